@@ -1,0 +1,102 @@
+/**
+ * The command line: its options, and what they come to.
+ * @module
+ */
+
+import { parseArgs } from "@std/cli/parse-args";
+import { nearest } from "../run/nearest.ts";
+import { UsageError } from "../run/select.ts";
+
+/** An option of the command. */
+export interface Option {
+  /** Without the dashes. */
+  readonly name: string;
+  /** One letter, without the dash. */
+  readonly short?: string;
+  /** What its value is called; absent for a flag. */
+  readonly value?: string;
+  /** The values that it takes, where that is a choice. */
+  readonly choices?: readonly string[];
+  /** May be given more than once. */
+  readonly many?: boolean;
+  /** What it does. */
+  readonly help: string;
+}
+
+/** What a command line says. */
+export interface CommandLine {
+  /** What is not an option. */
+  readonly operands: readonly string[];
+  /** The flags that are set. */
+  readonly flags: ReadonlySet<string>;
+  /** The options' values. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Reads a command line. Throws a {@linkcode UsageError} at the first thing that is wrong. */
+export function readCommandLine(args: readonly string[], options: readonly Option[]): CommandLine {
+  const valued = options.filter(({ value }) => value !== undefined);
+  const flags = options.filter(({ value }) => value === undefined);
+  const parsed = parseArgs([...args], {
+    boolean: flags.map(({ name }) => name),
+    string: [...valued.map(({ name }) => name), "_"],
+    collect: valued.map(({ name }) => name),
+    alias: Object.fromEntries(options.flatMap((o) => o.short ? [[o.name, o.short]] : [])),
+    unknown: (arg) => {
+      if (arg.startsWith("-") && arg.length > 1) throw unknownOption(arg, options);
+    },
+  }) as { _: unknown[]; [name: string]: unknown };
+  const values = new Map<string, readonly string[]>();
+  for (const option of valued) {
+    const given = parsed[option.name] as string[] | undefined ?? [];
+    if (given.length > 0) values.set(option.name, check(option, given));
+  }
+  return {
+    operands: parsed._.map(String),
+    flags: new Set(flags.flatMap(({ name }) => parsed[name] === true ? [name] : [])),
+    values,
+  };
+}
+
+function check(option: Option, given: readonly string[]): readonly string[] {
+  const name = `--${option.name}`;
+  if (given.length > 1 && !option.many) throw new UsageError(`${name} may be given only once`);
+  for (const value of given) {
+    if (value === "") throw new UsageError(`${name} needs a ${option.value}`);
+    const { choices } = option;
+    if (choices !== undefined && !choices.includes(value)) {
+      const close = nearest(value, choices);
+      throw new UsageError(
+        close === undefined
+          ? `${name} takes ${choices.join(", ")}, not "${value}"`
+          : `${name} does not take "${value}": did you mean "${close}"?`,
+      );
+    }
+  }
+  return given;
+}
+
+function unknownOption(arg: string, options: readonly Option[]): UsageError {
+  const name = arg.split("=")[0]!;
+  const known = options.flatMap((o) => [`--${o.name}`, ...o.short ? [`-${o.short}`] : []]);
+  if (known.includes(name)) return new UsageError(`${name} needs a value`);
+  const close = nearest(name, known);
+  return new UsageError(
+    `unknown option ${name}` +
+      (close === undefined ? ": --help lists them" : `: did you mean ${close}?`),
+  );
+}
+
+/** An option's only value. */
+export function valueOf(line: CommandLine, name: string): string | undefined {
+  return line.values.get(name)?.[0];
+}
+
+/** An option's value as a whole number of at least 1. Throws a {@linkcode UsageError}. */
+export function countOf(line: CommandLine, name: string): number | undefined {
+  const value = valueOf(line, name);
+  if (value === undefined) return undefined;
+  const count = /^\d{1,9}$/.test(value) ? Number(value) : 0;
+  if (count < 1) throw new UsageError(`--${name} takes a whole number from 1, not "${value}"`);
+  return count;
+}

@@ -1,0 +1,56 @@
+/**
+ * Where reports go.
+ * @module
+ */
+
+import { UsageError } from "../run/select.ts";
+
+/** Whether to colour what is written there: the option, then NO_COLOR and FORCE_COLOR. */
+export function coloured(when: string | undefined, output: string | undefined): boolean {
+  if (when === "always") return true;
+  if (when === "never") return false;
+  if (output !== undefined && output !== "-") return false;
+  if (Deno.env.get("NO_COLOR")) return false;
+  const forced = Deno.env.get("FORCE_COLOR");
+  if (forced !== undefined && forced !== "" && forced !== "0") return true;
+  return Deno.stdout.isTerminal();
+}
+
+/**
+ * Writes a text to a file or, with none or `-`, to standard output. A file is written whole or not
+ * at all. A pipe that is closed at the other end is no error.
+ *
+ * Throws a {@linkcode UsageError} where the file cannot be written.
+ */
+export async function writeWhole(output: string | undefined, text: string): Promise<void> {
+  const bytes = new TextEncoder().encode(text);
+  if (output === undefined || output === "-") return await writeStandard(bytes);
+  const path = fromUser(output);
+  const temporary = `${path}.${crypto.randomUUID()}.part`;
+  try {
+    if (await isFolder(path)) throw new Error("it is a folder");
+    await Deno.writeFile(temporary, bytes, { createNew: true });
+    await Deno.rename(temporary, path);
+  } catch (error) {
+    await Deno.remove(temporary).catch(() => {});
+    throw new UsageError(`cannot write ${output}: ${(error as Error).message}`);
+  }
+}
+
+/** A path as the user meant it: `deno task` runs elsewhere, and says where the user was. */
+export function fromUser(path: string): string {
+  const here = Deno.env.get("INIT_CWD");
+  return path.startsWith("/") || here === undefined ? path : `${here}/${path}`;
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return await Deno.stat(path).then(({ isDirectory }) => isDirectory, () => false);
+}
+
+async function writeStandard(bytes: Uint8Array): Promise<void> {
+  try {
+    for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await Deno.stdout.write(rest));
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+  }
+}

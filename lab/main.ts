@@ -1,0 +1,79 @@
+/**
+ * The command: reads its arguments, has the work done, and ends with the exit code.
+ * @module
+ */
+
+import { setColorEnabled } from "@std/fmt/colors";
+import type { Command } from "./cli/command.ts";
+import { doctor } from "./cli/doctor.ts";
+import { helpFor } from "./cli/help.ts";
+import { list, show } from "./cli/list.ts";
+import { type Option, readCommandLine, valueOf } from "./cli/options.ts";
+import { coloured, writeWhole } from "./cli/output.ts";
+import { run, RUN_OPTIONS } from "./cli/run.ts";
+import { nearest } from "./run/nearest.ts";
+import { UsageError } from "./run/select.ts";
+
+const COLOR = RUN_OPTIONS.filter(({ name }) => name === "color");
+
+/** A command that prints a text. */
+function printing(
+  operands: string,
+  help: string,
+  text: (operands: readonly string[]) => Promise<string>,
+): Command {
+  return {
+    options: COLOR,
+    operands,
+    help,
+    async perform(line) {
+      setColorEnabled(coloured(valueOf(line, "color"), undefined));
+      if (operands === "" && line.operands.length > 0) {
+        throw new UsageError(`it takes no operand, and "${line.operands[0]}" is one`);
+      }
+      await writeWhole(undefined, await text(line.operands));
+      return 0;
+    },
+  };
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  run: {
+    options: RUN_OPTIONS,
+    operands: "[SELECTOR…]",
+    help: "run probes (what happens unless a command is named)",
+    perform: run,
+  },
+  list: printing("[SELECTOR…]", "list probes", list),
+  show: printing("PROBE", "print a probe's table", show),
+  doctor: printing("", "tell what the lab can do on this host", doctor),
+};
+
+const HELP: Option = { name: "help", short: "h", help: "print this" };
+
+async function main(args: readonly string[]): Promise<number> {
+  const named = args[0] !== undefined && Object.hasOwn(COMMANDS, args[0]);
+  const name = named ? args[0]! : "run";
+  const command = COMMANDS[name]!;
+  const rest = named ? args.slice(1) : args;
+  try {
+    const line = readCommandLine(rest, [...command.options, HELP]);
+    if (line.flags.has("help")) {
+      await writeWhole(undefined, helpFor(named ? name : undefined, COMMANDS, HELP));
+      return 0;
+    }
+    return await command.perform(line);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const meant = named || args[0] === undefined
+      ? undefined
+      : nearest(args[0], Object.keys(COMMANDS));
+    // deno-lint-ignore no-console -- the one place where the command speaks of itself
+    console.error(
+      `lab: ${error.message}${meant === undefined ? "" : ` (or the command "${meant}"?)`}`,
+    );
+    return 2;
+  }
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,0 +1,40 @@
+/**
+ * Looks through `netstat` of net-tools or busybox.
+ * @module
+ */
+
+import { readNetstat } from "../parse/netstat.ts";
+import { ObserverMissing, type ObserverSource } from "./observer.ts";
+import { runTool } from "./tool.ts";
+
+/*
+ * net-tools cuts long addresses without -W, and a cut address can look whole. busybox refuses
+ * what it does not know, prints whole addresses, and has nothing more to say than -tan gives.
+ */
+const DIALECTS = [["-tanoeW"], ["-tan"]];
+
+/** `netstat` of net-tools or busybox. */
+export const netstat: ObserverSource = {
+  name: "netstat",
+  description: "netstat of net-tools or busybox",
+  async open() {
+    const refusals: string[] = [];
+    for (const args of DIALECTS) {
+      try {
+        readAll(await runTool("netstat", args));
+        return {
+          name: "netstat",
+          look: async () => readAll(await runTool("netstat", args)),
+        };
+      } catch (error) {
+        if (error instanceof ObserverMissing) throw error;
+        refusals.push((error as Error).message);
+      }
+    }
+    throw new ObserverMissing(`netstat does not work here: ${refusals.join("; ")}`);
+  },
+};
+
+function readAll(text: string) {
+  return [...readNetstat(text)];
+}

@@ -1,0 +1,40 @@
+/**
+ * Runs a tool and takes its output, or says why that cannot be had.
+ * @module
+ */
+
+import { ObserverMissing } from "./observer.ts";
+
+const TEXT = new TextDecoder();
+
+/**
+ * What a tool printed, in the C locale and with nothing else in its environment.
+ *
+ * Throws an {@linkcode ObserverMissing} where the tool is not installed or may not be run, and an
+ * `Error` with the tool's own words where it fails.
+ */
+export async function runTool(tool: string, args: readonly string[]): Promise<string> {
+  const { code, stdout, stderr } = await output(tool, args);
+  if (code === 0) return TEXT.decode(stdout);
+  const said = (TEXT.decode(stderr).trim() || TEXT.decode(stdout).trim()).split("\n")[0];
+  throw new Error(`${tool} ${args.join(" ")} ended with ${code}: ${said || "it said nothing"}`);
+}
+
+async function output(tool: string, args: readonly string[]): Promise<Deno.CommandOutput> {
+  try {
+    return await new Deno.Command(tool, {
+      args: [...args],
+      clearEnv: true,
+      env: { LC_ALL: "C" },
+      stdin: "null",
+    }).output();
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) {
+      throw new ObserverMissing(`${tool} is not installed`);
+    }
+    if (error instanceof Deno.errors.NotCapable) {
+      throw new ObserverMissing(`running ${tool} is not permitted (run with --allow-run=${tool})`);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+/**
+ * The one form of a text parser's complaint.
+ * @module
+ */
+
+/** Gives up on the line in hand. */
+export type Fail = (reason: string) => never;
+
+const LONGEST = 120;
+
+/** `Cannot parse ss output: line 3: <reason>: "<text>"`; the text is clipped, and safe to print. */
+export function cannotParse(
+  what: string,
+  lineNumber: number,
+  reason: string,
+  text?: string,
+): SyntaxError {
+  const quoted = text === undefined ? "" : `: ${quote(text)}`;
+  return new SyntaxError(`Cannot parse ${what}: line ${lineNumber}: ${reason}${quoted}`);
+}
+
+/** In quotes, clipped; a process's name may hold escape sequences meant for the terminal. */
+export function quote(text: string): string {
+  const clipped = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+  return JSON.stringify(clipped).replace(
+    /[\x7f-\x9f\u2028-\u202e]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}

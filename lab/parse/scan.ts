@@ -1,0 +1,53 @@
+/**
+ * Steps through a line. All are linear in the line, whatever stands in it.
+ * @module
+ */
+
+/** Space and tab only: a process's or an interface's name may hold what Unicode calls a space. */
+export function isSpace(code: number): boolean {
+  return code === 32 || code === 9;
+}
+
+/** The index of the first character from `at` on that is no space. */
+export function skipSpaces(text: string, at: number): number {
+  while (isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+/** The index after a column: those are parted by spaces, never by tabs. */
+export function wordEnd(text: string, at: number): number {
+  const end = text.indexOf(" ", at);
+  return end < 0 ? text.length : end;
+}
+
+/** Without the spaces at the end, nor the carriage return of a pasted line. */
+export function trimSpaces(text: string): string {
+  let end = text.length;
+  while (end > 0 && (isSpace(text.charCodeAt(end - 1)) || text.charCodeAt(end - 1) === 13)) end--;
+  return end === text.length ? text : text.slice(0, end);
+}
+
+/** The number of at most 15 decimal digits (so it is exact) that stands there, or -1. */
+export function decimal(text: string, from = 0, end = text.length): number {
+  if (end <= from || end - from > 15) return -1;
+  let value = 0;
+  for (let i = from; i < end; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (!(digit >= 0 && digit <= 9)) return -1;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** The number of at most 13 hexadecimal digits (so it is exact) that stands there, or -1. */
+export function hexadecimal(text: string, from = 0, end = text.length): number {
+  if (end <= from || end - from > 13) return -1;
+  let value = 0;
+  for (let i = from; i < end; i++) {
+    const code = text.charCodeAt(i);
+    const digit = code <= 57 ? code - 48 : (code | 32) - 87;
+    if (!(digit >= 0 && digit <= 15) || (code > 57 && digit < 10)) return -1;
+    value = value * 16 + digit;
+  }
+  return value;
+}

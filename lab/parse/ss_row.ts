@@ -1,0 +1,182 @@
+/**
+ * One row of `ss`.
+ *
+ * Columns are never cut by offset: their widths change from run to run and within one run. They
+ * are read from the left, up to the list of processes, whose end cannot be forged; what follows
+ * it comes from the kernel.
+ * @module
+ */
+
+import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
+import { STATE_OF_SS, type TcpState } from "../tcp/state.ts";
+import { type Fail, quote } from "./cannot_parse.ts";
+import { parseHost, parsePort, type Services } from "./endpoint.ts";
+import { decimal, skipSpaces, wordEnd } from "./scan.ts";
+import { readExtended } from "./ss_extended.ts";
+import { readStart } from "./ss_start.ts";
+import { parseUsers } from "./ss_users.ts";
+
+/**
+ * What `*` stands for. Up to 4.13 it is IPv4's wildcard; later that is `0.0.0.0`, and `*` is an
+ * IPv6 socket that takes IPv4 too.
+ */
+export type Star = "IPv4" | "dual-stack";
+
+/** A row, and what it tells about the version of `ss`. */
+export interface SsRow {
+  /** The row; where `starred`, it stands as dual-stack. */
+  row: SocketRow;
+  /** Whether the family hangs on what `*` stands for. */
+  starred: boolean;
+  /** What `*` must stand for in the text that has this row. */
+  star?: Star;
+}
+
+/**
+ * Reads a row.
+ *
+ * @returns `"other"` for another protocol, `"unfinished"` where the row goes on in the next line,
+ * because a process's name has a newline in it, and `undefined` where this is no row at all.
+ */
+export function parseSsRow(
+  line: string,
+  services: Services | undefined,
+  fail: Fail,
+): SsRow | "other" | "unfinished" | undefined {
+  const text = line.trimEnd();
+  let at = wordEnd(text, 0);
+  let state = STATE_OF_SS.get(text.slice(0, at));
+  if (state === undefined) {
+    const start = readStart(text);
+    if (start === undefined) return undefined;
+    if (start.netid !== undefined && start.netid !== "tcp") return skipOther(text, fail);
+    state = start.state ?? fail("no state that a TCP socket can be in");
+    at = start.at;
+  }
+  const queues = readQueues(text, at, fail);
+  const local = skipSpaces(text, queues.next);
+  const localEnd = wordEnd(text, local);
+  const peer = skipSpaces(text, localEnd);
+  const peerEnd = wordEnd(text, peer);
+  if (peer === peerEnd) fail("the row ends before the peer's address");
+  const result = joinEndpoints(
+    state,
+    parseEndpoint(text, local, localEnd, services, fail),
+    parseEndpoint(text, peer, peerEnd, services, fail),
+    text.charCodeAt(local) === 91 || text.charCodeAt(peer) === 91,
+    fail,
+  );
+  const { row } = result;
+  row.recvQ = queues.recvQ;
+  row.sendQ = queues.sendQ;
+  let rest = skipSpaces(text, peerEnd);
+  if (text.startsWith("users:(", rest)) {
+    const users = parseUsers(text, rest + 7, fail);
+    if (users === undefined) return "unfinished";
+    row.processes = users.processes;
+    rest = users.next;
+  }
+  readExtended(text, rest, row, fail);
+  if (result.starred && row.info?.v6only !== undefined) {
+    // Only an IPv6 socket has the option, and an older ss would have printed `:::80`.
+    result.starred = false;
+    result.star = "dual-stack";
+  }
+  return result;
+}
+
+/** Turns a dual-stack row into what it is where `*` is IPv4's wildcard. */
+export function settleAsIpv4(row: SocketRow): void {
+  row.family = 4;
+  row.local.address = row.peer.address = "0.0.0.0";
+}
+
+/** Another protocol's row is of no interest, but a newline in a name there breaks the line too. */
+function skipOther(text: string, fail: Fail): "other" | "unfinished" {
+  let at = 0;
+  for (let column = 0; column < 7; column++) {
+    if (text.startsWith("users:(", at)) {
+      return parseUsers(text, at + 7, fail) === undefined ? "unfinished" : "other";
+    }
+    at = skipSpaces(text, wordEnd(text, at));
+  }
+  return "other";
+}
+
+/** Both queues or, with -Q (6.9 and later), neither: then there is nothing better to say than 0. */
+function readQueues(
+  text: string,
+  from: number,
+  fail: Fail,
+): { recvQ: number; sendQ: number; next: number } {
+  const first = skipSpaces(text, from);
+  const firstEnd = wordEnd(text, first);
+  const recvQ = decimal(text, first, firstEnd);
+  if (recvQ < 0) {
+    if (text.slice(first, firstEnd).includes(":")) return { recvQ: 0, sendQ: 0, next: from };
+    fail("Recv-Q is not a number");
+  }
+  const second = skipSpaces(text, firstEnd);
+  const secondEnd = wordEnd(text, second);
+  const sendQ = decimal(text, second, secondEnd);
+  if (sendQ < 0) fail("Send-Q is not a number");
+  return { recvQ, sendQ, next: secondEnd };
+}
+
+/** Where the text has a wildcard `*`, the address is `*` for now. */
+function parseEndpoint(
+  text: string,
+  from: number,
+  end: number,
+  services: Services | undefined,
+  fail: Fail,
+): Endpoint {
+  const colon = text.lastIndexOf(":", end - 1);
+  if (colon < from) fail(`${quote(text.slice(from, end))} has no port`);
+  const port = parsePort(text, colon + 1, end, services, fail);
+  const host = text.slice(from, colon);
+  const percent = host.indexOf("%");
+  if (percent < 0) return { address: parseAddress(host, fail), port };
+  const name = host.slice(percent + 1);
+  if (name === "") fail(`${quote(host)} has no interface after the %`);
+  return { address: parseAddress(host.slice(0, percent), fail), port, interface: name };
+}
+
+function parseAddress(text: string, fail: Fail): string {
+  if (text === "*") return text;
+  if (text.charCodeAt(0) !== 91) return parseHost(text, fail);
+  if (!text.endsWith("]")) fail(`${quote(text)} has a bracket too few`);
+  const inside = text.slice(1, -1);
+  return inside.includes(":")
+    ? parseHost(inside, fail)
+    : fail(`${quote(text)} is not an IPv6 address`);
+}
+
+function joinEndpoints(
+  state: TcpState,
+  local: Endpoint,
+  peer: Endpoint,
+  bracketed: boolean,
+  fail: Fail,
+): SsRow {
+  const known = local.address === "*" ? peer.address : local.address;
+  const family = known === "*" || known.includes(":") ? 6 : 4;
+  const row: SocketRow = { state, family, local, peer, recvQ: 0, sendQ: 0 };
+  const localStar = local.address === "*";
+  const peerStar = peer.address === "*";
+  if (!localStar && !peerStar) {
+    if (peer.address.includes(":") !== (family === 6)) fail("the two addresses differ in family");
+    if (family === 6) return bracketed ? { row, starred: false } : decided(row, "IPv4");
+    const any = local.address === "0.0.0.0" || peer.address === "0.0.0.0";
+    return any ? decided(row, "dual-stack") : { row, starred: false };
+  }
+  const wildcard = family === 4 ? "0.0.0.0" : "::";
+  if (localStar) local.address = wildcard;
+  if (peerStar) peer.address = wildcard;
+  if (localStar && peerStar) return { row, starred: true };
+  return decided(row, bracketed ? "dual-stack" : "IPv4");
+}
+
+function decided(row: SocketRow, star: Star): SsRow {
+  return { row, starred: false, star };
+}

@@ -1,0 +1,78 @@
+/**
+ * `users:(("comm",pid=1,fd=2),…)`: the one part of a row of `ss` that a process writes itself.
+ *
+ * A comm has at most 15 bytes, any of them but NUL, so it can imitate fields, and before 7.0 it
+ * can break the line. What it cannot do is to close its own entry: an entry ends at a `)` that is
+ * followed by the list's end or the next entry, and its numbers are the last in it.
+ * @module
+ */
+
+import type { SocketProcess } from "../tcp/socket_row.ts";
+import type { Fail } from "./cannot_parse.ts";
+import { decimal } from "./scan.ts";
+
+const LONGEST_COMM = 15;
+/** Of an entry, with the security contexts of -z. */
+const LONGEST_ENTRY = 4096;
+
+/** A list of processes, and where the text goes on after it. */
+export interface Users {
+  /** Who holds the socket, as often as they hold it. */
+  processes: SocketProcess[];
+  /** The index after the list. */
+  next: number;
+}
+
+/**
+ * Reads the entries from the index after `users:(`.
+ *
+ * @returns `undefined` where the text ends inside a name, because the name has a newline in it.
+ */
+export function parseUsers(text: string, from: number, fail: Fail): Users | undefined {
+  const processes: SocketProcess[] = [];
+  let at = from;
+  while (true) {
+    if (!text.startsWith('("', at)) {
+      // The newline can come before the first byte of a name, but never inside ss's own words.
+      fail('the list of processes is not of the form (("name",pid=1,fd=2),…)');
+    }
+    const start = at + 2;
+    let close = text.indexOf(")", start);
+    while (true) {
+      if (close < 0) {
+        if (text.length - start > LONGEST_COMM) fail("the list of processes does not end");
+        return undefined;
+      }
+      if (close - start > LONGEST_ENTRY) fail("the list of processes does not end");
+      const isLast = text.charCodeAt(close + 1) === 41 &&
+        (close + 2 === text.length || text.charCodeAt(close + 2) === 32);
+      if (isLast || text.startsWith(',("', close + 1)) {
+        const process = parseEntry(text, start, close);
+        if (process !== undefined) {
+          processes.push(process);
+          if (isLast) return { processes, next: close + 2 };
+          at = close + 2;
+          break;
+        }
+      }
+      close = text.indexOf(")", close + 1);
+    }
+  }
+}
+
+function parseEntry(text: string, start: number, close: number): SocketProcess | undefined {
+  const entry = text.slice(start, close);
+  const quote = entry.lastIndexOf('",pid=');
+  if (quote < 0) return undefined;
+  const name = entry.slice(0, quote);
+  const comma = entry.indexOf(",", quote + 6);
+  if (comma > 0 && entry.startsWith("fd=", comma + 1)) {
+    const pid = decimal(entry, quote + 6, comma);
+    const fd = decimal(entry, comma + 4);
+    if (pid >= 0 && fd >= 0) return { name, pid, fd };
+  }
+  // -T adds a thread, -Z and -z add security contexts.
+  const fields = entry.slice(quote + 6);
+  const match = /^(\d+)(?:,tid=\d+)?(?:,proc_ctx=.*)?,fd=(\d+)(?:,sock_ctx=.*)?$/.exec(fields);
+  return match === null ? undefined : { name, pid: Number(match[1]), fd: Number(match[2]) };
+}

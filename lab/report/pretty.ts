@@ -1,0 +1,132 @@
+/**
+ * A report for somebody at a terminal.
+ * @module
+ */
+
+import { bold, cyan, dim, green, magenta, red, yellow } from "@std/fmt/colors";
+import type { ProbeResult, Report, RowResult, Verdict } from "../result.ts";
+import type { ReportContext } from "./reporter.ts";
+
+interface Mark {
+  readonly glyph: string;
+  readonly paint: (text: string) => string;
+}
+
+const MARKS: Readonly<Record<Verdict, Mark>> = {
+  pass: { glyph: "✓", paint: green },
+  fail: { glyph: "✗", paint: red },
+  deviates: { glyph: "≠", paint: yellow },
+  skip: { glyph: "-", paint: dim },
+  broken: { glyph: "!", paint: magenta },
+};
+
+/** The whole report as text, with a newline at its end. */
+export function pretty(report: Report, context: ReportContext): string {
+  const shown = report.probes.filter(({ verdict }) => !context.quiet || verdict !== "pass");
+  const lines = [
+    ...shown.flatMap((probe) => probeLines(probe, context)),
+    ...shown.length > 0 ? [""] : [],
+    ...coverageLines(report),
+    ...repeatLines(report),
+    ...hostLines(report),
+    summaryLine(report),
+  ];
+  return lines.join("\n") + "\n";
+}
+
+function probeLines(probe: ProbeResult, context: ReportContext): string[] {
+  const { glyph, paint } = MARKS[probe.verdict];
+  const verdict = paint(`${glyph} ${probe.verdict.padEnd(8)}`);
+  const line = `${verdict} ${probe.id.padEnd(30)} IPv${probe.family} ${
+    dim(time(probe.durationMs))
+  }`;
+  switch (probe.verdict) {
+    case "pass":
+      return [line, ...context.verbose ? probe.rows.flatMap(rowLines) : []];
+    case "deviates":
+    case "skip":
+      return [line, `  ${dim(probe.reason ?? "")}`];
+    default:
+      return [line, ...failureLines(probe, context), ""];
+  }
+}
+
+function failureLines(probe: ProbeResult, context: ReportContext): string[] {
+  const row = probe.rows.find(({ verdict }) => verdict === "fail" || verdict === "broken");
+  const rerun = `deno task lab ${probe.id} --family ${probe.family}${context.rerunWith ?? ""}`;
+  return [
+    `    ${bold(probe.title)} ${dim(`(${probe.source})`)}`,
+    ...row === undefined ? [] : [`    row ${row.step}: ${row.action}`, ...comparison(row)],
+    ...(row?.reason ?? probe.reason ?? "").split("\n").map((line) => `      ${red(line)}`),
+    `    run just this: ${cyan(rerun)}`,
+  ];
+}
+
+function comparison({ expected, observed, announced, wire, evidence }: RowResult): string[] {
+  const states = ({ a, b }: RowResult["expected"]) =>
+    `A ${(a ?? "any state").padEnd(12)} B ${b ?? "any state"}`;
+  return [
+    `      expected  ${states(expected)}`,
+    `      observed  ${states(observed)}`,
+    ...announced.map((segment) => `      expected  ${segment}`),
+    ...wire.map(({ event, segment }) => `      ${event.padEnd(9)} ${segment}`),
+    `      A's row   ${evidence.a ?? "(none)"}`,
+    `      B's row   ${evidence.b ?? "(none)"}`,
+  ];
+}
+
+function rowLines(row: RowResult): string[] {
+  const { a = "", b = "" } = row.observed;
+  return [
+    `    ${String(row.step).padStart(2)} ${a.padEnd(12)} ${b.padEnd(12)} ${row.action}`,
+    ...row.wire.map(({ event, segment }) => dim(`       ${event} ${segment}`)),
+  ];
+}
+
+function coverageLines({ states, claims }: Report): string[] {
+  const observed = Object.values(states).filter((ids) => ids.length > 0).length;
+  const verified = Object.values(claims).filter((claim) => claim === "verified").length;
+  const refuted = Object.entries(claims).filter(([, claim]) => claim === "refuted");
+  const part = (of: number, all: number, what: string) =>
+    (of === all ? green : yellow)(`${of}/${all} ${what}`);
+  return [
+    part(observed, Object.keys(states).length, "states observed") + ", " +
+    part(verified, Object.keys(claims).length, "claims verified") +
+    (refuted.length > 0 ? red(`, refuted: ${refuted.map(([id]) => id).join(" ")}`) : ""),
+  ];
+}
+
+function repeatLines({ repeats }: Report): string[] {
+  if (repeats === undefined) return [];
+  return [
+    `${repeats.runs} runs, ${repeats.changed.length} verdicts changed`,
+    ...repeats.changed.map(({ id, family, verdicts }) =>
+      red(`  ${id} IPv${family}: `) +
+      Object.entries(verdicts).map(([verdict, count]) => `${count} ${verdict}`).join(", ")
+    ),
+  ];
+}
+
+function hostLines({ host, observer }: Report): string[] {
+  const version = host.tools[observer];
+  return [
+    `Linux ${host.kernel} ${host.arch}, ${observer}${version === undefined ? "" : ` (${version})`}`,
+  ];
+}
+
+function summaryLine({ summary, durationMs, interrupted }: Report): string {
+  const counts = [
+    `${summary.pass} passed`,
+    `${summary.fail} failed`,
+    ...summary.deviates > 0 ? [`${summary.deviates} deviate`] : [],
+    ...summary.skip > 0 ? [`${summary.skip} skipped`] : [],
+    ...summary.broken > 0 ? [`${summary.broken} broken`] : [],
+  ].join(", ");
+  const bad = summary.fail + summary.broken > 0;
+  return `${bold((bad ? red : green)(counts))} in ${(durationMs / 1000).toFixed(2)} s` +
+    (interrupted ? yellow(" (interrupted)") : "");
+}
+
+function time(milliseconds: number): string {
+  return `${milliseconds.toFixed(0).padStart(6)} ms`;
+}

@@ -1,0 +1,204 @@
+/**
+ * What a run of the lab comes to.
+ * @module
+ */
+
+import { z } from "zod";
+import { CLAIM_IDS, type ClaimId } from "./claims.ts";
+import type { Medium } from "./probe.ts";
+import { TCP_STATES, type TcpState } from "./tcp/state.ts";
+
+/** The verdict on a probe. `broken` is the lab's own failure, never the kernel's. */
+export type Verdict = "pass" | "fail" | "deviates" | "skip" | "broken";
+
+/** All verdicts, in the order in which they are counted. */
+export const VERDICTS: readonly Verdict[] = ["pass", "fail", "deviates", "skip", "broken"];
+
+/** A state of each end, as far as one is expected or was observed. */
+export interface EndStates {
+  /** The opener's. */
+  a?: TcpState;
+  /** The other end's. */
+  b?: TcpState;
+}
+
+/** A segment in a row, in the order of happening. */
+export interface WireEntry {
+  /** What happened to it. */
+  event: "sent" | "sent again" | "delivered" | "lost" | "repeated" | "altered";
+  /** The segment, as tables write it. */
+  segment: string;
+}
+
+/** One row of a probe's table, as it went. */
+export interface RowResult {
+  /** Its number in the table, from 0. */
+  step: number;
+  /** What was done. */
+  action: string;
+  /** What happened on the wire. */
+  wire: WireEntry[];
+  /** The segments that the table announced. */
+  announced: string[];
+  /** The states that the table expects. */
+  expected: EndStates;
+  /** The states that the observer showed. */
+  observed: EndStates;
+  /** The observer's own lines. */
+  evidence: { a?: string; b?: string };
+  /** `skip`: an earlier row ended the probe. */
+  verdict: Verdict;
+  /** Why the verdict is not `pass`. */
+  reason?: string;
+}
+
+/** A probe in one address family, as it went. */
+export interface ProbeResult {
+  /** The path of its file below `probes/`, without its ending. */
+  id: string;
+  /** Its title. */
+  title: string;
+  /** Where it is laid down. */
+  source: string;
+  /** The claims that it verifies. */
+  claims: ClaimId[];
+  /** Where the sockets met. */
+  medium: Medium;
+  /** The address family. */
+  family: 4 | 6;
+  /** The verdict on the whole. */
+  verdict: Verdict;
+  /** Why the verdict is not `pass`. */
+  reason?: string;
+  /** How long it took, in milliseconds. */
+  durationMs: number;
+  /** Its table's rows. */
+  rows: RowResult[];
+}
+
+/** Verdicts of one probe that were not the same in every repeat. */
+export interface Change {
+  /** The probe's id. */
+  id: string;
+  /** The address family. */
+  family: 4 | 6;
+  /** How often each verdict came. */
+  verdicts: Partial<Record<Verdict, number>>;
+}
+
+/**
+ * What a run came to: also what `--format json` prints.
+ *
+ * The schema of the same name checks a value from elsewhere.
+ *
+ * @example
+ * ```ts
+ * import { Report } from "@tcplab/tcplab";
+ * import { assertThrows } from "@std/assert";
+ *
+ * assertThrows(() => Report.parse({ schema: "something else" }));
+ * ```
+ */
+export interface Report {
+  /** The form of this report. */
+  schema: "tcplab.report/1";
+  /** When the run started: ISO 8601, UTC. */
+  startedAt: string;
+  /** How long it took, in milliseconds. */
+  durationMs: number;
+  /** What it ran on. */
+  host: {
+    /** The kernel's release. */
+    kernel: string;
+    /** The machine's architecture. */
+    arch: string;
+    /** Versions of the tools that were used. */
+    tools: Record<string, string>;
+    /** The settings that the probes ran under. */
+    sysctls: Record<string, string>;
+    /** What could be used here: `yes`, or what is missing. */
+    capabilities: Record<string, string>;
+    /** What could not be carried over from the host's settings, and why. */
+    refusals?: Record<string, string>;
+  };
+  /** The observer that gave the evidence. */
+  observer: string;
+  /** For each state, the ids of the probes that observed it. */
+  states: Record<TcpState, string[]>;
+  /** What became of each claim. */
+  claims: Record<ClaimId, "verified" | "refuted" | "not run">;
+  /** The probes, each family on its own; of repeats the worst. */
+  probes: ProbeResult[];
+  /** How many probes came to each verdict. */
+  summary: Record<Verdict, number>;
+  /** Where the run was repeated: how often, and which verdicts were not always the same. */
+  repeats?: { runs: number; changed: Change[] };
+  /** True where the run was interrupted. */
+  interrupted?: boolean;
+}
+
+const state = z.enum(TCP_STATES as [TcpState, ...TcpState[]]);
+const claim = z.enum(CLAIM_IDS as [ClaimId, ...ClaimId[]]);
+const verdict = z.enum(VERDICTS as [Verdict, ...Verdict[]]);
+const family = z.literal([4, 6]);
+const endStates = z.strictObject({ a: state.exactOptional(), b: state.exactOptional() });
+const milliseconds = z.number().min(0);
+const named = z.record(z.string(), z.string());
+const tally = z.int().min(0);
+
+const row: z.ZodType<RowResult> = z.strictObject({
+  step: tally,
+  action: z.string(),
+  wire: z.array(z.strictObject({
+    event: z.enum(["sent", "sent again", "delivered", "lost", "repeated", "altered"]),
+    segment: z.string(),
+  })),
+  announced: z.array(z.string()),
+  expected: endStates,
+  observed: endStates,
+  evidence: z.strictObject({ a: z.string().exactOptional(), b: z.string().exactOptional() }),
+  verdict,
+  reason: z.string().exactOptional(),
+});
+
+const probe: z.ZodType<ProbeResult> = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  source: z.string(),
+  claims: z.array(claim),
+  medium: z.enum(["loopback", "wire"]),
+  family,
+  verdict,
+  reason: z.string().exactOptional(),
+  durationMs: milliseconds,
+  rows: z.array(row),
+});
+
+/** Checks that a value is a {@linkcode Report}: throws a `ZodError` where it is not. */
+export const Report: z.ZodType<Report> = z.strictObject({
+  schema: z.literal("tcplab.report/1"),
+  startedAt: z.iso.datetime(),
+  durationMs: milliseconds,
+  host: z.strictObject({
+    kernel: z.string(),
+    arch: z.string(),
+    tools: named,
+    sysctls: named,
+    capabilities: named,
+    refusals: named.exactOptional(),
+  }),
+  observer: z.string(),
+  states: z.record(state, z.array(z.string())),
+  claims: z.record(claim, z.enum(["verified", "refuted", "not run"])),
+  probes: z.array(probe),
+  summary: z.record(verdict, tally),
+  repeats: z.strictObject({
+    runs: tally,
+    changed: z.array(z.strictObject({
+      id: z.string(),
+      family,
+      verdicts: z.partialRecord(verdict, tally),
+    })),
+  }).exactOptional(),
+  interrupted: z.boolean().exactOptional(),
+});

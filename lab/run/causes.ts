@@ -1,0 +1,89 @@
+/**
+ * Settings that keep a host from showing what the tables say: when a row fails for want of such a
+ * thing, the setting is named beside it.
+ * @module
+ */
+
+import type { ProbeResult, RowResult } from "../result.ts";
+import type { Sysctls } from "../sys/sysctl.ts";
+import type { TcpState } from "../tcp/state.ts";
+
+/** A setting that explains a failure. */
+interface Cause {
+  readonly key: string;
+  /** The values with which it does. */
+  readonly value: RegExp;
+  /** The state that is then missing, or the text that the failure's reason then has. */
+  readonly missing: TcpState | RegExp;
+  /** What the setting does: Documentation/networking/ip-sysctl.rst. */
+  readonly effect: string;
+}
+
+const RETRANSMISSION = /did not come/;
+
+const CAUSES: readonly Cause[] = [
+  {
+    key: "net.ipv4.tcp_max_tw_buckets",
+    value: /^0$/,
+    missing: "TIME-WAIT",
+    effect: "no TIME-WAIT is kept",
+  },
+  {
+    key: "net.ipv4.tcp_max_tw_buckets",
+    value: /^0$/,
+    missing: "FIN-WAIT-2",
+    effect: "no FIN-WAIT-2 is kept that its application has closed",
+  },
+  {
+    key: "net.ipv4.tcp_syncookies",
+    value: /^2$/,
+    missing: "SYN-RECEIVED",
+    effect: "every SYN is answered with a cookie, and no SYN-RECEIVED is kept",
+  },
+  {
+    key: "net.ipv4.tcp_synack_retries",
+    value: /^0$/,
+    missing: RETRANSMISSION,
+    effect: "a SYN,ACK is never sent again",
+  },
+  {
+    key: "net.ipv4.tcp_orphan_retries",
+    value: /^[1-9]$/,
+    missing: RETRANSMISSION,
+    effect: "a closed socket gives up after so few retransmissions",
+  },
+  {
+    key: "net.ipv4.tcp_rto_min_us",
+    value: /^\d{7,}$/,
+    missing: RETRANSMISSION,
+    effect: "no retransmission comes sooner",
+  },
+  {
+    key: "net.ipv4.tcp_challenge_ack_limit",
+    value: /^\d$/,
+    missing: /ACK .*did not come/,
+    effect: "hardly any challenge ACK is sent",
+  },
+];
+
+/** Adds to a failed result, and to its failed row, the settings that explain the failure. */
+export function nameCauses(result: ProbeResult, sysctls: Sysctls): void {
+  if (result.verdict !== "fail") return;
+  const row = result.rows.find(({ verdict }) => verdict === "fail");
+  const named = row === undefined ? [] : causesOf(row, sysctls);
+  if (row === undefined || named.length === 0) return;
+  const suffix = ` (${named.join("; ")})`;
+  row.reason += suffix;
+  result.reason += suffix;
+}
+
+function causesOf(row: RowResult, sysctls: Sysctls): string[] {
+  return CAUSES.filter(({ key, value, missing }) =>
+    value.test(sysctls[key] ?? "") &&
+    (typeof missing === "string" ? lacks(row, missing) : missing.test(row.reason ?? ""))
+  ).map(({ key, effect }) => `${key} is ${sysctls[key]}: ${effect}`);
+}
+
+function lacks({ expected, observed }: RowResult, state: TcpState): boolean {
+  return (["a", "b"] as const).some((end) => expected[end] === state && observed[end] !== state);
+}

@@ -1,0 +1,170 @@
+/**
+ * Expected against observed. Pure: what was seen goes in, what differs comes out.
+ * @module
+ */
+
+import type { ObservedRow } from "../parse/observed_row.ts";
+import type { Expectation } from "../probe.ts";
+import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
+import type { TcpState } from "../tcp/state.ts";
+import {
+  describeSegment,
+  differences,
+  type End,
+  type IsnTable,
+  type SeenSegment,
+  type SegmentPattern,
+} from "../tcp/segment_pattern.ts";
+
+/** Both ends, in the order in which they are told. */
+export const ENDS = ["a", "b"] as const;
+
+/** One end's four-tuple; a port that is not known yet is absent. */
+export interface Tuple {
+  readonly local: { readonly address: string; readonly port?: number };
+  readonly peer: { readonly address: string; readonly port?: number };
+}
+
+/** Where the two ends are to be looked for among an observer's rows. */
+export interface Whereabouts {
+  readonly family: 4 | 6;
+  readonly a: Tuple;
+  readonly b: Tuple;
+  /** The port where B listens, as long as its application has not been given a connection. */
+  readonly listening?: number;
+  /** Ports of sockets that belong to neither end: the recipe's helpers. */
+  readonly bystanders: ReadonlySet<number>;
+}
+
+/** What an observer shows of one end. */
+export interface Sighting {
+  /** CLOSED where there is no row. */
+  readonly state: TcpState;
+  /** The row it was taken from. */
+  readonly row?: ObservedRow;
+}
+
+/** Both ends, as an observer shows them at one time. */
+export type Sightings = Readonly<Record<End, Sighting>>;
+
+/**
+ * Finds both ends among an observer's rows. Throws an `Error` where more than one row would do:
+ * an observation that cannot be told apart proves nothing.
+ */
+export function locate(rows: readonly ObservedRow[], where: Whereabouts): Sightings {
+  return { a: sight(rows, where, "a"), b: sight(rows, where, "b") };
+}
+
+function sight(rows: readonly ObservedRow[], where: Whereabouts, end: End): Sighting {
+  const connections = rows.filter(({ row }) =>
+    row.family === where.family && row.state !== "LISTEN" &&
+    fits(row.local, where[end].local, where.bystanders) &&
+    fits(row.peer, where[end].peer, where.bystanders)
+  );
+  const [found, another] = connections;
+  if (another !== undefined) {
+    throw new Error(
+      `${connections.length} rows fit ${end.toUpperCase()}: ` +
+        connections.map(({ line }) => `"${line.trim()}"`).join(", "),
+    );
+  }
+  if (found !== undefined) return { state: found.row.state, row: found };
+  const listener = end === "b" && where.listening !== undefined
+    ? rows.find(({ row }) => row.state === "LISTEN" && isListener(row, where))
+    : undefined;
+  return listener === undefined ? { state: "CLOSED" } : { state: "LISTEN", row: listener };
+}
+
+function fits(
+  seen: Endpoint,
+  expected: { readonly address: string; readonly port?: number },
+  bystanders: ReadonlySet<number>,
+): boolean {
+  if (seen.address !== expected.address) return false;
+  return expected.port === undefined ? !bystanders.has(seen.port) : seen.port === expected.port;
+}
+
+function isListener(row: SocketRow, where: Whereabouts): boolean {
+  return row.family === where.family && row.local.port === where.listening &&
+    row.local.address === where.b.local.address;
+}
+
+/** What is wrong with the ends' states, as clauses. Empty where they are as expected. */
+export function judgeStates(expected: Expectation, seen: Sightings): string[] {
+  return ENDS.flatMap((end) => {
+    const state = expected[end];
+    return state === undefined || state === seen[end].state
+      ? []
+      : [`${end.toUpperCase()} is in ${seen[end].state}, not ${state}`];
+  });
+}
+
+/** The expectation with the known deviation in the place of what the RFC says. */
+export function deviating(expected: Expectation): Expectation | undefined {
+  if (expected.deviates === undefined) return undefined;
+  const { a = expected.a, b = expected.b } = expected.deviates;
+  return { ...(a && { a }), ...(b && { b }) };
+}
+
+/** What is wrong with the ends' timers, against the row before. */
+export function judgeTimers(expected: Expectation, before: Sightings, now: Sightings): string[] {
+  return ENDS.flatMap((end) => {
+    if (expected.timer?.[end] !== "renewed") return [];
+    const [then, since] = [before[end].row?.row.timer, now[end].row?.row.timer];
+    const name = end.toUpperCase();
+    if (then === undefined || since === undefined) return [`${name} has no timer to renew`];
+    return since.expiresMs > then.expiresMs
+      ? []
+      : [`${name}'s timer was not renewed: ${since.expiresMs} ms are left, then ${then.expiresMs}`];
+  });
+}
+
+/** A segment that has been seen in a row, and whether it is a retransmission. */
+export interface RowSegment {
+  readonly seen: SeenSegment;
+  readonly again: boolean;
+}
+
+/** A row's segments, held against those that the row announced. */
+export interface SegmentVerdict<S extends RowSegment> {
+  /** Those that were announced. */
+  readonly announced: readonly S[];
+  /** Announced, and not come. */
+  readonly missing: readonly SegmentPattern[];
+  /** What is wrong with those that came without being announced, as clauses. */
+  readonly unexpected: readonly string[];
+}
+
+/**
+ * Holds the segments that came against those that were announced.
+ *
+ * A retransmission is what an end's timer makes of a segment that is held for long; how long is the
+ * host's business, so it neither fits nor offends, unless the row waits for just that end's.
+ */
+export function judgeSegments<S extends RowSegment>(
+  patterns: readonly SegmentPattern[],
+  segments: readonly S[],
+  isns: IsnTable,
+  retransmitting?: End,
+): SegmentVerdict<S> {
+  const open = [...patterns];
+  const announced: S[] = [];
+  const unexpected: string[] = [];
+  for (const segment of segments) {
+    if (segment.again && segment.seen.from !== retransmitting) continue;
+    const fitting = open.findIndex((p) => differences(p, segment.seen, isns).length === 0);
+    if (fitting >= 0) {
+      announced.push(segment);
+      open.splice(fitting, 1);
+    } else if (!segment.again) {
+      unexpected.push(offence(segment.seen, open, isns));
+    }
+  }
+  return { announced, missing: open, unexpected };
+}
+
+function offence(seen: SeenSegment, open: readonly SegmentPattern[], isns: IsnTable): string {
+  const near = open.find((p) => p.from === seen.from && p.flags === seen.flags);
+  const detail = near === undefined ? "" : `: ${differences(near, seen, isns).join(", ")}`;
+  return `unexpected segment ${describeSegment(seen, isns)}${detail}`;
+}

@@ -1,0 +1,186 @@
+/**
+ * The places where a run's probes run: the workers' namespaces, and the host's own.
+ * @module
+ */
+
+import type { Probe } from "../probe.ts";
+import type { ProbeResult, Report, Verdict } from "../result.ts";
+import { libcMissing } from "../sys/libc.ts";
+import { findLauncher, type Launcher } from "../sys/namespace.ts";
+import { readTcpSysctls, type Sysctls } from "../sys/sysctl.ts";
+import { patience, unmet } from "./needs.ts";
+import { Pool } from "./pool.ts";
+import { UsageError } from "./select.ts";
+import { failureOf, openSite } from "./site.ts";
+import { SetupFailed } from "./worker_process.ts";
+import type { Job, Ready, Setup, SetupFailure } from "./worker_protocol.ts";
+
+/** A probe in an address family, waiting for its turn. */
+export interface Task extends Job {
+  /** The probe. */
+  readonly probe: Probe;
+}
+
+/** What a lab is for. */
+export interface LabPlan {
+  /** The observer that gives the evidence. */
+  readonly observer: string;
+  /** How long a row may take to settle, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Where the probes lie. */
+  readonly probes: string;
+  /** Settings in place of the host's. */
+  readonly chosen: Sysctls;
+  /** Whether loopback probes are to run in the host's own namespace. */
+  readonly inHost: boolean;
+  /** What will be run. */
+  readonly tasks: readonly Task[];
+}
+
+/** Somewhere to run probes, or why not. */
+type Place =
+  | { readonly ready: Ready; run(job: Job, limitMs: number): Promise<ProbeResult> }
+  | { readonly failure: SetupFailure };
+
+/** How many probes a worker runs side by side. */
+const PROBES_AT_ONCE = 8;
+
+/** Everything that a run needs, set up. */
+export class Lab implements AsyncDisposable {
+  readonly #plan: LabPlan;
+  readonly #stack = new AsyncDisposableStack();
+  readonly #capabilities: Record<string, string> = {};
+  /** In namespaces of their own. */
+  #apart: Place = { failure: { kind: "missing", reason: "no network namespace was asked for" } };
+  /** In the host's namespace; absent where nothing is to run there. */
+  #host?: Place;
+  #workers = 1;
+
+  private constructor(plan: LabPlan) {
+    this.#plan = plan;
+  }
+
+  /** Sets a lab up. Throws a {@linkcode UsageError} where a chosen setting cannot be made. */
+  static async open(plan: LabPlan): Promise<Lab> {
+    const lab = new Lab(plan);
+    try {
+      await lab.#setUp();
+      return lab;
+    } catch (error) {
+      await lab[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** How many probes run side by side unless somebody says otherwise. */
+  get jobs(): number {
+    return PROBES_AT_ONCE * this.#workers;
+  }
+
+  /** What the run runs on. */
+  get host(): Report["host"] {
+    const readies = [this.#apart, this.#host].flatMap((p) => p && "ready" in p ? [p.ready] : []);
+    const refusals = Object.assign({}, ...readies.map((ready) => ready.refusals));
+    return {
+      kernel: Deno.osRelease(),
+      arch: Deno.build.arch,
+      tools: { deno: Deno.version.deno, ...readies[0]?.tools },
+      sysctls: { ...readies[0]?.sysctls },
+      capabilities: this.#capabilities,
+      ...(Object.keys(refusals).length > 0 && { refusals }),
+    };
+  }
+
+  /** Runs a probe. Never throws: what cannot be run is a `skip`, what breaks is `broken`. */
+  async run({ id, family, probe }: Task): Promise<ProbeResult> {
+    const place = probe.medium === "loopback" && this.#host || this.#apart;
+    const started = performance.now();
+    const without = (verdict: Verdict, reason: string): ProbeResult => ({
+      id,
+      title: probe.title,
+      source: probe.source,
+      claims: [...probe.claims],
+      medium: probe.medium,
+      family,
+      verdict,
+      reason,
+      durationMs: performance.now() - started,
+      rows: [],
+    });
+    if ("failure" in place) {
+      const { kind, reason } = place.failure;
+      return without(kind === "missing" ? "skip" : "broken", reason);
+    }
+    const missing = unmet(probe, family, place.ready);
+    if (missing !== undefined) return without("skip", missing);
+    try {
+      return await place.run({ id, family }, this.#limit(probe));
+    } catch (error) {
+      return without("broken", (error as Error).message);
+    }
+  }
+
+  /** Ends everything. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#stack.disposeAsync();
+  }
+
+  /** Beyond this, in milliseconds, a worker hangs: each row settles, or fails, well within it. */
+  #limit({ table, ...probe }: Probe): number {
+    const waits = patience({ table, ...probe } as Probe) * 2000;
+    return waits + this.#plan.timeoutMs * (4 * table.length + 4);
+  }
+
+  async #setUp(): Promise<void> {
+    const { inHost, tasks, chosen } = this.#plan;
+    const wanted = tasks.some(({ probe }) => probe.medium === "wire" || !inHost);
+    const launcher = wanted ? await findLauncher() : { missing: "not wanted: --host" };
+    const isThere = "kind" in launcher;
+    this.#capabilities.namespace = isThere ? `yes: ${launcher.kind}` : launcher.missing;
+    this.#capabilities.ffi = libcMissing() ?? "yes";
+    if (isThere) {
+      await this.#startPool(launcher);
+    } else {
+      if (Object.keys(chosen).length > 0) {
+        throw new UsageError(
+          `settings can only be made in a network namespace of the lab's own: ${launcher.missing}`,
+        );
+      }
+      this.#apart = { failure: { kind: "missing", reason: launcher.missing } };
+    }
+    if (inHost || !isThere) await this.#openHost();
+  }
+
+  async #startPool(launcher: Launcher): Promise<void> {
+    const { tasks, chosen } = this.#plan;
+    const cores = navigator.hardwareConcurrency;
+    this.#workers = Math.max(1, Math.min(cores, Math.ceil(tasks.length / PROBES_AT_ONCE)));
+    const host = libcMissing() === undefined ? readTcpSysctls() : {};
+    try {
+      const setup = { ...this.#setup, settings: { host, chosen }, wire: true };
+      const pool = this.#stack.use(await Pool.start(launcher, setup, this.#workers));
+      this.#apart = pool;
+      this.#capabilities.wire = pool.ready.noWire ?? `yes: ${pool.ready.wireOver}`;
+      this.#capabilities.ipv6 = pool.ready.noIpv6 ?? "yes";
+    } catch (error) {
+      if (!(error instanceof SetupFailed)) throw error;
+      if (error.failure.kind === "setting") throw new UsageError(error.message);
+      this.#apart = { failure: error.failure };
+    }
+  }
+
+  async #openHost(): Promise<void> {
+    try {
+      const site = this.#stack.use(await openSite({ ...this.#setup, wire: false }));
+      this.#host = site;
+      this.#capabilities.ipv6 ??= site.ready.noIpv6 ?? "yes";
+    } catch (error) {
+      this.#host = { failure: failureOf(error) };
+    }
+  }
+
+  get #setup(): Setup {
+    const { observer, timeoutMs, probes } = this.#plan;
+    return { observer, timeoutMs, probes, wire: false };
+  }
+}

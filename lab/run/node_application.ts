@@ -1,0 +1,96 @@
+/**
+ * Applications over `node:net`, which can bind a local port before it connects, and can abort.
+ * @module
+ */
+
+import net from "node:net";
+import type { Application } from "./application.ts";
+
+/** Opens a connection, from a local port if one is given. */
+export function connectNode(
+  host: string,
+  port: number,
+  local: { address: string; port?: number },
+): Promise<Application> {
+  const socket = net.connect({
+    host,
+    port,
+    localAddress: local.address,
+    ...(local.port !== undefined && { localPort: local.port }),
+    allowHalfOpen: true,
+  });
+  return new Promise((resolve, reject) => {
+    socket.once("error", reject);
+    socket.once("connect", () => {
+      socket.off("error", reject);
+      resolve(ofNode(socket));
+    });
+  });
+}
+
+/** A listener whose connections can be aborted. */
+export interface NodeListener {
+  /** The port that it listens at. */
+  readonly port: number;
+  /** The next connection. */
+  accept(): Promise<Application>;
+  /** Stops listening. */
+  close(): void;
+}
+
+/** Listens at an address. */
+export async function listenNode(host: string, port: number): Promise<NodeListener> {
+  const server = net.createServer({ allowHalfOpen: true, pauseOnConnect: true });
+  const accepted = new Promise<Application>((resolve) => {
+    server.once("connection", (socket) => resolve(ofNode(socket)));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host, port }, resolve);
+  });
+  return {
+    port: (server.address() as net.AddressInfo).port,
+    accept: () => accepted,
+    close: () => void server.close(),
+  };
+}
+
+function ofNode(socket: net.Socket): Application {
+  // Errors that nobody reads for must not end the process; `read` and `write` report them.
+  let failure: Error | undefined;
+  socket.on("error", (error) => failure ??= error);
+  return {
+    localPort: socket.localPort ?? 0,
+    write: (data) =>
+      new Promise((resolve, reject) =>
+        void socket.write(data, (error) => error ? reject(failure ?? error) : resolve())
+      ),
+    read: () => nextChunk(socket, () => failure),
+    shutdown: () => new Promise((resolve) => void socket.end(() => resolve())),
+    close: () => void socket.destroy(),
+    abort: () => void socket.resetAndDestroy(),
+  };
+}
+
+function nextChunk(
+  socket: net.Socket,
+  failure: () => Error | undefined,
+): Promise<Uint8Array | null> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const chunk = socket.read() as Uint8Array | null;
+      if (chunk !== null) return settle(() => resolve(chunk));
+      const error = failure();
+      if (error !== undefined) return settle(() => reject(error));
+      if (socket.readableEnded) settle(() => resolve(null));
+    };
+    const settle = (then: () => void) => {
+      for (const event of EVENTS) socket.off(event, look);
+      then();
+    };
+    for (const event of EVENTS) socket.on(event, look);
+    look();
+  });
+}
+
+const EVENTS = ["readable", "end", "error", "close"] as const;

@@ -1,0 +1,165 @@
+/**
+ * Does what a row says: one action, one case.
+ * @module
+ */
+
+import { encodeSegment } from "../tcp/segment.ts";
+import { seqAdd } from "../tcp/sequence.ts";
+import { differences, parseSegmentPattern } from "../tcp/segment_pattern.ts";
+import { deferAccept } from "../sys/socket_option.ts";
+import { type Action, HANDSHAKE } from "../probe.ts";
+import type { Frame, Wire } from "../wire/wire.ts";
+import { type Deadline, Diverged } from "./deadline.ts";
+import type { Scene } from "./scene.ts";
+import { applicationOf, expectEnding, type Setting, told } from "./setting.ts";
+import { drain, fill, fillBacklog, read, readEnd, unread } from "./stream.ts";
+import { age, outlast } from "./timer.ts";
+
+/** Longer than any row takes: a bare ACK is to complete no connection meanwhile. */
+const DEFER_ACCEPT_SECONDS = 60;
+
+/**
+ * Does one action. Throws a {@linkcode Diverged} where the kernel or the peer does something else
+ * than the action says, and any other error where the lab itself fails.
+ */
+export async function perform(action: Action, setting: Setting): Promise<void> {
+  const { scene, deadline } = setting;
+  switch (action.kind) {
+    case "listen": {
+      const port = await scene.listen(action.backlog);
+      if (action.deferAccept) deferAccept(port, DEFER_ACCEPT_SECONDS);
+      return;
+    }
+    case "connect":
+      return await scene.connect(action.end);
+    case "establish":
+      return await establish(setting);
+    case "fill-backlog":
+      return await fillBacklog(setting, action.backlog);
+    case "refused":
+      return await expectEnding(
+        scene.application(action.end),
+        ["connection refused"],
+        "connect()",
+        deadline,
+      );
+    case "write":
+      return await told(
+        (await applicationOf(action.end, setting)).write(new TextEncoder().encode(action.text)),
+        "write()",
+        deadline,
+      );
+    case "write-fails":
+      return await expectEnding(
+        (await applicationOf(action.end, setting)).write(new Uint8Array(1)),
+        ["broken pipe", "connection reset"],
+        "write()",
+        deadline,
+      );
+    case "read":
+      return await read(action.end, action.text, setting);
+    case "read-end":
+      return await readEnd(action.end, setting);
+    case "read-reset":
+      return await expectEnding(
+        (await applicationOf(action.end, setting)).read(),
+        ["connection reset"],
+        "read()",
+        deadline,
+      );
+    case "unread":
+      return await unread(action.end, action.bytes, setting);
+    case "fill":
+      return await fill(action.end, setting);
+    case "drain":
+      return await drain(action.end, setting);
+    case "shutdown":
+      return await told(
+        (await applicationOf(action.end, setting)).shutdown(),
+        "shutdown()",
+        deadline,
+      );
+    case "close":
+    case "close-unread":
+      return (await applicationOf(action.end, setting)).close();
+    case "abort":
+      return (await applicationOf(action.end, setting)).abort();
+    case "age":
+      return await age(action.end, setting);
+    case "outlast":
+      return await outlast(action.end, action.seconds, setting);
+    case "deliver":
+      return forHeld(wireOf(scene), action.which, (wire, frame) => wire.deliver(frame));
+    case "lose":
+      return forHeld(wireOf(scene), action.which, (wire, frame) => wire.lose(frame));
+    case "alter":
+      return forHeld(wireOf(scene), action.which, (wire, frame) => {
+        const ack = seqAdd(frame.segment.ack, action.ack);
+        const packet = encodeSegment({ ...frame.segment, ack }) as Uint8Array<ArrayBuffer>;
+        wire.alter(frame, packet, { ...frame.seen, ack });
+      });
+    case "repeat": {
+      const wire = wireOf(scene);
+      wire.repeat(
+        oneOf(wire, wire.frames.filter(({ fate }) => fate === "delivered"), action.which),
+      );
+      return;
+    }
+    case "retransmission":
+      // The row's segments say what is waited for; nothing is to be done for it.
+      return;
+    default:
+      return action satisfies never;
+  }
+}
+
+function wireOf(scene: Scene): Wire {
+  if (scene.wire === undefined) throw new Error("the probe's medium has no wire in reach");
+  return scene.wire;
+}
+
+async function establish(setting: Setting): Promise<void> {
+  const { scene, deadline } = setting;
+  await scene.listen();
+  await scene.connect("a");
+  if (scene.wire !== undefined) await shakeHands(scene.wire, deadline);
+  await applicationOf("a", setting);
+  await applicationOf("b", setting);
+}
+
+async function shakeHands(wire: Wire, deadline: Deadline): Promise<void> {
+  for (const text of HANDSHAKE) {
+    const pattern = parseSegmentPattern(text);
+    const frame = await deadline.until(() => {
+      wire.pump();
+      return wire.frames.find((frame) =>
+        frame.fate === "held" && !frame.again &&
+        differences(pattern, frame.seen, wire.isns).length === 0
+      );
+    });
+    if (frame === undefined) {
+      throw new Diverged(`the handshake's ${text} did not come in ${deadline.milliseconds} ms`);
+    }
+    frame.announced = true;
+    wire.deliver(frame);
+  }
+}
+
+/** Does something with the held segment that is meant, or with all of them in order. */
+function forHeld(
+  wire: Wire,
+  which: string | undefined,
+  act: (wire: Wire, frame: Frame) => void,
+): void {
+  const held = wire.held;
+  if (which !== undefined) return act(wire, oneOf(wire, held, which));
+  if (held.length === 0) throw new Error("the table deals with a segment, and none is held");
+  for (const frame of held) act(wire, frame);
+}
+
+function oneOf(wire: Wire, frames: readonly Frame[], which: string): Frame {
+  const pattern = parseSegmentPattern(which);
+  const found = frames.find(({ seen }) => differences(pattern, seen, wire.isns).length === 0);
+  if (found === undefined) throw new Error(`the table deals with ${which}, and there is none`);
+  return found;
+}

@@ -1,0 +1,169 @@
+/**
+ * Runs probes: who runs what, where, and what comes of it.
+ * @module
+ */
+
+import { OBSERVERS } from "../observe/mod.ts";
+import type { Medium } from "../probe.ts";
+import type { ProbeResult, Report } from "../result.ts";
+import type { Sysctls } from "../sys/sysctl.ts";
+import { Lab, type Task } from "./lab.ts";
+import { loadProbe, probeIds } from "./load.ts";
+import { patience } from "./needs.ts";
+import { selectIds, UsageError } from "./select.ts";
+import { Tally } from "./tally.ts";
+
+/** The probes that come with the lab. */
+export const OWN_PROBES: URL = new URL("../../probes/", import.meta.url);
+
+/** Longer than the kernel's longest timer that a row waits for, the first of a SYN: 1 s. */
+export const DEFAULT_TIMEOUT_MS = 3000;
+
+/** What to run, and how. All of it has a default. */
+export interface RunOptions {
+  /** The folder of the probes: a `file:` URL that ends in a slash. By default the lab's own. */
+  probes?: URL;
+  /** Ids, leading parts of ids, or /regular expressions/. By default all. */
+  select?: readonly string[];
+  /** Who gives the evidence: `ss` (the default), `netstat`, `proc`, `diag`. */
+  observer?: string;
+  /** Only probes of this medium. */
+  medium?: Medium;
+  /** Only in this address family. By default in both. */
+  family?: 4 | 6;
+  /** Also the probes that wait for a minute and more. */
+  slow?: boolean;
+  /** How often to run each probe. By default once. */
+  repeat?: number;
+  /** How many probes run side by side. By default 8 for each core. */
+  jobs?: number;
+  /** How long a row may take to settle, in milliseconds. By default 3000. */
+  timeoutMs?: number;
+  /** Start no more probes once one has failed. */
+  failFast?: boolean;
+  /** Settings for the workers' namespaces, in place of the host's. */
+  sysctls?: Sysctls;
+  /** Run the loopback probes in the host's own namespace. */
+  host?: boolean;
+  /** Ends the run early; what has been done by then is reported. */
+  signal?: AbortSignal;
+  /** Told of each probe as it starts and as it ends. */
+  onProgress?: (progress: Progress) => void;
+}
+
+/** How far a run has come. */
+export interface Progress {
+  /** How many probes are done. */
+  readonly done: number;
+  /** How many there are. */
+  readonly total: number;
+  /** Those that are running. */
+  readonly running: readonly string[];
+  /** The one that just ended. */
+  readonly ended?: ProbeResult;
+}
+
+/**
+ * Runs probes on this host's kernel, and reports.
+ *
+ * Probes on the wire, and on loopback where that is possible, run in network namespaces of their
+ * own, in processes that end with the run; the host is not touched.
+ *
+ * @param options What to run, and how.
+ * @returns The report. A probe that cannot run here is in it as `skip`, with the reason.
+ * @throws {UsageError} Where a selector means nothing, or a setting cannot be made.
+ *
+ * @example
+ * ```ts ignore
+ * import { runProbes } from "@tcplab/tcplab";
+ *
+ * const report = await runProbes({ select: ["close"], observer: "ss" });
+ * console.log(report.summary);
+ * ```
+ */
+export async function runProbes(options: RunOptions = {}): Promise<Report> {
+  const startedAt = new Date();
+  const started = performance.now();
+  const observer = options.observer ?? OBSERVERS[0]!.name;
+  const tasks = await findTasks(options);
+  await using lab = await Lab.open({
+    observer,
+    timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    probes: (options.probes ?? OWN_PROBES).href,
+    chosen: options.sysctls ?? {},
+    inHost: options.host ?? false,
+    tasks,
+  });
+  const tally = await runAll(tasks, lab, options);
+  const repeats = options.repeat ?? 1;
+  return {
+    schema: "tcplab.report/1",
+    startedAt: startedAt.toISOString(),
+    durationMs: performance.now() - started,
+    host: lab.host,
+    observer,
+    ...tally.totals,
+    ...(repeats > 1 && { repeats: { runs: repeats, changed: tally.changed } }),
+    ...(options.signal?.aborted && { interrupted: true }),
+  };
+}
+
+/** What is to be run, those first that wait longest. */
+async function findTasks(options: RunOptions): Promise<Task[]> {
+  const folder = options.probes ?? OWN_PROBES;
+  const ids = selectIds(await probeIds(folder), options.select ?? []);
+  const probes = await Promise.all(
+    ids.map(async (id) => ({ id, probe: await loadProbe(folder, id) })),
+  );
+  const meant = probes.filter(({ probe }) =>
+    (options.medium === undefined || probe.medium === options.medium) &&
+    (options.slow || probe.slow === undefined)
+  );
+  if (meant.length === 0) {
+    const slow = probes.some(({ probe }) => probe.slow !== undefined) && !options.slow;
+    throw new UsageError(`no probe is left to run${slow ? ": slow ones need --slow" : ""}`);
+  }
+  const families = options.family === undefined ? [4, 6] as const : [options.family];
+  return meant
+    .flatMap(({ id, probe }) => families.map((family) => ({ id, probe, family })))
+    .sort((x, y) => patience(y.probe) - patience(x.probe));
+}
+
+async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Promise<Tally> {
+  const tally = new Tally();
+  const { signal, onProgress, failFast, repeat = 1, jobs = lab.jobs } = options;
+  const total = tasks.length * repeat;
+  const running = new Set<Task>();
+  let next = 0;
+  let done = 0;
+  let stop = false;
+  const interrupted = new Promise<void>((resolve) => {
+    signal?.addEventListener("abort", () => resolve());
+  });
+  const report = (ended?: ProbeResult) =>
+    onProgress?.({
+      done,
+      total,
+      running: [...running].map(({ id, family }) => `${id} (IPv${family})`),
+      ...(ended && { ended }),
+    });
+  const work = async () => {
+    while (next < total && !stop && !signal?.aborted) {
+      const task = tasks[next++ % tasks.length]!;
+      running.add(task);
+      report();
+      const result = await lab.run(task);
+      running.delete(task);
+      if (signal?.aborted) return;
+      done++;
+      tally.add(result);
+      stop ||= failFast === true && (result.verdict === "fail" || result.verdict === "broken");
+      report(result);
+    }
+  };
+  await Promise.race([
+    Promise.all(Array.from({ length: Math.min(jobs, total) }, work)),
+    interrupted,
+  ]);
+  return tally;
+}

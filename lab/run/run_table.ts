@@ -1,0 +1,257 @@
+/**
+ * Runs a probe's table, row by row, until it is through or a row diverges.
+ * @module
+ */
+
+import {
+  actionsOf,
+  type Expectation,
+  HANDSHAKE,
+  type Probe,
+  type Row,
+  segmentsOf,
+} from "../probe.ts";
+import type { ProbeResult, RowResult, Verdict } from "../result.ts";
+import { parseSegmentPattern, type SegmentPattern } from "../tcp/segment_pattern.ts";
+import { Deadline, Diverged } from "./deadline.ts";
+import { describeAction } from "./describe.ts";
+import {
+  deviating,
+  judgeSegments,
+  judgeStates,
+  judgeTimers,
+  locate,
+  type SegmentVerdict,
+  type Sightings,
+} from "./judge.ts";
+import { perform } from "./perform.ts";
+import { Scene, type Stage } from "./scene.ts";
+import { poll } from "./setting.ts";
+import type { Frame } from "../wire/wire.ts";
+
+const NOTHING: Sightings = { a: { state: "CLOSED" }, b: { state: "CLOSED" } };
+
+/** Runs a probe in one address family. Never throws: what goes wrong in the lab is `broken`. */
+export async function runTable(
+  id: string,
+  probe: Probe,
+  family: 4 | 6,
+  stage: Stage,
+): Promise<ProbeResult> {
+  const started = performance.now();
+  const rows = probe.table.map((row, step) => pending(row, step, probe.medium));
+  const outcome = await play(probe, family, stage, rows);
+  const { title, source, claims, medium } = probe;
+  return {
+    id,
+    title,
+    source,
+    claims: [...claims],
+    medium,
+    family,
+    ...outcome,
+    durationMs: performance.now() - started,
+    rows,
+  };
+}
+
+interface Outcome {
+  verdict: Verdict;
+  reason?: string;
+}
+
+async function play(
+  probe: Probe,
+  family: 4 | 6,
+  stage: Stage,
+  results: RowResult[],
+): Promise<Outcome> {
+  let step = 0;
+  try {
+    await using scene = new Scene(stage, probe, family);
+    const table = new Table(scene, stage, probe.medium);
+    let verdict: Verdict = "pass";
+    for (const row of probe.table) {
+      const result = results[step]!;
+      await table.run(row, result);
+      if (result.verdict === "fail") {
+        return { verdict: "fail", reason: `row ${step}: ${result.reason}` };
+      }
+      if (result.verdict === "deviates") verdict = "deviates";
+      step++;
+    }
+    const reason = results.find((row) => row.verdict === "deviates")?.reason;
+    return { verdict, ...(reason !== undefined && { reason }) };
+  } catch (error) {
+    const reason = (error as Error).message;
+    const row = results[step];
+    if (row !== undefined) Object.assign(row, { verdict: "broken", reason });
+    return { verdict: "broken", reason: `row ${step}: ${reason}` };
+  }
+}
+
+/** A row's result as long as it has not been run. */
+function pending(row: Row, step: number, medium: Probe["medium"]): RowResult {
+  return {
+    step,
+    action: actionsOf(row).map(describeAction).join(", then "),
+    wire: [],
+    announced: [...announcedBy(row, medium)],
+    expected: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },
+    observed: {},
+    evidence: {},
+    verdict: "skip",
+  };
+}
+
+/** The segments that a row announces; a handshake done in one row announces its own. */
+function announcedBy(row: Row, medium: Probe["medium"]): readonly string[] {
+  const shakesHands = medium === "wire" && actionsOf(row).some(({ kind }) => kind === "establish");
+  return [...shakesHands ? HANDSHAKE : [], ...segmentsOf(row)];
+}
+
+/** What is known when a row has settled, or its deadline has passed. */
+interface Settled {
+  readonly seen: Sightings;
+  readonly polled: Sightings;
+  readonly segments: SegmentVerdict<Frame>;
+  readonly offences: readonly string[];
+  readonly verdict: Verdict;
+}
+
+/** A table in play: what carries over from row to row. */
+class Table {
+  /** The first frame that no row has dealt with. */
+  #cursor = 0;
+  #events = 0;
+  #polled: Sightings = NOTHING;
+  #entered = { from: performance.now(), by: performance.now() };
+
+  constructor(
+    readonly scene: Scene,
+    readonly stage: Stage,
+    readonly medium: Probe["medium"],
+  ) {}
+
+  /** Runs one row, and writes what came of it into its result. */
+  async run(row: Row, result: RowResult): Promise<void> {
+    const from = performance.now();
+    const { scene, stage } = this;
+    const patterns = result.announced.map(parseSegmentPattern);
+    let diverged: string | undefined;
+    try {
+      const deadline = new Deadline(stage.timeoutMs);
+      for (const action of actionsOf(row)) {
+        await perform(action, { scene, stage, deadline, entered: this.#entered });
+      }
+    } catch (error) {
+      if (!(error instanceof Diverged)) throw error;
+      diverged = error.message;
+    }
+    const settled = await this.#settle(row, patterns, diverged);
+    this.#polled = settled.polled;
+    this.#entered = { from, by: performance.now() };
+    for (const frame of settled.segments.announced) frame.announced = true;
+    this.#cursor = scene.wire?.frames.length ?? 0;
+    this.#record(row, result, settled);
+  }
+
+  /** Polls until the row is as expected, or can no longer become so. */
+  async #settle(
+    row: Row,
+    patterns: readonly SegmentPattern[],
+    diverged: string | undefined,
+  ): Promise<Settled> {
+    const deadline = new Deadline(diverged === undefined ? this.stage.timeoutMs : 0);
+    const settled = await deadline.until(async () => {
+      const polled = await this.#poll();
+      const cheap = this.#judge(row, patterns, polled, polled, diverged);
+      if (cheap.segments.unexpected.length > 0) return await this.#examine(row, patterns, diverged);
+      if (cheap.verdict === "fail") return undefined;
+      const examined = await this.#examine(row, patterns, diverged);
+      return examined.verdict === "fail" ? undefined : examined;
+    });
+    return settled ?? await this.#examine(row, patterns, diverged);
+  }
+
+  /** A cheap look at both ends. */
+  async #poll(): Promise<Sightings> {
+    this.scene.wire?.pump();
+    return await poll(this.stage, this.scene.whereabouts);
+  }
+
+  /** Takes the evidence: nothing is left on the way, and the observer has looked. */
+  async #examine(
+    row: Row,
+    patterns: readonly SegmentPattern[],
+    diverged: string | undefined,
+  ): Promise<Settled> {
+    const { stage, scene } = this;
+    await this.#proveQuiet();
+    const polled = await this.#poll();
+    const seen = stage.poller === stage.observer
+      ? polled
+      : locate(await stage.observer.look(), scene.whereabouts);
+    return this.#judge(row, patterns, seen, polled, diverged);
+  }
+
+  async #proveQuiet(): Promise<void> {
+    const { wire } = this.scene;
+    if (wire === undefined || wire.proveQuiet()) return;
+    const quiet = await new Deadline(this.stage.timeoutMs).until(() => wire.isQuiet() || undefined);
+    if (!quiet) throw new Error("the kernel did not answer the sentinel: the wire is not in order");
+  }
+
+  #judge(
+    row: Row,
+    patterns: readonly SegmentPattern[],
+    seen: Sightings,
+    polled: Sightings,
+    diverged: string | undefined,
+  ): Settled {
+    const segments = this.#segments(row, patterns);
+    const others = [
+      ...diverged === undefined ? [] : [diverged],
+      ...segments.unexpected,
+      ...segments.missing.map(({ text }) => `${text} did not come`),
+      ...judgeTimers(row, this.#polled, polled),
+    ];
+    const fits = (expected: Expectation) =>
+      others.length === 0 && judgeStates(expected, seen).length === 0;
+    const deviation = deviating(row);
+    const verdict: Verdict = fits(row)
+      ? "pass"
+      : deviation !== undefined && fits(deviation)
+      ? "deviates"
+      : "fail";
+    return { seen, polled, segments, verdict, offences: [...others, ...judgeStates(row, seen)] };
+  }
+
+  #segments(row: Row, patterns: readonly SegmentPattern[]): SegmentVerdict<Frame> {
+    const { wire } = this.scene;
+    if (wire === undefined) return { announced: [], missing: [], unexpected: [] };
+    const fresh = wire.frames.slice(this.#cursor);
+    const waiting = actionsOf(row).find((action) => action.kind === "retransmission")?.end;
+    // A timer does not wait for the row that waits for it.
+    const earlier = wire.frames.slice(0, this.#cursor).filter((frame) =>
+      frame.again && frame.seen.from === waiting && frame.fate === "held" && !frame.announced
+    );
+    return judgeSegments(patterns, [...earlier, ...fresh], wire.isns, waiting);
+  }
+
+  #record(row: Row, result: RowResult, settled: Settled): void {
+    result.verdict = settled.verdict;
+    if (settled.verdict === "fail") result.reason = settled.offences.join("; ");
+    if (settled.verdict === "deviates") {
+      result.reason = `${row.deviates!.reason} (${row.deviates!.link})`;
+    }
+    for (const end of ["a", "b"] as const) {
+      const { state, row: evidence } = settled.seen[end];
+      result.observed[end] = state;
+      if (evidence !== undefined) result.evidence[end] = evidence.line.trim();
+    }
+    const events = this.scene.wire?.events ?? [];
+    result.wire = events.slice(this.#events);
+    this.#events = events.length;
+  }
+}

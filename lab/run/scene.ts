@@ -1,0 +1,176 @@
+/**
+ * What a probe plays on: two ends, their applications, and what lies between them.
+ * @module
+ */
+
+import type { Observer } from "../observe/observer.ts";
+import { actionsOf, type Probe } from "../probe.ts";
+import type { End } from "../tcp/segment_pattern.ts";
+import { type Mirror, WIRE_ADDRESSES } from "../wire/mirror.ts";
+import type { Wire } from "../wire/wire.ts";
+import { type Application, connect, endingOf, ofDeno } from "./application.ts";
+import { connectNode, listenNode } from "./node_application.ts";
+import type { Whereabouts } from "./judge.ts";
+
+/** What a worker has for its scenes. */
+export interface Stage {
+  /** The mirror, where there is one. */
+  readonly mirror?: Mirror;
+  /** A port that no scene has had before, below the range that the kernel gives out by itself. */
+  nextPort(): number;
+  /** Gives the evidence. */
+  readonly observer: Observer;
+  /** The cheapest observer that can be had, for waiting. */
+  readonly poller: Observer;
+  /** How long a row may take to settle, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+const LOOPBACK = { 4: "127.0.0.1", 6: "::1" } as const;
+
+/** One probe's ends, in one address family. */
+export class Scene implements AsyncDisposable {
+  /** What lies between the ends, where that is a wire. */
+  readonly wire?: Wire;
+  /** How many bytes each end's `fill` has sent that nobody has read. */
+  readonly filled: Record<End, number> = { a: 0, b: 0 };
+  /** Where both ends bind. */
+  readonly near: string;
+  /** Where each end sees the other. */
+  readonly far: string;
+  readonly #family: 4 | 6;
+  /** Ends that end as only `node:net` can. */
+  readonly #abrupt: ReadonlySet<End>;
+  /** B's is 0 as long as there is none. */
+  readonly #ports: { a?: number; b: number };
+  readonly #applications: Partial<Record<End, Promise<Application>>> = {};
+  readonly #bystanders = new Set<number>();
+  /** What is to be closed in the end. */
+  readonly #open: { close(): void }[] = [];
+  #listening = false;
+
+  constructor(stage: Stage, probe: Probe, family: 4 | 6) {
+    const actions = probe.table.flatMap(actionsOf);
+    const connecting = actions.filter((action) => action.kind === "connect");
+    this.#family = family;
+    this.#abrupt = new Set(
+      actions.flatMap((a) => a.kind === "abort" || a.kind === "close-unread" ? [a.end] : []),
+    );
+    if (probe.medium === "loopback") {
+      this.near = this.far = LOOPBACK[family];
+      this.#ports = { b: 0 };
+      return;
+    }
+    if (stage.mirror === undefined) throw new Error("there is no wire here");
+    ({ near: this.near, far: this.far } = WIRE_ADDRESSES[family]);
+    // Who is connected to must have its port beforehand.
+    const b = stage.nextPort();
+    if (connecting.some(({ to }) => to === "self")) this.#ports = { a: b, b };
+    else if (connecting.some(({ end }) => end === "b")) this.#ports = { a: stage.nextPort(), b };
+    else this.#ports = { b };
+    this.wire = stage.mirror.open(family, this.#ports);
+  }
+
+  /** Where an observer shows the two ends. */
+  get whereabouts(): Whereabouts {
+    const a = {
+      address: this.near,
+      ...(this.#ports.a !== undefined && { port: this.#ports.a }),
+    };
+    const b = { address: this.near, port: this.#ports.b };
+    return {
+      family: this.#family,
+      a: { local: a, peer: { ...b, address: this.far } },
+      b: { local: b, peer: { ...a, address: this.far } },
+      ...(this.#listening && { listening: this.#ports.b }),
+      bystanders: this.#bystanders,
+    };
+  }
+
+  /** B listens, and takes the first connection; with a `backlog`, it takes none. */
+  async listen(backlog?: number): Promise<number> {
+    const address = { hostname: this.near, port: this.#ports.b };
+    if (this.#abrupt.has("b")) {
+      const listener = await listenNode(address.hostname, address.port);
+      this.#ports.b = listener.port;
+      this.#open.push(listener);
+      this.#take("b", listener.accept());
+    } else {
+      // Deno has `tcpBacklog`, but its types do not say so.
+      const options = { ...address, ...(backlog !== undefined && { tcpBacklog: backlog }) };
+      const listener = Deno.listen(options);
+      this.#ports.b = listener.addr.port;
+      this.#open.push(listener);
+      if (backlog === undefined) this.#take("b", listener.accept().then(ofDeno));
+    }
+    this.#listening = true;
+    return this.#ports.b;
+  }
+
+  /** An end opens the connection; what comes of it is awaited by {@linkcode application}. */
+  async connect(end: End): Promise<void> {
+    if (this.#ports.b === 0) this.#ports.b = await this.#portWithoutListener();
+    const own = this.#ports[end];
+    const peer = end === "a" ? this.#ports.b : this.#ports.a ?? 0;
+    const opening = this.#abrupt.has(end) || own !== undefined
+      ? connectNode(this.far, peer, { address: this.near, ...(own !== undefined && { port: own }) })
+      : connect(this.far, peer);
+    this.#take(end, opening);
+  }
+
+  /** Somebody else connects to B, and stays connected. */
+  async addBystander(): Promise<void> {
+    const application = await connect(this.far, this.#ports.b);
+    this.#bystanders.add(application.localPort);
+    this.#open.push(application);
+  }
+
+  /** The application of an end, once it has its connection. */
+  application(end: End): Promise<Application> {
+    const application = this.#applications[end];
+    if (application === undefined) throw new Error(`${end.toUpperCase()} has no socket`);
+    return application;
+  }
+
+  /** Ends everything that the scene has begun. */
+  [Symbol.asyncDispose](): Promise<void> {
+    this.wire?.[Symbol.dispose]();
+    for (const closable of this.#open) closeAnyway(closable);
+    return Promise.resolve();
+  }
+
+  #take(end: End, opening: Promise<Application>): void {
+    this.#applications[end] = opening;
+    opening.then((application) => {
+      // B is now the connection; what still listens is nobody's end.
+      if (end === "b") this.#listening = false;
+      this.#ports[end] ??= application.localPort;
+      this.#open.push(application);
+    }, () => {
+      // Whoever asks for the application is told.
+    });
+  }
+
+  /**
+   * A port of loopback at which nobody can be listening: a connection of ours has it as its own.
+   */
+  async #portWithoutListener(): Promise<number> {
+    const listener = Deno.listen({ hostname: this.near, port: 0 });
+    const [own, accepted] = await Promise.all([
+      connect(this.far, listener.addr.port),
+      listener.accept(),
+    ]);
+    this.#open.push(own, accepted, listener);
+    this.#bystanders.add(own.localPort).add(listener.addr.port);
+    return own.localPort;
+  }
+}
+
+function closeAnyway(closable: { close(): void }): void {
+  try {
+    closable.close();
+  } catch (error) {
+    // The table may have closed it already, or a reset taken it away.
+    if (endingOf(error) === undefined && !(error instanceof Deno.errors.BadResource)) throw error;
+  }
+}

@@ -1,0 +1,128 @@
+/**
+ * A site: one network namespace, set up for probes to be run in.
+ * @module
+ */
+
+import { observerNamed, OBSERVERS } from "../observe/mod.ts";
+import { type Observer, ObserverMissing, shared } from "../observe/observer.ts";
+import type { ProbeResult } from "../result.ts";
+import { bringUp } from "../sys/interface.ts";
+import { LibcMissing, libcMissing } from "../sys/libc.ts";
+import { readTcpSysctls, writeSysctls } from "../sys/sysctl.ts";
+import { openCarrier } from "../wire/device.ts";
+import { Mirror } from "../wire/mirror.ts";
+import { nameCauses } from "./causes.ts";
+import { loadProbe } from "./load.ts";
+import { runTable } from "./run_table.ts";
+import type { Stage } from "./scene.ts";
+import type { Job, Ready, Setup, SetupFailure } from "./worker_protocol.ts";
+
+/** Ports of the wire are given out from here to 32767, below net.ipv4.ip_local_port_range. */
+const FIRST_PORT = 1024;
+const LAST_PORT = 32767;
+
+/** A site, ready for probes. */
+export interface Site extends Disposable {
+  /** What was found. */
+  readonly ready: Ready;
+  /** Runs a probe. Any number may run side by side. */
+  run(job: Job): Promise<ProbeResult>;
+}
+
+/** A setting that was asked for cannot be made; the message says which, and why. */
+export class SettingRefused extends Error {
+  override readonly name = "SettingRefused";
+}
+
+/** Why a site could not be set up. */
+export function failureOf(error: unknown): SetupFailure {
+  const kind = error instanceof ObserverMissing || error instanceof LibcMissing
+    ? "missing"
+    : error instanceof SettingRefused
+    ? "setting"
+    : "broken";
+  return { kind, reason: (error as Error).message };
+}
+
+/** Sets up a site in the namespace that this process is in. */
+export async function openSite(setup: Setup): Promise<Site> {
+  const noFfi = libcMissing();
+  const refusals = setup.settings === undefined ? {} : prepareNamespace(setup.settings);
+  const sysctls = noFfi === undefined ? readTcpSysctls() : {};
+  const observer = await openObserver(setup.observer);
+  const poller = noFfi === undefined ? await cheapest(observer) : observer;
+  const { mirror, noWire, wireOver } = setup.wire ? openWire() : NO_WIRE_WANTED;
+  let port = FIRST_PORT;
+  const stage: Stage = {
+    observer,
+    poller,
+    timeoutMs: setup.timeoutMs,
+    ...(mirror && { mirror }),
+    nextPort: () => port = port === LAST_PORT ? FIRST_PORT : port + 1,
+  };
+  return {
+    ready: {
+      sysctls,
+      refusals,
+      tools: observer.version === undefined ? {} : { [observer.name]: observer.version },
+      ...findIpv6(),
+      ...(noFfi !== undefined && { noFfi }),
+      ...(noWire !== undefined && { noWire }),
+      ...(wireOver !== undefined && { wireOver }),
+    },
+    async run({ id, family }) {
+      const result = await runTable(id, await loadProbe(setup.probes, id), family, stage);
+      nameCauses(result, sysctls);
+      return result;
+    },
+    [Symbol.dispose]: () => mirror?.[Symbol.dispose](),
+  };
+}
+
+const NO_WIRE_WANTED: { mirror?: Mirror; noWire?: string; wireOver?: string } = {
+  noWire: "there is no network namespace for it",
+};
+
+function openWire(): { mirror?: Mirror; noWire?: string; wireOver?: string } {
+  try {
+    const { device, kind } = openCarrier();
+    return { mirror: new Mirror(device), wireOver: kind };
+  } catch (error) {
+    return { noWire: (error as Error).message };
+  }
+}
+
+function findIpv6(): { noIpv6?: string } {
+  try {
+    Deno.listen({ hostname: "::1", port: 0 }).close();
+    return {};
+  } catch (error) {
+    return { noIpv6: `no IPv6 here: ${(error as Error).message}` };
+  }
+}
+
+/** A fresh namespace has nothing but a loopback interface that is down, and default settings. */
+function prepareNamespace({ host, chosen }: NonNullable<Setup["settings"]>) {
+  bringUp("lo");
+  const carried = writeSysctls(host);
+  const [refused] = writeSysctls(chosen);
+  if (refused !== undefined) throw new SettingRefused(refused.reason);
+  return Object.fromEntries(carried.map(({ key, reason }) => [key, reason]));
+}
+
+async function openObserver(name: string): Promise<Observer> {
+  const source = observerNamed(name);
+  if (source === undefined) throw new Error(`there is no observer ${name}`);
+  return shared(await source.open());
+}
+
+/** The last of the registry costs least; it is for waiting, and gives no evidence. */
+async function cheapest(otherwise: Observer): Promise<Observer> {
+  const source = OBSERVERS.at(-1)!;
+  if (source.name === otherwise.name) return otherwise;
+  try {
+    return await source.open();
+  } catch {
+    return otherwise;
+  }
+}

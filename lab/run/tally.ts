@@ -1,0 +1,79 @@
+/**
+ * Results, added up: into a report, in memory that does not grow with repeats.
+ * @module
+ */
+
+import { CLAIM_IDS, type ClaimId } from "../claims.ts";
+import { type Change, type ProbeResult, type Report, type Verdict, VERDICTS } from "../result.ts";
+import { TCP_STATES, type TcpState } from "../tcp/state.ts";
+
+/** From the one that outweighs all others. */
+const GRAVITY: readonly Verdict[] = ["broken", "fail", "deviates", "skip", "pass"];
+
+interface Counted {
+  worst: ProbeResult;
+  verdicts: Partial<Record<Verdict, number>>;
+}
+
+/** Takes results as they come. */
+export class Tally {
+  readonly #probes = new Map<string, Counted>();
+
+  /** Takes a result. Of repeats, the worst is kept. */
+  add(result: ProbeResult): void {
+    const key = `${result.id} ${result.family}`;
+    const counted = this.#probes.get(key) ?? { worst: result, verdicts: {} };
+    counted.verdicts[result.verdict] = (counted.verdicts[result.verdict] ?? 0) + 1;
+    if (GRAVITY.indexOf(result.verdict) < GRAVITY.indexOf(counted.worst.verdict)) {
+      counted.worst = result;
+    }
+    this.#probes.set(key, counted);
+  }
+
+  /** The results, by id and then by family. */
+  get probes(): ProbeResult[] {
+    return [...this.#probes.values()].map(({ worst }) => worst).sort((x, y) =>
+      x.id < y.id ? -1 : x.id > y.id ? 1 : x.family - y.family
+    );
+  }
+
+  /** The probes whose verdict was not always the same. */
+  get changed(): Change[] {
+    return [...this.#probes.values()]
+      .filter(({ verdicts }) => Object.keys(verdicts).length > 1)
+      .map(({ worst: { id, family }, verdicts }) => ({ id, family, verdicts }));
+  }
+
+  /** What a report says of them together. */
+  get totals(): Pick<Report, "states" | "claims" | "probes" | "summary"> {
+    const { probes } = this;
+    return {
+      states: statesOf(probes),
+      claims: claimsOf(probes),
+      probes,
+      summary: Object.fromEntries(
+        VERDICTS.map((v) => [v, probes.filter(({ verdict }) => verdict === v).length]),
+      ) as Record<Verdict, number>,
+    };
+  }
+}
+
+/** A state counts as observed where a row that expected it has passed. */
+function statesOf(probes: readonly ProbeResult[]): Record<TcpState, string[]> {
+  const observed = (state: TcpState) => (probe: ProbeResult) =>
+    probe.rows.some((row) =>
+      row.verdict === "pass" && (row.expected.a === state || row.expected.b === state)
+    );
+  return Object.fromEntries(
+    TCP_STATES.map((s) => [s, [...new Set(probes.filter(observed(s)).map(({ id }) => id))]]),
+  ) as Record<TcpState, string[]>;
+}
+
+function claimsOf(probes: readonly ProbeResult[]): Report["claims"] {
+  const outcome = (claim: ClaimId) => {
+    const verdicts = probes.filter(({ claims }) => claims.includes(claim)).map((p) => p.verdict);
+    if (verdicts.includes("fail")) return "refuted";
+    return verdicts.includes("pass") ? "verified" : "not run";
+  };
+  return Object.fromEntries(CLAIM_IDS.map((c) => [c, outcome(c)])) as Report["claims"];
+}

@@ -1,0 +1,47 @@
+/**
+ * A worker: a process in a network namespace of its own, which runs the probes that it is told to.
+ *
+ * It ends with its standard input, so that whoever started it need not live to end it; and the
+ * namespace, with all that is in it, ends with the worker.
+ * @module
+ */
+
+import { libc } from "../sys/libc.ts";
+import { lines } from "./lines.ts";
+import { failureOf, openSite, type Site } from "./site.ts";
+import type { Reply, Request } from "./worker_protocol.ts";
+
+const PR_SET_PDEATHSIG = 1; // prctl(2)
+const SIGKILL = 9n;
+
+const output = Deno.stdout.writable.getWriter();
+const encoder = new TextEncoder();
+
+async function reply(message: Reply): Promise<void> {
+  await output.write(encoder.encode(JSON.stringify(message) + "\n"));
+}
+
+async function main(): Promise<void> {
+  // Ctrl-C at a terminal goes to the whole group; when this process ends is for the lab to say.
+  Deno.addSignalListener("SIGINT", () => {});
+  libc().prctl(PR_SET_PDEATHSIG, SIGKILL, 0n, 0n, 0n);
+  let site: Site | undefined;
+  for await (const line of lines(Deno.stdin.readable)) {
+    const request = JSON.parse(line) as Request;
+    if (request.type === "setup") {
+      site = await openSite(request.setup);
+      await reply({ type: "ready", ready: site.ready });
+    } else {
+      const { key, job } = request;
+      site!.run(job).then((result) => reply({ type: "result", key, result }));
+    }
+  }
+}
+
+try {
+  await main();
+} catch (error) {
+  await reply({ type: "failed", failure: failureOf(error) });
+} finally {
+  Deno.exit();
+}

@@ -1,0 +1,135 @@
+/**
+ * A worker, seen from the lab: a process that is started, told, and ended.
+ * @module
+ */
+
+import type { ProbeResult } from "../result.ts";
+import type { Launcher } from "../sys/namespace.ts";
+import { lines } from "./lines.ts";
+import type { Job, Ready, Reply, Request, Setup, SetupFailure } from "./worker_protocol.ts";
+
+/** A worker could not be set up. */
+export class SetupFailed extends Error {
+  override readonly name = "SetupFailed";
+  constructor(readonly failure: SetupFailure) {
+    super(failure.reason);
+  }
+}
+
+/** A worker that ended before it had answered. */
+export class WorkerDied extends Error {
+  override readonly name = "WorkerDied";
+}
+
+interface Waiting {
+  resolve(result: ProbeResult): void;
+  reject(error: Error): void;
+}
+
+/** A running worker. */
+export class WorkerProcess {
+  readonly #process: Deno.ChildProcess;
+  readonly #input: WritableStreamDefaultWriter<Uint8Array>;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #ready = Promise.withResolvers<Ready>();
+  #keys = 0;
+  #ended = false;
+  #retiring = false;
+
+  private constructor(launcher: Launcher) {
+    this.#process = new Deno.Command(launcher.command, {
+      args: [...launcher.args, Deno.execPath(), ...WORKER_ARGS],
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "null",
+    }).spawn();
+    this.#input = this.#process.stdin.getWriter();
+    this.#read();
+  }
+
+  /** Starts a worker and sets it up. Throws a {@linkcode SetupFailed}. */
+  static async start(
+    launcher: Launcher,
+    setup: Setup,
+  ): Promise<{ worker: WorkerProcess; ready: Ready }> {
+    const worker = new WorkerProcess(launcher);
+    await worker.#tell({ type: "setup", setup });
+    return { worker, ready: await worker.#ready.promise };
+  }
+
+  /** The worker's process id. */
+  get pid(): number {
+    return this.#process.pid;
+  }
+
+  /** Whether it can still be told anything. */
+  get alive(): boolean {
+    return !this.#ended;
+  }
+
+  /** How many probes it is running. */
+  get load(): number {
+    return this.#waiting.size;
+  }
+
+  /** Has it run a probe. Throws a {@linkcode WorkerDied}. */
+  async run(job: Job): Promise<ProbeResult> {
+    const key = this.#keys++;
+    const { promise, resolve, reject } = Promise.withResolvers<ProbeResult>();
+    this.#waiting.set(key, { resolve, reject });
+    await this.#tell({ type: "probe", key, job });
+    return await promise;
+  }
+
+  /** Lets it finish what it is running, and then ends it. */
+  retire(): void {
+    this.#retiring = true;
+    if (this.load === 0) this.kill();
+  }
+
+  /** Ends the worker at once, whatever it is doing, and waits for its end. */
+  async kill(): Promise<void> {
+    if (!this.#ended) this.#process.kill("SIGKILL");
+    await this.#process.status;
+  }
+
+  async #tell(request: Request): Promise<void> {
+    try {
+      await this.#input.write(new TextEncoder().encode(JSON.stringify(request) + "\n"));
+    } catch {
+      // The worker is gone: reading its output tells everybody who waits.
+    }
+  }
+
+  async #read(): Promise<void> {
+    for await (const line of lines(this.#process.stdout)) {
+      const reply = JSON.parse(line) as Reply;
+      if (reply.type === "ready") this.#ready.resolve(reply.ready);
+      else if (reply.type === "failed") this.#ready.reject(new SetupFailed(reply.failure));
+      else {
+        this.#waiting.get(reply.key)?.resolve(reply.result);
+        this.#waiting.delete(reply.key);
+        if (this.#retiring) this.retire();
+      }
+    }
+    this.#ended = true;
+    const { code, signal } = await this.#process.status;
+    const died = new WorkerDied(
+      `the worker ended${signal === null ? ` with ${code}` : ` by ${signal}`} before it answered`,
+    );
+    this.#ready.reject(new SetupFailed({ kind: "broken", reason: died.message }));
+    this.#ready.promise.catch(() => {});
+    for (const { reject } of this.#waiting.values()) reject(died);
+    this.#waiting.clear();
+  }
+}
+
+const WORKER_ARGS = [
+  "run",
+  "--quiet",
+  "--no-prompt",
+  "--config",
+  new URL("../../deno.json", import.meta.url).pathname,
+  "-P=worker",
+  new URL("./worker.ts", import.meta.url).href,
+];

@@ -1,0 +1,66 @@
+/**
+ * What the lab and its workers say to each other: JSON, a line each.
+ * @module
+ */
+
+import type { ProbeResult } from "../result.ts";
+import type { Sysctls } from "../sys/sysctl.ts";
+
+/** What a worker is to set up before it runs probes. */
+export interface Setup {
+  /** The observer that gives the evidence. */
+  readonly observer: string;
+  /** How long a row may take to settle, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Where the probes lie: a `file:` URL that ends in a slash. */
+  readonly probes: string;
+  /** What to set in the worker's namespace; absent in the host's, which is not touched. */
+  readonly settings?: { readonly host: Sysctls; readonly chosen: Sysctls };
+  /** Whether there is to be a wire. */
+  readonly wire: boolean;
+}
+
+/** A probe to be run in one address family. */
+export interface Job {
+  /** The probe's id. */
+  readonly id: string;
+  /** The address family. */
+  readonly family: 4 | 6;
+}
+
+/** What a worker found. */
+export interface Ready {
+  /** Why there is no wire; absent where there is one. */
+  readonly noWire?: string;
+  /** Why options of sockets cannot be set; absent where they can. */
+  readonly noFfi?: string;
+  /** What carries the wire. */
+  readonly wireOver?: string;
+  /** Why there is no IPv6; absent where there is. */
+  readonly noIpv6?: string;
+  /** Versions of the tools that are used. */
+  readonly tools: Readonly<Record<string, string>>;
+  /** The settings of the worker's namespace, as far as they can be read. */
+  readonly sysctls: Sysctls;
+  /** The host's settings that could not be carried over, and why. */
+  readonly refusals: Readonly<Record<string, string>>;
+}
+
+/** Why a worker could not be set up. */
+export interface SetupFailure {
+  /** `missing`: the host lacks something. `setting`: a chosen setting cannot be made. */
+  readonly kind: "missing" | "setting" | "broken";
+  /** In words. */
+  readonly reason: string;
+}
+
+/** To a worker. */
+export type Request =
+  | { readonly type: "setup"; readonly setup: Setup }
+  | { readonly type: "probe"; readonly key: number; readonly job: Job };
+
+/** From a worker. */
+export type Reply =
+  | { readonly type: "ready"; readonly ready: Ready }
+  | { readonly type: "failed"; readonly failure: SetupFailure }
+  | { readonly type: "result"; readonly key: number; readonly result: ProbeResult };

@@ -1,0 +1,85 @@
+/**
+ * Network interfaces of the namespace that this thread is in: bring up, give addresses.
+ *
+ * By ioctl, so that neither the `ip` tool nor its output is depended on. netdevice(7).
+ * @module
+ */
+
+import { parseAddress } from "../tcp/address.ts";
+import { checked, cString, libc } from "./libc.ts";
+
+// include/uapi/linux/sockios.h
+const SIOCGIFFLAGS = 0x8913n;
+const SIOCSIFFLAGS = 0x8914n;
+const SIOCSIFADDR = 0x8916n;
+const SIOCSIFNETMASK = 0x891cn;
+const SIOCGIFINDEX = 0x8933n;
+
+// include/uapi/linux/if.h
+const IFF_UP = 0x1;
+const IFF_NOARP = 0x80;
+
+const AF_INET = 2;
+const AF_INET6 = 10;
+const SOCK_DGRAM = 2;
+
+const IFREQ_SIZE = 40;
+const IFREQ_UNION = 16;
+
+/** A `struct ifreq` that names an interface. */
+function ifreq(name: string): { bytes: Uint8Array<ArrayBuffer>; view: DataView } {
+  const bytes = new Uint8Array(IFREQ_SIZE);
+  bytes.set(cString(name));
+  return { bytes, view: new DataView(bytes.buffer) };
+}
+
+function control(family: number, request: bigint, argument: Uint8Array<ArrayBuffer>, what: string) {
+  const fd = checked(libc().socket(family, SOCK_DGRAM, 0), "socket", what);
+  try {
+    checked(libc().ioctl(fd, request, argument), "ioctl", what);
+  } finally {
+    libc().close(fd);
+  }
+}
+
+/** The kernel's number of an interface. Throws a `SystemCallError` where there is none. */
+export function interfaceIndex(name: string): number {
+  const { bytes, view } = ifreq(name);
+  control(AF_INET, SIOCGIFINDEX, bytes, `find the interface ${name}`);
+  return view.getInt32(IFREQ_UNION, true);
+}
+
+/**
+ * Brings an interface up. With `noArp`, its neighbours need not be asked for, and its IPv6
+ * addresses are usable at once, without duplicate address detection (net/ipv6/addrconf.c).
+ */
+export function bringUp(name: string, { noArp = false }: { noArp?: boolean } = {}): void {
+  const { bytes, view } = ifreq(name);
+  control(AF_INET, SIOCGIFFLAGS, bytes, `read the flags of ${name}`);
+  const flags = view.getInt16(IFREQ_UNION, true) | IFF_UP | (noArp ? IFF_NOARP : 0);
+  view.setInt16(IFREQ_UNION, flags, true);
+  control(AF_INET, SIOCSIFFLAGS, bytes, `bring ${name} up`);
+}
+
+/** Gives an interface an address, IPv4 or IPv6, with a prefix of so many bits. */
+export function addAddress(name: string, address: string, prefix: number): void {
+  const octets = parseAddress(address);
+  if (octets === undefined) throw new TypeError(`Not an IP address: ${address}`);
+  const what = `give ${name} the address ${address}/${prefix}`;
+  if (octets.length === 16) {
+    // struct in6_ifreq: include/uapi/linux/ipv6.h
+    const bytes = new Uint8Array(24);
+    const view = new DataView(bytes.buffer);
+    bytes.set(octets);
+    view.setUint32(16, prefix, true);
+    view.setInt32(20, interfaceIndex(name), true);
+    control(AF_INET6, SIOCSIFADDR, bytes, what);
+    return;
+  }
+  const { bytes, view } = ifreq(name);
+  view.setUint16(IFREQ_UNION, AF_INET, true);
+  bytes.set(octets, IFREQ_UNION + 4);
+  control(AF_INET, SIOCSIFADDR, bytes, what);
+  view.setUint32(IFREQ_UNION + 4, prefix === 0 ? 0 : (0xffffffff << (32 - prefix)) >>> 0);
+  control(AF_INET, SIOCSIFNETMASK, bytes, what);
+}

@@ -1,0 +1,78 @@
+/**
+ * A TUN device: what the kernel routes to it can be read, what is written to it arrives.
+ *
+ * Linux, Documentation/networking/tuntap.rst. The kernel takes a written packet through its whole
+ * receive path inside the `write()`, so an answer to it can be read as soon as that returns.
+ * @module
+ */
+
+import { EAGAIN, EINTR, SystemCallError } from "./errno.ts";
+import { checked, cString, errno, libc } from "./libc.ts";
+
+/** A source and sink of whole IP packets. */
+export interface Device extends Disposable {
+  /** The next packet that the kernel sent, a copy; `undefined` where none waits. */
+  read(): Uint8Array<ArrayBuffer> | undefined;
+  /** Hands the kernel a packet as if it had just arrived. */
+  write(packet: Uint8Array<ArrayBuffer>): void;
+}
+
+/** Where the device node lies. */
+export const TUN_PATH = "/dev/net/tun";
+
+const O_RDWR = 0o2;
+const O_NONBLOCK = 0o4000;
+const O_CLOEXEC = 0o2000000;
+const TUNSETIFF = 0x400454can; // include/uapi/linux/if_tun.h
+const IFF_TUN = 0x1;
+const IFF_NO_PI = 0x1000;
+const LARGEST_PACKET = 65536;
+
+/**
+ * Opens a TUN device of that name in this thread's network namespace. It goes when disposed of, or
+ * when the process ends.
+ *
+ * Throws a `SystemCallError` where the node is missing or may not be opened.
+ */
+export function openTun(name: string): Device {
+  const fd = checked(
+    libc().open(cString(TUN_PATH), O_RDWR | O_NONBLOCK | O_CLOEXEC),
+    "open",
+    `open ${TUN_PATH}`,
+  );
+  const request = new Uint8Array(40);
+  request.set(cString(name));
+  new DataView(request.buffer).setInt16(16, IFF_TUN | IFF_NO_PI, true);
+  try {
+    checked(libc().ioctl(fd, TUNSETIFF, request), "ioctl", `make the TUN device ${name}`);
+  } catch (error) {
+    libc().close(fd);
+    throw error;
+  }
+  const buffer = new Uint8Array(LARGEST_PACKET);
+  return {
+    read: () => readPacket(fd, buffer, name),
+    write: (packet) => writePacket(fd, packet, name),
+    [Symbol.dispose]: () => void libc().close(fd),
+  };
+}
+
+function readPacket(fd: number, buffer: Uint8Array<ArrayBuffer>, name: string) {
+  for (;;) {
+    const length = Number(libc().read(fd, buffer, BigInt(buffer.length)));
+    if (length >= 0) return buffer.slice(0, length);
+    const error = errno();
+    if (error === EAGAIN) return undefined;
+    if (error !== EINTR) throw new SystemCallError("read", error, `read from ${name}`);
+  }
+}
+
+function writePacket(fd: number, packet: Uint8Array<ArrayBuffer>, name: string): void {
+  for (;;) {
+    const written = Number(libc().write(fd, packet, BigInt(packet.length)));
+    if (written === packet.length) return;
+    if (written >= 0) throw new Error(`${name} took ${written} of ${packet.length} bytes`);
+    const error = errno();
+    if (error !== EINTR) throw new SystemCallError("write", error, `write to ${name}`);
+  }
+}

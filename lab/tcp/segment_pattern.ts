@@ -1,0 +1,156 @@
+/**
+ * Segments as a table writes them, and as one was seen: the text `a>b SYN,ACK seq=ISN_B
+ * ack=ISN_A+1`.
+ *
+ * Sequence numbers are written relative to the initial sequence numbers (RFC 9293, 3.4.1) of the
+ * two ends. In a pattern, a number that is absent is not cared for, except that `len` (the bytes of
+ * data) is 0. PSH and the ECN bits do not count: they are advice, not a part of any handshake.
+ * @module
+ */
+
+import { seqAdd, seqDiff } from "./sequence.ts";
+
+/** One of the two ends of a connection: `a` opens it, `b` is the other. */
+export type End = "a" | "b";
+
+/** From which end to which. `a>a` is the socket that connects to itself. */
+export type Direction = "a>b" | "b>a" | "a>a";
+
+const FLAGS = ["SYN", "SYN,ACK", "ACK", "FIN,ACK", "RST", "RST,ACK"] as const;
+
+/** The control bits of a segment, of those that count here. */
+export type Flags = typeof FLAGS[number];
+
+/** A segment as a table writes it: direction, control bits, then any of `seq=`, `ack=`, `len=`. */
+export type SegmentText = `${Direction} ${Flags}` | `${Direction} ${Flags} ${string}`;
+
+/** The initial sequence number of an end. */
+export type Isn = "ISN_A" | "ISN_B";
+
+/** A sequence number, relative to an end's initial one. */
+export interface RelativeSeq {
+  /** Which initial sequence number. */
+  readonly base: Isn;
+  /** How far beyond it. */
+  readonly offset: number;
+}
+
+/** A segment that a table expects. What is absent is not cared for. */
+export interface SegmentPattern {
+  /** As the table writes it. */
+  readonly text: string;
+  /** Who sends it. */
+  readonly from: End;
+  /** Whom it is for. */
+  readonly to: End;
+  /** Its control bits. */
+  readonly flags: Flags;
+  /** SEG.SEQ */
+  readonly seq?: RelativeSeq;
+  /** SEG.ACK */
+  readonly ack?: RelativeSeq;
+  /** How many bytes of data it carries. */
+  readonly len: number;
+}
+
+/** A segment that was seen, with what a pattern can speak of. */
+export interface SeenSegment {
+  /** Who sent it. */
+  readonly from: End;
+  /** Whom it is for. */
+  readonly to: End;
+  /** SYN, FIN, RST and ACK, in that order, as far as set. */
+  readonly flags: string;
+  /** SEG.SEQ, absolute. */
+  readonly seq: number;
+  /** SEG.ACK, absolute; meaningless without ACK. */
+  readonly ack: number;
+  /** Bytes of data. */
+  readonly len: number;
+}
+
+/** The initial sequence numbers, as far as they are known. */
+export type IsnTable = Readonly<Partial<Record<Isn, number>>>;
+
+const PATTERN = new RegExp(
+  `^(a|b)>(a|b) (${FLAGS.join("|")})` +
+    `(?: seq=(ISN_[AB])(?:\\+(\\d+))?)?(?: ack=(ISN_[AB])(?:\\+(\\d+))?)?(?: len=(\\d+))?$`,
+);
+
+/**
+ * Reads a segment as a table writes it. Throws a `SyntaxError` that quotes the text.
+ */
+export function parseSegmentPattern(text: string): SegmentPattern {
+  const found = PATTERN.exec(text);
+  if (found === null || found[1] + ">" + found[2] === "b>b") {
+    throw new SyntaxError(
+      `Cannot parse the segment "${text}": expected e.g. "a>b SYN,ACK seq=ISN_A ack=ISN_B+1 len=5"`,
+    );
+  }
+  const [, from, to, flags, seqBase, seqOffset, ackBase, ackOffset, len] = found;
+  return {
+    text,
+    from: from as End,
+    to: to as End,
+    flags: flags as Flags,
+    ...(seqBase && { seq: { base: seqBase as Isn, offset: Number(seqOffset ?? 0) } }),
+    ...(ackBase && { ack: { base: ackBase as Isn, offset: Number(ackOffset ?? 0) } }),
+    len: Number(len ?? 0),
+  };
+}
+
+/**
+ * What differs between a segment and a pattern, each as a clause for people (`ack is ISN_A+2, not
+ * ISN_A+1`). Empty where the segment fits.
+ */
+export function differences(
+  pattern: SegmentPattern,
+  seen: SeenSegment,
+  isns: IsnTable,
+): string[] {
+  const differing: string[] = [];
+  const unequal = (name: string, is: string | number, expected: string | number) => {
+    if (is !== expected) differing.push(`${name} is ${is}, not ${expected}`);
+  };
+  unequal("direction", `${seen.from}>${seen.to}`, `${pattern.from}>${pattern.to}`);
+  unequal("control bits", seen.flags || "none", pattern.flags);
+  unequal("len", seen.len, pattern.len);
+  for (const name of ["seq", "ack"] as const) {
+    const expected = pattern[name];
+    if (expected === undefined) continue;
+    const isn = isns[expected.base];
+    if (isn === undefined) {
+      differing.push(`${name} cannot be checked: no SYN has shown ${expected.base}`);
+    } else if (seen[name] !== seqAdd(isn, expected.offset)) {
+      differing.push(
+        `${name} is ${relative(seen[name], expected.base, isns)}, not ${written(expected)}`,
+      );
+    }
+  }
+  return differing;
+}
+
+/** A seen segment, as a table would write it. */
+export function describeSegment(seen: SeenSegment, isns: IsnTable): string {
+  const own: Isn = seen.from === "a" ? "ISN_A" : "ISN_B";
+  const other: Isn = seen.to === "a" ? "ISN_A" : "ISN_B";
+  const ack = seen.flags.includes("ACK") ? ` ack=${relative(seen.ack, other, isns)}` : "";
+  return `${seen.from}>${seen.to} ${seen.flags || "(no flags)"} ` +
+    `seq=${relative(seen.seq, own, isns)}${ack} len=${seen.len}`;
+}
+
+/** How much sequence space it takes (SEG.LEN): its data, and one each for SYN and FIN. */
+export function sequenceLength(seen: SeenSegment): number {
+  return seen.len + (seen.flags.includes("SYN") ? 1 : 0) + (seen.flags.includes("FIN") ? 1 : 0);
+}
+
+function written({ base, offset }: RelativeSeq): string {
+  return offset === 0 ? base : `${base}+${offset}`;
+}
+
+function relative(seq: number, base: Isn, isns: IsnTable): string {
+  const isn = isns[base];
+  if (isn === undefined) return String(seq);
+  const offset = seqDiff(seq, isn);
+  return offset < 0 ? `${base}${offset}` : written({ base, offset });
+}

@@ -1,0 +1,149 @@
+/**
+ * The mirror wire: two real sockets of one kernel, with every segment between them in our hands.
+ *
+ * A connects to the far address, which the kernel routes into a device; what comes out of it goes
+ * back in with source and destination address swapped, so that it reaches B as coming from the far
+ * address, and B's answers reach A in the same way. Checksums stay right, because both sums are
+ * symmetric in the two addresses (RFC 9293, 3.1: the pseudo-header).
+ *
+ * Many connections share one device; ports tell them apart.
+ * @module
+ */
+
+import { decodeSegment, encodeSegment, type Segment } from "../tcp/segment.ts";
+import { seqAdd } from "../tcp/sequence.ts";
+import type { End } from "../tcp/segment_pattern.ts";
+import type { Device } from "../sys/tun.ts";
+import { type Carrier, type Ports, Wire } from "./wire.ts";
+
+/** The addresses by family: `near` is ours, `far` is where the mirror stands. */
+export const WIRE_ADDRESSES = {
+  4: { near: "10.9.0.1", far: "10.9.0.2", prefix: 24 },
+  6: { near: "fd09::1", far: "fd09::2", prefix: 64 },
+} as const;
+
+/** Nobody listens on the first; nobody has the second. Both stay outside what wires are given. */
+const SENTINEL = { near: 1, far: 2 } as const;
+
+/** A mirror over a device. Disposing of it disposes of the device. */
+export class Mirror implements Carrier, Disposable {
+  readonly #device: Device;
+  readonly #wires = new Set<Wire>();
+  #sentinel = 0;
+  #answered = 0;
+
+  constructor(device: Device) {
+    this.#device = device;
+  }
+
+  /** A wire for the connection between these ports. */
+  open(family: 4 | 6, ports: Ports): Wire {
+    const wire = new Wire(this, family, ports);
+    this.#wires.add(wire);
+    return wire;
+  }
+
+  /** Takes in all that the kernel has sent, for all wires. */
+  pump(): void {
+    for (let packet = this.#device.read(); packet !== undefined; packet = this.#device.read()) {
+      const segment = decodeSegment(packet);
+      // Router solicitations and the like come out of the device too.
+      if (segment !== undefined) this.#route(packet, segment);
+    }
+  }
+
+  /**
+   * Asks the kernel for something that it must answer at once: a SYN to a port where nobody
+   * listens, which draws a RST (RFC 9293, 3.10.7.1). What the kernel had to say to all that was
+   * delivered before comes out before that answer. True when the answer has come: then everything
+   * has been taken in. Where it is false, {@linkcode isQuiet} tells later.
+   */
+  proveQuiet(family: 4 | 6): boolean {
+    this.#sentinel = seqAdd(this.#sentinel, 1);
+    const { near, far } = WIRE_ADDRESSES[family];
+    this.#device.write(encodeSegment({
+      family,
+      source: { address: far, port: SENTINEL.far },
+      destination: { address: near, port: SENTINEL.near },
+      hopLimit: 64,
+      seq: this.#sentinel,
+      ack: 0,
+      control: new Set(["SYN"]),
+      wnd: 0,
+      urgent: 0,
+      options: [],
+      payload: new Uint8Array(),
+    }));
+    return this.isQuiet();
+  }
+
+  /** Whether the last sentinel has been answered. */
+  isQuiet(): boolean {
+    this.pump();
+    return this.#answered === this.#sentinel;
+  }
+
+  inject(packet: Uint8Array<ArrayBuffer>): void {
+    this.#device.write(swapAddresses(packet));
+    this.pump();
+  }
+
+  reset(wire: Wire, end: End, seq: number, ack: number): void {
+    const { near, far } = WIRE_ADDRESSES[wire.family];
+    const own = end === "a" ? wire.ports.a : wire.ports.b;
+    const other = end === "a" ? wire.ports.b : wire.ports.a;
+    if (own === undefined || other === undefined) return;
+    this.#device.write(encodeSegment({
+      family: wire.family,
+      source: { address: far, port: other },
+      destination: { address: near, port: own },
+      hopLimit: 64,
+      seq,
+      ack,
+      control: new Set(["RST", "ACK"]),
+      wnd: 0,
+      urgent: 0,
+      options: [],
+      payload: new Uint8Array(),
+    }));
+    this.pump();
+  }
+
+  release(wire: Wire): void {
+    this.#wires.delete(wire);
+  }
+
+  [Symbol.dispose](): void {
+    this.#device[Symbol.dispose]();
+  }
+
+  #route(packet: Uint8Array<ArrayBuffer>, segment: Segment): void {
+    const { source, destination } = segment;
+    if (source.port === SENTINEL.near && destination.port === SENTINEL.far) {
+      this.#answered = seqAdd(segment.ack, -1);
+      return;
+    }
+    for (const wire of this.#wires) {
+      if (wire.family === segment.family && carries(wire.ports, source.port, destination.port)) {
+        wire.receive(packet, segment);
+        return;
+      }
+    }
+    // Nobody's any more: a socket that an earlier connection left behind.
+  }
+}
+
+function carries(ports: Ports, source: number, destination: number): boolean {
+  if (source === ports.b) return ports.a === undefined || destination === ports.a;
+  if (destination === ports.b) return ports.a === undefined || source === ports.a;
+  return false;
+}
+
+/** A copy of an IP packet with source and destination address swapped. */
+export function swapAddresses(packet: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const [start, size] = packet[0]! >> 4 === 6 ? [8, 16] : [12, 4];
+  const swapped = packet.slice();
+  swapped.set(packet.subarray(start + size, start + 2 * size), start);
+  swapped.set(packet.subarray(start, start + size), start + size);
+  return swapped;
+}

@@ -1,0 +1,202 @@
+/**
+ * One connection's wire: every segment that either end sends is held until it is told to go on.
+ * @module
+ */
+
+import { type Segment, segmentLength } from "../tcp/segment.ts";
+import { seqAdd, seqDiff } from "../tcp/sequence.ts";
+import {
+  describeSegment,
+  type End,
+  type IsnTable,
+  type SeenSegment,
+} from "../tcp/segment_pattern.ts";
+
+/** What has become of a frame. */
+export type Fate = "held" | "delivered" | "lost";
+
+/** A segment that an end has sent. */
+export interface Frame {
+  /** The packet as the end sent it. */
+  readonly packet: Uint8Array<ArrayBuffer>;
+  /** The packet's meaning. */
+  readonly segment: Segment;
+  /** The part of it that a table speaks of. */
+  readonly seen: SeenSegment;
+  /** It takes sequence space, and all of that was sent before in such a segment: a retransmission. */
+  readonly again: boolean;
+  /** What has become of it. */
+  fate: Fate;
+  /** A row of the table has expected it. */
+  announced: boolean;
+}
+
+/** Something that happened on the wire, in order. */
+export interface WireEvent {
+  /** `sent`: an end sent it, and it is held. The rest is what the table did with it. */
+  readonly event: "sent" | "sent again" | "delivered" | "lost" | "repeated" | "altered";
+  /** The segment, as a table would write it. */
+  readonly segment: string;
+}
+
+/** The ports of the two ends. A's is learnt from its SYN where it is not known before. */
+export interface Ports {
+  a?: number;
+  readonly b: number;
+}
+
+/** What a wire needs of that which carries it. */
+export interface Carrier {
+  /** Hands the kernel a packet as its sender's far end would have sent it. */
+  inject(packet: Uint8Array<ArrayBuffer>): void;
+  /** Takes in what the ends have sent. */
+  pump(): void;
+  /** See {@linkcode Wire.proveQuiet}. */
+  proveQuiet(family: 4 | 6): boolean;
+  /** See {@linkcode Wire.isQuiet}. */
+  isQuiet(): boolean;
+  /** Sends a RST with these numbers to an end, as if from the other. */
+  reset(wire: Wire, end: End, seq: number, ack: number): void;
+  /** Forgets the wire. */
+  release(wire: Wire): void;
+}
+
+/** The wire of one connection. */
+export class Wire implements Disposable {
+  /** All that the ends have sent, in order. */
+  readonly frames: Frame[] = [];
+  /** All that happened, in order. */
+  readonly events: WireEvent[] = [];
+  readonly #carrier: Carrier;
+  readonly #isns: Partial<Record<"ISN_A" | "ISN_B", number>> = {};
+  /** The end of what each end has sent so far. */
+  readonly #sent: Partial<Record<End, number>> = {};
+  /** The parts that were delivered to each end, out of order ones too. */
+  readonly #delivered: Record<End, { start: number; end: number }[]> = { a: [], b: [] };
+
+  constructor(
+    carrier: Carrier,
+    readonly family: 4 | 6,
+    readonly ports: Ports,
+  ) {
+    this.#carrier = carrier;
+  }
+
+  /** The initial sequence numbers, as far as SYNs have shown them. */
+  get isns(): IsnTable {
+    return this.#isns;
+  }
+
+  /** The frames that a table has announced and nobody has dealt with yet. */
+  get held(): Frame[] {
+    return this.frames.filter((frame) => frame.announced && frame.fate === "held");
+  }
+
+  /** Takes in what the ends have sent since. */
+  pump(): void {
+    this.#carrier.pump();
+  }
+
+  /**
+   * Proves that both ends have said all that they have to say to what was delivered: true where
+   * that is certain at once. Where not, {@linkcode isQuiet} tells later.
+   */
+  proveQuiet(): boolean {
+    return this.#carrier.proveQuiet(this.family);
+  }
+
+  /** Whether what {@linkcode proveQuiet} asked has been answered. */
+  isQuiet(): boolean {
+    return this.#carrier.isQuiet();
+  }
+
+  /** Called by the carrier: an end has sent this. */
+  receive(packet: Uint8Array<ArrayBuffer>, segment: Segment): void {
+    const from: End = segment.source.port === this.ports.b && this.ports.a !== this.ports.b
+      ? "b"
+      : "a";
+    if (from === "a") this.ports.a ??= segment.source.port;
+    const to: End = this.ports.a === this.ports.b || from === "b" ? "a" : "b";
+    const seen: SeenSegment = {
+      from,
+      to,
+      flags: flagsOf(segment),
+      seq: segment.seq,
+      ack: segment.ack,
+      len: segment.payload.length,
+    };
+    if (seen.flags.startsWith("SYN")) this.#isns[from === "a" ? "ISN_A" : "ISN_B"] ??= seen.seq;
+    const end = seqAdd(segment.seq, segmentLength(segment));
+    const reached = this.#sent[from];
+    const fresh = reached === undefined || seqDiff(end, reached) > 0;
+    // In a simultaneous open, SYN and SYN,ACK take the same place in the sequence.
+    const again = !fresh && segmentLength(segment) > 0 &&
+      this.frames.some((other) => other.seen.from === from && other.seen.flags === seen.flags);
+    if (fresh && !seen.flags.includes("RST")) this.#sent[from] = end;
+    this.frames.push({ packet, segment, seen, again, fate: "held", announced: false });
+    this.#note(again ? "sent again" : "sent", seen);
+  }
+
+  /** Delivers a frame to the other end. */
+  deliver(frame: Frame): void {
+    frame.fate = "delivered";
+    this.#pass(frame, "delivered", frame.packet);
+  }
+
+  /** Loses a frame. */
+  lose(frame: Frame): void {
+    frame.fate = "lost";
+    this.#note("lost", frame.seen);
+  }
+
+  /** Delivers another copy of a frame. */
+  repeat(frame: Frame): void {
+    this.#pass(frame, "repeated", frame.packet);
+  }
+
+  /** Delivers something else in a frame's place. */
+  alter(frame: Frame, packet: Uint8Array<ArrayBuffer>, seen: SeenSegment): void {
+    frame.fate = "delivered";
+    this.#note("altered", seen);
+    this.#carrier.inject(packet);
+  }
+
+  /**
+   * Resets both ends, so that neither is left retransmitting, or in TIME-WAIT, and lets go of the
+   * wire. RFC 9293, 3.10.7: the RST carries exactly the number that the end expects next.
+   */
+  [Symbol.dispose](): void {
+    for (const end of ["a", "b"] as const) {
+      const ack = this.#sent[end];
+      if (ack !== undefined) this.#carrier.reset(this, end, this.#expectedNext(end), ack);
+    }
+    this.#carrier.release(this);
+  }
+
+  #pass(frame: Frame, event: WireEvent["event"], packet: Uint8Array<ArrayBuffer>): void {
+    this.#note(event, frame.seen);
+    const start = frame.segment.seq;
+    const end = seqAdd(start, segmentLength(frame.segment));
+    this.#delivered[frame.seen.to].push({ start, end });
+    this.#carrier.inject(packet);
+  }
+
+  #expectedNext(end: End): number {
+    const [first, ...rest] = this.#delivered[end];
+    let next = first?.end ?? 0;
+    for (const part of rest.sort((x, y) => seqDiff(x.start, y.start))) {
+      if (seqDiff(part.start, next) <= 0 && seqDiff(part.end, next) > 0) next = part.end;
+    }
+    return next;
+  }
+
+  #note(event: WireEvent["event"], seen: SeenSegment): void {
+    this.events.push({ event, segment: describeSegment(seen, this.#isns) });
+  }
+}
+
+const COUNTED = ["SYN", "FIN", "RST", "ACK"] as const;
+
+function flagsOf(segment: Segment): string {
+  return COUNTED.filter((bit) => segment.control.has(bit)).join(",");
+}

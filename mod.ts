@@ -1,0 +1,31 @@
+/**
+ * Probes of a Linux host's TCP on real kernel sockets, and the parsers of what the kernel's
+ * observers say.
+ * @module
+ */
+
+export { CLAIM_IDS, type ClaimId, CLAIMS } from "./lab/claims.ts";
+export { type NetstatOptions, parseNetstat } from "./lab/parse/netstat.ts";
+export { parseProcNetTcp } from "./lab/parse/proc_net_tcp.ts";
+export { decodeSockDiag, type SockDiagOptions } from "./lab/parse/sock_diag.ts";
+export { parseSs, type SsOptions } from "./lab/parse/ss.ts";
+export { parseTraceLine, type Transition } from "./lab/parse/trace_pipe.ts";
+export { defineProbe, type Medium, type Probe } from "./lab/probe.ts";
+export {
+  type Change,
+  type EndStates,
+  type ProbeResult,
+  Report,
+  type RowResult,
+  type Verdict,
+  VERDICTS,
+  type WireEntry,
+} from "./lab/result.ts";
+export { type Progress, type RunOptions, runProbes } from "./lab/run/run_probes.ts";
+export {
+  type Endpoint,
+  type SocketProcess,
+  SocketRow,
+  type SocketTimer,
+} from "./lab/tcp/socket_row.ts";
+export { TCP_STATES, type TcpState } from "./lab/tcp/state.ts";

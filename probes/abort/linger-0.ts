@@ -1,0 +1,13 @@
+import { abort, defineProbe, deliver, established, readReset } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "Abort: a RST instead of a FIN",
+  source: "RFC 9293, 3.10.5, and 3.6, MUST-12",
+  claims: ["C3"],
+  medium: "wire",
+  table: [
+    established(),
+    { do: abort("a"), wire: "a>b RST,ACK seq=ISN_A+1", a: "CLOSED", b: "ESTABLISHED" },
+    { do: [deliver(), readReset("b")], a: "CLOSED", b: "CLOSED" },
+  ],
+});

@@ -1,0 +1,49 @@
+import {
+  close,
+  defineProbe,
+  deliver,
+  established,
+  read,
+  readEnd,
+  shutdown,
+  write,
+} from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "Data that left before the FIN arrives after it",
+  source: "RFC 9293, 3.4 and 3.10.7.4, eighth: a FIN counts only in its place in the sequence",
+  claims: ["C11"],
+  medium: "wire",
+  table: [
+    established(),
+    { do: shutdown("a"), wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1", a: "FIN-WAIT-1" },
+    { do: deliver(), wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+2", b: "CLOSE-WAIT" },
+    { do: deliver(), a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
+    {
+      do: write("b", "delayed"),
+      wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+2 len=7",
+      a: "FIN-WAIT-2",
+      b: "CLOSE-WAIT",
+    },
+    {
+      do: close("b"),
+      wire: "b>a FIN,ACK seq=ISN_B+8 ack=ISN_A+2",
+      a: "FIN-WAIT-2",
+      b: "LAST-ACK",
+    },
+    {
+      do: deliver("b>a FIN,ACK"),
+      wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+1",
+      a: "FIN-WAIT-2",
+      b: "LAST-ACK",
+    },
+    {
+      do: deliver("b>a ACK len=7"),
+      wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+9",
+      a: "TIME-WAIT",
+      b: "LAST-ACK",
+    },
+    { do: [read("a", "delayed"), readEnd("a")], a: "TIME-WAIT", b: "LAST-ACK" },
+    { do: deliver("a>b ACK ack=ISN_B+9"), a: "TIME-WAIT", b: "CLOSED" },
+  ],
+});

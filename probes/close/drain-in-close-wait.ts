@@ -1,0 +1,59 @@
+import {
+  close,
+  defineProbe,
+  deliver,
+  established,
+  read,
+  readEnd,
+  shutdown,
+  write,
+} from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "B sends what it still has in CLOSE-WAIT",
+  source: "RFC 9293, 3.6, figure 12, and 3.10.4, CLOSE-WAIT",
+  claims: ["C3", "C5", "C6", "C7", "C8", "C9"],
+  medium: "wire",
+  table: [
+    established(),
+    {
+      do: shutdown("a"),
+      wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1",
+      a: "FIN-WAIT-1",
+      b: "ESTABLISHED",
+    },
+    {
+      do: deliver(),
+      wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+2",
+      a: "FIN-WAIT-1",
+      b: "CLOSE-WAIT",
+    },
+    { do: [deliver(), readEnd("b")], a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
+    {
+      do: write("b", "last words"),
+      wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+2 len=10",
+      a: "FIN-WAIT-2",
+      b: "CLOSE-WAIT",
+    },
+    {
+      do: [deliver(), read("a", "last words")],
+      wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+11",
+      a: "FIN-WAIT-2",
+      b: "CLOSE-WAIT",
+    },
+    { do: deliver(), a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
+    {
+      do: close("b"),
+      wire: "b>a FIN,ACK seq=ISN_B+11 ack=ISN_A+2",
+      a: "FIN-WAIT-2",
+      b: "LAST-ACK",
+    },
+    {
+      do: [deliver(), readEnd("a")],
+      wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+12",
+      a: "TIME-WAIT",
+      b: "LAST-ACK",
+    },
+    { do: deliver(), a: "TIME-WAIT", b: "CLOSED" },
+  ],
+});

@@ -1,0 +1,24 @@
+import { close, defineProbe, deliver, established } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "Simultaneous close",
+  source: "RFC 9293, 3.6, figure 13",
+  claims: ["C5", "C12"],
+  medium: "wire",
+  table: [
+    established(),
+    {
+      do: [close("a"), close("b")],
+      wire: ["a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1", "b>a FIN,ACK seq=ISN_B+1 ack=ISN_A+1"],
+      a: "FIN-WAIT-1",
+      b: "FIN-WAIT-1",
+    },
+    {
+      do: deliver(),
+      wire: ["a>b ACK seq=ISN_A+2 ack=ISN_B+2", "b>a ACK seq=ISN_B+2 ack=ISN_A+2"],
+      a: "CLOSING",
+      b: "CLOSING",
+    },
+    { do: deliver(), a: "TIME-WAIT", b: "TIME-WAIT" },
+  ],
+});

@@ -1,0 +1,44 @@
+import {
+  age,
+  close,
+  defineProbe,
+  deliver,
+  established,
+  lose,
+  retransmission,
+} from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "A FIN that comes again in TIME-WAIT is acknowledged again",
+  source: "RFC 9293, 3.10.7.4, eighth, TIME-WAIT",
+  claims: ["C9", "C10"],
+  medium: "wire",
+  table: [
+    established(),
+    { do: close("a"), wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1", a: "FIN-WAIT-1" },
+    { do: deliver(), wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+2", b: "CLOSE-WAIT" },
+    { do: deliver(), a: "FIN-WAIT-2" },
+    { do: close("b"), wire: "b>a FIN,ACK seq=ISN_B+1 ack=ISN_A+2", b: "LAST-ACK" },
+    {
+      do: deliver(),
+      wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+2",
+      a: "TIME-WAIT",
+      b: "LAST-ACK",
+    },
+    { do: lose(), a: "TIME-WAIT", b: "LAST-ACK" },
+    {
+      do: [age("a"), retransmission("b")],
+      wire: "b>a FIN,ACK seq=ISN_B+1 ack=ISN_A+2",
+      a: "TIME-WAIT",
+      b: "LAST-ACK",
+    },
+    {
+      do: deliver(),
+      wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+2",
+      a: "TIME-WAIT",
+      b: "LAST-ACK",
+      timer: { a: "renewed" },
+    },
+    { do: deliver(), a: "TIME-WAIT", b: "CLOSED" },
+  ],
+});

@@ -1,0 +1,13 @@
+import { connect, defineProbe, deliver, refused } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "Nobody listens: the connection is refused",
+  source: "RFC 9293, 3.5.2, group 1, and 3.10.7.1",
+  claims: ["C1", "C2"],
+  medium: "wire",
+  table: [
+    { do: connect("a"), wire: "a>b SYN seq=ISN_A", a: "SYN-SENT", b: "CLOSED" },
+    { do: deliver(), wire: "b>a RST,ACK ack=ISN_A+1", a: "SYN-SENT", b: "CLOSED" },
+    { do: [deliver(), refused("a")], a: "CLOSED", b: "CLOSED" },
+  ],
+});

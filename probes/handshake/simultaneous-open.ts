@@ -1,0 +1,30 @@
+import { connect, defineProbe, deliver } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "Simultaneous open",
+  source: "RFC 9293, 3.5, figure 7, and 3.10.7.4, first",
+  claims: ["C1", "C4"],
+  medium: "wire",
+  table: [
+    {
+      do: [connect("a"), connect("b")],
+      wire: ["a>b SYN seq=ISN_A", "b>a SYN seq=ISN_B"],
+      a: "SYN-SENT",
+      b: "SYN-SENT",
+    },
+    {
+      do: deliver(),
+      wire: ["a>b SYN,ACK seq=ISN_A ack=ISN_B+1", "b>a SYN,ACK seq=ISN_B ack=ISN_A+1"],
+      a: "SYN-RECEIVED",
+      b: "SYN-RECEIVED",
+    },
+    {
+      // Figure 7 ends here. Of the SYN,ACK the SYN is old by now, and so both acknowledge it.
+      do: deliver(),
+      wire: ["a>b ACK seq=ISN_A+1 ack=ISN_B+1", "b>a ACK seq=ISN_B+1 ack=ISN_A+1"],
+      a: "ESTABLISHED",
+      b: "ESTABLISHED",
+    },
+    { do: deliver(), a: "ESTABLISHED", b: "ESTABLISHED" },
+  ],
+});

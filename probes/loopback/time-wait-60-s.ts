@@ -1,0 +1,15 @@
+import { close, defineProbe, established, outlast, readEnd } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "TIME-WAIT lasts 60 s",
+  source: "RFC 9293, 3.4.2, 2 MSL; Linux, include/net/tcp.h, TCP_TIMEWAIT_LEN",
+  claims: ["C10"],
+  medium: "loopback",
+  slow: "waits for the end of TIME-WAIT, 60 s",
+  table: [
+    established(),
+    { do: [close("a"), readEnd("b")], a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
+    { do: close("b"), a: "TIME-WAIT", b: "CLOSED" },
+    { do: outlast("a", 60), a: "CLOSED", b: "CLOSED" },
+  ],
+});

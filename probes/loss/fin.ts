@@ -1,0 +1,31 @@
+import { close, defineProbe, deliver, established, lose, retransmission } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "The FIN is lost",
+  source: "RFC 9293, 3.8.1, and 3.6, figure 12",
+  claims: ["C5", "C7"],
+  medium: "wire",
+  table: [
+    established(),
+    {
+      do: close("a"),
+      wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1",
+      a: "FIN-WAIT-1",
+      b: "ESTABLISHED",
+    },
+    { do: lose(), a: "FIN-WAIT-1", b: "ESTABLISHED" },
+    {
+      do: retransmission("a"),
+      wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1",
+      a: "FIN-WAIT-1",
+      b: "ESTABLISHED",
+    },
+    {
+      do: deliver(),
+      wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+2",
+      a: "FIN-WAIT-1",
+      b: "CLOSE-WAIT",
+    },
+    { do: deliver(), a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
+  ],
+});

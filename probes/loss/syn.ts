@@ -1,0 +1,27 @@
+import { connect, defineProbe, deliver, listen, lose, retransmission } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "The SYN is lost",
+  source: "RFC 9293, 3.8.1; RFC 6298, 2.1: the first timeout is 1 s",
+  claims: ["C1", "C4"],
+  medium: "wire",
+  table: [
+    { do: listen(), a: "CLOSED", b: "LISTEN" },
+    { do: connect("a"), wire: "a>b SYN seq=ISN_A", a: "SYN-SENT", b: "LISTEN" },
+    { do: lose(), a: "SYN-SENT", b: "LISTEN" },
+    { do: retransmission("a"), wire: "a>b SYN seq=ISN_A", a: "SYN-SENT", b: "LISTEN" },
+    {
+      do: deliver(),
+      wire: "b>a SYN,ACK seq=ISN_B ack=ISN_A+1",
+      a: "SYN-SENT",
+      b: "SYN-RECEIVED",
+    },
+    {
+      do: deliver(),
+      wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+1",
+      a: "ESTABLISHED",
+      b: "SYN-RECEIVED",
+    },
+    { do: deliver(), a: "ESTABLISHED", b: "ESTABLISHED" },
+  ],
+});

@@ -5,12 +5,14 @@
  */
 
 export { CLAIM_IDS, type ClaimId, CLAIMS } from "./lab/claims.ts";
+export type { Services } from "./lab/parse/endpoint.ts";
 export { type NetstatOptions, parseNetstat } from "./lab/parse/netstat.ts";
 export { parseProcNetTcp } from "./lab/parse/proc_net_tcp.ts";
 export { decodeSockDiag, type SockDiagOptions } from "./lab/parse/sock_diag.ts";
 export { parseSs, type SsOptions } from "./lab/parse/ss.ts";
 export { parseTraceLine, type Transition } from "./lab/parse/trace_pipe.ts";
-export { defineProbe, type Medium, type Probe } from "./lab/probe.ts";
+export type { Sysctls } from "./lab/sys/sysctl.ts";
+export * from "./lab/probe.ts";
 export {
   type Change,
   type EndStates,

@@ -8,7 +8,15 @@
 
 import { CLAIM_IDS, type ClaimId } from "./claims.ts";
 import type { TcpState } from "./tcp/state.ts";
-import { type End, parseSegmentPattern, type SegmentText } from "./tcp/segment_pattern.ts";
+import {
+  type Direction,
+  type End,
+  type Flags,
+  parseSegmentPattern,
+  type SegmentText,
+} from "./tcp/segment_pattern.ts";
+
+export type { ClaimId, Direction, End, Flags, SegmentText, TcpState };
 
 /** Something that an application does with its socket, or waits to be told. */
 export type SocketAction =
@@ -84,7 +92,8 @@ export interface WireRow extends Expectation {
 /** A row of any table. */
 export type Row = LoopbackRow | WireRow;
 
-interface Heading {
+/** What stands above a table. */
+export interface Heading {
   /** What the table shows, in a few words. */
   readonly title: string;
   /** Where it is laid down. */

@@ -65,19 +65,20 @@ function parseCookie(text: string, from: number, end: number, fail: Fail): bigin
     : fail(`${quote(`sk:${digits}`)} is not a hexadecimal number`);
 }
 
+const ARROWS = ["<->", "<--", "-->", "---"];
+
 /**
  * A cgroup's path may hold spaces, and so imitate the fields after it. The kernel gives cgroup and
  * shutdown for the same sockets, so the last arrow is the real one; and it tells of v6only only
  * where a socket has no peer.
  */
 function readCgroup(text: string, from: number, row: SocketRow, fail: Fail): number {
-  const arrow = / (?:<->|<--|-->|---)(?= |$)(?!.* (?:<->|<--|-->|---)(?: |$))/.exec(
-    text.slice(from),
-  );
-  if (arrow === null) fail("no shutdown arrow after the cgroup");
-  let end = from + arrow.index;
+  const rest = `${text.slice(from)} `;
+  const arrow = Math.max(...ARROWS.map((arrow) => rest.lastIndexOf(` ${arrow} `)));
+  if (arrow < 0) fail("no shutdown arrow after the cgroup");
   const noPeer = row.state === "LISTEN" || row.state === "CLOSED";
-  if (row.family === 6 && noPeer && / v6only:[01]$/.test(text.slice(from, end))) end -= 9;
-  (row.info ??= {}).cgroup = text.slice(from, end);
-  return end;
+  const v6only = row.family === 6 && noPeer && / v6only:[01]$/.test(rest.slice(0, arrow));
+  const path = rest.slice(0, v6only ? arrow - " v6only:0".length : arrow);
+  (row.info ??= {}).cgroup = path;
+  return from + path.length;
 }

@@ -5,6 +5,32 @@
  * @module
  */
 
+/**
+ * A state of a TCP connection, as RFC 9293 spells it.
+ *
+ * `CLOSED` means that the kernel holds no connection: tools show no row for it, or an unconnected
+ * one.
+ *
+ * @example
+ * ```ts
+ * import type { TcpState } from "@tcplab/tcplab";
+ *
+ * const state: TcpState = "FIN-WAIT-2";
+ * ```
+ */
+export type TcpState =
+  | "CLOSED"
+  | "LISTEN"
+  | "SYN-SENT"
+  | "SYN-RECEIVED"
+  | "ESTABLISHED"
+  | "FIN-WAIT-1"
+  | "FIN-WAIT-2"
+  | "CLOSE-WAIT"
+  | "CLOSING"
+  | "LAST-ACK"
+  | "TIME-WAIT";
+
 /** A row of the vocabulary: one state, in everybody's words. */
 interface Spelling {
   /** `ss` (iproute2), in its State column. */
@@ -22,7 +48,7 @@ interface Spelling {
  * (TCP_BOUND_INACTIVE) a bound socket that is not connected; every tool but the raw interfaces
  * shows them as SYN-RECV and UNCONN.
  */
-const VOCABULARY = {
+const VOCABULARY: Readonly<Record<TcpState, Spelling>> = {
   "CLOSED": { ss: "UNCONN", netstat: "CLOSE", kernel: [7, 13], trace: ["TCP_CLOSE"] },
   "LISTEN": { ss: "LISTEN", netstat: "LISTEN", kernel: [10], trace: ["TCP_LISTEN"] },
   "SYN-SENT": { ss: "SYN-SENT", netstat: "SYN_SENT", kernel: [2], trace: ["TCP_SYN_SENT"] },
@@ -44,22 +70,7 @@ const VOCABULARY = {
   "CLOSING": { ss: "CLOSING", netstat: "CLOSING", kernel: [11], trace: ["TCP_CLOSING"] },
   "LAST-ACK": { ss: "LAST-ACK", netstat: "LAST_ACK", kernel: [9], trace: ["TCP_LAST_ACK"] },
   "TIME-WAIT": { ss: "TIME-WAIT", netstat: "TIME_WAIT", kernel: [6], trace: ["TCP_TIME_WAIT"] },
-} as const satisfies Record<string, Spelling>;
-
-/**
- * A state of a TCP connection, as RFC 9293 spells it.
- *
- * `CLOSED` means that the kernel holds no connection: tools show no row for it, or an unconnected
- * one.
- *
- * @example
- * ```ts
- * import type { TcpState } from "@tcplab/tcplab";
- *
- * const state: TcpState = "FIN-WAIT-2";
- * ```
- */
-export type TcpState = keyof typeof VOCABULARY;
+};
 
 /**
  * The eleven states of RFC 9293, section 3.3.2, from `CLOSED` to `TIME-WAIT`.

@@ -135,6 +135,7 @@ Deno.test("parseSs() is not deceived by a cgroup's name", () => {
   assertEquals(row.uid, 7);
   assertEquals(row.timer, undefined);
   assertEquals(row.shutdown, { send: false, receive: true });
+  assertThrows(() => only(`${ROW} cgroup:/ <->x`), SyntaxError, "no shutdown arrow");
 });
 
 const NAMES = [

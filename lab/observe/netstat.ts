@@ -12,6 +12,8 @@ import { runTool } from "./tool.ts";
  * what it does not know, prints whole addresses, and has nothing more to say than -tan gives.
  */
 const DIALECTS = [["-tanoeW"], ["-tan"]];
+/** So that neither can cut an address. */
+const WIDE = { wide: true };
 
 /** `netstat` of net-tools or busybox. */
 export const netstat: ObserverSource = {
@@ -36,5 +38,5 @@ export const netstat: ObserverSource = {
 };
 
 function readAll(text: string) {
-  return [...readNetstat(text)];
+  return readNetstat(text, WIDE);
 }

@@ -22,10 +22,14 @@ const MARKS: Readonly<Record<Verdict, Mark>> = {
 
 /** The whole report as text, with a newline at its end. */
 export function pretty(report: Report, context: ReportContext): string {
-  const shown = report.probes.filter(({ verdict }) => !context.quiet || verdict !== "pass");
+  const skipped = report.probes.filter(({ verdict }) => verdict === "skip");
+  const shown = report.probes.filter(({ verdict }) =>
+    verdict !== "skip" && !(context.quiet && verdict === "pass")
+  );
   const lines = [
     ...shown.flatMap((probe) => probeLines(probe, context)),
-    ...shown.length > 0 ? [""] : [],
+    ...skipLines(skipped),
+    ...shown.length + skipped.length > 0 ? [""] : [],
     ...coverageLines(report),
     ...repeatLines(report),
     ...hostLines(report),
@@ -44,11 +48,25 @@ function probeLines(probe: ProbeResult, context: ReportContext): string[] {
     case "pass":
       return [line, ...context.verbose ? probe.rows.flatMap(rowLines) : []];
     case "deviates":
-    case "skip":
       return [line, `  ${dim(probe.reason ?? "")}`];
     default:
       return [line, ...failureLines(probe, context), ""];
   }
+}
+
+/** What is skipped is skipped for few reasons: each is told once, above those that it keeps. */
+function skipLines(skipped: readonly ProbeResult[]): string[] {
+  const reasons = Map.groupBy(skipped, ({ reason }) => reason ?? "");
+  return [...reasons].flatMap(([reason, probes]) => [
+    ...probes.map(verdictLine),
+    `  ${dim(reason)}`,
+  ]);
+}
+
+function verdictLine({ verdict, id, family, durationMs }: ProbeResult): string {
+  const { glyph, paint } = MARKS[verdict];
+  const name = paint(`${glyph} ${verdict.padEnd(8)}`);
+  return `${name} ${id.padEnd(30)} IPv${family} ${dim(time(durationMs))}`;
 }
 
 function failureLines(probe: ProbeResult, context: ReportContext): string[] {

@@ -33,6 +33,8 @@ export interface LabPlan {
   readonly chosen: Sysctls;
   /** Whether loopback probes are to run in the host's own namespace. */
   readonly inHost: boolean;
+  /** What may carry the wire. By default anything. */
+  readonly carriers?: readonly string[];
   /** What will be run. */
   readonly tasks: readonly Task[];
 }
@@ -133,7 +135,7 @@ export class Lab implements AsyncDisposable {
 
   async #setUp(): Promise<void> {
     const { inHost, tasks, chosen } = this.#plan;
-    const wanted = tasks.some(({ probe }) => probe.medium === "wire" || !inHost);
+    const wanted = !inHost || tasks.some(({ probe }) => probe.medium === "wire");
     const launcher = wanted ? await findLauncher() : { missing: "not wanted: --host" };
     const isThere = "kind" in launcher;
     this.#capabilities.namespace = isThere ? `yes: ${launcher.kind}` : launcher.missing;
@@ -180,7 +182,7 @@ export class Lab implements AsyncDisposable {
   }
 
   get #setup(): Setup {
-    const { observer, timeoutMs, probes } = this.#plan;
-    return { observer, timeoutMs, probes, wire: false };
+    const { observer, timeoutMs, probes, carriers } = this.#plan;
+    return { observer, timeoutMs, probes, wire: false, ...(carriers && { carriers }) };
   }
 }

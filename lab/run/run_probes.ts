@@ -43,6 +43,8 @@ export interface RunOptions {
   failFast?: boolean;
   /** Settings for the workers' namespaces, in place of the host's. */
   sysctls?: Sysctls;
+  /** What may carry the wire: `tun`, `veth`. By default the first of them that works. */
+  carriers?: readonly string[];
   /** Run the loopback probes in the host's own namespace. */
   host?: boolean;
   /** Ends the run early; what has been done by then is reported. */
@@ -93,6 +95,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
     chosen: options.sysctls ?? {},
     inHost: options.host ?? false,
     tasks,
+    ...(options.carriers && { carriers: options.carriers }),
   });
   const tally = await runAll(tasks, lab, options);
   const repeats = options.repeat ?? 1;

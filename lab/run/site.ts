@@ -51,7 +51,7 @@ export async function openSite(setup: Setup): Promise<Site> {
   const sysctls = noFfi === undefined ? readTcpSysctls() : {};
   const observer = await openObserver(setup.observer);
   const poller = noFfi === undefined ? await cheapest(observer) : observer;
-  const { mirror, noWire, wireOver } = setup.wire ? openWire() : NO_WIRE_WANTED;
+  const { mirror, noWire, wireOver } = setup.wire ? openWire(setup.carriers) : NO_WIRE_WANTED;
   let port = FIRST_PORT;
   const stage: Stage = {
     observer,
@@ -83,9 +83,11 @@ const NO_WIRE_WANTED: { mirror?: Mirror; noWire?: string; wireOver?: string } = 
   noWire: "there is no network namespace for it",
 };
 
-function openWire(): { mirror?: Mirror; noWire?: string; wireOver?: string } {
+function openWire(
+  carriers?: readonly string[],
+): { mirror?: Mirror; noWire?: string; wireOver?: string } {
   try {
-    const { device, kind } = openCarrier();
+    const { device, kind } = openCarrier(carriers);
     return { mirror: new Mirror(device), wireOver: kind };
   } catch (error) {
     return { noWire: (error as Error).message };

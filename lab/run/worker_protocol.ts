@@ -18,6 +18,8 @@ export interface Setup {
   readonly settings?: { readonly host: Sysctls; readonly chosen: Sysctls };
   /** Whether there is to be a wire. */
   readonly wire: boolean;
+  /** The kinds of device that may carry it. By default any. */
+  readonly carriers?: readonly string[];
 }
 
 /** A probe to be run in one address family. */

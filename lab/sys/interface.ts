@@ -13,6 +13,7 @@ const SIOCGIFFLAGS = 0x8913n;
 const SIOCSIFFLAGS = 0x8914n;
 const SIOCSIFADDR = 0x8916n;
 const SIOCSIFNETMASK = 0x891cn;
+const SIOCGIFHWADDR = 0x8927n;
 const SIOCGIFINDEX = 0x8933n;
 
 // include/uapi/linux/if.h
@@ -47,6 +48,13 @@ export function interfaceIndex(name: string): number {
   const { bytes, view } = ifreq(name);
   control(AF_INET, SIOCGIFINDEX, bytes, `find the interface ${name}`);
   return view.getInt32(IFREQ_UNION, true);
+}
+
+/** An interface's Ethernet address: six bytes. */
+export function hardwareAddress(name: string): Uint8Array<ArrayBuffer> {
+  const { bytes } = ifreq(name);
+  control(AF_INET, SIOCGIFHWADDR, bytes, `read the hardware address of ${name}`);
+  return bytes.slice(IFREQ_UNION + 2, IFREQ_UNION + 8);
 }
 
 /**

@@ -35,7 +35,7 @@ export async function findLauncher(): Promise<Launcher | { missing: string }> {
     if (refusal === undefined) return launcher;
     refusals.push(refusal);
   }
-  return { missing: refusals.join("; ") };
+  return { missing: [...new Set(refusals)].join("; ") };
 }
 
 async function tryOut({ kind, command, args }: Launcher): Promise<string | undefined> {

@@ -26,10 +26,18 @@ export interface Stage {
   readonly timeoutMs: number;
 }
 
+interface Listener {
+  readonly port: number;
+  accept(): Promise<Application>;
+  close(): void;
+}
+
 const LOOPBACK = { 4: "127.0.0.1", 6: "::1" } as const;
 
 /** One probe's ends, in one address family. */
 export class Scene implements AsyncDisposable {
+  /** The address family. */
+  readonly family: 4 | 6;
   /** What lies between the ends, where that is a wire. */
   readonly wire?: Wire;
   /** How many bytes each end's `fill` has sent that nobody has read. */
@@ -38,9 +46,9 @@ export class Scene implements AsyncDisposable {
   readonly near: string;
   /** Where each end sees the other. */
   readonly far: string;
-  readonly #family: 4 | 6;
   /** Ends that end as only `node:net` can. */
   readonly #abrupt: ReadonlySet<End>;
+  readonly #stage: Stage;
   /** B's is 0 as long as there is none. */
   readonly #ports: { a?: number; b: number };
   readonly #applications: Partial<Record<End, Promise<Application>>> = {};
@@ -52,7 +60,8 @@ export class Scene implements AsyncDisposable {
   constructor(stage: Stage, probe: Probe, family: 4 | 6) {
     const actions = probe.table.flatMap(actionsOf);
     const connecting = actions.filter((action) => action.kind === "connect");
-    this.#family = family;
+    this.#stage = stage;
+    this.family = family;
     this.#abrupt = new Set(
       actions.flatMap((a) => a.kind === "abort" || a.kind === "close-unread" ? [a.end] : []),
     );
@@ -79,7 +88,7 @@ export class Scene implements AsyncDisposable {
     };
     const b = { address: this.near, port: this.#ports.b };
     return {
-      family: this.#family,
+      family: this.family,
       a: { local: a, peer: { ...b, address: this.far } },
       b: { local: b, peer: { ...a, address: this.far } },
       ...(this.#listening && { listening: this.#ports.b }),
@@ -89,22 +98,12 @@ export class Scene implements AsyncDisposable {
 
   /** B listens, and takes the first connection; with a `backlog`, it takes none. */
   async listen(backlog?: number): Promise<number> {
-    const address = { hostname: this.near, port: this.#ports.b };
-    if (this.#abrupt.has("b")) {
-      const listener = await listenNode(address.hostname, address.port);
-      this.#ports.b = listener.port;
-      this.#open.push(listener);
-      this.#take("b", listener.accept());
-    } else {
-      // Deno has `tcpBacklog`, but its types do not say so.
-      const options = { ...address, ...(backlog !== undefined && { tcpBacklog: backlog }) };
-      const listener = Deno.listen(options);
-      this.#ports.b = listener.addr.port;
-      this.#open.push(listener);
-      if (backlog === undefined) this.#take("b", listener.accept().then(ofDeno));
-    }
+    const listener = await this.#untilUnused(() => this.#listenAt(this.#ports.b, backlog));
+    this.#ports.b = listener.port;
+    this.#open.push(listener);
+    if (backlog === undefined) this.#take("b", listener.accept());
     this.#listening = true;
-    return this.#ports.b;
+    return listener.port;
   }
 
   /** An end opens the connection; what comes of it is awaited by {@linkcode application}. */
@@ -156,13 +155,53 @@ export class Scene implements AsyncDisposable {
    */
   async #portWithoutListener(): Promise<number> {
     const listener = Deno.listen({ hostname: this.near, port: 0 });
-    const [own, accepted] = await Promise.all([
-      connect(this.far, listener.addr.port),
-      listener.accept(),
-    ]);
-    this.#open.push(own, accepted, listener);
-    this.#bystanders.add(own.localPort).add(listener.addr.port);
-    return own.localPort;
+    this.#open.push(listener);
+    this.#bystanders.add(listener.addr.port);
+    const { port } = await this.#untilUnused(async () => {
+      const [own, accepted] = await Promise.all([
+        connect(this.far, listener.addr.port),
+        listener.accept(),
+      ]);
+      this.#open.push(own, accepted);
+      return { port: own.localPort, close: () => own.close() };
+    });
+    this.#bystanders.add(port);
+    return port;
+  }
+
+  /** A listener, by whatever the end that it serves needs. */
+  async #listenAt(port: number, backlog: number | undefined): Promise<Listener> {
+    if (this.#abrupt.has("b")) return await listenNode(this.near, port);
+    // Deno has `tcpBacklog`, but its types do not say so.
+    const options = { hostname: this.near, port, ...(backlog && { tcpBacklog: backlog }) };
+    const listener = Deno.listen(options);
+    return {
+      port: listener.addr.port,
+      accept: async () => ofDeno(await listener.accept()),
+      close: () => listener.close(),
+    };
+  }
+
+  /**
+   * The kernel gives ports out again while connections that had them are in TIME-WAIT, and what
+   * is left of those could be taken for one of ours: such a port is given back.
+   */
+  async #untilUnused<T extends { readonly port: number; close(): void }>(
+    take: () => Promise<T>,
+  ): Promise<T> {
+    for (;;) {
+      const taken = await take();
+      // On the wire, no port is given out twice.
+      if (this.wire !== undefined) return taken;
+      const isOurs = (port: number) => port === taken.port;
+      const isStranger = (port: number) => !this.#bystanders.has(port);
+      const used = (await this.#stage.poller.look()).some(({ row: { state, local, peer } }) =>
+        state !== "LISTEN" &&
+        (isOurs(local.port) && isStranger(peer.port) || isOurs(peer.port) && isStranger(local.port))
+      );
+      if (!used) return taken;
+      this.#open.push(taken);
+    }
   }
 }
 

@@ -5,8 +5,7 @@
 
 import { checked, libc } from "./libc.ts";
 
-const AF_INET = 2;
-const AF_INET6 = 10;
+const AF = { 4: 2, 6: 10 } as const;
 const SOL_SOCKET = 1;
 const SO_ACCEPTCONN = 30;
 const IPPROTO_TCP = 6;
@@ -18,16 +17,16 @@ const MISSES_BEFORE_THE_END = 256;
  * Sets TCP_DEFER_ACCEPT (tcp(7)) on this process's listener at a port: for so many seconds a bare
  * ACK does not complete a connection.
  */
-export function deferAccept(port: number, seconds: number): void {
+export function deferAccept(family: 4 | 6, port: number, seconds: number): void {
   const what = `set TCP_DEFER_ACCEPT on the listener at port ${port}`;
-  const fd = listenerAt(port);
+  const fd = listenerAt(family, port);
   if (fd === undefined) throw new Error(`cannot ${what}: this process has no such socket`);
   const value = new Uint8Array(new Int32Array([seconds]).buffer);
   checked(libc().setsockopt(fd, IPPROTO_TCP, TCP_DEFER_ACCEPT, value, 4), "setsockopt", what);
 }
 
 /** Asks every descriptor for its name, because a narrow permission cannot list /proc/self/fd. */
-function listenerAt(port: number): number | undefined {
+function listenerAt(family: 4 | 6, port: number): number | undefined {
   const address = new Uint8Array(28);
   const view = new DataView(address.buffer);
   const length = new Uint8Array(4);
@@ -38,9 +37,8 @@ function listenerAt(port: number): number | undefined {
       continue;
     }
     misses = 0;
-    const family = view.getUint16(0, true);
-    if (family !== AF_INET && family !== AF_INET6) continue;
-    if (view.getUint16(2) === port && isListening(fd)) return fd;
+    if (view.getUint16(0, true) !== AF[family] || view.getUint16(2) !== port) continue;
+    if (isListening(fd)) return fd;
   }
   return undefined;
 }

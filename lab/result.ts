@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { CLAIM_IDS, type ClaimId } from "./claims.ts";
 import type { Medium } from "./probe.ts";
+import type { End } from "./tcp/segment_pattern.ts";
 import { TCP_STATES, type TcpState } from "./tcp/state.ts";
 
 /** The verdict on a probe. `broken` is the lab's own failure, never the kernel's. */
@@ -26,8 +27,24 @@ export interface EndStates {
 export interface WireEntry {
   /** What happened to it. */
   event: "sent" | "sent again" | "delivered" | "lost" | "repeated" | "altered";
-  /** The segment, as tables write it. */
+  /** The segment, as tables write it: numbers relative to the initial ones. */
   segment: string;
+  /** When, in nanoseconds since the probe began. */
+  atNs: number;
+  /** Who sent it. */
+  from: End;
+  /** Whom it is for. */
+  to: End;
+  /** SYN, FIN, RST and ACK, as far as set. */
+  flags: string;
+  /** SEG.SEQ, absolute. */
+  seq: number;
+  /** SEG.ACK, absolute; meaningless without ACK. */
+  ack: number;
+  /** Bytes of data. */
+  len: number;
+  /** The whole IP packet in base64, where packets were asked for. */
+  packet?: string;
 }
 
 /** One row of a probe's table, as it went. */
@@ -70,6 +87,8 @@ export interface ProbeResult {
   verdict: Verdict;
   /** Why the verdict is not `pass`. */
   reason?: string;
+  /** When it began, in milliseconds since the epoch. */
+  startedAtMs: number;
   /** How long it took, in milliseconds. */
   durationMs: number;
   /** Its table's rows. */
@@ -145,6 +164,8 @@ const endStates = z.strictObject({ a: state.exactOptional(), b: state.exactOptio
 const milliseconds = z.number().min(0);
 const named = z.record(z.string(), z.string());
 const tally = z.int().min(0);
+const end = z.enum(["a", "b"]);
+const sequenceNumber = z.int().min(0).max(0xffff_ffff);
 
 const row: z.ZodType<RowResult> = z.strictObject({
   step: tally,
@@ -152,6 +173,14 @@ const row: z.ZodType<RowResult> = z.strictObject({
   wire: z.array(z.strictObject({
     event: z.enum(["sent", "sent again", "delivered", "lost", "repeated", "altered"]),
     segment: z.string(),
+    atNs: tally,
+    from: end,
+    to: end,
+    flags: z.string(),
+    seq: sequenceNumber,
+    ack: sequenceNumber,
+    len: tally,
+    packet: z.string().exactOptional(),
   })),
   announced: z.array(z.string()),
   expected: endStates,
@@ -170,6 +199,7 @@ const probe: z.ZodType<ProbeResult> = z.strictObject({
   family,
   verdict,
   reason: z.string().exactOptional(),
+  startedAtMs: milliseconds,
   durationMs: milliseconds,
   rows: z.array(row),
 });

@@ -20,6 +20,14 @@ export function wordEnd(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
+/** The index of the first character from `at` on that is no decimal digit. */
+export function digitsEnd(text: string, at: number): number {
+  for (;; at++) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return at;
+  }
+}
+
 /** Without the spaces at the end, nor the carriage return of a pasted line. */
 export function trimSpaces(text: string): string {
   let end = text.length;

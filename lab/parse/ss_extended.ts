@@ -9,6 +9,9 @@ import { type Fail, quote } from "./cannot_parse.ts";
 import { decimal, hexadecimal, skipSpaces, wordEnd } from "./scan.ts";
 import { parseTimer, readInfo } from "./ss_info.ts";
 
+/** Which directions are open: a word of ss. */
+const ARROWS = new Set(["<->", "<--", "-->", "---"]);
+
 /** Reads the fields from `from` on into the row. */
 export function readExtended(text: string, from: number, row: SocketRow, fail: Fail): void {
   let at = skipSpaces(text, from);
@@ -18,7 +21,7 @@ export function readExtended(text: string, from: number, row: SocketRow, fail: F
     switch (text.slice(at, colon < 0 || colon > end ? end : colon)) {
       case "timer":
         if (text.charCodeAt(end - 1) !== 41) fail("the timer does not end");
-        row.timer = parseTimer(text.slice(colon + 2, end - 1), fail);
+        row.timer = parseTimer(text, colon + 2, end - 1, fail);
         break;
       case "uid":
         row.uid = parseNumber(text, colon + 1, end, fail);
@@ -65,20 +68,23 @@ function parseCookie(text: string, from: number, end: number, fail: Fail): bigin
     : fail(`${quote(`sk:${digits}`)} is not a hexadecimal number`);
 }
 
-const ARROWS = ["<->", "<--", "-->", "---"];
-
 /**
  * A cgroup's path may hold spaces, and so imitate the fields after it. The kernel gives cgroup and
  * shutdown for the same sockets, so the last arrow is the real one; and it tells of v6only only
  * where a socket has no peer.
  */
 function readCgroup(text: string, from: number, row: SocketRow, fail: Fail): number {
-  const rest = `${text.slice(from)} `;
-  const arrow = Math.max(...ARROWS.map((arrow) => rest.lastIndexOf(` ${arrow} `)));
-  if (arrow < 0) fail("no shutdown arrow after the cgroup");
+  let end = text.length;
+  let space = text.lastIndexOf(" ", end - 1);
+  while (!ARROWS.has(text.slice(space + 1, end))) {
+    if (space < from) fail("no shutdown arrow after the cgroup");
+    end = space;
+    space = text.lastIndexOf(" ", end - 1);
+  }
   const noPeer = row.state === "LISTEN" || row.state === "CLOSED";
-  const v6only = row.family === 6 && noPeer && / v6only:[01]$/.test(rest.slice(0, arrow));
-  const path = rest.slice(0, v6only ? arrow - " v6only:0".length : arrow);
-  (row.info ??= {}).cgroup = path;
-  return from + path.length;
+  const v6only = row.family === 6 && noPeer && /^ v6only:[01]$/.test(text.slice(space - 9, space));
+  const pathEnd = v6only ? space - 9 : space;
+  if (pathEnd < from) fail("no shutdown arrow after the cgroup");
+  (row.info ??= {}).cgroup = text.slice(from, pathEnd);
+  return pathEnd;
 }

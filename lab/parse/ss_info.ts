@@ -5,18 +5,18 @@
 
 import type { SocketTimer } from "../tcp/socket_row.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
-import { decimal, isSpace, skipSpaces } from "./scan.ts";
+import { decimal, digitsEnd, isSpace, skipSpaces } from "./scan.ts";
 import { TIMER_OF_SS } from "./timer_kind.ts";
 
-/** Reads what stands between the parentheses of `timer:(on,204ms,3)`. */
-export function parseTimer(text: string, fail: Fail): SocketTimer {
-  const first = text.indexOf(",");
-  const last = text.lastIndexOf(",");
-  const kind = TIMER_OF_SS.get(text.slice(0, first));
-  const expiresMs = parseDuration(text.slice(first + 1, last));
-  const retransmits = decimal(text.slice(last + 1));
+/** Reads `timer:(on,204ms,3)`, from the index after its opening parenthesis to the closing one. */
+export function parseTimer(text: string, from: number, end: number, fail: Fail): SocketTimer {
+  const first = text.indexOf(",", from);
+  const last = text.lastIndexOf(",", end);
+  const kind = TIMER_OF_SS.get(text.slice(from, first));
+  const expiresMs = parseDuration(text, first + 1, last);
+  const retransmits = decimal(text, last + 1, end);
   if (first === last || kind === undefined || expiresMs < 0 || retransmits < 0) {
-    return fail(`timer:(${text}) is not of the form timer:(on,204ms,3)`);
+    return fail(`timer:(${text.slice(from, end)}) is not of the form timer:(on,204ms,3)`);
   }
   return { kind, expiresMs, retransmits };
 }
@@ -25,25 +25,25 @@ export function parseTimer(text: string, fail: Fail): SocketTimer {
  * Milliseconds, or -1. Nothing at all is 0. Before 6.11 seconds with a fraction end in `ms`: the
  * unit is wrong, and the dot always means seconds.
  */
-function parseDuration(text: string): number {
-  const minutes = text.indexOf("min");
-  if (minutes >= 0) {
-    const whole = decimal(text.slice(0, minutes));
-    const rest = parseDuration(text.slice(minutes + 3));
-    return whole < 0 || rest < 0 ? -1 : whole * 60_000 + rest;
+function parseDuration(text: string, from: number, end: number): number {
+  if (from === end) return 0;
+  const unit = digitsEnd(text, from);
+  const value = decimal(text, from, unit);
+  if (value < 0) return -1;
+  if (text.charCodeAt(unit) === 46) return parseFraction(text, unit + 1, end, value);
+  if (text.startsWith("min", unit)) {
+    const rest = parseDuration(text, unit + 3, end);
+    return rest < 0 ? -1 : value * 60_000 + rest;
   }
-  if (text === "") return 0;
-  const dot = text.indexOf(".");
-  const unit = text.endsWith("ms") ? 2 : text.endsWith("sec") ? 3 : 0;
-  if (unit === 0) return -1;
-  if (dot < 0) {
-    const value = decimal(text.slice(0, -unit));
-    return unit === 2 ? value : value < 0 ? -1 : value * 1000;
-  }
-  const seconds = decimal(text.slice(0, dot));
-  const thousandths = text.slice(dot + 1, -unit);
-  const milliseconds = thousandths.length === 3 ? decimal(thousandths) : -1;
-  return seconds < 0 || milliseconds < 0 ? -1 : seconds * 1000 + milliseconds;
+  if (text.startsWith("sec", unit) && unit + 3 === end) return value * 1000;
+  return text.startsWith("ms", unit) && unit + 2 === end ? value : -1;
+}
+
+function parseFraction(text: string, from: number, end: number, seconds: number): number {
+  const unit = digitsEnd(text, from);
+  const isUnit = (text.startsWith("ms", unit) && unit + 2 === end) ||
+    (text.startsWith("sec", unit) && unit + 3 === end);
+  return isUnit && unit - from === 3 ? seconds * 1000 + decimal(text, from, unit) : -1;
 }
 
 const NAME = /^[A-Za-z_][\w.-]*$/;

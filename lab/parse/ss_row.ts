@@ -7,6 +7,7 @@
  * @module
  */
 
+import { isIpv4 } from "../tcp/address.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 import { STATE_OF_SS, type TcpState } from "../tcp/state.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
@@ -103,6 +104,16 @@ function skipOther(text: string, fail: Fail): "other" | "unfinished" {
   return "other";
 }
 
+/**
+ * A queue's length, or -1. The kernel's is a u32 that is not read at one time with the state, and
+ * of a socket that is just connecting it can be anything; ss prints it as an int.
+ */
+function unsigned(text: string, from: number, end: number): number {
+  if (text.charCodeAt(from) !== 45) return decimal(text, from, end);
+  const below = decimal(text, from + 1, end);
+  return below > 0 && below <= 0x8000_0000 ? 0x1_0000_0000 - below : -1;
+}
+
 /** Both queues or, with -Q (6.9 and later), neither: then there is nothing better to say than 0. */
 function readQueues(
   text: string,
@@ -111,14 +122,14 @@ function readQueues(
 ): { recvQ: number; sendQ: number; next: number } {
   const first = skipSpaces(text, from);
   const firstEnd = wordEnd(text, first);
-  const recvQ = decimal(text, first, firstEnd);
+  const recvQ = unsigned(text, first, firstEnd);
   if (recvQ < 0) {
     if (text.slice(first, firstEnd).includes(":")) return { recvQ: 0, sendQ: 0, next: from };
     fail("Recv-Q is not a number");
   }
   const second = skipSpaces(text, firstEnd);
   const secondEnd = wordEnd(text, second);
-  const sendQ = decimal(text, second, secondEnd);
+  const sendQ = unsigned(text, second, secondEnd);
   if (sendQ < 0) fail("Send-Q is not a number");
   return { recvQ, sendQ, next: secondEnd };
 }
@@ -135,6 +146,7 @@ function parseEndpoint(
   if (colon < from) fail(`${quote(text.slice(from, end))} has no port`);
   const port = parsePort(text, colon + 1, end, services, fail);
   const host = text.slice(from, colon);
+  if (isIpv4(host)) return { address: host, port };
   const percent = host.indexOf("%");
   if (percent < 0) return { address: parseAddress(host, fail), port };
   const name = host.slice(percent + 1);

@@ -9,7 +9,7 @@
 
 import type { SocketProcess } from "../tcp/socket_row.ts";
 import type { Fail } from "./cannot_parse.ts";
-import { decimal } from "./scan.ts";
+import { decimal, digitsEnd } from "./scan.ts";
 
 const LONGEST_COMM = 15;
 /** Of an entry, with the security contexts of -z. */
@@ -61,18 +61,18 @@ export function parseUsers(text: string, from: number, fail: Fail): Users | unde
 }
 
 function parseEntry(text: string, start: number, close: number): SocketProcess | undefined {
-  const entry = text.slice(start, close);
-  const quote = entry.lastIndexOf('",pid=');
-  if (quote < 0) return undefined;
-  const name = entry.slice(0, quote);
-  const comma = entry.indexOf(",", quote + 6);
-  if (comma > 0 && entry.startsWith("fd=", comma + 1)) {
-    const pid = decimal(entry, quote + 6, comma);
-    const fd = decimal(entry, comma + 4);
+  const quote = text.lastIndexOf('",pid=', close);
+  if (quote < start) return undefined;
+  const name = text.slice(start, quote);
+  const pidAt = quote + 6;
+  const pidEnd = digitsEnd(text, pidAt);
+  if (text.startsWith(",fd=", pidEnd)) {
+    const pid = decimal(text, pidAt, pidEnd);
+    const fd = decimal(text, pidEnd + 4, close);
     if (pid >= 0 && fd >= 0) return { name, pid, fd };
   }
   // -T adds a thread, -Z and -z add security contexts.
-  const fields = entry.slice(quote + 6);
-  const match = /^(\d+)(?:,tid=\d+)?(?:,proc_ctx=.*)?,fd=(\d+)(?:,sock_ctx=.*)?$/.exec(fields);
+  const match = /^(\d+)(?:,tid=\d+)?(?:,proc_ctx=.*)?,fd=(\d+)(?:,sock_ctx=.*)?$/
+    .exec(text.slice(pidAt, close));
   return match === null ? undefined : { name, pid: Number(match[1]), fd: Number(match[2]) };
 }

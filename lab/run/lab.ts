@@ -35,6 +35,8 @@ export interface LabPlan {
   readonly inHost: boolean;
   /** What may carry the wire. By default anything. */
   readonly carriers?: readonly string[];
+  /** Whether results are to hold the packets. */
+  readonly packets?: boolean;
   /** What will be run. */
   readonly tasks: readonly Task[];
 }
@@ -106,6 +108,7 @@ export class Lab implements AsyncDisposable {
       family,
       verdict,
       reason,
+      startedAtMs: performance.timeOrigin + started,
       durationMs: performance.now() - started,
       rows: [],
     });
@@ -182,7 +185,7 @@ export class Lab implements AsyncDisposable {
   }
 
   get #setup(): Setup {
-    const { observer, timeoutMs, probes, carriers } = this.#plan;
-    return { observer, timeoutMs, probes, wire: false, ...(carriers && { carriers }) };
+    const { observer, timeoutMs, probes, carriers, packets = false } = this.#plan;
+    return { observer, timeoutMs, probes, packets, wire: false, ...(carriers && { carriers }) };
   }
 }

@@ -45,6 +45,8 @@ export interface RunOptions {
   sysctls?: Sysctls;
   /** What may carry the wire: `tun`, `veth`. By default the first of them that works. */
   carriers?: readonly string[];
+  /** Keep every packet of the wire in the report. */
+  packets?: boolean;
   /** Run the loopback probes in the host's own namespace. */
   host?: boolean;
   /** Ends the run early; what has been done by then is reported. */
@@ -95,6 +97,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
     chosen: options.sysctls ?? {},
     inHost: options.host ?? false,
     tasks,
+    packets: options.packets ?? false,
     ...(options.carriers && { carriers: options.carriers }),
   });
   const tally = await runAll(tasks, lab, options);

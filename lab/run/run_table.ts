@@ -11,7 +11,7 @@ import {
   type Row,
   segmentsOf,
 } from "../probe.ts";
-import type { ProbeResult, RowResult, Verdict } from "../result.ts";
+import type { ProbeResult, RowResult, Verdict, WireEntry } from "../result.ts";
 import { parseSegmentPattern, type SegmentPattern } from "../tcp/segment_pattern.ts";
 import { Deadline, Diverged } from "./deadline.ts";
 import { describeAction } from "./describe.ts";
@@ -27,7 +27,7 @@ import {
 import { perform } from "./perform.ts";
 import { Scene, type Stage } from "./scene.ts";
 import { poll } from "./setting.ts";
-import type { Frame } from "../wire/wire.ts";
+import type { Frame, WireEvent } from "../wire/wire.ts";
 
 const NOTHING: Sightings = { a: { state: "CLOSED" }, b: { state: "CLOSED" } };
 
@@ -40,7 +40,7 @@ export async function runTable(
 ): Promise<ProbeResult> {
   const started = performance.now();
   const rows = probe.table.map((row, step) => pending(row, step, probe.medium));
-  const outcome = await play(probe, family, stage, rows);
+  const outcome = await play(probe, family, stage, rows, started);
   const { title, source, claims, medium } = probe;
   return {
     id,
@@ -50,6 +50,7 @@ export async function runTable(
     medium,
     family,
     ...outcome,
+    startedAtMs: performance.timeOrigin + started,
     durationMs: performance.now() - started,
     rows,
   };
@@ -65,11 +66,12 @@ async function play(
   family: 4 | 6,
   stage: Stage,
   results: RowResult[],
+  started: number,
 ): Promise<Outcome> {
   let step = 0;
   try {
     await using scene = new Scene(stage, probe, family);
-    const table = new Table(scene, stage, probe.medium);
+    const table = new Table(scene, stage, probe.medium, started);
     let verdict: Verdict = "pass";
     for (const row of probe.table) {
       const result = results[step]!;
@@ -131,6 +133,7 @@ class Table {
     readonly scene: Scene,
     readonly stage: Stage,
     readonly medium: Probe["medium"],
+    readonly began: number,
   ) {}
 
   /** Runs one row, and writes what came of it into its result. */
@@ -239,6 +242,16 @@ class Table {
     return judgeSegments(patterns, [...earlier, ...fresh], wire.isns, waiting);
   }
 
+  #entry({ event, segment, at, seen, packet }: WireEvent): WireEntry {
+    return {
+      event,
+      segment,
+      atNs: Math.round((at - this.began) * 1e6),
+      ...seen,
+      ...(this.stage.packets && { packet: packet.toBase64() }),
+    };
+  }
+
   #record(row: Row, result: RowResult, settled: Settled): void {
     result.verdict = settled.verdict;
     if (settled.verdict === "fail") result.reason = settled.offences.join("; ");
@@ -251,7 +264,7 @@ class Table {
       if (evidence !== undefined) result.evidence[end] = evidence.line.trim();
     }
     const events = this.scene.wire?.events ?? [];
-    result.wire = events.slice(this.#events);
+    result.wire = events.slice(this.#events).map((event) => this.#entry(event));
     this.#events = events.length;
   }
 }

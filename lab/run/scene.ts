@@ -24,6 +24,8 @@ export interface Stage {
   readonly poller: Observer;
   /** How long a row may take to settle, in milliseconds. */
   readonly timeoutMs: number;
+  /** Whether results are to hold the packets. */
+  readonly packets?: boolean;
 }
 
 interface Listener {

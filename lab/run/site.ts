@@ -57,6 +57,7 @@ export async function openSite(setup: Setup): Promise<Site> {
     observer,
     poller,
     timeoutMs: setup.timeoutMs,
+    packets: setup.packets ?? false,
     ...(mirror && { mirror }),
     nextPort: () => port = port === LAST_PORT ? FIRST_PORT : port + 1,
   };

@@ -12,6 +12,8 @@ export interface Setup {
   readonly observer: string;
   /** How long a row may take to settle, in milliseconds. */
   readonly timeoutMs: number;
+  /** Whether results are to hold the packets. */
+  readonly packets?: boolean;
   /** Where the probes lie: a `file:` URL that ends in a slash. */
   readonly probes: string;
   /** What to set in the worker's namespace; absent in the host's, which is not touched. */

@@ -37,6 +37,12 @@ export interface WireEvent {
   readonly event: "sent" | "sent again" | "delivered" | "lost" | "repeated" | "altered";
   /** The segment, as a table would write it. */
   readonly segment: string;
+  /** When, by `performance.now()`. */
+  readonly at: number;
+  /** The segment. */
+  readonly seen: SeenSegment;
+  /** The packet: as its sender sent it, or as it was altered. */
+  readonly packet: Uint8Array<ArrayBuffer>;
 }
 
 /** The ports of the two ends. A's is learnt from its SYN where it is not known before. */
@@ -134,7 +140,7 @@ export class Wire implements Disposable {
       this.frames.some((other) => other.seen.from === from && other.seen.flags === seen.flags);
     if (fresh && !seen.flags.includes("RST")) this.#sent[from] = end;
     this.frames.push({ packet, segment, seen, again, fate: "held", announced: false });
-    this.#note(again ? "sent again" : "sent", seen);
+    this.#note(again ? "sent again" : "sent", seen, packet);
   }
 
   /** Delivers a frame to the other end. */
@@ -146,7 +152,7 @@ export class Wire implements Disposable {
   /** Loses a frame. */
   lose(frame: Frame): void {
     frame.fate = "lost";
-    this.#note("lost", frame.seen);
+    this.#note("lost", frame.seen, frame.packet);
   }
 
   /** Delivers another copy of a frame. */
@@ -157,7 +163,7 @@ export class Wire implements Disposable {
   /** Delivers something else in a frame's place. */
   alter(frame: Frame, packet: Uint8Array<ArrayBuffer>, seen: SeenSegment): void {
     frame.fate = "delivered";
-    this.#note("altered", seen);
+    this.#note("altered", seen, packet);
     this.#carrier.inject(packet);
   }
 
@@ -174,7 +180,7 @@ export class Wire implements Disposable {
   }
 
   #pass(frame: Frame, event: WireEvent["event"], packet: Uint8Array<ArrayBuffer>): void {
-    this.#note(event, frame.seen);
+    this.#note(event, frame.seen, packet);
     const start = frame.segment.seq;
     const end = seqAdd(start, segmentLength(frame.segment));
     this.#delivered[frame.seen.to].push({ start, end });
@@ -190,8 +196,9 @@ export class Wire implements Disposable {
     return next;
   }
 
-  #note(event: WireEvent["event"], seen: SeenSegment): void {
-    this.events.push({ event, segment: describeSegment(seen, this.#isns) });
+  #note(event: WireEvent["event"], seen: SeenSegment, packet: Uint8Array<ArrayBuffer>): void {
+    const segment = describeSegment(seen, this.#isns);
+    this.events.push({ event, segment, at: performance.now(), seen, packet });
   }
 }
 

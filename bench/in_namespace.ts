@@ -1,0 +1,108 @@
+/**
+ * The part of the benchmark that needs a network namespace of its own.
+ * @module
+ */
+
+// deno-lint-ignore-file no-console -- printing is what it is for
+import { OBSERVERS } from "../lab/observe/mod.ts";
+import { bringUp } from "../lab/sys/interface.ts";
+import { CARRIERS, openCarrier } from "../lab/wire/device.ts";
+import { Mirror, WIRE_ADDRESSES } from "../lab/wire/mirror.ts";
+
+const LOOKS = 100;
+const CONNECTIONS = 200;
+
+async function perCall(count: number, call: () => unknown): Promise<number> {
+  await call();
+  const started = performance.now();
+  for (let i = 0; i < count; i++) await call();
+  return (performance.now() - started) / count;
+}
+
+/** Some connections to look at. */
+async function connections(count: number): Promise<Deno.Conn[]> {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const open: Deno.Conn[] = [];
+  for (let i = 0; i < count; i++) {
+    const port = listener.addr.port;
+    open.push(
+      ...await Promise.all([Deno.connect({ port, hostname: "127.0.0.1" }), listener.accept()]),
+    );
+  }
+  return open;
+}
+
+async function observations(): Promise<void> {
+  const open = await connections(5);
+  const [first] = open as Deno.TcpConn[];
+  const local = first!.localAddr as Deno.NetAddr;
+  const peer = first!.remoteAddr as Deno.NetAddr;
+  const end = ({ hostname, port }: Deno.NetAddr) => ({ address: hostname, port });
+  console.log(`\nObservations of ${open.length} connections:`);
+  let slowest: number | undefined;
+  for (const source of OBSERVERS) {
+    const observer = await source.open();
+    const all = await perCall(LOOKS, () => observer.look());
+    slowest ??= all;
+    console.log(`${source.name.padEnd(8)} ${all.toFixed(3)} ms (${(slowest / all).toFixed(1)}x)`);
+    if (observer.find === undefined) continue;
+    const one = await perCall(LOOKS * 100, () => observer.find!(4, end(local), end(peer)));
+    console.log(`  one socket ${(one * 1000).toFixed(1)} µs (${(slowest / one).toFixed(0)}x)`);
+  }
+  for (const conn of open) conn.close();
+}
+
+/** Whole connections over the wire: handshake, both closes, every segment delivered at once. */
+async function wire(kind: string): Promise<void> {
+  using mirror = new Mirror(openCarrier([kind]).device);
+  const { near, far } = WIRE_ADDRESSES[4];
+  let segments = 0;
+  const started = performance.now();
+  for (let i = 0; i < CONNECTIONS; i++) {
+    const port = 2000 + i;
+    using line = mirror.open(4, { b: port });
+    using listener = Deno.listen({ hostname: near, port });
+    let busy = true;
+    const talk = (async () => {
+      const [a, b] = await Promise.all([
+        Deno.connect({ hostname: far, port }),
+        listener.accept(),
+      ]);
+      a.close();
+      b.close();
+    })().then(() => busy = false);
+    while (busy) {
+      line.pump();
+      for (const frame of line.frames) {
+        if (frame.fate !== "held") continue;
+        line.deliver(frame);
+        segments++;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    await talk;
+  }
+  const seconds = (performance.now() - started) / 1000;
+  const rate = Math.round(segments / seconds);
+  console.log(
+    `${kind.padEnd(8)} ${rate} segments/s, ${
+      (1000 * seconds / CONNECTIONS).toFixed(2)
+    } ms per connection`,
+  );
+  const exchange = await perCall(10_000, () => mirror.proveQuiet(4));
+  console.log(
+    `  one exchange, a SYN and the RST that answers it: ${(exchange * 1000).toFixed(1)} µs`,
+  );
+}
+
+bringUp("lo");
+await observations();
+console.log(`\nThe wire, ${CONNECTIONS} connections one after the other:`);
+for (const { kind } of CARRIERS) {
+  try {
+    await wire(kind);
+  } catch (error) {
+    console.log(`${kind.padEnd(8)} skipped: ${(error as Error).message}`);
+  }
+}
+Deno.exit();

@@ -3,7 +3,17 @@
  * @module
  */
 
-/** The claims by id, in RFC 9293's words as far as they go. */
+/**
+ * The claims by id, in RFC 9293's words as far as they go.
+ *
+ * @example
+ * ```ts
+ * import { CLAIMS } from "@tcplab/tcplab";
+ * import { assertStringIncludes } from "@std/assert";
+ *
+ * assertStringIncludes(CLAIMS.C12, "CLOSING");
+ * ```
+ */
 export const CLAIMS = {
   C1: "The opener stays in SYN-SENT from its SYN until the SYN,ACK arrives.",
   C2: "A listener answers a SYN with SYN,ACK and is in SYN-RECEIVED until the ACK; " +
@@ -23,5 +33,15 @@ export const CLAIMS = {
 /** The id of a claim. */
 export type ClaimId = keyof typeof CLAIMS;
 
-/** All claims' ids, in order. */
+/**
+ * All claims' ids, in order.
+ *
+ * @example
+ * ```ts
+ * import { CLAIM_IDS } from "@tcplab/tcplab";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(CLAIM_IDS.length, 12);
+ * ```
+ */
 export const CLAIM_IDS: readonly ClaimId[] = Object.keys(CLAIMS) as ClaimId[];

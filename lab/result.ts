@@ -12,7 +12,17 @@ import { TCP_STATES, type TcpState } from "./tcp/state.ts";
 /** The verdict on a probe. `broken` is the lab's own failure, never the kernel's. */
 export type Verdict = "pass" | "fail" | "deviates" | "skip" | "broken";
 
-/** All verdicts, in the order in which they are counted. */
+/**
+ * All verdicts, in the order in which they are counted.
+ *
+ * @example
+ * ```ts
+ * import { VERDICTS } from "@tcplab/tcplab";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(VERDICTS[0], "pass");
+ * ```
+ */
 export const VERDICTS: readonly Verdict[] = ["pass", "fail", "deviates", "skip", "broken"];
 
 /** A state of each end, as far as one is expected or was observed. */

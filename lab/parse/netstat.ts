@@ -15,6 +15,7 @@ import {
   readLines,
   type RowSink,
 } from "./observed_row.ts";
+import { MAX_HELD, streamRows } from "./row_stream.ts";
 import { trimSpaces } from "./scan.ts";
 
 /** What {@linkcode parseNetstat} cannot know from the text. */
@@ -63,12 +64,41 @@ export function readNetstat(text: string, options: NetstatOptions = {}): Observe
   return rows;
 }
 
-/** Like {@linkcode readNetstat}, over lines. */
+/** Like {@linkcode readNetstat}, over lines; holds back at most `maxHeld` rows (see there). */
 export function readNetstatLines(
   lines: Iterable<string>,
   options: NetstatOptions = {},
+  maxHeld = MAX_HELD,
 ): Generator<ObservedRow, void> {
-  return readLines(lines, (emit) => openNetstatReader(emit, options));
+  return readLines(lines, (emit) => openNetstatReader(emit, options, maxHeld));
+}
+
+/**
+ * Like {@linkcode parseNetstat}, over a stream of any length: rows come as they are read, in flat
+ * memory.
+ *
+ * Rows that come before an error are yielded before it is thrown. From the first IPv6 address that
+ * may have been cut, rows wait for a longer one that proves `-W`; after 10,000 the text is refused,
+ * so say `wide` where it is known. Whoever stops early (`break`, `return()`) cancels the stream.
+ *
+ * @param source UTF-8, cut anywhere.
+ * @param options What the text does not say.
+ * @throws {SyntaxError} Like {@linkcode parseNetstat}; and whatever the stream itself fails with.
+ *
+ * @example
+ * ```ts
+ * import { parseNetstatStream } from "@tcplab/tcplab";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const printed = new Blob(["tcp  0  0 127.0.0.1:80  127.0.0.1:4000  TIME_WAIT\n"]).stream();
+ * for await (const { state } of parseNetstatStream(printed)) assertEquals(state, "TIME-WAIT");
+ * ```
+ */
+export function parseNetstatStream(
+  source: ReadableStream<Uint8Array>,
+  options: NetstatOptions = {},
+): AsyncGenerator<SocketRow, void> {
+  return streamRows(source, (emit) => openNetstatReader(emit, options, MAX_HELD));
 }
 
 const TITLE =
@@ -82,27 +112,47 @@ const NOTE = /^\(Not all processes could be identified|^ will not be shown, you 
 /** Of `addr:port`, in a table without -W. */
 const CUT_WIDTH = 23;
 
-/** Opens a reader: it holds back nothing. */
+const WHAT = "netstat output";
+
+/**
+ * Opens a reader. From the first row whose address may have been cut, rows are held back until a
+ * longer address tells that it was not; after `maxHeld` of them, the text is refused.
+ */
 export function openNetstatReader(
   emit: RowSink,
   { services, wide = false }: NetstatOptions = {},
+  maxHeld = Infinity,
 ): LineReader {
   let lineNumber = 0;
   let text = "";
   let isTable = false;
   let isWide = wide;
   let columns: Columns | undefined;
-  let doubtful: { lineNumber: number; text: string } | undefined;
+  /** The first of them is the doubtful one. */
+  let held: ObservedRow[] = [];
 
   const fail: Fail = (reason) => {
-    throw cannotParse("netstat output", lineNumber, reason, text);
+    throw cannotParse(WHAT, lineNumber, reason, text);
   };
 
   function pushRow(): void {
     const { row, ipv6Width } = parseNetstatRow(text, columns, services, fail);
-    if (ipv6Width > CUT_WIDTH) isWide = true;
-    if (ipv6Width === CUT_WIDTH) doubtful ??= { lineNumber, text };
-    emit({ row, line: text, lineNumber });
+    if (ipv6Width > CUT_WIDTH) {
+      isWide = true;
+      held.forEach(emit);
+      held = [];
+    }
+    const observed = { row, line: text, lineNumber };
+    if (held.length === 0 && (isWide || ipv6Width < CUT_WIDTH)) return emit(observed);
+    held.push(observed);
+    if (held.length >= maxHeld) refuseCut();
+  }
+
+  function refuseCut(): void {
+    const [doubtful] = held;
+    if (doubtful === undefined) return;
+    const reason = `an IPv6 address may have been cut to ${CUT_WIDTH} characters (print all: -W)`;
+    throw cannotParse(WHAT, doubtful.lineNumber, reason, doubtful.line);
   }
 
   function pushOther(): void {
@@ -121,6 +171,7 @@ export function openNetstatReader(
   }
 
   return {
+    what: WHAT,
     push(line) {
       lineNumber++;
       text = line;
@@ -132,10 +183,8 @@ export function openNetstatReader(
       }
     },
     end() {
-      if (!isTable) throw cannotParse("netstat output", 1, "the text is empty");
-      if (doubtful === undefined || isWide) return;
-      const reason = `an IPv6 address may have been cut to ${CUT_WIDTH} characters (print all: -W)`;
-      throw cannotParse("netstat output", doubtful.lineNumber, reason, doubtful.text);
+      if (!isTable) throw cannotParse(WHAT, 1, "the text is empty");
+      refuseCut();
     },
   };
 }

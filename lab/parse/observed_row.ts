@@ -23,6 +23,8 @@ export type RowSink = (row: ObservedRow) => void;
  * first line that does not fit, and must not be used after that.
  */
 export interface LineReader {
+  /** What it reads, as its complaints call it. */
+  readonly what: string;
   /** Takes the next line, without its newline. */
   push(line: string): void;
   /** There are no more lines. */

@@ -14,6 +14,7 @@ import {
   readLines,
   type RowSink,
 } from "./observed_row.ts";
+import { streamRows } from "./row_stream.ts";
 import { decimal, hexadecimal, skipSpaces, trimSpaces, wordEnd } from "./scan.ts";
 import { TIMER_OF_KERNEL } from "./timer_kind.ts";
 
@@ -59,6 +60,33 @@ export function readProcNetTcpLines(lines: Iterable<string>): Generator<Observed
   return readLines(lines, openProcNetTcpReader);
 }
 
+/**
+ * Like {@linkcode parseProcNetTcp}, over a stream of any length: rows come as they are read, in flat
+ * memory. Those that come before an error are yielded before it is thrown. Whoever stops early
+ * (`break`, `return()`) cancels the stream.
+ *
+ * @param source UTF-8, cut anywhere.
+ * @throws {SyntaxError} Like {@linkcode parseProcNetTcp}; and whatever the stream itself fails with.
+ *
+ * @example
+ * ```ts
+ * import { parseProcNetTcpStream } from "@tcplab/tcplab";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const read = new Blob([
+ *   "   9: 0100007F:2328 0100007F:9C44 06 00000000:00000000 03:00001770 00000000" +
+ *   "     0        0 0 1 0000000000000000\n",
+ * ]).stream();
+ * for await (const { local } of parseProcNetTcpStream(read)) assertEquals(local.port, 9000);
+ * ```
+ */
+export function parseProcNetTcpStream(
+  source: ReadableStream<Uint8Array>,
+): AsyncGenerator<SocketRow, void> {
+  return streamRows(source, openProcNetTcpReader);
+}
+
+const WHAT = "/proc/net/tcp";
 const HEADER =
   /^ *sl +local_address +rem(?:ote)?_address +st +tx_queue +rx_queue +tr +tm->when +retrnsmt +uid +timeout +inode$/;
 
@@ -69,10 +97,11 @@ export function openProcNetTcpReader(emit: RowSink): LineReader {
   let isTable = false;
 
   const fail: Fail = (reason) => {
-    throw cannotParse("/proc/net/tcp", lineNumber, reason, text);
+    throw cannotParse(WHAT, lineNumber, reason, text);
   };
 
   return {
+    what: WHAT,
     push(line) {
       lineNumber++;
       text = line;
@@ -84,7 +113,7 @@ export function openProcNetTcpReader(emit: RowSink): LineReader {
       isTable = true;
     },
     end() {
-      if (!isTable) throw cannotParse("/proc/net/tcp", 1, "the text is empty");
+      if (!isTable) throw cannotParse(WHAT, 1, "the text is empty");
     },
   };
 }

@@ -14,6 +14,7 @@ import {
   readLines,
   type RowSink,
 } from "./observed_row.ts";
+import { MAX_HELD, streamRows } from "./row_stream.ts";
 import { skipSpaces, trimSpaces } from "./scan.ts";
 import { readInfo } from "./ss_info.ts";
 import { parseSsRow, settleAsIpv4, type SsRow, type Star } from "./ss_row.ts";
@@ -36,7 +37,8 @@ export interface SsOptions {
  * as `ss -t` prints them. Lines that `-i` and `-m` add become `info`, as do fields
  * without a place of their own: `key:value` by its key, a bare word with an empty value. Where
  * `*` can mean either family (`*:80` and `*:*`; see iproute2 4.14), the rest of the text decides,
- * and where it cannot, the row is dual-stack. With `-Q`, both queues are 0.
+ * and where it cannot, the row is dual-stack. With `-Q` (iproute2 6.9) the text tells of no queues,
+ * and both are 0: that they are empty cannot be concluded from it.
  *
  * @param text What `ss` printed.
  * @param options What the text does not say.
@@ -73,15 +75,49 @@ export function readSs(text: string, options: SsOptions = {}): ObservedRow[] {
 export function readSsLines(
   lines: Iterable<string>,
   options: SsOptions = {},
-  maxHeld = 10_000,
+  maxHeld = MAX_HELD,
 ): Generator<ObservedRow, void> {
   return readLines(lines, (emit) => openSsReader(emit, options, maxHeld));
+}
+
+/**
+ * Like {@linkcode parseSs}, over a stream of any length: rows come as they are read, in flat memory.
+ *
+ * Rows that come before an error are yielded before it is thrown. Where `*` can mean either family,
+ * at most 10,000 rows wait for one that tells; then `*` is taken as dual-stack. A line may have a
+ * million characters. Whoever stops early (`break`, `return()`) cancels the stream.
+ *
+ * @param source UTF-8, cut anywhere.
+ * @param options What the text does not say.
+ * @throws {SyntaxError} Like {@linkcode parseSs}; and whatever the stream itself fails with.
+ *
+ * @example
+ * ```ts
+ * import { parseSsStream } from "@tcplab/tcplab";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const printed = ReadableStream.from([
+ *   "LISTEN 0 128 127.0.0.1:22 0.0.",
+ *   "0.0:*\nESTAB 0 0 127.0.0.1:22 127.0.0.1:40000\n",
+ * ]).pipeThrough(new TextEncoderStream());
+ * const states = [];
+ * for await (const { state } of parseSsStream(printed)) states.push(state);
+ * assertEquals(states, ["LISTEN", "ESTABLISHED"]);
+ * ```
+ */
+export function parseSsStream(
+  source: ReadableStream<Uint8Array>,
+  options: SsOptions = {},
+): AsyncGenerator<SocketRow, void> {
+  return streamRows(source, (emit) => openSsReader(emit, options, MAX_HELD));
 }
 
 /** Without its spaces: they can be lost between any two columns. */
 const HEADER = /^(?:Netid)?(State)?(?:Recv-QSend-Q)?LocalAddress:PortPeerAddress:Port(?:Process)?$/;
 const NO_STATE =
   "there is no State column (ss leaves it out if asked for one state only; ask for two)";
+
+const WHAT = "ss output";
 
 interface Held {
   observed: ObservedRow;
@@ -109,7 +145,7 @@ export function openSsReader(
   let held: Held[] = [];
 
   const fail: Fail = (reason) => {
-    throw cannotParse("ss output", firstLine, reason, text);
+    throw cannotParse(WHAT, firstLine, reason, text);
   };
 
   function settle(as: Star): void {
@@ -170,6 +206,7 @@ export function openSsReader(
   }
 
   return {
+    what: WHAT,
     push(line) {
       lineNumber++;
       if (unfinished) {
@@ -186,7 +223,7 @@ export function openSsReader(
       if (unfinished) fail("the text ends in the list of processes");
       finishLast();
       settle("dual-stack");
-      if (!isTable) throw cannotParse("ss output", 1, "the text is empty");
+      if (!isTable) throw cannotParse(WHAT, 1, "the text is empty");
     },
   };
 }

@@ -16,10 +16,10 @@ export type End = "a" | "b";
 /** From which end to which. `a>a` is the socket that connects to itself. */
 export type Direction = "a>b" | "b>a" | "a>a";
 
-const FLAGS = ["SYN", "SYN,ACK", "ACK", "FIN,ACK", "RST", "RST,ACK"] as const;
-
 /** The control bits of a segment, of those that count here. */
-export type Flags = typeof FLAGS[number];
+export type Flags = "SYN" | "SYN,ACK" | "ACK" | "FIN,ACK" | "RST" | "RST,ACK";
+
+const FLAGS: readonly Flags[] = ["SYN", "SYN,ACK", "ACK", "FIN,ACK", "RST", "RST,ACK"];
 
 /** A segment as a table writes it: direction, control bits, then any of `seq=`, `ack=`, `len=`. */
 export type SegmentText = `${Direction} ${Flags}` | `${Direction} ${Flags} ${string}`;

@@ -57,6 +57,28 @@ export interface WireEntry {
   packet?: string;
 }
 
+/** What one observer showed of both ends. */
+export interface Testimony {
+  /** The states. */
+  observed: EndStates;
+  /** Its own lines. */
+  evidence: { a?: string; b?: string };
+}
+
+/** Observers that were asked about the same still picture, and did not show the same. */
+export interface Disagreement {
+  /** The probe. */
+  id: string;
+  /** The address family. */
+  family: 4 | 6;
+  /** The row. */
+  step: number;
+  /** The end. */
+  end: End;
+  /** What each observer showed, and its line if it had one. */
+  said: Record<string, { state: TcpState; line?: string }>;
+}
+
 /** One row of a probe's table, as it went. */
 export interface RowResult {
   /** Its number in the table, from 0. */
@@ -73,6 +95,8 @@ export interface RowResult {
   observed: EndStates;
   /** The observer's own lines. */
   evidence: { a?: string; b?: string };
+  /** With `--observer all`: what each of them showed. */
+  witnesses?: Record<string, Testimony>;
   /** `skip`: an earlier row ended the probe. */
   verdict: Verdict;
   /** Why the verdict is not `pass`. */
@@ -160,6 +184,8 @@ export interface Report {
   probes: ProbeResult[];
   /** How many probes came to each verdict. */
   summary: Record<Verdict, number>;
+  /** With `--observer all`: where the observers did not agree. */
+  disagreements?: Disagreement[];
   /** Where the run was repeated: how often, and which verdicts were not always the same. */
   repeats?: { runs: number; changed: Change[] };
   /** True where the run was interrupted. */
@@ -176,6 +202,11 @@ const named = z.record(z.string(), z.string());
 const tally = z.int().min(0);
 const end = z.enum(["a", "b"]);
 const sequenceNumber = z.int().min(0).max(0xffff_ffff);
+
+const evidence = z.strictObject({
+  a: z.string().exactOptional(),
+  b: z.string().exactOptional(),
+});
 
 const row: z.ZodType<RowResult> = z.strictObject({
   step: tally,
@@ -195,7 +226,9 @@ const row: z.ZodType<RowResult> = z.strictObject({
   announced: z.array(z.string()),
   expected: endStates,
   observed: endStates,
-  evidence: z.strictObject({ a: z.string().exactOptional(), b: z.string().exactOptional() }),
+  evidence,
+  witnesses: z.record(z.string(), z.strictObject({ observed: endStates, evidence }))
+    .exactOptional(),
   verdict,
   reason: z.string().exactOptional(),
 });
@@ -232,6 +265,13 @@ export const Report: z.ZodType<Report> = z.strictObject({
   claims: z.record(claim, z.enum(["verified", "refuted", "not run"])),
   probes: z.array(probe),
   summary: z.record(verdict, tally),
+  disagreements: z.array(z.strictObject({
+    id: z.string(),
+    family,
+    step: tally,
+    end,
+    said: z.record(z.string(), z.strictObject({ state, line: z.string().exactOptional() })),
+  })).exactOptional(),
   repeats: z.strictObject({
     runs: tally,
     changed: z.array(z.strictObject({

@@ -4,7 +4,7 @@
  */
 
 import { setColorEnabled } from "@std/fmt/colors";
-import { OBSERVERS } from "../observe/mod.ts";
+import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
 import type { Medium } from "../probe.ts";
 import { REPORTERS } from "../report/mod.ts";
 import type { Report } from "../result.ts";
@@ -19,7 +19,7 @@ export const RUN_OPTIONS: readonly Option[] = [
   {
     name: "observer",
     value: "NAME",
-    choices: OBSERVERS.map(({ name }) => name),
+    choices: [...OBSERVERS.map(({ name }) => name), ALL_OBSERVERS],
     help: "who gives the evidence",
   },
   {
@@ -142,10 +142,10 @@ function shellWord(text: string): string {
   return /^[\w.=:/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** 0 all pass, 1 a probe failed, 3 nothing could be run or a probe broke, 130 interrupted. */
-function exitCode({ summary, interrupted }: Report): number {
+/** 0 all pass, 1 a probe failed or observers disagreed, 3 nothing could be run or a probe broke, 130 interrupted. */
+function exitCode({ summary, interrupted, disagreements = [] }: Report): number {
   if (interrupted) return 130;
-  if (summary.fail > 0) return 1;
+  if (summary.fail > 0 || disagreements.length > 0) return 1;
   const ran = summary.pass + summary.deviates > 0;
   return summary.broken > 0 || !ran ? 3 : 0;
 }

@@ -12,6 +12,9 @@ import { ss } from "./ss.ts";
 /** All observers: the default first, and last the one that costs least. */
 export const OBSERVERS: readonly ObserverSource[] = [ss, netstat, proc, diag];
 
+/** What `--observer` takes for all of them at once. */
+export const ALL_OBSERVERS = "all";
+
 /** The observer of that name, or `undefined`. */
 export function observerNamed(name: string): ObserverSource | undefined {
   return OBSERVERS.find((source) => source.name === name);

@@ -32,6 +32,7 @@ export function pretty(report: Report, context: ReportContext): string {
     ...shown.length + skipped.length > 0 ? [""] : [],
     ...coverageLines(report),
     ...repeatLines(report),
+    ...disagreementLines(report),
     ...hostLines(report),
     summaryLine(report),
   ];
@@ -123,6 +124,17 @@ function repeatLines({ repeats }: Report): string[] {
       Object.entries(verdicts).map(([verdict, count]) => `${count} ${verdict}`).join(", ")
     ),
   ];
+}
+
+function disagreementLines({ disagreements }: Report): string[] {
+  if (disagreements === undefined) return [];
+  if (disagreements.length === 0) return [green("the observers agree on every row")];
+  return disagreements.flatMap(({ id, family, step, end, said }) => [
+    red(`the observers disagree: ${id} IPv${family}, row ${step}, ${end.toUpperCase()}`),
+    ...Object.entries(said).map(([name, { state, line = "(no row)" }]) =>
+      `  ${name.padEnd(8)} ${state.padEnd(12)} ${line}`
+    ),
+  ]);
 }
 
 function hostLines({ host, observer }: Report): string[] {

@@ -99,6 +99,23 @@ export function judgeStates(expected: Expectation, seen: Sightings): string[] {
   });
 }
 
+/** What observers do not agree on, as clauses. It is told, never settled by a vote. */
+export function judgeWitnesses(
+  seen: Sightings,
+  witnesses: Readonly<Record<string, Sightings>>,
+  observer: string,
+): string[] {
+  return ENDS.flatMap((end) =>
+    Object.entries(witnesses)
+      .filter(([, other]) => other[end].state !== seen[end].state)
+      .map(([name, other]) =>
+        `${observer} shows ${end.toUpperCase()} in ${seen[end].state}, ${name} in ${
+          other[end].state
+        }`
+      )
+  );
+}
+
 /** The expectation with the known deviation in the place of what the RFC says. */
 export function deviating(expected: Expectation): Expectation | undefined {
   if (expected.deviates === undefined) return undefined;

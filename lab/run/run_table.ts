@@ -11,7 +11,7 @@ import {
   type Row,
   segmentsOf,
 } from "../probe.ts";
-import type { ProbeResult, RowResult, Verdict, WireEntry } from "../result.ts";
+import type { ProbeResult, RowResult, Testimony, Verdict, WireEntry } from "../result.ts";
 import { parseSegmentPattern, type SegmentPattern } from "../tcp/segment_pattern.ts";
 import { Deadline, Diverged } from "./deadline.ts";
 import { describeAction } from "./describe.ts";
@@ -20,6 +20,7 @@ import {
   judgeSegments,
   judgeStates,
   judgeTimers,
+  judgeWitnesses,
   locate,
   type SegmentVerdict,
   type Sightings,
@@ -112,10 +113,22 @@ function announcedBy(row: Row, medium: Probe["medium"]): readonly string[] {
   return [...shakesHands ? HANDSHAKE : [], ...segmentsOf(row)];
 }
 
+function testimony({ a, b }: Sightings): Testimony {
+  return {
+    observed: { a: a.state, b: b.state },
+    evidence: {
+      ...(a.row && { a: a.row.line.trim() }),
+      ...(b.row && { b: b.row.line.trim() }),
+    },
+  };
+}
+
 /** What is known when a row has settled, or its deadline has passed. */
 interface Settled {
   readonly seen: Sightings;
   readonly polled: Sightings;
+  /** What the other observers show, by name. */
+  readonly witnesses: Readonly<Record<string, Sightings>>;
   readonly segments: SegmentVerdict<Frame>;
   readonly offences: readonly string[];
   readonly verdict: Verdict;
@@ -195,7 +208,16 @@ class Table {
     const seen = stage.poller === stage.observer
       ? polled
       : locate(await stage.observer.look(), scene.whereabouts);
-    return this.#judge(row, patterns, seen, polled, diverged);
+    return this.#judge(row, patterns, seen, polled, diverged, await this.#hearWitnesses());
+  }
+
+  async #hearWitnesses(): Promise<Record<string, Sightings>> {
+    const { stage: { witnesses = [] }, scene: { whereabouts } } = this;
+    return Object.fromEntries(
+      await Promise.all(
+        witnesses.map(async (w) => [w.name, locate(await w.look(), whereabouts)] as const),
+      ),
+    );
   }
 
   async #proveQuiet(): Promise<void> {
@@ -211,6 +233,7 @@ class Table {
     seen: Sightings,
     polled: Sightings,
     diverged: string | undefined,
+    witnesses: Readonly<Record<string, Sightings>> = {},
   ): Settled {
     const segments = this.#segments(row, patterns);
     const others = [
@@ -218,6 +241,7 @@ class Table {
       ...segments.unexpected,
       ...segments.missing.map(({ text }) => `${text} did not come`),
       ...judgeTimers(row, this.#polled, polled),
+      ...judgeWitnesses(seen, witnesses, this.stage.observer.name),
     ];
     const fits = (expected: Expectation) =>
       others.length === 0 && judgeStates(expected, seen).length === 0;
@@ -227,7 +251,8 @@ class Table {
       : deviation !== undefined && fits(deviation)
       ? "deviates"
       : "fail";
-    return { seen, polled, segments, verdict, offences: [...others, ...judgeStates(row, seen)] };
+    const offences = [...others, ...judgeStates(row, seen)];
+    return { seen, polled, witnesses, segments, verdict, offences };
   }
 
   #segments(row: Row, patterns: readonly SegmentPattern[]): SegmentVerdict<Frame> {
@@ -258,10 +283,13 @@ class Table {
     if (settled.verdict === "deviates") {
       result.reason = `${row.deviates!.reason} (${row.deviates!.link})`;
     }
-    for (const end of ["a", "b"] as const) {
-      const { state, row: evidence } = settled.seen[end];
-      result.observed[end] = state;
-      if (evidence !== undefined) result.evidence[end] = evidence.line.trim();
+    Object.assign(result, testimony(settled.seen));
+    const { observer, witnesses } = this.stage;
+    if (witnesses !== undefined) {
+      const all = { [observer.name]: settled.seen, ...settled.witnesses };
+      result.witnesses = Object.fromEntries(
+        Object.entries(all).map(([name, seen]) => [name, testimony(seen)]),
+      );
     }
     const events = this.scene.wire?.events ?? [];
     result.wire = events.slice(this.#events).map((event) => this.#entry(event));

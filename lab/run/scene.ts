@@ -20,6 +20,8 @@ export interface Stage {
   nextPort(): number;
   /** Gives the evidence. */
   readonly observer: Observer;
+  /** Observers that must show the same: `--observer all`. */
+  readonly witnesses?: readonly Observer[];
   /** The cheapest observer that can be had, for waiting. */
   readonly poller: Observer;
   /** How long a row may take to settle, in milliseconds. */

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { observerNamed, OBSERVERS } from "../observe/mod.ts";
+import { ALL_OBSERVERS, observerNamed, OBSERVERS } from "../observe/mod.ts";
 import { type Observer, ObserverMissing, shared } from "../observe/observer.ts";
 import type { ProbeResult } from "../result.ts";
 import { bringUp } from "../sys/interface.ts";
@@ -49,12 +49,13 @@ export async function openSite(setup: Setup): Promise<Site> {
   const noFfi = libcMissing();
   const refusals = setup.settings === undefined ? {} : prepareNamespace(setup.settings);
   const sysctls = noFfi === undefined ? readTcpSysctls() : {};
-  const observer = await openObserver(setup.observer);
+  const [observer, ...witnesses] = await openObservers(setup.observer);
   const poller = noFfi === undefined ? await cheapest(observer) : observer;
   const { mirror, noWire, wireOver } = setup.wire ? openWire(setup.carriers) : NO_WIRE_WANTED;
   let port = FIRST_PORT;
   const stage: Stage = {
     observer,
+    ...(witnesses.length > 0 && { witnesses }),
     poller,
     timeoutMs: setup.timeoutMs,
     packets: setup.packets ?? false,
@@ -65,7 +66,7 @@ export async function openSite(setup: Setup): Promise<Site> {
     ready: {
       sysctls,
       refusals,
-      tools: observer.version === undefined ? {} : { [observer.name]: observer.version },
+      tools: versionsOf([observer, ...witnesses]),
       ...findIpv6(),
       ...(noFfi !== undefined && { noFfi }),
       ...(noWire !== undefined && { noWire }),
@@ -113,10 +114,29 @@ function prepareNamespace({ host, chosen }: NonNullable<Setup["settings"]>) {
   return Object.fromEntries(carried.map(({ key, reason }) => [key, reason]));
 }
 
-async function openObserver(name: string): Promise<Observer> {
-  const source = observerNamed(name);
-  if (source === undefined) throw new Error(`there is no observer ${name}`);
-  return shared(await source.open());
+/** The observer of that name or, of `all`, every one that works here. */
+async function openObservers(name: string): Promise<[Observer, ...Observer[]]> {
+  if (name !== ALL_OBSERVERS) {
+    const source = observerNamed(name);
+    if (source === undefined) throw new Error(`there is no observer ${name}`);
+    return [shared(await source.open())];
+  }
+  const opened = await Promise.allSettled(OBSERVERS.map((source) => source.open()));
+  const [first, ...others] = opened.flatMap((o) =>
+    o.status === "fulfilled" ? [shared(o.value)] : []
+  );
+  if (first === undefined || others.length === 0) {
+    const reasons = opened.flatMap((o) => o.status === "rejected" ? [o.reason.message] : []);
+    throw new ObserverMissing(`fewer than two observers work here: ${reasons.join("; ")}`);
+  }
+  return [first, ...others];
+}
+
+/** Their own words, and of those that are no tools, that they are in use. */
+function versionsOf(observers: readonly Observer[]): Record<string, string> {
+  return Object.fromEntries(
+    observers.flatMap(({ name, version }) => version === undefined ? [] : [[name, version]]),
+  );
 }
 
 /** The last of the registry costs least; it is for waiting, and gives no evidence. */

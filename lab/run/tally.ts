@@ -4,7 +4,14 @@
  */
 
 import { CLAIM_IDS, type ClaimId } from "../claims.ts";
-import { type Change, type ProbeResult, type Report, type Verdict, VERDICTS } from "../result.ts";
+import {
+  type Change,
+  type Disagreement,
+  type ProbeResult,
+  type Report,
+  type Verdict,
+  VERDICTS,
+} from "../result.ts";
 import { TCP_STATES, type TcpState } from "../tcp/state.ts";
 
 /** From the one that outweighs all others. */
@@ -45,9 +52,11 @@ export class Tally {
   }
 
   /** What a report says of them together. */
-  get totals(): Pick<Report, "states" | "claims" | "probes" | "summary"> {
+  get totals(): Pick<Report, "states" | "claims" | "probes" | "summary" | "disagreements"> {
     const { probes } = this;
+    const heard = probes.some(({ rows }) => rows.some(({ witnesses }) => witnesses !== undefined));
     return {
+      ...(heard && { disagreements: probes.flatMap(disagreementsOf) }),
       states: statesOf(probes),
       claims: claimsOf(probes),
       probes,
@@ -67,6 +76,21 @@ function statesOf(probes: readonly ProbeResult[]): Record<TcpState, string[]> {
   return Object.fromEntries(
     TCP_STATES.map((s) => [s, [...new Set(probes.filter(observed(s)).map(({ id }) => id))]]),
   ) as Record<TcpState, string[]>;
+}
+
+function disagreementsOf({ id, family, rows }: ProbeResult): Disagreement[] {
+  return rows.flatMap(({ step, witnesses = {} }) =>
+    (["a", "b"] as const).flatMap((end) => {
+      const said = Object.fromEntries(
+        Object.entries(witnesses).flatMap(([name, { observed, evidence }]) => {
+          const [state, line] = [observed[end], evidence[end]];
+          return state === undefined ? [] : [[name, { state, ...(line && { line }) }]];
+        }),
+      );
+      const states = new Set(Object.values(said).map(({ state }) => state));
+      return states.size > 1 ? [{ id, family, step, end, said }] : [];
+    })
+  );
 }
 
 function claimsOf(probes: readonly ProbeResult[]): Report["claims"] {

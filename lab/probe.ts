@@ -112,7 +112,12 @@ export interface Heading {
  */
 export type Probe =
   | Heading & { readonly medium: "loopback"; readonly table: readonly LoopbackRow[] }
-  | Heading & { readonly medium: "wire"; readonly table: readonly WireRow[] };
+  | Heading & {
+    readonly medium: "wire";
+    readonly table: readonly WireRow[];
+    /** The whole path of each end up to the table's end, which the tracepoint can check. */
+    readonly paths?: { readonly a?: readonly TcpState[]; readonly b?: readonly TcpState[] };
+  };
 
 /** Where the sockets of a probe meet. */
 export type Medium = Probe["medium"];

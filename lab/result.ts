@@ -103,6 +103,16 @@ export interface RowResult {
   reason?: string;
 }
 
+/** The path of an end through its states, held against the tracepoint. */
+export interface PathResult {
+  /** The path that the probe states. */
+  expected: TcpState[];
+  /** The path as the tracepoint shows it: without TIME-WAIT. Absent where it was not looked at. */
+  observed?: TcpState[];
+  /** Why it was not checked; absent where it was. */
+  notChecked?: string;
+}
+
 /** A probe in one address family, as it went. */
 export interface ProbeResult {
   /** The path of its file below `probes/`, without its ending. */
@@ -127,6 +137,8 @@ export interface ProbeResult {
   durationMs: number;
   /** Its table's rows. */
   rows: RowResult[];
+  /** The ends' paths, where the probe states them. */
+  paths?: { a?: PathResult; b?: PathResult };
 }
 
 /** Verdicts of one probe that were not the same in every repeat. */
@@ -233,6 +245,12 @@ const row: z.ZodType<RowResult> = z.strictObject({
   reason: z.string().exactOptional(),
 });
 
+const path: z.ZodType<PathResult> = z.strictObject({
+  expected: z.array(state),
+  observed: z.array(state).exactOptional(),
+  notChecked: z.string().exactOptional(),
+});
+
 const probe: z.ZodType<ProbeResult> = z.strictObject({
   id: z.string(),
   title: z.string(),
@@ -245,6 +263,7 @@ const probe: z.ZodType<ProbeResult> = z.strictObject({
   startedAtMs: milliseconds,
   durationMs: milliseconds,
   rows: z.array(row),
+  paths: z.strictObject({ a: path.exactOptional(), b: path.exactOptional() }).exactOptional(),
 });
 
 /** Checks that a value is a {@linkcode Report}: throws a `ZodError` where it is not. */

@@ -47,6 +47,7 @@ export const RUN_OPTIONS: readonly Option[] = [
     many: true,
     help: "a setting for the lab's namespace, in place of the host's",
   },
+  { name: "trace", help: "also check the ends' whole paths by the kernel's tracepoint (root)" },
   { name: "host", help: "run the loopback probes in the host's own namespace" },
   {
     name: "color",
@@ -100,6 +101,7 @@ function runOptions(line: CommandLine): RunOptions {
     slow: line.flags.has("slow"),
     failFast: line.flags.has("fail-fast"),
     host: line.flags.has("host"),
+    trace: line.flags.has("trace"),
     sysctls: settings(line.values.get("sysctl") ?? []),
   };
   const observer = valueOf(line, "observer");
@@ -134,7 +136,9 @@ function rerunWith(line: CommandLine): string {
   const values = REPEATED.flatMap((name) =>
     (line.values.get(name) ?? []).map((value) => ` --${name} ${shellWord(value)}`)
   );
-  const flags = ["slow", "host"].flatMap((name) => line.flags.has(name) ? [` --${name}`] : []);
+  const flags = ["slow", "host", "trace"].flatMap((name) =>
+    line.flags.has(name) ? [` --${name}`] : []
+  );
   return [...values, ...flags].join("");
 }
 

@@ -33,6 +33,7 @@ export function pretty(report: Report, context: ReportContext): string {
     ...coverageLines(report),
     ...repeatLines(report),
     ...disagreementLines(report),
+    ...pathLines(report),
     ...hostLines(report),
     summaryLine(report),
   ];
@@ -135,6 +136,17 @@ function disagreementLines({ disagreements }: Report): string[] {
       `  ${name.padEnd(8)} ${state.padEnd(12)} ${line}`
     ),
   ]);
+}
+
+/** Only of those who asked for it. */
+function pathLines({ probes, host }: Report): string[] {
+  const paths = probes.flatMap(({ paths }) => [paths?.a, paths?.b].filter((p) => p !== undefined));
+  const checked = paths.filter(({ notChecked }) => notChecked === undefined).length;
+  const { trace = "" } = host.capabilities;
+  if (checked === 0 && (paths.length === 0 || trace.startsWith("not asked"))) return [];
+  const told = `${checked}/${paths.length} paths checked by the tracepoint`;
+  const why = paths.find(({ notChecked }) => notChecked !== undefined)?.notChecked;
+  return [why === undefined ? green(told) : yellow(`${told}: ${why}`)];
 }
 
 function hostLines({ host, observer }: Report): string[] {

@@ -4,6 +4,7 @@
  */
 
 import type { ObservedRow } from "../parse/observed_row.ts";
+import type { Transition } from "../parse/trace_pipe.ts";
 import type { Expectation } from "../probe.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 import type { TcpState } from "../tcp/state.ts";
@@ -184,4 +185,36 @@ function offence(seen: SeenSegment, open: readonly SegmentPattern[], isns: IsnTa
   const near = open.find((p) => p.from === seen.from && p.flags === seen.flags);
   const detail = near === undefined ? "" : `: ${differences(near, seen, isns).join(", ")}`;
   return `unexpected segment ${describeSegment(seen, isns)}${detail}`;
+}
+
+/**
+ * A path as the tracepoint shows it: TIME-WAIT is closed to it, a listener's child begins in LISTEN,
+ * and a state that is entered again while in it is the same.
+ */
+function traced(path: readonly TcpState[]): TcpState[] {
+  const shown = path.map((state) => state === "TIME-WAIT" ? "CLOSED" : state);
+  return shown.filter((state, i) => state !== shown[i - 1]);
+}
+
+/** The path of one end through the changes of state that were traced. */
+export function pathOf(transitions: readonly Transition[], { local, peer }: Tuple): TcpState[] {
+  const own = transitions.filter((t) =>
+    t.local.address === local.address && t.peer.address === peer.address &&
+    t.peer.port === peer.port && (t.local.port === local.port || t.local.port === 0)
+  );
+  const [first] = own;
+  return first === undefined ? [] : traced([first.from, ...own.map(({ to }) => to)]);
+}
+
+/** What is wrong with a path, as a clause, or `undefined`. */
+export function judgePath(
+  end: End,
+  expected: readonly TcpState[],
+  observed: readonly TcpState[],
+): string | undefined {
+  const wanted = traced(expected).join(" ");
+  const shown = observed.join(" ");
+  return wanted === shown
+    ? undefined
+    : `the tracepoint shows ${end.toUpperCase()} on the path ${shown || "(none)"}, not ${wanted}`;
 }

@@ -6,7 +6,7 @@
 import type { Probe } from "../probe.ts";
 import type { ProbeResult, Report, Verdict } from "../result.ts";
 import { libcMissing } from "../sys/libc.ts";
-import { findLauncher, type Launcher } from "../sys/namespace.ts";
+import { findLauncher, type Launcher, tracing } from "../sys/namespace.ts";
 import { readTcpSysctls, type Sysctls } from "../sys/sysctl.ts";
 import { patience, unmet } from "./needs.ts";
 import { Pool } from "./pool.ts";
@@ -35,6 +35,8 @@ export interface LabPlan {
   readonly inHost: boolean;
   /** What may carry the wire. By default anything. */
   readonly carriers?: readonly string[];
+  /** Whether the ends' paths are to be traced. */
+  readonly trace?: boolean;
   /** Whether results are to hold the packets. */
   readonly packets?: boolean;
   /** What will be run. */
@@ -162,11 +164,18 @@ export class Lab implements AsyncDisposable {
     this.#workers = Math.max(1, Math.min(cores, Math.ceil(tasks.length / PROBES_AT_ONCE)));
     const host = libcMissing() === undefined ? readTcpSysctls() : {};
     try {
-      const setup = { ...this.#setup, settings: { host, chosen }, wire: true };
-      const pool = this.#stack.use(await Pool.start(launcher, setup, this.#workers));
+      const setup = {
+        ...this.#setup,
+        settings: { host, chosen },
+        wire: true,
+        ...(this.#plan.trace && { trace: {} }),
+      };
+      const started = this.#plan.trace ? tracing(launcher) : launcher;
+      const pool = this.#stack.use(await Pool.start(started, setup, this.#workers));
       this.#apart = pool;
       this.#capabilities.wire = pool.ready.noWire ?? `yes: ${pool.ready.wireOver}`;
       this.#capabilities.ipv6 = pool.ready.noIpv6 ?? "yes";
+      this.#capabilities.trace = pool.ready.noTrace ?? "yes";
     } catch (error) {
       if (!(error instanceof SetupFailed)) throw error;
       if (error.failure.kind === "setting") throw new UsageError(error.message);

@@ -45,6 +45,8 @@ export interface RunOptions {
   sysctls?: Sysctls;
   /** What may carry the wire: `tun`, `veth`. By default the first of them that works. */
   carriers?: readonly string[];
+  /** Follow each end's path by the kernel's tracepoint, and check it. Takes root. */
+  trace?: boolean;
   /** Keep every packet of the wire in the report. */
   packets?: boolean;
   /** Run the loopback probes in the host's own namespace. */
@@ -98,6 +100,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
     inHost: options.host ?? false,
     tasks,
     packets: options.packets ?? false,
+    trace: options.trace ?? false,
     ...(options.carriers && { carriers: options.carriers }),
   });
   const tally = await runAll(tasks, lab, options);

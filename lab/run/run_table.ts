@@ -25,6 +25,7 @@ import {
   type SegmentVerdict,
   type Sightings,
 } from "./judge.ts";
+import { checkPaths } from "./paths.ts";
 import { perform } from "./perform.ts";
 import { Scene, type Stage } from "./scene.ts";
 import { poll } from "./setting.ts";
@@ -57,10 +58,7 @@ export async function runTable(
   };
 }
 
-interface Outcome {
-  verdict: Verdict;
-  reason?: string;
-}
+type Outcome = Pick<ProbeResult, "verdict" | "reason" | "paths">;
 
 async function play(
   probe: Probe,
@@ -83,8 +81,17 @@ async function play(
       if (result.verdict === "deviates") verdict = "deviates";
       step++;
     }
-    const reason = results.find((row) => row.verdict === "deviates")?.reason;
-    return { verdict, ...(reason !== undefined && { reason }) };
+    const { paths, offences } = await checkPaths(
+      probe,
+      stage.trace,
+      scene.whereabouts,
+      stage.timeoutMs,
+    );
+    if (offences.length > 0) verdict = "fail";
+    const reason = offences.length > 0
+      ? offences.join("; ")
+      : results.find((row) => row.verdict === "deviates")?.reason;
+    return { verdict, ...(reason !== undefined && { reason }), ...(paths && { paths }) };
   } catch (error) {
     const reason = (error as Error).message;
     const row = results[step];

@@ -11,6 +11,7 @@ import type { Wire } from "../wire/wire.ts";
 import { type Application, connect, endingOf, ofDeno } from "./application.ts";
 import { connectNode, listenNode } from "./node_application.ts";
 import type { Whereabouts } from "./judge.ts";
+import type { TraceSource } from "./paths.ts";
 
 /** What a worker has for its scenes. */
 export interface Stage {
@@ -28,6 +29,8 @@ export interface Stage {
   readonly timeoutMs: number;
   /** Whether results are to hold the packets. */
   readonly packets?: boolean;
+  /** Where the ends' paths come from. */
+  readonly trace: TraceSource;
 }
 
 interface Listener {
@@ -82,6 +85,7 @@ export class Scene implements AsyncDisposable {
     else if (connecting.some(({ end }) => end === "b")) this.#ports = { a: stage.nextPort(), b };
     else this.#ports = { b };
     this.wire = stage.mirror.open(family, this.#ports);
+    if (!("missing" in stage.trace)) stage.trace.watch(b);
   }
 
   /** Where an observer shows the two ends. */

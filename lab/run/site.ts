@@ -11,6 +11,10 @@ import { LibcMissing, libcMissing } from "../sys/libc.ts";
 import { readTcpSysctls, writeSysctls } from "../sys/sysctl.ts";
 import { openCarrier } from "../wire/device.ts";
 import { Mirror } from "../wire/mirror.ts";
+import { Tracer } from "../observe/trace.ts";
+import { openTracePipe } from "../sys/tracefs.ts";
+import { Deadline } from "./deadline.ts";
+import type { TraceSource } from "./paths.ts";
 import { nameCauses } from "./causes.ts";
 import { loadProbe } from "./load.ts";
 import { runTable } from "./run_table.ts";
@@ -52,6 +56,7 @@ export async function openSite(setup: Setup): Promise<Site> {
   const [observer, ...witnesses] = await openObservers(setup.observer);
   const poller = noFfi === undefined ? await cheapest(observer) : observer;
   const { mirror, noWire, wireOver } = setup.wire ? openWire(setup.carriers) : NO_WIRE_WANTED;
+  const trace = await openTrace(setup, wireOver);
   let port = FIRST_PORT;
   const stage: Stage = {
     observer,
@@ -59,6 +64,7 @@ export async function openSite(setup: Setup): Promise<Site> {
     poller,
     timeoutMs: setup.timeoutMs,
     packets: setup.packets ?? false,
+    trace,
     ...(mirror && { mirror }),
     nextPort: () => port = port === LAST_PORT ? FIRST_PORT : port + 1,
   };
@@ -68,6 +74,7 @@ export async function openSite(setup: Setup): Promise<Site> {
       refusals,
       tools: versionsOf([observer, ...witnesses]),
       ...findIpv6(),
+      ...("missing" in trace && { noTrace: trace.missing }),
       ...(noFfi !== undefined && { noFfi }),
       ...(noWire !== undefined && { noWire }),
       ...(wireOver !== undefined && { wireOver }),
@@ -77,7 +84,10 @@ export async function openSite(setup: Setup): Promise<Site> {
       nameCauses(result, sysctls);
       return result;
     },
-    [Symbol.dispose]: () => mirror?.[Symbol.dispose](),
+    [Symbol.dispose]: () => {
+      mirror?.[Symbol.dispose]();
+      if (!("missing" in trace)) trace[Symbol.dispose]();
+    },
   };
 }
 
@@ -93,6 +103,23 @@ function openWire(
     return { mirror: new Mirror(device), wireOver: kind };
   } catch (error) {
     return { noWire: (error as Error).message };
+  }
+}
+
+async function openTrace({ trace, timeoutMs }: Setup, wireOver?: string): Promise<TraceSource> {
+  if (trace === undefined) return { missing: "not asked for: --trace" };
+  if (trace.instance === undefined) {
+    return { missing: "no tracefs: that takes root, and a kernel with tracing" };
+  }
+  // Over veth, the kernel may take segments in while another thread's time slice runs.
+  if (wireOver !== "tun") return { missing: "only a wire over a TUN device can be traced" };
+  try {
+    const tracer = new Tracer(openTracePipe(trace.instance));
+    const mark = tracer.mark();
+    const works = await new Deadline(timeoutMs).until(() => tracer.reached(mark) || undefined);
+    return works ? tracer : { missing: "tracefs does not give back what is written to it" };
+  } catch (error) {
+    return { missing: (error as Error).message };
   }
 }
 

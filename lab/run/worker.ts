@@ -29,7 +29,9 @@ async function main(): Promise<void> {
   for await (const line of lines(Deno.stdin.readable)) {
     const request = JSON.parse(line) as Request;
     if (request.type === "setup") {
-      site = await openSite(request.setup);
+      const [instance] = Deno.args;
+      const { trace, ...setup } = request.setup;
+      site = await openSite({ ...setup, ...(trace && { trace: instance ? { instance } : {} }) });
       await reply({ type: "ready", ready: site.ready });
     } else {
       const { key, job } = request;

@@ -12,6 +12,8 @@ export interface Setup {
   readonly observer: string;
   /** How long a row may take to settle, in milliseconds. */
   readonly timeoutMs: number;
+  /** Whether the ends' paths are to be traced, and if so in which instance of tracefs. */
+  readonly trace?: { readonly instance?: string };
   /** Whether results are to hold the packets. */
   readonly packets?: boolean;
   /** Where the probes lie: a `file:` URL that ends in a slash. */
@@ -40,6 +42,8 @@ export interface Ready {
   readonly noFfi?: string;
   /** What carries the wire. */
   readonly wireOver?: string;
+  /** Why paths are not traced; absent where they are. */
+  readonly noTrace?: string;
   /** Why there is no IPv6; absent where there is. */
   readonly noIpv6?: string;
   /** Versions of the tools that are used. */

@@ -9,8 +9,30 @@
  * look walks the table, and the host's has some hundred thousand buckets; a small one makes looks
  * three times cheaper.
  */
-const NEST = "f=/proc/sys/net/ipv4/tcp_child_ehash_entries; [ -w $f ] && echo 1024 > $f && " +
-  'exec unshare -n "$@"; exec "$@"';
+function nested(command: string): string {
+  return `f=/proc/sys/net/ipv4/tcp_child_ehash_entries
+[ -w $f ] && echo 1024 > $f && exec unshare -n ${command}; exec ${command}`;
+}
+
+const NEST = nested('"$@"');
+
+/**
+ * Gives the command an instance of tracefs as its last argument, and removes that once the command
+ * has ended, however it ended: what reads from the pipe then sees its end. The file system is
+ * mounted, where it is not, in a mount namespace that ends with all of them. What is left of a lab of
+ * which every process was killed at once goes when the next one starts.
+ */
+const TRACE = `t=/sys/kernel/tracing; e=events/sock/inet_sock_set_state/enable
+[ -d $t/instances ] || mount -t tracefs tracefs $t 2>/dev/null
+for i in $t/instances/tcplab-*; do [ -d /proc/\${i##*-} ] || rmdir $i 2>/dev/null; done
+i=$t/instances/tcplab-$$
+if mkdir $i 2>/dev/null && echo 1 > $i/$e; then
+  exec 8>&1
+  { exec 9>&1 >&8 8>&-; ${nested('"$@" $i')}; } | {
+    exec 8>&-; trap "" INT TERM HUP; cat >/dev/null
+    echo 0 > $i/$e; until rmdir $i 2>/dev/null; do sleep 0.01; done
+  }
+else ${NEST}; fi`;
 
 /** How a command is started in a network namespace of its own. */
 export interface Launcher {
@@ -26,6 +48,13 @@ const LAUNCHERS: readonly Launcher[] = [
   { kind: "root", command: "unshare", args: ["-n", "sh", "-c", NEST, "sh"] },
   { kind: "user namespace", command: "unshare", args: ["-U", "-r", "-n", "sh", "-c", NEST, "sh"] },
 ];
+
+/** The same, with a trace of what happens: only root can have that. */
+export function tracing(launcher: Launcher): Launcher {
+  return launcher.kind === "root"
+    ? { ...launcher, args: ["-n", "-m", "sh", "-c", TRACE, "sh"] }
+    : launcher;
+}
 
 /** The first way that works here, or why none does. */
 export async function findLauncher(): Promise<Launcher | { missing: string }> {

@@ -25,4 +25,8 @@ export default defineProbe({
     { do: closeUnread("b"), wire: "b>a RST,ACK seq=ISN_B+1", a: "ESTABLISHED", b: "CLOSED" },
     { do: [deliver(), readReset("a")], a: "CLOSED", b: "CLOSED" },
   ],
+  paths: {
+    a: ["CLOSED", "SYN-SENT", "ESTABLISHED", "CLOSED"],
+    b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED", "CLOSED"],
+  },
 });

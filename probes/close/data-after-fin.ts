@@ -46,4 +46,8 @@ export default defineProbe({
     { do: [read("a", "delayed"), readEnd("a")], a: "TIME-WAIT", b: "LAST-ACK" },
     { do: deliver("a>b ACK ack=ISN_B+9"), a: "TIME-WAIT", b: "CLOSED" },
   ],
+  paths: {
+    a: ["CLOSED", "SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT"],
+    b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT", "LAST-ACK", "CLOSED"],
+  },
 });

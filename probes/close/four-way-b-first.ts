@@ -34,4 +34,8 @@ export default defineProbe({
     },
     { do: deliver(), a: "CLOSED", b: "TIME-WAIT" },
   ],
+  paths: {
+    a: ["CLOSED", "SYN-SENT", "ESTABLISHED", "CLOSE-WAIT", "LAST-ACK", "CLOSED"],
+    b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT"],
+  },
 });

@@ -21,4 +21,8 @@ export default defineProbe({
     },
     { do: deliver(), a: "TIME-WAIT", b: "TIME-WAIT" },
   ],
+  paths: {
+    a: ["CLOSED", "SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "CLOSING", "TIME-WAIT"],
+    b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "CLOSING", "TIME-WAIT"],
+  },
 });

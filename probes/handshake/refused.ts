@@ -10,4 +10,7 @@ export default defineProbe({
     { do: deliver(), wire: "b>a RST,ACK ack=ISN_A+1", a: "SYN-SENT", b: "CLOSED" },
     { do: [deliver(), refused("a")], a: "CLOSED", b: "CLOSED" },
   ],
+  paths: {
+    a: ["CLOSED", "SYN-SENT", "CLOSED"],
+  },
 });

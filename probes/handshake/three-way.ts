@@ -30,4 +30,8 @@ export default defineProbe({
     { do: [deliver(), read("b", "hello")], wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+6" },
     { do: deliver(), a: "ESTABLISHED", b: "ESTABLISHED" },
   ],
+  paths: {
+    a: ["CLOSED", "SYN-SENT", "ESTABLISHED"],
+    b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED"],
+  },
 });

@@ -1,4 +1,11 @@
-import { close, defineProbe, deliver, established, lose, retransmission } from "../../lab/probe.ts";
+import {
+  defineProbe,
+  deliver,
+  established,
+  lose,
+  retransmission,
+  shutdown,
+} from "../../lab/probe.ts";
 
 export default defineProbe({
   title: "The FIN is lost",
@@ -8,7 +15,7 @@ export default defineProbe({
   table: [
     established(),
     {
-      do: close("a"),
+      do: shutdown("a"),
       wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "FIN-WAIT-1",
       b: "ESTABLISHED",
@@ -28,4 +35,8 @@ export default defineProbe({
     },
     { do: deliver(), a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
   ],
+  paths: {
+    a: ["CLOSED", "SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"],
+    b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT"],
+  },
 });

@@ -24,4 +24,8 @@ export default defineProbe({
     },
     { do: deliver(), a: "ESTABLISHED", b: "ESTABLISHED" },
   ],
+  paths: {
+    a: ["CLOSED", "SYN-SENT", "ESTABLISHED"],
+    b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED"],
+  },
 });

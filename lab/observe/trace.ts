@@ -1,0 +1,114 @@
+/**
+ * Follows sockets through the tracepoint `sock:inet_sock_set_state`: not a snapshot, but every
+ * change of state, in order.
+ *
+ * It never shows TIME-WAIT (the socket is closed then, and something smaller takes its place), it
+ * shows a listener's child only once that leaves SYN-RECEIVED, and a socket that connects has no
+ * port yet when it enters SYN-SENT.
+ * @module
+ */
+
+import { parseTraceLine, type Transition } from "../parse/trace_pipe.ts";
+import type { TracePipe } from "../sys/tracefs.ts";
+
+/** What has been traced of the connections to a port. */
+export interface Trace {
+  /** The changes of state, in order. */
+  readonly transitions: readonly Transition[];
+  /** Why that may not be all; absent where it is. */
+  readonly incomplete?: string;
+}
+
+interface Watch {
+  readonly transitions: Transition[];
+  incomplete?: string;
+}
+
+const EVENT = ": inet_sock_set_state: ";
+const OF_TCP = " protocol=IPPROTO_TCP ";
+/** A mark, and the thread that wrote it: this one. */
+const MARK = /-(\d+) +(?:\( *[\d-]+\) +)?\[\d+\] .*: tracing_mark_write: (\d+)$/;
+/** kernel/trace/trace.c, print_trace_line(): the ring buffer ran over. */
+const LOST = /^CPU:\d+ \[LOST (\d+ )?EVENTS\]/;
+
+/**
+ * Collects what is traced, for those who watch a port.
+ *
+ * The tracepoint speaks of all sockets on the host, and not of their namespaces. What is done in
+ * this thread's system calls is told from all else by the thread's id; and over a TUN device, that
+ * is all that concerns the wire.
+ */
+export class Tracer implements Disposable {
+  readonly #pipe: TracePipe;
+  readonly #watches = new Map<number, Watch>();
+  #rest = "";
+  #marks = 0;
+  #seen = 0;
+  #thread?: number;
+
+  constructor(pipe: TracePipe) {
+    this.#pipe = pipe;
+  }
+
+  /** Begins to keep what concerns connections to or from a port. */
+  watch(port: number): void {
+    this.#watches.set(port, { transitions: [] });
+  }
+
+  /** Writes a mark into the trace; {@linkcode reached} tells when all before it has been read. */
+  mark(): number {
+    this.#pipe.mark(`${++this.#marks}`);
+    return this.#marks;
+  }
+
+  /** Whether everything before a mark has been read. */
+  reached(mark: number): boolean {
+    for (let text = this.#pipe.read(); text !== undefined; text = this.#pipe.read()) {
+      const lines = (this.#rest + text).split("\n");
+      this.#rest = lines.pop() ?? "";
+      for (const line of lines) this.#take(line);
+    }
+    return this.#seen >= mark;
+  }
+
+  /** What was kept of a port. It is kept no longer. */
+  unwatch(port: number): Trace {
+    const watch = this.#watches.get(port) ?? { transitions: [], incomplete: "nobody watched it" };
+    this.#watches.delete(port);
+    return watch;
+  }
+
+  /** Closes the trace. */
+  [Symbol.dispose](): void {
+    this.#pipe[Symbol.dispose]();
+  }
+
+  #take(line: string): void {
+    const mark = MARK.exec(line);
+    if (mark !== null) {
+      this.#thread = Number(mark[1]);
+      this.#seen = Number(mark[2]);
+    } else if (LOST.test(line)) {
+      this.#spoil(`the kernel lost events: ${line}`);
+    } else if (line.includes(EVENT) && line.includes(OF_TCP)) {
+      this.#takeEvent(line);
+    }
+  }
+
+  #takeEvent(line: string): void {
+    let transition: Transition;
+    try {
+      transition = parseTraceLine(line);
+    } catch (error) {
+      return this.#spoil((error as Error).message);
+    }
+    if (transition.pid !== this.#thread) return;
+    for (const port of new Set([transition.local.port, transition.peer.port])) {
+      this.#watches.get(port)?.transitions.push(transition);
+    }
+  }
+
+  #spoil(reason: string): void {
+    for (const watch of this.#watches.values()) watch.incomplete ??= reason;
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * Holds the paths that a probe states against the tracepoint.
+ * @module
+ */
+
+import type { Tracer } from "../observe/trace.ts";
+import type { Probe } from "../probe.ts";
+import type { PathResult, ProbeResult } from "../result.ts";
+import { Deadline } from "./deadline.ts";
+import { ENDS, judgePath, pathOf, type Whereabouts } from "./judge.ts";
+
+/** Where paths come from, or why from nowhere. */
+export type TraceSource = Tracer | { readonly missing: string };
+
+/** What came of a probe's paths. */
+export interface PathsOutcome {
+  /** For the report; absent where the probe states none. */
+  readonly paths?: NonNullable<ProbeResult["paths"]>;
+  /** What is wrong with them, as clauses. */
+  readonly offences: readonly string[];
+}
+
+/** Compares the paths once everything that has happened has been traced. */
+export async function checkPaths(
+  probe: Probe,
+  source: TraceSource,
+  { a, b }: Whereabouts,
+  timeoutMs: number,
+): Promise<PathsOutcome> {
+  if (probe.medium !== "wire" || probe.paths === undefined) return { offences: [] };
+  const stated = probe.paths;
+  const tuples = { a, b };
+  const port = b.local.port ?? 0;
+  const { transitions, incomplete } = "missing" in source
+    ? { transitions: [], incomplete: source.missing }
+    : await trace(source, port, timeoutMs);
+  const paths: { a?: PathResult; b?: PathResult } = {};
+  const offences: string[] = [];
+  for (const end of ENDS) {
+    const expected = stated[end];
+    if (expected === undefined) continue;
+    if (incomplete !== undefined) {
+      paths[end] = { expected: [...expected], notChecked: incomplete };
+      continue;
+    }
+    const observed = pathOf(transitions, tuples[end]);
+    paths[end] = { expected: [...expected], observed };
+    offences.push(...[judgePath(end, expected, observed)].filter((o) => o !== undefined));
+  }
+  return { paths, offences };
+}
+
+async function trace(tracer: Tracer, port: number, timeoutMs: number) {
+  const mark = tracer.mark();
+  const complete = await new Deadline(timeoutMs).until(() => tracer.reached(mark) || undefined);
+  const traced = tracer.unwatch(port);
+  return complete ? traced : { ...traced, incomplete: "the trace did not come to its end" };
+}

@@ -26,17 +26,19 @@ interface Watch {
 
 const EVENT = ": inet_sock_set_state: ";
 const OF_TCP = " protocol=IPPROTO_TCP ";
-/** A mark, and the thread that wrote it: this one. */
-const MARK = /-(\d+) +(?:\( *[\d-]+\) +)?\[\d+\] .*: tracing_mark_write: (\d+)$/;
+/** A mark, and who wrote it: this very thread. */
+const MARK = /^ *(.*)-(\d+) +(?:\( *[\d-]+\) +)?\[\d+\] .*: tracing_mark_write: (\d+)$/;
 /** kernel/trace/trace.c, print_trace_line(): the ring buffer ran over. */
 const LOST = /^CPU:\d+ \[LOST (\d+ )?EVENTS\]/;
 
 /**
  * Collects what is traced, for those who watch a port.
  *
- * The tracepoint speaks of all sockets on the host, and not of their namespaces. What is done in
- * this thread's system calls is told from all else by the thread's id; and over a TUN device, that
- * is all that concerns the wire.
+ * The tracepoint speaks of all sockets on the host, and not of their namespaces; but it says whose
+ * time slice it was. Over a TUN device, all that concerns the wire happens in this thread's own, with
+ * one exception: a tool that this process starts has copies of its sockets until it executes, so
+ * that a close() of ours may take effect only then, in the tool's. What another lab's thread does is
+ * thus told from ours.
  */
 export class Tracer implements Disposable {
   readonly #pipe: TracePipe;
@@ -44,7 +46,7 @@ export class Tracer implements Disposable {
   #rest = "";
   #marks = 0;
   #seen = 0;
-  #thread?: number;
+  #self?: { readonly comm: string; readonly pid: number };
 
   constructor(pipe: TracePipe) {
     this.#pipe = pipe;
@@ -86,8 +88,8 @@ export class Tracer implements Disposable {
   #take(line: string): void {
     const mark = MARK.exec(line);
     if (mark !== null) {
-      this.#thread = Number(mark[1]);
-      this.#seen = Number(mark[2]);
+      this.#self ??= { comm: mark[1]!, pid: Number(mark[2]) };
+      this.#seen = Number(mark[3]);
     } else if (LOST.test(line)) {
       this.#spoil(`the kernel lost events: ${line}`);
     } else if (line.includes(EVENT) && line.includes(OF_TCP)) {
@@ -102,7 +104,8 @@ export class Tracer implements Disposable {
     } catch (error) {
       return this.#spoil((error as Error).message);
     }
-    if (transition.pid !== this.#thread) return;
+    const { comm, pid } = transition;
+    if (pid !== this.#self?.pid && comm === this.#self?.comm) return;
     for (const port of new Set([transition.local.port, transition.peer.port])) {
       this.#watches.get(port)?.transitions.push(transition);
     }

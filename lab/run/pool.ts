@@ -5,6 +5,7 @@
 
 import type { ProbeResult } from "../result.ts";
 import type { Launcher } from "../sys/namespace.ts";
+import { WIRE_PORTS } from "./site.ts";
 import { WorkerProcess } from "./worker_process.ts";
 import type { Job, Ready, Setup } from "./worker_protocol.ts";
 
@@ -35,7 +36,10 @@ export class Pool implements AsyncDisposable {
   /** Starts so many workers. Throws a `SetupFailed` where they cannot be set up. */
   static async start(launcher: Launcher, setup: Setup, count: number): Promise<Pool> {
     const started = await Promise.allSettled(
-      Array.from({ length: count }, () => WorkerProcess.start(launcher, setup)),
+      Array.from(
+        { length: count },
+        (_, index) => WorkerProcess.start(launcher, withPorts(setup, index, count)),
+      ),
     );
     const workers = started.flatMap((s) => s.status === "fulfilled" ? [s.value] : []);
     const failed = started.find((s) => s.status === "rejected");
@@ -81,12 +85,18 @@ export class Pool implements AsyncDisposable {
     // Whoever comes meanwhile waits for the same new worker.
     if (this.#places[index] === current) {
       place.worker.retire();
-      this.#places[index] = this.#start();
+      this.#places[index] = this.#start(index);
     }
     return await this.#places[index]!;
   }
 
-  async #start(): Promise<Place> {
-    return { worker: (await WorkerProcess.start(this.launcher, this.setup)).worker, taken: 0 };
+  async #start(index: number): Promise<Place> {
+    const setup = withPorts(this.setup, index, this.#places.length);
+    return { worker: (await WorkerProcess.start(this.launcher, setup)).worker, taken: 0 };
   }
+}
+
+function withPorts(setup: Setup, index: number, count: number): Setup {
+  const share = Math.floor((WIRE_PORTS.last - WIRE_PORTS.first) / count);
+  return { ...setup, firstPort: WIRE_PORTS.first + index * share };
 }

@@ -21,9 +21,8 @@ import { runTable } from "./run_table.ts";
 import type { Stage } from "./scene.ts";
 import type { Job, Ready, Setup, SetupFailure } from "./worker_protocol.ts";
 
-/** Ports of the wire are given out from here to 32767, below net.ipv4.ip_local_port_range. */
-const FIRST_PORT = 1024;
-const LAST_PORT = 32767;
+/** Ports of the wire lie between these, below net.ipv4.ip_local_port_range. */
+export const WIRE_PORTS = { first: 1024, last: 32767 } as const;
 
 /** A site, ready for probes. */
 export interface Site extends Disposable {
@@ -57,7 +56,7 @@ export async function openSite(setup: Setup): Promise<Site> {
   const poller = noFfi === undefined ? await cheapest(observer) : observer;
   const { mirror, noWire, wireOver } = setup.wire ? openWire(setup.carriers) : NO_WIRE_WANTED;
   const trace = await openTrace(setup, wireOver);
-  let port = FIRST_PORT;
+  let port = setup.firstPort ?? WIRE_PORTS.first;
   const stage: Stage = {
     observer,
     ...(witnesses.length > 0 && { witnesses }),
@@ -66,7 +65,7 @@ export async function openSite(setup: Setup): Promise<Site> {
     packets: setup.packets ?? false,
     trace,
     ...(mirror && { mirror }),
-    nextPort: () => port = port === LAST_PORT ? FIRST_PORT : port + 1,
+    nextPort: () => port = port === WIRE_PORTS.last ? WIRE_PORTS.first : port + 1,
   };
   return {
     ready: {

@@ -20,6 +20,8 @@ export interface Setup {
   readonly probes: string;
   /** What to set in the worker's namespace; absent in the host's, which is not touched. */
   readonly settings?: { readonly host: Sysctls; readonly chosen: Sysctls };
+  /** The first port of the wire, so that no two workers' wires have the same. */
+  readonly firstPort?: number;
   /** Whether there is to be a wire. */
   readonly wire: boolean;
   /** The kinds of device that may carry it. By default any. */

@@ -23,7 +23,7 @@ export function bentPath(from: TcpState, to: TcpState): string {
   } ${last.x} ${last.y}`;
 }
 
-/** The states between two that figure 5 does not join, by the shortest way. */
+/** The states between two that figure 5 does not join, on its shortest way. */
 export function statesBetween(from: TcpState, to: TcpState): TcpState[] | undefined {
   const ways: TcpState[][] = [[from]];
   const seen = new Set<TcpState>([from]);

@@ -40,7 +40,7 @@ export interface Transition {
   readonly edge?: number;
   /** Why the figure has none. */
   readonly omission?: Omission;
-  /** The states that must have been passed through unseen. */
+  /** The states on the figure's shortest way from one to the other. */
   readonly between?: readonly TcpState[];
   /** How it is drawn where the figure has no arrow for it. */
   readonly path?: string;

@@ -8,6 +8,7 @@ import type { Command } from "./cli/command.ts";
 import { doctor } from "./cli/doctor.ts";
 import { helpFor } from "./cli/help.ts";
 import { list, show } from "./cli/list.ts";
+import { observers } from "./cli/observers.ts";
 import { type Option, readCommandLine, valueOf } from "./cli/options.ts";
 import { coloured, writeWhole } from "./cli/output.ts";
 import { run, RUN_OPTIONS } from "./cli/run.ts";
@@ -46,6 +47,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   list: printing("[SELECTOR…]", "list probes", list),
   show: printing("PROBE", "print a probe's table", show),
+  observers: printing("", "tell what each observer can see, and what not", observers),
   doctor: printing("", "tell what the lab can do on this host", doctor),
 };
 

@@ -27,6 +27,17 @@ const DUMPS_AT_MOST = 10;
 export const diag: ObserverSource = {
   name: "diag",
   description: "NETLINK_SOCK_DIAG",
+  sees: [
+    "states",
+    "time-wait",
+    "syn-received",
+    "shutdown",
+    "timer",
+    "backlog",
+    "owner",
+    "cookie",
+    "one",
+  ],
   async open() {
     const missing = libcMissing();
     if (missing !== undefined) throw new ObserverMissing(missing);

@@ -19,6 +19,7 @@ const WIDE = { wide: true };
 export const netstat: ObserverSource = {
   name: "netstat",
   description: "netstat of net-tools or busybox",
+  sees: ["states", "time-wait", "syn-received", "timer", "owner"],
   async open() {
     const refusals: string[] = [];
     for (const args of DIALECTS) {

@@ -4,6 +4,7 @@
  */
 
 import type { ObservedRow } from "../parse/observed_row.ts";
+import type { Facet } from "./facet.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 
 /** A source of snapshots. */
@@ -24,6 +25,8 @@ export interface ObserverSource {
   readonly name: string;
   /** What it looks at, in a few words. */
   readonly description: string;
+  /** What it can see. */
+  readonly sees: readonly Facet[];
   /** Opens it. Throws an {@linkcode ObserverMissing} where it cannot work here. */
   open(): Promise<Observer>;
 }

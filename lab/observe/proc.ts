@@ -19,6 +19,7 @@ const TCP6 = "/proc/net/tcp6";
 export const proc: ObserverSource = {
   name: "proc",
   description: "/proc/net/tcp and /proc/net/tcp6",
+  sees: ["states", "time-wait", "syn-received", "timer", "owner"],
   async open() {
     const read = libcMissing() === undefined
       ? (path: string) => Promise.resolve().then(() => readKernelFile(path))

@@ -17,6 +17,7 @@ const NEEDS_P = /iproute2-(?:ss)?6\.7\.0/;
 export const ss: ObserverSource = {
   name: "ss",
   description: "ss of iproute2",
+  sees: ["states", "time-wait", "syn-received", "shutdown", "timer", "backlog", "owner", "cookie"],
   async open() {
     const version = await runTool("ss", ["-V"]);
     const args = [NEEDS_P.test(version) ? "-tanoep" : "-tanoe"];

@@ -8,8 +8,12 @@
  * @module
  */
 
+import type { Facet } from "./facet.ts";
 import { parseTraceLine, type Transition } from "../parse/trace_pipe.ts";
 import type { TracePipe } from "../sys/tracefs.ts";
+
+/** What the tracepoint can see: paths, and not states. */
+export const TRACE_SEES: readonly Facet[] = ["path"];
 
 /** What has been traced of the connections to a port. */
 export interface Trace {

@@ -1,0 +1,97 @@
+import { assert, assertEquals } from "@std/assert";
+import { type Facet, FACETS } from "../../lab/observe/facet.ts";
+import { OBSERVERS } from "../../lab/observe/mod.ts";
+import type { Observer } from "../../lab/observe/observer.ts";
+import type { ObservedRow } from "../../lab/parse/observed_row.ts";
+import { Deadline } from "../../lab/run/deadline.ts";
+import { deferAccept } from "../../lab/sys/socket_option.ts";
+import type { TcpState } from "../../lab/tcp/state.ts";
+
+const HOST = "127.0.0.1";
+const BACKLOG = 7;
+
+/** Sockets of this process in the states that observers differ about. */
+class Sockets implements Disposable {
+  readonly #open: { close(): void }[] = [];
+  readonly listener = this.#listen(BACKLOG);
+  readonly deferring = this.#listen(BACKLOG);
+
+  #listen(tcpBacklog: number): Deno.TcpListener {
+    const listener = Deno.listen({ hostname: HOST, port: 0, tcpBacklog } as Deno.TcpListenOptions);
+    this.#open.push(listener);
+    return listener;
+  }
+
+  async connect(listener: Deno.TcpListener): Promise<Deno.TcpConn> {
+    const conn = await Deno.connect({ hostname: HOST, port: listener.addr.port });
+    this.#open.push(conn);
+    return conn;
+  }
+
+  async accept(): Promise<Deno.TcpConn> {
+    const conn = await this.listener.accept();
+    this.#open.push(conn);
+    return conn;
+  }
+
+  /** FIN-WAIT-2 and CLOSE-WAIT, TIME-WAIT, SYN-RECEIVED. */
+  async hold(): Promise<void> {
+    const half = await this.connect(this.listener);
+    await this.accept();
+    await half.closeWrite();
+    const whole = await this.connect(this.listener);
+    const other = await this.accept();
+    await whole.closeWrite();
+    await other.read(new Uint8Array(1));
+    await other.closeWrite();
+    deferAccept(4, this.deferring.addr.port, 60);
+    await this.connect(this.deferring);
+  }
+
+  [Symbol.dispose](): void {
+    for (const closable of this.#open) closable.close();
+  }
+}
+
+/** Whether the observer sees it, by its own rows. */
+const SEEN: Record<Facet, (own: ObservedRow[], observer: Observer) => boolean> = {
+  states: (own) =>
+    (["LISTEN", "FIN-WAIT-2", "CLOSE-WAIT", "ESTABLISHED"] as TcpState[]).every((state) =>
+      own.some(({ row }) => row.state === state)
+    ),
+  "time-wait": (own) => own.some(({ row }) => row.state === "TIME-WAIT"),
+  "syn-received": (own) => own.some(({ row }) => row.state === "SYN-RECEIVED"),
+  path: () => false,
+  shutdown: (own) =>
+    own.some(({ row }) => row.state === "CLOSE-WAIT" && row.shutdown?.receive === true),
+  timer: (own) =>
+    own.some(({ row }) => row.state === "TIME-WAIT" && row.timer?.kind === "time-wait"),
+  backlog: (own) => own.some(({ row }) => row.state === "LISTEN" && row.sendQ === BACKLOG),
+  owner: (own) => own.some(({ row }) => row.state === "CLOSE-WAIT" && (row.inode ?? 0) > 0),
+  cookie: (own) => own.every(({ row }) => row.cookie !== undefined),
+  one: (own, { find }) => {
+    const { row } = own.find(({ row }) => row.state === "CLOSE-WAIT")!;
+    return find?.(4, row.local, row.peer)?.row.state === "CLOSE-WAIT";
+  },
+};
+
+Deno.test("each observer sees just what `lab observers` says", async (t) => {
+  using sockets = new Sockets();
+  await sockets.hold();
+  const ports = [sockets.listener.addr.port, sockets.deferring.addr.port];
+  for (const source of OBSERVERS) {
+    await t.step(source.name, async () => {
+      const observer = await source.open();
+      // The kernel takes the last segments in on its own time.
+      const own = await new Deadline(3000).until(async () => {
+        const rows = (await observer.look()).filter(({ row }) =>
+          row.family === 4 && (ports.includes(row.local.port) || ports.includes(row.peer.port))
+        );
+        return SEEN["time-wait"](rows, observer) ? rows : undefined;
+      });
+      assert(own !== undefined, "TIME-WAIT was not seen");
+      const facets = Object.keys(FACETS) as Facet[];
+      assertEquals(facets.filter((facet) => SEEN[facet](own, observer)), [...source.sees]);
+    });
+  }
+});

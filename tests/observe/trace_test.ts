@@ -1,0 +1,132 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { Tracer } from "../../lab/observe/trace.ts";
+import { judgePath, pathOf } from "../../lab/run/judge.ts";
+import { runProbes } from "../../lab/run/run_probes.ts";
+import type { TracePipe } from "../../lab/sys/tracefs.ts";
+
+const B_PORT = 1025;
+const A_PORT = 37490;
+const A = { address: "10.9.0.1", port: A_PORT };
+const B = { address: "10.9.0.1", port: B_PORT };
+const TUPLE_A = { local: A, peer: { address: "10.9.0.2", port: B_PORT } };
+const TUPLE_B = { local: B, peer: { address: "10.9.0.2", port: A_PORT } };
+
+/** A line as the kernel prints it. */
+function line(
+  change: string,
+  { comm = "deno", pid = 100, sport = A_PORT, dport = B_PORT, protocol = "IPPROTO_TCP" } = {},
+): string {
+  const [from, to] = change.split(">");
+  return `${comm.padStart(16)}-${pid}   [001] b..1.  4359.190649: inet_sock_set_state: ` +
+    `family=AF_INET protocol=${protocol} sport=${sport} dport=${dport} saddr=10.9.0.1 ` +
+    `daddr=10.9.0.2 saddrv6=::ffff:10.9.0.1 daddrv6=::ffff:10.9.0.2 ` +
+    `oldstate=TCP_${from} newstate=TCP_${to}\n`;
+}
+
+/** A trace into which a test writes; marks are this thread's. */
+class FakePipe implements TracePipe {
+  text = "";
+  read(): string | undefined {
+    // In pieces, as reads end anywhere.
+    const piece = this.text.slice(0, 37);
+    this.text = this.text.slice(37);
+    return piece || undefined;
+  }
+  mark(text: string): void {
+    this.text += `            deno-100   [000] ...1.  4359.266781: tracing_mark_write: ${text}\n`;
+  }
+  [Symbol.dispose](): void {}
+}
+
+function traced(...lines: string[]): ReturnType<Tracer["unwatch"]> {
+  const pipe = new FakePipe();
+  const tracer = new Tracer(pipe);
+  assert(tracer.reached(tracer.mark()));
+  tracer.watch(B_PORT);
+  pipe.text += lines.join("");
+  assert(tracer.reached(tracer.mark()));
+  return tracer.unwatch(B_PORT);
+}
+
+const HANDSHAKE_AND_CLOSE = [
+  line("CLOSE>SYN_SENT", { sport: 0 }),
+  line("SYN_SENT>ESTABLISHED"),
+  line("LISTEN>SYN_RECV", { sport: B_PORT, dport: A_PORT }),
+  line("SYN_RECV>ESTABLISHED", { sport: B_PORT, dport: A_PORT }),
+  line("ESTABLISHED>FIN_WAIT1"),
+  line("FIN_WAIT1>FIN_WAIT1"),
+  line("FIN_WAIT1>FIN_WAIT2"),
+  line("FIN_WAIT2>CLOSE"),
+];
+
+Deno.test("Tracer and pathOf() follow both ends, from port 0 on", () => {
+  const { transitions, incomplete } = traced(...HANDSHAKE_AND_CLOSE);
+  assertEquals(incomplete, undefined);
+  assertEquals(
+    pathOf(transitions, TUPLE_A).join(" "),
+    "CLOSED SYN-SENT ESTABLISHED FIN-WAIT-1 FIN-WAIT-2 CLOSED",
+  );
+  assertEquals(pathOf(transitions, TUPLE_B).join(" "), "LISTEN SYN-RECEIVED ESTABLISHED");
+});
+
+Deno.test("Tracer leaves out what another lab's thread does, and other protocols", () => {
+  const { transitions } = traced(
+    ...HANDSHAKE_AND_CLOSE,
+    line("FIN_WAIT2>TIME_WAIT", { pid: 200 }),
+    line("CLOSE>SYN_SENT", { protocol: "IPPROTO_MPTCP" }),
+  );
+  assertEquals(transitions.length, HANDSHAKE_AND_CLOSE.length);
+});
+
+Deno.test("Tracer keeps what a tool does that holds a copy of the socket", () => {
+  const { transitions } = traced(line("ESTABLISHED>CLOSE", { comm: "ss", pid: 300 }));
+  assertEquals(transitions.length, 1);
+});
+
+const SPOILT = [
+  ["lost events", "CPU:1 [LOST 12 EVENTS]\n", /lost events/],
+  ["lost events, uncounted", "CPU:0 [LOST EVENTS]\n", /lost events/],
+  ["a state that there is not", line("ESTABLISHED>FIN_WAIT3"), /FIN_WAIT3/],
+  ["half a line", "x: inet_sock_set_state: protocol=IPPROTO_TCP \n", /Cannot parse/],
+] as const;
+
+for (const [what, text, reason] of SPOILT) {
+  Deno.test(`Tracer calls a trace with ${what} incomplete`, () => {
+    assertMatch(traced(...HANDSHAKE_AND_CLOSE, text).incomplete ?? "", reason);
+  });
+}
+
+Deno.test("judgePath() takes TIME-WAIT as closed, as the tracepoint does", () => {
+  const expected = ["CLOSED", "SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "TIME-WAIT"] as const;
+  const observed = ["CLOSED", "SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "CLOSED"] as const;
+  assertEquals(judgePath("a", expected, observed), undefined);
+});
+
+for (const wrong of [["CLOSED", "SYN-SENT"], ["CLOSED", "SYN-SENT", "CLOSED"], []] as const) {
+  Deno.test(`judgePath() refuses ${wrong.join(" ") || "nothing"} for a connection`, () => {
+    const said = judgePath("b", ["CLOSED", "SYN-SENT", "ESTABLISHED"], wrong);
+    assertStringIncludes(said ?? "", "not CLOSED SYN-SENT ESTABLISHED");
+  });
+}
+
+Deno.test("paths are checked, or it is said why not", async () => {
+  const report = await runProbes({ select: ["close/four-way-a-first"], trace: true });
+  for (const { verdict, paths } of report.probes) {
+    if (verdict === "skip") continue;
+    assertEquals(verdict, "pass");
+    if (report.host.capabilities.trace === "yes") {
+      assertEquals(paths?.a?.notChecked, undefined);
+      assertEquals(paths?.a?.observed?.at(-1), "CLOSED");
+      assertEquals(paths?.b?.observed?.[0], "LISTEN");
+    } else {
+      assertEquals(paths?.a?.notChecked, report.host.capabilities.trace);
+    }
+  }
+});
+
+Deno.test("paths that are not asked for are not checked, and that is said", async () => {
+  const report = await runProbes({ select: ["handshake/three-way"], family: 4 });
+  for (const { verdict, paths } of report.probes) {
+    if (verdict !== "skip") assertStringIncludes(paths?.a?.notChecked ?? "", "not asked for");
+  }
+});

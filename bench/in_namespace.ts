@@ -9,14 +9,18 @@ import { bringUp } from "../lab/sys/interface.ts";
 import { CARRIERS, openCarrier } from "../lab/wire/device.ts";
 import { Mirror, WIRE_ADDRESSES } from "../lab/wire/mirror.ts";
 
-const LOOKS = 100;
+const ROUNDS = 5;
 const CONNECTIONS = 200;
 
+/** The median of some rounds, in milliseconds per call. */
 async function perCall(count: number, call: () => unknown): Promise<number> {
-  await call();
-  const started = performance.now();
-  for (let i = 0; i < count; i++) await call();
-  return (performance.now() - started) / count;
+  const rounds: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const started = performance.now();
+    for (let i = 0; i < count; i++) await call();
+    rounds.push((performance.now() - started) / count);
+  }
+  return rounds.sort((x, y) => x - y)[ROUNDS >> 1]!;
 }
 
 /** Some connections to look at. */
@@ -32,21 +36,23 @@ async function connections(count: number): Promise<Deno.Conn[]> {
   return open;
 }
 
-async function observations(): Promise<void> {
-  const open = await connections(5);
+async function observations(count: number, looks: number): Promise<void> {
+  const open = await connections(count / 2);
   const [first] = open as Deno.TcpConn[];
   const local = first!.localAddr as Deno.NetAddr;
   const peer = first!.remoteAddr as Deno.NetAddr;
   const end = ({ hostname, port }: Deno.NetAddr) => ({ address: hostname, port });
-  console.log(`\nObservations of ${open.length} connections:`);
+  console.log(
+    `\nLooks at ${count} sockets, decoded to rows; beside it, how often that goes into ss:`,
+  );
   let slowest: number | undefined;
   for (const source of OBSERVERS) {
     const observer = await source.open();
-    const all = await perCall(LOOKS, () => observer.look());
+    const all = await perCall(looks, () => observer.look());
     slowest ??= all;
     console.log(`${source.name.padEnd(8)} ${all.toFixed(3)} ms (${(slowest / all).toFixed(1)}x)`);
     if (observer.find === undefined) continue;
-    const one = await perCall(LOOKS * 100, () => observer.find!(4, end(local), end(peer)));
+    const one = await perCall(2000, () => observer.find!(4, end(local), end(peer)));
     console.log(`  one socket ${(one * 1000).toFixed(1)} µs (${(slowest / one).toFixed(0)}x)`);
   }
   for (const conn of open) conn.close();
@@ -89,14 +95,15 @@ async function wire(kind: string): Promise<void> {
       (1000 * seconds / CONNECTIONS).toFixed(2)
     } ms per connection`,
   );
-  const exchange = await perCall(10_000, () => mirror.proveQuiet(4));
+  const exchange = await perCall(2000, () => mirror.proveQuiet(4));
   console.log(
     `  one exchange, a SYN and the RST that answers it: ${(exchange * 1000).toFixed(1)} µs`,
   );
 }
 
 bringUp("lo");
-await observations();
+await observations(10, 20);
+await observations(10_000, 2);
 console.log(`\nThe wire, ${CONNECTIONS} connections one after the other:`);
 for (const { kind } of CARRIERS) {
   try {

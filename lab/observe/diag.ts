@@ -11,7 +11,8 @@ import { libcMissing } from "../sys/libc.ts";
 import { NETLINK, type Netlink, openNetlink } from "../sys/netlink.ts";
 import { parseAddress } from "../tcp/address.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
-import { ObserverMissing, type ObserverSource } from "./observer.ts";
+import { STATE_OF_KERNEL, type TcpState } from "../tcp/state.ts";
+import { type Observer, ObserverMissing, type ObserverSource } from "./observer.ts";
 
 const AF = { 4: 2, 6: 10 } as const;
 const IPPROTO_TCP = 6;
@@ -19,6 +20,7 @@ const IPPROTO_TCP = 6;
 const NLM_F_REQUEST = 0x1;
 const NLM_F_DUMP = 0x300;
 const NLM_F_DUMP_INTR = 0x10;
+const TCPDIAG_GETSOCK = 18; // include/uapi/linux/inet_diag.h
 const ALL_STATES = 0xffffffff;
 /** An interrupted dump may have missed sockets or told them twice, so it is asked for again. */
 const DUMPS_AT_MOST = 10;
@@ -41,20 +43,40 @@ export const diag: ObserverSource = {
   async open() {
     const missing = libcMissing();
     if (missing !== undefined) throw new ObserverMissing(missing);
-    const dialogue = new Dialogue(open());
+    const observer = diagOver(open());
     try {
-      dialogue.dump(4);
+      await observer.look();
     } catch (error) {
       // gVisor has no such protocol; some kernels are built without INET_DIAG.
       throw new ObserverMissing(`the kernel has no sock_diag: ${(error as Error).message}`);
     }
-    return await Promise.resolve({
-      name: "diag",
-      look: () => Promise.resolve().then(() => [...dialogue.dump(4), ...dialogue.dump(6)]),
-      find: (family: 4 | 6, local: Endpoint, peer: Endpoint) => dialogue.one(family, local, peer),
-    });
+    return observer;
   },
 };
+
+/** Which sockets to ask for: what is absent is not cared for. */
+export interface DiagFilter {
+  /** Only of this address family. */
+  readonly family?: 4 | 6;
+  /** Only in these states. */
+  readonly states?: readonly TcpState[];
+}
+
+/** sock_diag can leave out what is not wanted, and find one socket without a look at all. */
+export interface DiagObserver extends Observer {
+  look(filter?: DiagFilter): Promise<ObservedRow[]>;
+  find(family: 4 | 6, local: Endpoint, peer: Endpoint): ObservedRow | undefined;
+}
+
+/** The observer over a socket of that protocol. */
+export function diagOver(netlink: Netlink): DiagObserver {
+  const dialogue = new Dialogue(netlink);
+  return {
+    name: "diag",
+    look: (filter = {}) => Promise.resolve().then(() => dialogue.dump(filter)),
+    find: (family, local, peer) => dialogue.one(family, local, peer),
+  };
+}
 
 function open(): Netlink {
   try {
@@ -70,11 +92,11 @@ class Dialogue {
 
   constructor(readonly netlink: Netlink) {}
 
-  /** All sockets of a family. */
-  dump(family: 4 | 6): ObservedRow[] {
+  /** All sockets that are meant. */
+  dump(filter: DiagFilter): ObservedRow[] {
     for (let tries = 0; tries < DUMPS_AT_MOST; tries++) {
       const rows: ObservedRow[] = [];
-      this.#ask(request(family), NLM_F_REQUEST | NLM_F_DUMP);
+      this.#ask(...dumpRequest(filter), NLM_F_REQUEST | NLM_F_DUMP);
       if (!this.#collect(rows)) return rows;
     }
     throw new Error(`sock_diag interrupted ${DUMPS_AT_MOST} dumps: the sockets change too fast`);
@@ -83,7 +105,8 @@ class Dialogue {
   /** One socket, or `undefined`. Where there is none, the kernel may answer with a listener. */
   one(family: 4 | 6, local: Endpoint, peer: Endpoint): ObservedRow | undefined {
     const rows: ObservedRow[] = [];
-    this.#ask(request(family, local, peer), NLM_F_REQUEST);
+    const body = requestV2(family, ALL_STATES, local, peer);
+    this.#ask(MESSAGE_TYPE.sockDiag, body, NLM_F_REQUEST);
     try {
       this.#collect(rows, 1);
     } catch (error) {
@@ -93,11 +116,11 @@ class Dialogue {
     return rows[0];
   }
 
-  #ask(body: Uint8Array, flags: number): void {
+  #ask(type: number, body: Uint8Array, flags: number): void {
     const message = new Uint8Array(16 + body.length);
     const view = new DataView(message.buffer);
     view.setUint32(0, message.length, true);
-    view.setUint16(4, MESSAGE_TYPE.sockDiag, true);
+    view.setUint16(4, type, true);
     view.setUint16(6, flags, true);
     view.setUint32(8, ++this.#sequence, true);
     message.set(body, 16);
@@ -118,20 +141,46 @@ class Dialogue {
           return interrupted;
         }
         const row = decodeInetDiag(message.body);
-        if (row !== undefined) rows.push({ row, line: describe(row), lineNumber: rows.length + 1 });
+        if (row !== undefined) rows.push(new DiagRow(row, rows.length + 1));
         if (rows.length === wanted) return interrupted;
       }
     }
   }
 }
 
+/** A row whose line is only made where somebody wants the evidence. */
+class DiagRow implements ObservedRow {
+  constructor(readonly row: SocketRow, readonly lineNumber: number) {}
+
+  get line(): string {
+    return describe(this.row);
+  }
+}
+
+/**
+ * The question for a dump. Of both families at once only the older form can ask, and the kernel
+ * walks its whole table for each question (net/ipv4/inet_diag.c, inet_diag_dump_compat()).
+ */
+function dumpRequest({ family, states }: DiagFilter): [type: number, body: Uint8Array] {
+  const mask = states === undefined ? ALL_STATES : statesMask(states);
+  if (family !== undefined) return [MESSAGE_TYPE.sockDiag, requestV2(family, mask)];
+  const body = new Uint8Array(60); // struct inet_diag_req
+  new DataView(body.buffer).setUint32(52, mask, true); // idiag_states
+  return [TCPDIAG_GETSOCK, body];
+}
+
+function statesMask(states: readonly TcpState[]): number {
+  const numbers = [...STATE_OF_KERNEL].filter(([, state]) => states.includes(state));
+  return numbers.reduce((mask, [number]) => (mask | (1 << number)) >>> 0, 0);
+}
+
 /** struct inet_diag_req_v2 (include/uapi/linux/inet_diag.h). */
-function request(family: 4 | 6, local?: Endpoint, peer?: Endpoint): Uint8Array {
+function requestV2(family: 4 | 6, states: number, local?: Endpoint, peer?: Endpoint): Uint8Array {
   const bytes = new Uint8Array(56);
   const view = new DataView(bytes.buffer);
   bytes[0] = AF[family];
   bytes[1] = IPPROTO_TCP;
-  view.setUint32(4, ALL_STATES, true);
+  view.setUint32(4, states, true);
   if (local !== undefined && peer !== undefined) {
     view.setUint16(8, local.port);
     view.setUint16(10, peer.port);

@@ -9,7 +9,7 @@ import { doctor } from "./cli/doctor.ts";
 import { helpFor } from "./cli/help.ts";
 import { list, show } from "./cli/list.ts";
 import { observers } from "./cli/observers.ts";
-import { type Option, readCommandLine, valueOf } from "./cli/options.ts";
+import { type CommandLine, type Option, readCommandLine, valueOf } from "./cli/options.ts";
 import { coloured, writeWhole } from "./cli/output.ts";
 import { run, RUN_OPTIONS } from "./cli/run.ts";
 import { nearest } from "./run/nearest.ts";
@@ -21,10 +21,11 @@ const COLOR = RUN_OPTIONS.filter(({ name }) => name === "color");
 function printing(
   operands: string,
   help: string,
-  text: (operands: readonly string[]) => Promise<string>,
+  text: (line: CommandLine) => Promise<string>,
+  options: readonly Option[] = [],
 ): Command {
   return {
-    options: COLOR,
+    options: [...COLOR, ...options],
     operands,
     help,
     async perform(line) {
@@ -32,7 +33,7 @@ function printing(
       if (operands === "" && line.operands.length > 0) {
         throw new UsageError(`it takes no operand, and "${line.operands[0]}" is one`);
       }
-      await writeWhole(undefined, await text(line.operands));
+      await writeWhole(undefined, await text(line));
       return 0;
     },
   };
@@ -45,8 +46,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     help: "run probes (what happens unless a command is named)",
     perform: run,
   },
-  list: printing("[SELECTOR…]", "list probes", list),
-  show: printing("PROBE", "print a probe's table", show),
+  list: printing("[SELECTOR…]", "list probes", ({ operands }) => list(operands)),
+  show: printing("PROBE", "draw a probe's table", show, [
+    { name: "last", help: "draw what was observed when it was last run" },
+    { name: "ascii", help: "draw with ASCII only" },
+  ]),
   observers: printing("", "tell what each observer can see, and what not", observers),
   doctor: printing("", "tell what the lab can do on this host", doctor),
 };

@@ -4,11 +4,15 @@
  */
 
 import { bold, dim } from "@std/fmt/colors";
-import { actionsOf, type Probe, segmentsOf } from "../probe.ts";
-import { describeAction } from "../run/describe.ts";
+import { ladder, type Rung } from "../report/ladder.ts";
+import { expectedRungs, observedRungs } from "../report/rungs.ts";
+import type { ProbeResult } from "../result.ts";
 import { loadProbe, probeIds } from "../run/load.ts";
 import { OWN_PROBES } from "../run/run_probes.ts";
 import { selectIds, UsageError } from "../run/select.ts";
+import { readLast } from "./last.ts";
+import type { CommandLine } from "./options.ts";
+import { strokesFor, terminalWidth } from "./terminal.ts";
 
 /** A line for each probe that the selectors mean. */
 export async function list(selectors: readonly string[]): Promise<string> {
@@ -21,30 +25,34 @@ export async function list(selectors: readonly string[]): Promise<string> {
   return lines.join("\n") + "\n";
 }
 
-/** A probe's table. */
-export async function show(operands: readonly string[]): Promise<string> {
+/** A probe's table, as RFC 9293 draws its figures; with `last`, as it was last observed. */
+export async function show(line: CommandLine): Promise<string> {
+  const { operands } = line;
   if (operands.length !== 1) throw new UsageError("show takes one probe");
   const ids = selectIds(await probeIds(OWN_PROBES), operands);
   if (ids.length > 1) {
     throw new UsageError(`"${operands[0]}" is ${ids.length} probes: show takes one`);
   }
   const id = ids[0]!;
-  return table(id, await loadProbe(OWN_PROBES, id));
-}
-
-function table(id: string, probe: Probe): string {
-  const rows = probe.table.map((row, step) => {
-    const states = `${(row.a ?? "").padEnd(12)} ${(row.b ?? "").padEnd(12)}`;
-    const done = actionsOf(row).map(describeAction).join(", then ");
-    const wire = segmentsOf(row).map((segment) => `\n${" ".repeat(30)}${segment}`);
-    return `${String(step).padStart(2)} ${states} ${done}${wire.join("")}`;
-  });
+  const probe = await loadProbe(OWN_PROBES, id);
+  const drawn = (rungs: readonly Rung[]) =>
+    ladder(rungs, terminalWidth(), strokesFor(line.flags.has("ascii")));
   return [
     `${bold(id)}: ${probe.title}`,
-    dim(`${probe.source}; verifies ${probe.claims.join(", ")}; ${probe.medium}`),
-    "",
-    `   ${"A".padEnd(12)} ${"B".padEnd(12)} what happens`,
-    ...rows,
+    dim(`${probe.source}; ${probe.medium}; verifies ${probe.claims.join(", ") || "no claim"}`),
+    ...line.flags.has("last")
+      ? (await lastOf(id)).flatMap((result) => [
+        "",
+        `IPv${result.family}: ${result.verdict}${result.reason ? `: ${result.reason}` : ""}`,
+        ...drawn(observedRungs(result)),
+      ])
+      : ["", ...drawn(expectedRungs(probe))],
     "",
   ].join("\n");
+}
+
+async function lastOf(id: string): Promise<ProbeResult[]> {
+  const results = (await readLast()).probes.filter((probe) => probe.id === id);
+  if (results.length === 0) throw new UsageError(`the last run did not run ${id}`);
+  return results;
 }

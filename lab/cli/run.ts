@@ -10,6 +10,7 @@ import { REPORTERS } from "../report/mod.ts";
 import type { Report } from "../result.ts";
 import { type RunOptions, runProbes } from "../run/run_probes.ts";
 import { UsageError } from "../run/select.ts";
+import { keepLast } from "./last.ts";
 import { type CommandLine, countOf, type Option, valueOf } from "./options.ts";
 import { LiveProgress } from "./progress.ts";
 import { coloured, writeWhole } from "./output.ts";
@@ -92,6 +93,7 @@ export async function run(line: CommandLine): Promise<number> {
     rerunWith: rerunWith(line),
   });
   await writeWhole(output, text);
+  await keepLast(report);
   return exitCode(report);
 }
 

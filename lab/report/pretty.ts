@@ -5,6 +5,7 @@
 
 import { bold, cyan, dim, green, magenta, red, yellow } from "@std/fmt/colors";
 import type { ProbeResult, Report, RowResult, Verdict } from "../result.ts";
+import { comparison } from "./comparison.ts";
 import type { ReportContext } from "./reporter.ts";
 
 interface Mark {
@@ -76,19 +77,19 @@ function failureLines(probe: ProbeResult, context: ReportContext): string[] {
   const rerun = `deno task lab ${probe.id} --family ${probe.family}${context.rerunWith ?? ""}`;
   return [
     `    ${bold(probe.title)} ${dim(`(${probe.source})`)}`,
-    ...row === undefined ? [] : [`    row ${row.step}: ${row.action}`, ...comparison(row)],
+    ...row === undefined ? [] : [
+      ...comparison(probe.rows, MARKS.fail.glyph).map((line) => `  ${line}`),
+      `    row ${row.step}: ${row.action}`,
+      ...proof(row),
+    ],
     ...(row?.reason ?? probe.reason ?? "").split("\n").map((line) => `      ${red(line)}`),
     `    run just this: ${cyan(rerun)}`,
   ];
 }
 
-function comparison({ expected, observed, announced, wire, evidence }: RowResult): string[] {
-  const states = ({ a, b }: RowResult["expected"]) =>
-    `A ${(a ?? "any state").padEnd(12)} B ${b ?? "any state"}`;
+/** What shows that the row is as it is said to be. */
+function proof({ wire, evidence }: RowResult): string[] {
   return [
-    `      expected  ${states(expected)}`,
-    `      observed  ${states(observed)}`,
-    ...announced.map((segment) => `      expected  ${segment}`),
     ...wire.map(({ event, segment }) => `      ${event.padEnd(9)} ${segment}`),
     `      A's row   ${evidence.a ?? "(none)"}`,
     `      B's row   ${evidence.b ?? "(none)"}`,

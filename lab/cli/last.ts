@@ -1,0 +1,38 @@
+/**
+ * The last run's report, kept for `lab show PROBE --last`.
+ * @module
+ */
+
+import { Report } from "../result.ts";
+import { UsageError } from "../run/select.ts";
+import { writeWhole } from "./output.ts";
+
+/** Where it is kept, by the XDG base directory specification; `undefined` where there is no home. */
+function folder(): string | undefined {
+  const state = Deno.env.get("XDG_STATE_HOME");
+  const home = Deno.env.get("HOME");
+  return state ? `${state}/tcplab` : home ? `${home}/.local/state/tcplab` : undefined;
+}
+
+/** Keeps a report. Where that cannot be, nothing is kept: a run does not fail for it. */
+export async function keepLast(report: Report): Promise<void> {
+  const path = folder();
+  if (path === undefined) return;
+  try {
+    await Deno.mkdir(path, { recursive: true });
+    await writeWhole(`${path}/last.json`, JSON.stringify(report));
+  } catch {
+    // A home that is not there, or cannot be written to.
+  }
+}
+
+/** The report that was kept. Throws a {@linkcode UsageError} where there is none. */
+export async function readLast(): Promise<Report> {
+  const text = await Deno.readTextFile(`${folder()}/last.json`).catch(() => undefined);
+  if (text === undefined) throw new UsageError("no run has been kept yet: run the lab first");
+  const report = Report.safeParse(JSON.parse(text));
+  if (!report.success) {
+    throw new UsageError("the last run is of another version: run the lab again");
+  }
+  return report.data;
+}

@@ -1,0 +1,62 @@
+/**
+ * Rungs of a ladder: from a probe's table, and from what was observed.
+ * @module
+ */
+
+import { actionsOf, HANDSHAKE, type Probe, type Row, segmentsOf } from "../probe.ts";
+import type { ProbeResult, WireEntry } from "../result.ts";
+import { describeAction } from "../run/describe.ts";
+import type { End } from "../tcp/segment_pattern.ts";
+import type { Arrow, Rung } from "./ladder.ts";
+
+/** The rungs that a probe's table expects. */
+export function expectedRungs({ table, medium }: Probe): Rung[] {
+  return table.map((row, step) => ({
+    step,
+    action: actionsOf(row).map(describeAction).join(", then "),
+    states: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },
+    arrows: [...handshakeIn(row, medium), ...segmentsOf(row)].map((text) =>
+      arrow(text, loses(table[step + 1], text))
+    ),
+  }));
+}
+
+/** The rungs that were observed. */
+export function observedRungs({ rows }: ProbeResult): Rung[] {
+  const lost = new Set(
+    rows.flatMap(({ wire }) => wire.filter(({ event }) => event === "lost").map(identity)),
+  );
+  return rows.filter(({ verdict }) => verdict !== "skip").map((row) => ({
+    step: row.step,
+    action: row.action,
+    states: row.observed,
+    arrows: row.wire
+      .filter(({ event }) => event === "sent" || event === "sent again")
+      .map((entry) => ({
+        from: entry.from,
+        label: entry.segment.slice(entry.segment.indexOf(" ") + 1) +
+          (entry.event === "sent again" ? " (again)" : ""),
+        lost: entry.event === "sent" && lost.has(identity(entry)),
+      })),
+  }));
+}
+
+function handshakeIn(row: Row, medium: Probe["medium"]): readonly string[] {
+  const shakesHands = actionsOf(row).some(({ kind }) => kind === "establish");
+  return medium === "wire" && shakesHands ? HANDSHAKE : [];
+}
+
+function arrow(text: string, lost: boolean): Arrow {
+  return { from: text[0] as End, label: text.slice(text.indexOf(" ") + 1), lost };
+}
+
+function loses(row: Row | undefined, text: string): boolean {
+  return row !== undefined &&
+    actionsOf(row).some((action) =>
+      action.kind === "lose" && (action.which === undefined || text.startsWith(action.which))
+    );
+}
+
+function identity({ from, flags, seq, ack, len }: WireEntry): string {
+  return `${from} ${flags} ${seq} ${ack} ${len}`;
+}

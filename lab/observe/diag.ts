@@ -21,6 +21,7 @@ const NLM_F_REQUEST = 0x1;
 const NLM_F_DUMP = 0x300;
 const NLM_F_DUMP_INTR = 0x10;
 const TCPDIAG_GETSOCK = 18; // include/uapi/linux/inet_diag.h
+const INET_DIAG_INFO = 2;
 const ALL_STATES = 0xffffffff;
 /** An interrupted dump may have missed sockets or told them twice, so it is asked for again. */
 const DUMPS_AT_MOST = 10;
@@ -187,6 +188,7 @@ function requestV2(family: 4 | 6, states: number, local?: Endpoint, peer?: Endpo
     bytes.set(parseAddress(local.address)!, 12);
     bytes.set(parseAddress(peer.address)!, 28);
     bytes.fill(0xff, 48); // INET_DIAG_NOCOOKIE
+    bytes[2] = 1 << (INET_DIAG_INFO - 1); // idiag_ext
   }
   return bytes;
 }

@@ -12,6 +12,8 @@ export interface Application {
   readonly localPort: number;
   /** Sends bytes; resolves when the kernel has taken them. */
   write(data: Uint8Array): Promise<void>;
+  /** Sends as many of the bytes as the kernel has room for, and returns how many that were. */
+  writeSome(data: Uint8Array): Promise<number>;
   /** Some bytes, or `null` at the end of the stream. Rejects where the connection was reset. */
   read(): Promise<Uint8Array | null>;
   /** shutdown(SHUT_WR). */
@@ -52,6 +54,7 @@ export function ofDeno(conn: Deno.TcpConn): Application {
     async write(data) {
       for (let rest = data; rest.length > 0;) rest = rest.subarray(await conn.write(rest));
     },
+    writeSome: (data) => conn.write(data),
     async read() {
       const buffer = new Uint8Array(1 << 16);
       const length = await conn.read(buffer);

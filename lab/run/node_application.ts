@@ -59,12 +59,15 @@ function ofNode(socket: net.Socket): Application {
   // Errors that nobody reads for must not end the process; `read` and `write` report them.
   let failure: Error | undefined;
   socket.on("error", (error) => failure ??= error);
+  const write = (data: Uint8Array) =>
+    new Promise<void>((resolve, reject) =>
+      void socket.write(data, (error) => error ? reject(failure ?? error) : resolve())
+    );
   return {
     localPort: socket.localPort ?? 0,
-    write: (data) =>
-      new Promise((resolve, reject) =>
-        void socket.write(data, (error) => error ? reject(failure ?? error) : resolve())
-      ),
+    write,
+    // Node takes all of it, and keeps what the kernel does not.
+    writeSome: (data) => write(data).then(() => data.length),
     read: () => nextChunk(socket, () => failure),
     shutdown: () => new Promise((resolve) => void socket.end(() => resolve())),
     close: () => void socket.destroy(),

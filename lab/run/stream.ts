@@ -4,11 +4,12 @@
  */
 
 import type { End } from "../tcp/segment_pattern.ts";
-import { Diverged } from "./deadline.ts";
+import type { SocketRow } from "../tcp/socket_row.ts";
+import { Deadline, Diverged } from "./deadline.ts";
 import { applicationOf, type Setting, sight, told } from "./setting.ts";
 
-/** Small enough to be taken at once: in Deno, shutdown() waits behind a write that is not. */
-const PIECE = new Uint8Array(16 * 1024);
+/** What is offered at a time; the kernel takes what it has room for. */
+const PIECE = new Uint8Array(256 * 1024);
 
 /**
  * Fills B's accept queue. A backlog of n takes n+1 connections: include/net/sock.h,
@@ -64,26 +65,55 @@ export async function unread(end: End, bytes: number, setting: Setting): Promise
   if (!arrived) throw new Diverged(`${bytes} bytes did not arrive at ${end.toUpperCase()}`);
 }
 
-/** Writes until the peer's receive window is shut. */
+/**
+ * Writes until the peer's receive window is shut, a piece at a time: each is given when the one
+ * before has been acknowledged, so that none waits in the process when the window shuts.
+ */
 export async function fill(end: End, setting: Setting): Promise<void> {
   const application = await applicationOf(end, setting);
-  const { scene, deadline } = setting;
-  // Seen once, a Send-Q is data in flight; the persist timer says that the peer's window is shut.
-  const isShut = async () => {
-    const { row } = (await sight(end, setting)).row ?? {};
-    return row !== undefined && row.sendQ > 0 && row.timer?.kind === "persist";
-  };
-  const isIdle = async () => ((await sight(end, setting)).row?.row.sendQ ?? 0) === 0;
+  const { scene, stage } = setting;
+  const window = new WindowWatch();
   for (;;) {
-    await told(application.write(PIECE), "write()", deadline);
-    scene.filled[end] += PIECE.length;
-    const settled = await deadline.until(async () =>
-      await isShut() ? "shut" : await isIdle() ? "idle" : undefined
-    );
+    const deadline = new Deadline(stage.timeoutMs);
+    scene.filled[end] += await told(application.writeSome(PIECE), "write()", deadline);
+    const settled = await deadline.until(async () => {
+      const { row } = await sight(end, setting);
+      return row === undefined ? "gone" : window.look(row.row);
+    });
     if (settled === "shut") return;
-    if (settled === undefined) {
+    if (settled !== "idle") {
       throw new Diverged(`${scene.filled[end]} bytes did not shut the peer's receive window`);
     }
+  }
+}
+
+/** Renewals of the persist timer after which the window is taken for shut where nothing tells it. */
+const RENEWALS = 2;
+
+/**
+ * Tells from an end's rows when its peer's receive window is shut.
+ *
+ * A Send-Q seen once is data in flight. The persist timer also runs when the window is open, but
+ * smaller than the segment that waits (RFC 9293, 3.8.6.2.1); its first expiry then sends a part, and
+ * the window may open further. So the window itself must be seen to be 0: TCP_INFO's tcpi_snd_wnd.
+ * Where the poller does not show it, the timer must have been renewed without anything having left.
+ */
+class WindowWatch {
+  #shown = false;
+  #sendQ = 0;
+  #expiresMs = 0;
+  #renewals = 0;
+
+  look({ sendQ, timer, info = {} }: SocketRow): "shut" | "idle" | undefined {
+    this.#shown ||= info.snd_wnd !== undefined;
+    if (sendQ === 0) return "idle";
+    if (timer?.kind !== "persist" || sendQ !== this.#sendQ) this.#renewals = 0;
+    else if (timer.expiresMs > this.#expiresMs) this.#renewals++;
+    this.#sendQ = sendQ;
+    this.#expiresMs = timer?.expiresMs ?? 0;
+    if (timer?.kind !== "persist") return undefined;
+    const shut = this.#shown ? info.snd_wnd === undefined : this.#renewals >= RENEWALS;
+    return shut ? "shut" : undefined;
   }
 }
 
@@ -92,7 +122,8 @@ export async function drain(end: End, setting: Setting): Promise<void> {
   const application = await applicationOf(end, setting);
   const peer = end === "a" ? "b" : "a";
   while (setting.scene.filled[peer] > 0) {
-    const chunk = await told(application.read(), "read()", setting.deadline);
+    const deadline = new Deadline(setting.stage.timeoutMs);
+    const chunk = await told(application.read(), "read()", deadline);
     if (chunk === null) {
       throw new Diverged(
         `read() reached the end of the stream with ${setting.scene.filled[peer]} bytes to come`,

@@ -133,11 +133,9 @@ export class Wire implements Disposable {
     };
     if (seen.flags.startsWith("SYN")) this.#isns[from === "a" ? "ISN_A" : "ISN_B"] ??= seen.seq;
     const end = seqAdd(segment.seq, segmentLength(segment));
+    const again = this.#sentBefore(seen);
     const reached = this.#sent[from];
     const fresh = reached === undefined || seqDiff(end, reached) > 0;
-    // In a simultaneous open, SYN and SYN,ACK take the same place in the sequence.
-    const again = !fresh && segmentLength(segment) > 0 &&
-      this.frames.some((other) => other.seen.from === from && other.seen.flags === seen.flags);
     if (fresh && !seen.flags.includes("RST")) this.#sent[from] = end;
     this.frames.push({ packet, segment, seen, again, fate: "held", announced: false });
     this.#note(again ? "sent again" : "sent", seen, packet);
@@ -177,6 +175,31 @@ export class Wire implements Disposable {
       if (ack !== undefined) this.#carrier.reset(this, end, this.#expectedNext(end), ack);
     }
     this.#carrier.release(this);
+  }
+
+  /**
+   * Whether it takes sequence space, and its end has sent each part of it before: the same SYN, the
+   * FIN in the same place, and all of the data, in whatever pieces.
+   */
+  #sentBefore({ from, flags, seq, len }: SeenSegment): boolean {
+    const before = this.frames.map(({ seen }) => seen).filter((seen) => seen.from === from);
+    // In a simultaneous open, SYN and SYN,ACK take the same place in the sequence.
+    if (flags.includes("SYN")) {
+      return before.some((seen) => seen.flags === flags && seen.seq === seq);
+    }
+    const fin = flags.includes("FIN");
+    if (len === 0 && !fin) return false;
+    const end = seqAdd(seq, len);
+    const isFinThere = (seen: SeenSegment) =>
+      seen.flags.includes("FIN") && seqAdd(seen.seq, seen.len) === end;
+    if (fin && !before.some(isFinThere)) return false;
+    let covered = seq;
+    for (const seen of before.sort((x, y) => seqDiff(x.seq, y.seq))) {
+      const reaches = seqAdd(seen.seq, seen.len);
+      if (seen.flags.includes("SYN") || seqDiff(seen.seq, covered) > 0) continue;
+      if (seqDiff(reaches, covered) > 0) covered = reaches;
+    }
+    return seqDiff(covered, end) >= 0;
   }
 
   #pass(frame: Frame, event: WireEvent["event"], packet: Uint8Array<ArrayBuffer>): void {

@@ -137,6 +137,8 @@ interface Settled {
   /** What the other observers show, by name. */
   readonly witnesses: Readonly<Record<string, Sightings>>;
   readonly segments: SegmentVerdict<Frame>;
+  /** How many frames there were: what comes later is for the next row to judge. */
+  readonly judged: number;
   readonly offences: readonly string[];
   readonly verdict: Verdict;
 }
@@ -175,7 +177,7 @@ class Table {
     this.#polled = settled.polled;
     this.#entered = { from, by: performance.now() };
     for (const frame of settled.segments.announced) frame.announced = true;
-    this.#cursor = scene.wire?.frames.length ?? 0;
+    this.#cursor = settled.judged;
     this.#record(row, result, settled);
   }
 
@@ -242,6 +244,7 @@ class Table {
     diverged: string | undefined,
     witnesses: Readonly<Record<string, Sightings>> = {},
   ): Settled {
+    const judged = this.scene.wire?.frames.length ?? 0;
     const segments = this.#segments(row, patterns);
     const others = [
       ...diverged === undefined ? [] : [diverged],
@@ -259,7 +262,7 @@ class Table {
       ? "deviates"
       : "fail";
     const offences = [...others, ...judgeStates(row, seen)];
-    return { seen, polled, witnesses, segments, verdict, offences };
+    return { seen, polled, witnesses, segments, judged, verdict, offences };
   }
 
   #segments(row: Row, patterns: readonly SegmentPattern[]): SegmentVerdict<Frame> {

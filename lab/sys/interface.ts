@@ -1,18 +1,17 @@
 /**
  * Network interfaces of the namespace that this thread is in: bring up, give addresses.
  *
- * By ioctl, so that neither the `ip` tool nor its output is depended on. netdevice(7).
+ * By ioctl (netdevice(7)) and rtnetlink, so that the `ip` tool is not needed.
  * @module
  */
 
 import { parseAddress } from "../tcp/address.ts";
 import { checked, cString, libc } from "./libc.ts";
+import { attribute, change } from "./rtnetlink.ts";
 
 // include/uapi/linux/sockios.h
 const SIOCGIFFLAGS = 0x8913n;
 const SIOCSIFFLAGS = 0x8914n;
-const SIOCSIFADDR = 0x8916n;
-const SIOCSIFNETMASK = 0x891cn;
 const SIOCGIFHWADDR = 0x8927n;
 const SIOCGIFINDEX = 0x8933n;
 
@@ -57,10 +56,7 @@ export function hardwareAddress(name: string): Uint8Array<ArrayBuffer> {
   return bytes.slice(IFREQ_UNION + 2, IFREQ_UNION + 8);
 }
 
-/**
- * Brings an interface up. With `noArp`, its neighbours need not be asked for, and its IPv6
- * addresses are usable at once, without duplicate address detection (net/ipv6/addrconf.c).
- */
+/** Brings an interface up. With `noArp`, its neighbours need not be asked for. */
 export function bringUp(name: string, { noArp = false }: { noArp?: boolean } = {}): void {
   const { bytes, view } = ifreq(name);
   control(AF_INET, SIOCGIFFLAGS, bytes, `read the flags of ${name}`);
@@ -69,25 +65,29 @@ export function bringUp(name: string, { noArp = false }: { noArp?: boolean } = {
   control(AF_INET, SIOCSIFFLAGS, bytes, `bring ${name} up`);
 }
 
-/** Gives an interface an address, IPv4 or IPv6, with a prefix of so many bits. */
+// include/uapi/linux/{rtnetlink,if_addr}.h
+const RTM_NEWADDR = 20;
+const IFA_ADDRESS = 1;
+const IFA_LOCAL = 2;
+const IFA_FLAGS = 8;
+const IFA_F_NODAD = 0x02;
+
+/**
+ * Gives an interface an address, IPv4 or IPv6, with a prefix of so many bits. It can be used at
+ * once: an IPv6 address for which duplicates are looked for could not.
+ */
 export function addAddress(name: string, address: string, prefix: number): void {
   const octets = parseAddress(address);
   if (octets === undefined) throw new TypeError(`Not an IP address: ${address}`);
-  const what = `give ${name} the address ${address}/${prefix}`;
-  if (octets.length === 16) {
-    // struct in6_ifreq: include/uapi/linux/ipv6.h
-    const bytes = new Uint8Array(24);
-    const view = new DataView(bytes.buffer);
-    bytes.set(octets);
-    view.setUint32(16, prefix, true);
-    view.setInt32(20, interfaceIndex(name), true);
-    control(AF_INET6, SIOCSIFADDR, bytes, what);
-    return;
-  }
-  const { bytes, view } = ifreq(name);
-  view.setUint16(IFREQ_UNION, AF_INET, true);
-  bytes.set(octets, IFREQ_UNION + 4);
-  control(AF_INET, SIOCSIFADDR, bytes, what);
-  view.setUint32(IFREQ_UNION + 4, prefix === 0 ? 0 : (0xffffffff << (32 - prefix)) >>> 0);
-  control(AF_INET, SIOCSIFNETMASK, bytes, what);
+  const ifaddrmsg = new Uint8Array(8);
+  ifaddrmsg.set([octets.length === 16 ? AF_INET6 : AF_INET, prefix]);
+  new DataView(ifaddrmsg.buffer).setInt32(4, interfaceIndex(name), true);
+  change(
+    RTM_NEWADDR,
+    `give ${name} the address ${address}/${prefix}`,
+    ifaddrmsg,
+    attribute(IFA_LOCAL, octets),
+    attribute(IFA_ADDRESS, octets),
+    attribute(IFA_FLAGS, new Uint8Array([IFA_F_NODAD, 0, 0, 0])),
+  );
 }

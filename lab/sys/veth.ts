@@ -10,11 +10,10 @@
 
 import { fixChecksums } from "../tcp/checksum.ts";
 import { locateTcp } from "../tcp/ip.ts";
-import { errorOf, readMessages } from "../parse/netlink.ts";
 import { EAGAIN, EINTR, SystemCallError } from "./errno.ts";
 import { bringUp, hardwareAddress, interfaceIndex } from "./interface.ts";
-import { checked, errno, libc } from "./libc.ts";
-import { NETLINK, openNetlink } from "./netlink.ts";
+import { checked, cString, errno, libc } from "./libc.ts";
+import { attribute, change } from "./rtnetlink.ts";
 import type { Device } from "./tun.ts";
 
 const AF_PACKET = 17;
@@ -131,63 +130,24 @@ function stayOnOneCpu(): void {
 
 // include/uapi/linux/{rtnetlink,if_link,veth}.h
 const RTM_NEWLINK = 16;
-const NLM_F_REQUEST_ACK_EXCL_CREATE = 0x1 | 0x4 | 0x200 | 0x400;
 const IFLA_IFNAME = 3;
 const IFLA_LINKINFO = 18;
 const IFLA_INFO_KIND = 1;
 const IFLA_INFO_DATA = 2;
 const VETH_INFO_PEER = 1;
+/** struct ifinfomsg, with nothing to say. */
 const IFINFOMSG = new Uint8Array(16);
 
 function makePair(near: string, far: string): void {
-  const peer = attribute(VETH_INFO_PEER, [IFINFOMSG, attribute(IFLA_IFNAME, [text(far)])]);
-  const body = [
+  const peer = attribute(VETH_INFO_PEER, IFINFOMSG, attribute(IFLA_IFNAME, cString(far)));
+  const kind = attribute(IFLA_INFO_KIND, cString("veth"));
+  change(
+    RTM_NEWLINK,
+    `make the veth pair ${near}, ${far}`,
     IFINFOMSG,
-    attribute(IFLA_IFNAME, [text(near)]),
-    attribute(IFLA_LINKINFO, [
-      attribute(IFLA_INFO_KIND, [text("veth")]),
-      attribute(IFLA_INFO_DATA, [peer]),
-    ]),
-  ];
-  const length = 16 + body.reduce((sum, part) => sum + part.length, 0);
-  const header = new Uint8Array(16);
-  const view = new DataView(header.buffer);
-  view.setUint32(0, length, true);
-  view.setUint16(4, RTM_NEWLINK, true);
-  view.setUint16(6, NLM_F_REQUEST_ACK_EXCL_CREATE, true);
-  using netlink = openNetlink(NETLINK.ROUTE);
-  netlink.send(joined([header, ...body]));
-  for (const message of readMessages(netlink.receive())) {
-    const error = errorOf(message);
-    if (error !== undefined) {
-      throw new SystemCallError("RTM_NEWLINK", error.errno, `make the veth pair ${near}, ${far}`);
-    }
-  }
-}
-
-/** A netlink attribute, padded to four bytes. */
-function attribute(type: number, value: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const content = joined(value);
-  const bytes = new Uint8Array((4 + content.length + 3) & ~3);
-  const view = new DataView(bytes.buffer);
-  view.setUint16(0, 4 + content.length, true);
-  view.setUint16(2, type, true);
-  bytes.set(content, 4);
-  return bytes;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
-}
-
-function text(value: string): Uint8Array {
-  return new TextEncoder().encode(`${value}\0`);
+    attribute(IFLA_IFNAME, cString(near)),
+    attribute(IFLA_LINKINFO, kind, attribute(IFLA_INFO_DATA, peer)),
+  );
 }
 
 function swap16(value: number): number {

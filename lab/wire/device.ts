@@ -44,7 +44,6 @@ export function openCarrier(kinds: readonly string[] = CARRIERS.map(({ kind }) =
 
 function prepared(device: Device): Device {
   try {
-    // In this order: an IPv6 address of an interface without ARP is usable at once.
     bringUp(NEAR, { noArp: true });
     for (const { near, prefix } of Object.values(WIRE_ADDRESSES)) addAddress(NEAR, near, prefix);
     return device;

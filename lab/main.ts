@@ -71,7 +71,7 @@ async function main(args: readonly string[]): Promise<number> {
     return await command.perform(line);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    const meant = named || args[0] === undefined
+    const meant = named || args[0] === undefined || args[0].startsWith("-")
       ? undefined
       : nearest(args[0], Object.keys(COMMANDS));
     // deno-lint-ignore no-console -- the one place where the command speaks of itself

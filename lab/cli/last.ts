@@ -30,9 +30,17 @@ export async function keepLast(report: Report): Promise<void> {
 export async function readLast(): Promise<Report> {
   const text = await Deno.readTextFile(`${folder()}/last.json`).catch(() => undefined);
   if (text === undefined) throw new UsageError("no run has been kept yet: run the lab first");
-  const report = Report.safeParse(JSON.parse(text));
+  const report = Report.safeParse(jsonOf(text));
   if (!report.success) {
     throw new UsageError("the last run is of another version: run the lab again");
   }
   return report.data;
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

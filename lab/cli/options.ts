@@ -37,7 +37,7 @@ export interface CommandLine {
 export function readCommandLine(args: readonly string[], options: readonly Option[]): CommandLine {
   const valued = options.filter(({ value }) => value !== undefined);
   const flags = options.filter(({ value }) => value === undefined);
-  const parsed = parseArgs([...args], {
+  const parsed = parseArgs(joined(args, valued, flags), {
     boolean: flags.map(({ name }) => name),
     string: [...valued.map(({ name }) => name), "_"],
     collect: valued.map(({ name }) => name),
@@ -56,6 +56,23 @@ export function readCommandLine(args: readonly string[], options: readonly Optio
     flags: new Set(flags.flatMap(({ name }) => parsed[name] === true ? [name] : [])),
     values,
   };
+}
+
+/** `--output -` is `--output=-`, which `parseArgs` would take for two options; no flag has a value. */
+function joined(args: readonly string[], valued: readonly Option[], flags: readonly Option[]) {
+  const end = args.indexOf("--");
+  const result: string[] = [];
+  for (const [i, arg] of args.entries()) {
+    const beforeEnd = end < 0 || i < end;
+    const flag = flags.find(({ name, short }) =>
+      arg.startsWith(`--${name}=`) || arg.startsWith(`-${short}=`)
+    );
+    if (beforeEnd && flag !== undefined) throw new UsageError(`--${flag.name} takes no value`);
+    if (beforeEnd && arg === "-" && valued.some(({ name }) => result.at(-1) === `--${name}`)) {
+      result.push(`${result.pop()}=-`);
+    } else result.push(arg);
+  }
+  return result;
 }
 
 function check(option: Option, given: readonly string[]): readonly string[] {

@@ -26,14 +26,22 @@ export async function writeWhole(output: string | undefined, text: string): Prom
   const bytes = new TextEncoder().encode(text);
   if (output === undefined || output === "-") return await writeStandard(bytes);
   const path = fromUser(output);
-  const temporary = `${path}.${crypto.randomUUID()}.part`;
+  // Through a link, what it points to is written.
+  const target = await Deno.realPath(path).catch(() => path);
+  const temporary = `${target}.${crypto.randomUUID()}.part`;
   try {
-    if (await isFolder(path)) throw new Error("it is a folder");
+    const there = await Deno.stat(target).catch(() => undefined);
+    if (there?.isDirectory) throw new Error("it is a folder");
+    if (there !== undefined && !there.isFile) return await Deno.writeFile(target, bytes);
     await Deno.writeFile(temporary, bytes, { createNew: true });
-    await Deno.rename(temporary, path);
+    await Deno.rename(temporary, target);
   } catch (error) {
     await Deno.remove(temporary).catch(() => {});
-    throw new UsageError(`cannot write ${output}: ${(error as Error).message}`);
+    const reason = (error as Error).message.replace(/: \w+ '.*'$/, "").replaceAll(
+      temporary,
+      output,
+    );
+    throw new UsageError(`cannot write ${output}: ${reason}`);
   }
 }
 
@@ -41,10 +49,6 @@ export async function writeWhole(output: string | undefined, text: string): Prom
 export function fromUser(path: string): string {
   const here = Deno.env.get("INIT_CWD");
   return path.startsWith("/") || here === undefined ? path : `${here}/${path}`;
-}
-
-async function isFolder(path: string): Promise<boolean> {
-  return await Deno.stat(path).then(({ isDirectory }) => isDirectory, () => false);
 }
 
 async function writeStandard(bytes: Uint8Array): Promise<void> {

@@ -47,10 +47,22 @@ const CAUSES: readonly Cause[] = [
     effect: "a SYN,ACK is never sent again",
   },
   {
-    key: "net.ipv4.tcp_orphan_retries",
-    value: /^[1-9]$/,
-    missing: RETRANSMISSION,
-    effect: "a closed socket gives up after so few retransmissions",
+    key: "net.core.somaxconn",
+    value: /^0$/,
+    missing: /to a backlog of/,
+    effect: "no listener has a backlog",
+  },
+  {
+    key: "net.ipv4.tcp_max_tw_buckets",
+    value: /^(?!0$)\d{1,3}$/,
+    missing: "TIME-WAIT",
+    effect: "no more are kept in TIME-WAIT",
+  },
+  {
+    key: "net.ipv4.tcp_max_tw_buckets",
+    value: /^(?!0$)\d{1,3}$/,
+    missing: "FIN-WAIT-2",
+    effect: "no more are kept in FIN-WAIT-2 that their applications have closed",
   },
   {
     key: "net.ipv4.tcp_rto_min_us",
@@ -60,7 +72,7 @@ const CAUSES: readonly Cause[] = [
   },
   {
     key: "net.ipv4.tcp_challenge_ack_limit",
-    value: /^\d$/,
+    value: /^[1-9]\d?$/,
     missing: /ACK .*did not come/,
     effect: "hardly any challenge ACK is sent",
   },

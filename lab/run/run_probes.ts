@@ -124,13 +124,13 @@ async function findTasks(options: RunOptions): Promise<Task[]> {
   const probes = await Promise.all(
     ids.map(async (id) => ({ id, probe: await loadProbe(folder, id) })),
   );
-  const meant = probes.filter(({ probe }) =>
-    (options.medium === undefined || probe.medium === options.medium) &&
-    (options.slow || probe.slow === undefined)
+  const there = probes.filter(({ probe }) =>
+    options.medium === undefined || probe.medium === options.medium
   );
+  const meant = there.filter(({ probe }) => options.slow || probe.slow === undefined);
   if (meant.length === 0) {
-    const slow = probes.some(({ probe }) => probe.slow !== undefined) && !options.slow;
-    throw new UsageError(`no probe is left to run${slow ? ": slow ones need --slow" : ""}`);
+    const why = there.length > 0 ? ": slow ones need --slow" : "";
+    throw new UsageError(`no probe is left to run${why}`);
   }
   const families = options.family === undefined ? [4, 6] as const : [options.family];
   return meant

@@ -174,6 +174,7 @@ class Table {
       diverged = error.message;
     }
     const settled = await this.#settle(row, patterns, diverged);
+    if (settled.verdict === "fail" && scene.failure !== undefined) throw scene.failure;
     this.#polled = settled.polled;
     this.#entered = { from, by: performance.now() };
     for (const frame of settled.segments.announced) frame.announced = true;

@@ -43,6 +43,8 @@ const LOOPBACK = { 4: "127.0.0.1", 6: "::1" } as const;
 
 /** One probe's ends, in one address family. */
 export class Scene implements AsyncDisposable {
+  /** Why a connection could not even be begun: no port, no address, no descriptor. */
+  failure?: Error;
   /** The address family. */
   readonly family: 4 | 6;
   /** What lies between the ends, where that is a wire. */
@@ -153,8 +155,13 @@ export class Scene implements AsyncDisposable {
       if (end === "b") this.#listening = false;
       this.#ports[end] ??= application.localPort;
       this.#open.push(application);
-    }, () => {
-      // Whoever asks for the application is told.
+    }, (error) => {
+      // Whoever asks for the application is told; what is not the connection's fate is the lab's.
+      if (
+        endingOf(error) === undefined && !/TimedOut|ETIMEDOUT/.test(`${error.name} ${error.code}`)
+      ) {
+        this.failure ??= error;
+      }
     });
   }
 

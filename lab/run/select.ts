@@ -26,7 +26,7 @@ function matching(ids: readonly string[], selector: string): string[] {
   const matches = matcher(selector);
   const found = ids.filter(matches);
   if (found.length > 0) return found;
-  const folders = ids.map((id) => id.slice(0, id.indexOf("/") + 1));
+  const folders = ids.map((id) => id.slice(0, Math.max(0, id.indexOf("/"))));
   const close = nearest(selector, [...ids, ...folders]);
   throw new UsageError(
     `no probe matches "${selector}"` + (close === undefined ? "" : `: did you mean "${close}"?`),

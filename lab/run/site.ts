@@ -80,7 +80,7 @@ export async function openSite(setup: Setup): Promise<Site> {
     },
     async run({ id, family }) {
       const result = await runTable(id, await loadProbe(setup.probes, id), family, stage);
-      nameCauses(result, sysctls);
+      nameCauses(result, { ...sysctls, ...setup.settings?.chosen });
       return result;
     },
     [Symbol.dispose]: () => {

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { fileURLToPath } from "node:url";
 import type { ProbeResult } from "../result.ts";
 import type { Launcher } from "../sys/namespace.ts";
 import { lines } from "./lines.ts";
@@ -39,6 +40,8 @@ export class WorkerProcess {
   private constructor(launcher: Launcher) {
     this.#process = new Deno.Command(launcher.command, {
       args: [...launcher.args, Deno.execPath(), ...WORKER_ARGS],
+      // In a group of its own: Ctrl-C is for the lab, which says when its workers end.
+      detached: true,
       stdin: "piped",
       stdout: "piped",
       stderr: "null",
@@ -89,7 +92,12 @@ export class WorkerProcess {
 
   /** Ends the worker at once, whatever it is doing, and waits for its end. */
   async kill(): Promise<void> {
-    if (!this.#ended) this.#process.kill("SIGKILL");
+    try {
+      if (!this.#ended) this.#process.kill("SIGKILL");
+    } catch (error) {
+      // It has ended, and its output has not been read to the end yet.
+      if (!(error instanceof TypeError)) throw error;
+    }
     await this.#process.status;
   }
 
@@ -129,7 +137,7 @@ const WORKER_ARGS = [
   "--quiet",
   "--no-prompt",
   "--config",
-  new URL("../../deno.json", import.meta.url).pathname,
+  fileURLToPath(new URL("../../deno.json", import.meta.url)),
   "-P=worker",
   new URL("./worker.ts", import.meta.url).href,
 ];

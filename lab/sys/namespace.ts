@@ -71,6 +71,7 @@ async function tryOut({ kind, command, args }: Launcher): Promise<string | undef
   try {
     const { success, stderr } = await new Deno.Command(command, {
       args: [...args, "true"],
+      detached: true,
       stdin: "null",
       stdout: "null",
     }).output();

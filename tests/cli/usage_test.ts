@@ -1,0 +1,62 @@
+import { assertEquals, assertMatch } from "@std/assert";
+import { forAll, lab } from "../live/lab_process.ts";
+
+/** Arguments that are wrong, and what is said of them. */
+const WRONG: readonly { readonly args: readonly string[]; readonly says: RegExp }[] = [
+  { args: ["--bogus"], says: /^unknown option --bogus: --help lists them$/ },
+  { args: ["--obsrever", "ss"], says: /^unknown option --obsrever: did you mean --observer\?$/ },
+  { args: ["--verbos"], says: /^unknown option --verbos: did you mean --verbose\?$/ },
+  { args: ["-x"], says: /^unknown option -x/ },
+  { args: ["--observer"], says: /^--observer needs a NAME$/ },
+  { args: ["--observer", "--quiet"], says: /^--observer needs a NAME$/ },
+  { args: ["--observer="], says: /^--observer needs a / },
+  {
+    args: ["--observer", "s"],
+    says: /^--observer (takes ss, netstat, proc, diag.*, not "s"|.*"s")/,
+  },
+  { args: ["--observer", "netsat"], says: /"netsat": did you mean "netstat"\?$/ },
+  { args: ["--observer", "ss", "--observer", "proc"], says: /^--observer may be given only once$/ },
+  { args: ["--format", "jsno"], says: /"jsno": did you mean "json"\?$/ },
+  { args: ["--medium", "air"], says: /^--medium takes loopback, wire, not "air"$/ },
+  { args: ["--family", "5"], says: /^--family takes 4, 6, not "5"$/ },
+  { args: ["--color", "sometimes"], says: /^--color takes auto, always, never, not "sometimes"$/ },
+  { args: ["--repeat", "0"], says: /^--repeat takes a whole number from 1, not "0"$/ },
+  { args: ["--repeat", "1.5"], says: /^--repeat takes a whole number from 1, not "1\.5"$/ },
+  { args: ["--jobs", "many"], says: /^--jobs takes a whole number from 1, not "many"$/ },
+  { args: ["--timeout=-5"], says: /^--timeout takes a whole number from 1, not "-5"$/ },
+  { args: ["--output"], says: /^--output needs a FILE$/ },
+  { args: ["--sysctl"], says: /^--sysctl needs a KEY=VALUE$/ },
+  { args: ["--sysctl", "tcp_ecn"], says: /^--sysctl takes KEY=VALUE, not "tcp_ecn"$/ },
+  { args: ["--sysctl", "net.ipv4.tcp_ecn="], says: /^--sysctl takes KEY=VALUE, not/ },
+  {
+    args: ["--sysctl", "kernel.panic=1"],
+    says: /^--sysctl takes keys .* net\.…, not "kernel\.panic"$/,
+  },
+  { args: ["--quiet=yes"], says: /^--quiet takes no value/ },
+  { args: ["clsoe"], says: /^no probe matches "clsoe": did you mean "close\/?"\?/ },
+  { args: ["loopback/time-wiat"], says: /: did you mean "loopback\/time-wait"\?/ },
+  { args: ["close", "nothing-like-it"], says: /^no probe matches "nothing-like-it"$/ },
+  { args: [""], says: /^no probe matches ""$/ },
+  { args: ["/(/"], says: /^not a regular expression: \/\(\/: / },
+  { args: ["/^nowhere$/"], says: /^no probe matches "\/\^nowhere\$\/"$/ },
+  { args: ["lsit"], says: /\(or the command "list"\?\)$/ },
+  { args: ["loopback/time-wait-60-s"], says: /^no probe is left to run: slow ones need --slow$/ },
+  { args: ["--medium", "wire", "loopback"], says: /^no probe is left to run$/ },
+  { args: ["list", "--observer", "ss"], says: /^unknown option --observer/ },
+  { args: ["list", "nowhere"], says: /^no probe matches "nowhere"$/ },
+  { args: ["show"], says: /^show takes one probe$/ },
+  { args: ["show", "close"], says: /^"close" is \d+ probes: show takes one$/ },
+  { args: ["observres"], says: /\(or the command "observers"\?\)$/ },
+  { args: ["doctor", "please"], says: /^it takes no operand, and "please" is one$/ },
+];
+
+Deno.test("lab answers wrong use with one line, and ends with 2:", async (t) => {
+  for (const { args, says, ended } of await forAll(WRONG, ({ args }) => lab(args))) {
+    await t.step(`lab ${args.join(" ")}`, () => {
+      assertEquals(ended.code, 2, ended.stdout + ended.stderr);
+      assertEquals(ended.stdout, "");
+      const [, line] = /^lab: (.+)\n$/.exec(ended.stderr) ?? [];
+      assertMatch(line ?? ended.stderr, says);
+    });
+  }
+});

@@ -1,0 +1,260 @@
+/**
+ * The lab as somebody else's process: started, waited for, ended, and looked at from outside.
+ *
+ * Every process that comes of it is known by a mark in its environment, which children inherit.
+ */
+
+import { Report } from "../../lab/result.ts";
+
+/** The project. */
+export const ROOT: string = decodeURIComponent(new URL("../../", import.meta.url).pathname);
+
+const MARK = "TCPLAB_TEST_MARK";
+/** The last run of whoever tests is theirs: no folder can be made where this says. */
+export const NOTHING_KEPT: Readonly<Record<string, string>> = { XDG_STATE_HOME: "/dev/null" };
+/** What tests start from, wherever they are run. */
+const PLAIN = { LANG: "", LC_ALL: "", LC_CTYPE: "", NO_COLOR: "", FORCE_COLOR: "" };
+const LIMIT_MS = 40_000;
+
+/** How the lab is started. */
+export interface LabOptions {
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where it is started; by default the project. */
+  readonly cwd?: string;
+  /** The project that it is started from. */
+  readonly root?: string;
+  /** The set of permissions in deno.json. */
+  readonly permissions?: "lab" | "loopback";
+  /** Makes another command of the lab's, one that runs it. */
+  readonly through?: (words: readonly string[]) => readonly string[];
+}
+
+/** A lab that has ended. */
+export interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The words of the command line that starts the lab. */
+export function labCommand(args: readonly string[], options: LabOptions = {}): readonly string[] {
+  const { root = ROOT, permissions = "lab", through = (words) => words } = options;
+  const deno = [Deno.execPath(), "run", "--quiet", "--no-prompt", `-P=${permissions}`];
+  return through([...deno, `${root}lab/main.ts`, ...args]);
+}
+
+/** Words as a shell reads them. */
+export function quoted(words: readonly string[]): string {
+  return words.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(" ");
+}
+
+/** Runs the lab to its end. */
+export async function lab(args: readonly string[], options: LabOptions = {}): Promise<Ended> {
+  await using process = new LabProcess(args, options);
+  return await process.ended();
+}
+
+/** Runs the lab, and reads its report. */
+export async function labReport(
+  args: readonly string[],
+  options: LabOptions = {},
+): Promise<Ended & { readonly report: Report }> {
+  const ended = await lab([...args, "--format", "json"], options);
+  return { ...ended, report: reportOf(ended) };
+}
+
+/** The report that an ended lab has printed as JSON. Throws where it is none. */
+export function reportOf({ code, stdout, stderr }: Ended): Report {
+  let value: unknown;
+  try {
+    value = JSON.parse(stdout);
+  } catch {
+    throw new Error(`ended with ${code} and no report:\n${stdout}\n${stderr}`);
+  }
+  return Report.parse(value);
+}
+
+/** A lab that runs: the leader of a process group of its own, as a shell would have it. */
+export class LabProcess implements AsyncDisposable {
+  readonly mark: string = crypto.randomUUID();
+  readonly #process: Deno.ChildProcess;
+  readonly #output: Promise<Ended>;
+
+  constructor(args: readonly string[], options: LabOptions = {}) {
+    const [command, ...rest] = labCommand(args, options) as readonly [string, ...string[]];
+    this.#process = new Deno.Command(command, {
+      args: rest,
+      cwd: options.cwd ?? ROOT,
+      env: { ...PLAIN, ...NOTHING_KEPT, ...options.env, [MARK]: this.mark },
+      detached: true,
+      stdin: "null",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    this.#output = this.#process.output().then(({ code, stdout, stderr }) => ({
+      code,
+      stdout: new TextDecoder().decode(stdout),
+      stderr: new TextDecoder().decode(stderr),
+    }));
+    this.#output.catch(() => {});
+  }
+
+  /** Its process id, which is its group's too. */
+  get pid(): number {
+    return this.#process.pid;
+  }
+
+  /** Waits for its end. */
+  async ended(): Promise<Ended> {
+    return await before(LIMIT_MS, this.#output, () => "the lab did not end");
+  }
+
+  /** Sends a signal to it, or to its whole group. */
+  kill(signal: Deno.Signal, { group = false } = {}): void {
+    Deno.kill(group ? -this.pid : this.pid, signal);
+  }
+
+  /** The workers, as soon as they are themselves, in a namespace of their own. */
+  async workers(): Promise<number[]> {
+    const [living, denos, namespaces] = await Promise.all([
+      this.living(),
+      pidsWith("deno", "comm"),
+      netNamespaces(),
+    ]);
+    const own = namespaces.get(Deno.pid);
+    return living.filter((pid) => denos.includes(pid) && namespaces.get(pid) !== own);
+  }
+
+  /**
+   * Waits until so many connections of its workers are in TIME-WAIT: then probes have ended, and
+   * others are running.
+   */
+  async underWay(connections = 12): Promise<number[]> {
+    return await eventually("the lab is under way", async () => {
+      const workers = await this.workers();
+      const counts = await Promise.all(workers.map(timeWaits));
+      return counts.reduce((sum, count) => sum + count, 0) >= connections ? workers : undefined;
+    });
+  }
+
+  /** All processes that come of it and live. */
+  async living(): Promise<number[]> {
+    return await pidsWith(`${MARK}=${this.mark}`, "environ");
+  }
+
+  /** The network namespaces that its processes are in, but for this process's own. */
+  async namespaces(): Promise<Set<string>> {
+    const [living, all] = await Promise.all([this.living(), netNamespaces()]);
+    const found = new Set(living.flatMap((pid) => all.get(pid) ?? []));
+    found.delete(all.get(Deno.pid)!);
+    return found;
+  }
+
+  /** Waits until nothing of it lives, and the namespaces are gone. */
+  async leavesNothing(namespaces: ReadonlySet<string>): Promise<void> {
+    await eventually(
+      "no process is left",
+      async () => (await this.living()).length === 0 || undefined,
+      async () => await commandLines(await this.living()),
+    );
+    // A number may be another namespace's by now, but not for long.
+    await eventually(
+      "no namespace is left",
+      async () =>
+        [...(await netNamespaces()).values()].every((n) => !namespaces.has(n)) || undefined,
+    );
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const pid of await this.living()) {
+      try {
+        Deno.kill(pid, "SIGKILL");
+      } catch {
+        // It has ended meanwhile.
+      }
+    }
+    await this.#output.catch(() => {});
+  }
+}
+
+/** Polls until there is something. Throws where the deadline passes first. */
+export async function eventually<T>(
+  what: string,
+  look: () => T | undefined | Promise<T | undefined>,
+  found: () => string | Promise<string> = () => "",
+  milliseconds = 20_000,
+): Promise<T> {
+  const end = performance.now() + milliseconds;
+  for (;;) {
+    const late = performance.now() > end;
+    const value = await look();
+    if (value !== undefined) return value;
+    if (late) throw new Error(`never came about in ${milliseconds} ms: ${what}. ${await found()}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** Does something for each item, for no more than four side by side: labs load a machine. */
+export async function forAll<I, O>(
+  items: readonly I[],
+  work: (item: I) => Promise<O>,
+): Promise<(I & { readonly ended: O })[]> {
+  const results: (I & { readonly ended: O })[] = [];
+  let next = 0;
+  const worker = async () => {
+    for (let i = next++; i < items.length; i = next++) {
+      const item = items[i]!;
+      results[i] = { ...item, ended: await work(item) };
+    }
+  };
+  await Promise.all([worker(), worker(), worker(), worker()]);
+  return results;
+}
+
+async function before<T>(milliseconds: number, promise: Promise<T>, what: () => string) {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${what()} in ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/*
+ * Deno lets nobody without all permissions read /proc, and others may: these ask them. A process may
+ * end while it is being looked at, so what they complain of does not matter.
+ */
+
+async function output(command: string, ...args: string[]): Promise<string> {
+  const options = { args, stdin: "null", stderr: "null" } as const;
+  const { stdout } = await new Deno.Command(command, options).output();
+  return new TextDecoder().decode(stdout);
+}
+
+/** The network namespace of each process. */
+async function netNamespaces(): Promise<Map<number, string>> {
+  const text = await output("sh", "-c", "stat -c %N /proc/[0-9]*/ns/net");
+  const links = text.matchAll(/^\W*\/proc\/(\d+)\/ns\/net\W+(net:\[\d+\])/gm);
+  return new Map([...links].map(([, pid, namespace]) => [Number(pid), namespace!]));
+}
+
+async function pidsWith(word: string, file: "environ" | "comm"): Promise<number[]> {
+  const paths = await output("sh", "-c", `grep -lazF -e "$1" /proc/[0-9]*/${file}`, "sh", word);
+  return paths.split("\n").filter((path) => path !== "").map((path) => Number(path.split("/")[2]));
+}
+
+async function commandLines(pids: readonly number[]): Promise<string> {
+  const texts = pids.map(async (pid) => `${pid} ${await output("cat", `/proc/${pid}/cmdline`)}`);
+  return (await Promise.all(texts)).join("; ").replaceAll("\0", " ");
+}
+
+const TIME_WAIT = "06"; // include/net/tcp_states.h
+
+async function timeWaits(pid: number): Promise<number> {
+  const rows = await output("cat", `/proc/${pid}/net/tcp`);
+  return rows.split("\n").filter((row) => row.trim().split(/\s+/)[3] === TIME_WAIT).length;
+}

@@ -152,8 +152,12 @@ function pathLines({ probes, host }: Report): string[] {
 
 function hostLines({ host, observer }: Report): string[] {
   const version = host.tools[observer];
+  const refused = Object.keys(host.refusals ?? {}).map((key) => key.replace("net.ipv4.", ""));
   return [
     `Linux ${host.kernel} ${host.arch}, ${observer}${version === undefined ? "" : ` (${version})`}`,
+    ...refused.length > 0
+      ? [dim(`not carried over from the host's settings: ${refused.join(", ")}`)]
+      : [],
   ];
 }
 

@@ -154,6 +154,7 @@ export class Lab implements AsyncDisposable {
         );
       }
       this.#apart = { failure: { kind: "missing", reason: launcher.missing } };
+      this.#capabilities.wire = `no network namespace: ${launcher.missing}`;
     }
     if (inHost || !isThere) await this.#openHost();
   }

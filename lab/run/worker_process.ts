@@ -32,6 +32,8 @@ export class WorkerProcess {
   readonly #process: Deno.ChildProcess;
   readonly #input: WritableStreamDefaultWriter<Uint8Array>;
   readonly #waiting = new Map<number, Waiting>();
+  /** The last that it says on its standard error. */
+  readonly #complaint: Promise<string>;
   readonly #ready = Promise.withResolvers<Ready>();
   #keys = 0;
   #ended = false;
@@ -44,9 +46,10 @@ export class WorkerProcess {
       detached: true,
       stdin: "piped",
       stdout: "piped",
-      stderr: "null",
+      stderr: "piped",
     }).spawn();
     this.#input = this.#process.stdin.getWriter();
+    this.#complaint = lastLine(this.#process.stderr);
     this.#read();
   }
 
@@ -122,14 +125,22 @@ export class WorkerProcess {
     }
     this.#ended = true;
     const { code, signal } = await this.#process.status;
+    const how = signal === null ? `with ${code}` : `by ${signal}`;
+    const complaint = signal === null ? await this.#complaint : "";
     const died = new WorkerDied(
-      `the worker ended${signal === null ? ` with ${code}` : ` by ${signal}`} before it answered`,
+      `the worker ended ${how} before it answered${complaint && `: ${complaint}`}`,
     );
     this.#ready.reject(new SetupFailed({ kind: "broken", reason: died.message }));
     this.#ready.promise.catch(() => {});
     for (const { reject } of this.#waiting.values()) reject(died);
     this.#waiting.clear();
   }
+}
+
+async function lastLine(stream: ReadableStream<Uint8Array>): Promise<string> {
+  let last = "";
+  for await (const line of lines(stream)) last = line.trim() || last;
+  return last.slice(0, 200);
 }
 
 const WORKER_ARGS = [

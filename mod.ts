@@ -13,12 +13,17 @@ export { parseSs, type SsOptions } from "./lab/parse/ss.ts";
 export { parseTraceLine, type Transition } from "./lab/parse/trace_pipe.ts";
 export type { Sysctls } from "./lab/sys/sysctl.ts";
 export * from "./lab/probe.ts";
+export { type ProbeTestOptions, probeTests } from "./lab/probe_tests.ts";
 export {
   type Change,
+  type Disagreement,
+  type Durations,
   type EndStates,
+  type PathResult,
   type ProbeResult,
   Report,
   type RowResult,
+  type Testimony,
   type Verdict,
   VERDICTS,
   type WireEntry,

@@ -5,6 +5,7 @@
 
 import { setColorEnabled } from "@std/fmt/colors";
 import type { Command } from "./cli/command.ts";
+import { diff } from "./cli/diff.ts";
 import { doctor } from "./cli/doctor.ts";
 import { helpFor } from "./cli/help.ts";
 import { list, show } from "./cli/list.ts";
@@ -12,6 +13,7 @@ import { observers } from "./cli/observers.ts";
 import { type CommandLine, type Option, readCommandLine, valueOf } from "./cli/options.ts";
 import { coloured, writeWhole } from "./cli/output.ts";
 import { run, RUN_OPTIONS } from "./cli/run.ts";
+import { reportSchema } from "./report/schema.ts";
 import { nearest } from "./run/nearest.ts";
 import { UsageError } from "./run/select.ts";
 
@@ -52,6 +54,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     { name: "ascii", help: "draw with ASCII only" },
   ]),
   observers: printing("", "tell what each observer can see, and what not", observers),
+  diff: {
+    options: COLOR,
+    operands: "OLD.json NEW.json",
+    help: "tell what changed from one report to another",
+    perform: diff,
+  },
+  schema: printing(
+    "",
+    "print the JSON Schema of --format json",
+    () => Promise.resolve(reportSchema()),
+  ),
   doctor: printing("", "tell what the lab can do on this host", doctor),
 };
 

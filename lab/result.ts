@@ -151,6 +151,22 @@ export interface Change {
   verdicts: Partial<Record<Verdict, number>>;
 }
 
+/** How long the runs of one probe took, in milliseconds: all but the last to within a hundredth. */
+export interface Durations {
+  /** The probe's id. */
+  id: string;
+  /** The address family. */
+  family: 4 | 6;
+  /** Half of the runs took no longer. */
+  p50Ms: number;
+  /** Nine in ten took no longer. */
+  p90Ms: number;
+  /** Ninety-nine in a hundred took no longer. */
+  p99Ms: number;
+  /** The longest. */
+  maxMs: number;
+}
+
 /**
  * What a run came to: also what `--format json` prints.
  *
@@ -198,8 +214,8 @@ export interface Report {
   summary: Record<Verdict, number>;
   /** With `--observer all`: where the observers did not agree. */
   disagreements?: Disagreement[];
-  /** Where the run was repeated: how often, and which verdicts were not always the same. */
-  repeats?: { runs: number; changed: Change[] };
+  /** Where the run was repeated: how often, which verdicts were not always the same, the times. */
+  repeats?: { runs: number; changed: Change[]; durations: Durations[] };
   /** True where the run was interrupted. */
   interrupted?: boolean;
 }
@@ -297,6 +313,14 @@ export const Report: z.ZodType<Report> = z.strictObject({
       id: z.string(),
       family,
       verdicts: z.partialRecord(verdict, tally),
+    })),
+    durations: z.array(z.strictObject({
+      id: z.string(),
+      family,
+      p50Ms: milliseconds,
+      p90Ms: milliseconds,
+      p99Ms: milliseconds,
+      maxMs: milliseconds,
     })),
   }).exactOptional(),
   interrupted: z.boolean().exactOptional(),

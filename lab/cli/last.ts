@@ -14,13 +14,16 @@ function folder(): string | undefined {
   return state ? `${state}/tcplab` : home ? `${home}/.local/state/tcplab` : undefined;
 }
 
-/** Keeps a report. Where that cannot be, nothing is kept: a run does not fail for it. */
+/** Keeps a report, without packets. Where that cannot be, nothing is kept: a run does not fail for it. */
 export async function keepLast(report: Report): Promise<void> {
   const path = folder();
   if (path === undefined) return;
   try {
     await Deno.mkdir(path, { recursive: true });
-    await writeWhole(`${path}/last.json`, JSON.stringify(report));
+    await writeWhole(
+      `${path}/last.json`,
+      JSON.stringify(report, (key, value) => key === "packet" ? undefined : value),
+    );
   } catch {
     // A home that is not there, or cannot be written to.
   }

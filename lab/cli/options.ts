@@ -17,6 +17,8 @@ export interface Option {
   readonly value?: string;
   /** The values that it takes, where that is a choice. */
   readonly choices?: readonly string[];
+  /** A value may go on with `=` and a file's name. */
+  readonly withFile?: boolean;
   /** May be given more than once. */
   readonly many?: boolean;
   /** What it does. */
@@ -80,13 +82,14 @@ function check(option: Option, given: readonly string[]): readonly string[] {
   if (given.length > 1 && !option.many) throw new UsageError(`${name} may be given only once`);
   for (const value of given) {
     if (value === "") throw new UsageError(`${name} needs a ${option.value}`);
-    const { choices } = option;
-    if (choices !== undefined && !choices.includes(value)) {
-      const close = nearest(value, choices);
+    const { choices, withFile } = option;
+    const word = withFile ? value.split("=")[0]! : value;
+    if (choices !== undefined && !choices.includes(word)) {
+      const close = nearest(word, choices);
       throw new UsageError(
         close === undefined
-          ? `${name} takes ${choices.join(", ")}, not "${value}"`
-          : `${name} does not take "${value}": did you mean "${close}"?`,
+          ? `${name} takes ${choices.join(", ")}, not "${word}"`
+          : `${name} does not take "${word}": did you mean "${close}"?`,
       );
     }
   }

@@ -3,7 +3,6 @@
  * @module
  */
 
-import { setColorEnabled } from "@std/fmt/colors";
 import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
 import type { Medium } from "../probe.ts";
 import { REPORTERS } from "../report/mod.ts";
@@ -12,8 +11,8 @@ import { type RunOptions, runProbes } from "../run/run_probes.ts";
 import { UsageError } from "../run/select.ts";
 import { keepLast } from "./last.ts";
 import { type CommandLine, countOf, type Option, valueOf } from "./options.ts";
+import { Outputs } from "./outputs.ts";
 import { LiveProgress } from "./progress.ts";
-import { coloured, writeWhole } from "./output.ts";
 
 /** The options of `run`. */
 export const RUN_OPTIONS: readonly Option[] = [
@@ -25,11 +24,14 @@ export const RUN_OPTIONS: readonly Option[] = [
   },
   {
     name: "format",
-    value: "NAME",
+    value: "NAME[=FILE]",
     choices: REPORTERS.map(({ name }) => name),
+    withFile: true,
+    many: true,
     help: "how to report",
   },
-  { name: "output", value: "FILE", help: "where to write the report (- is standard output)" },
+  { name: "output", value: "FILE", help: "where a report goes that has no FILE (- is stdout)" },
+  { name: "pcap", value: "FILE", help: "write the wires' packets, as pcapng" },
   {
     name: "medium",
     value: "NAME",
@@ -65,11 +67,8 @@ const REPEATED = ["observer", "timeout", "sysctl"];
 
 /** Runs, reports, and returns the exit code. */
 export async function run(line: CommandLine): Promise<number> {
-  const format = valueOf(line, "format") ?? REPORTERS[0]!.name;
-  const reporter = REPORTERS.find(({ name }) => name === format)!;
-  const output = valueOf(line, "output");
-  setColorEnabled(reporter.coloured && coloured(valueOf(line, "color"), output));
-
+  const options = runOptions(line);
+  await using outputs = new Outputs(line);
   const interrupt = new AbortController();
   const onInterrupt = () => interrupt.abort();
   Deno.addSignalListener("SIGINT", onInterrupt);
@@ -78,21 +77,23 @@ export async function run(line: CommandLine): Promise<number> {
   let report: Report;
   try {
     report = await runProbes({
-      ...runOptions(line),
+      ...options,
       signal: interrupt.signal,
-      onProgress: (state) => progress.show(state),
+      async onProgress(state) {
+        progress.show(state);
+        await outputs.progress(state);
+      },
     });
   } finally {
     progress.clear();
     Deno.removeSignalListener("SIGINT", onInterrupt);
     Deno.removeSignalListener("SIGTERM", onInterrupt);
   }
-  const text = reporter.render(report, {
+  await outputs.finish(report, {
     quiet: line.flags.has("quiet"),
     verbose: line.flags.has("verbose"),
     rerunWith: rerunWith(line),
   });
-  await writeWhole(output, text);
   await keepLast(report);
   return exitCode(report);
 }
@@ -105,6 +106,7 @@ function runOptions(line: CommandLine): RunOptions {
     host: line.flags.has("host"),
     trace: line.flags.has("trace"),
     sysctls: settings(line.values.get("sysctl") ?? []),
+    packets: line.values.has("pcap"),
   };
   const observer = valueOf(line, "observer");
   const medium = valueOf(line, "medium");

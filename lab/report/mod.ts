@@ -3,8 +3,13 @@
  * @module
  */
 
+import { github } from "./github.ts";
+import { junit } from "./junit.ts";
+import { markdown } from "./markdown.ts";
+import { ndjson, ndjsonStream } from "./ndjson.ts";
 import { pretty } from "./pretty.ts";
 import type { Reporter } from "./reporter.ts";
+import { tap } from "./tap.ts";
 
 /** All forms of report, the default first. */
 export const REPORTERS: readonly Reporter[] = [
@@ -15,4 +20,15 @@ export const REPORTERS: readonly Reporter[] = [
     coloured: false,
     render: (report) => JSON.stringify(report, undefined, 2) + "\n",
   },
+  {
+    name: "ndjson",
+    description: "each probe as it ends, for programs",
+    coloured: false,
+    render: ndjson,
+    stream: ndjsonStream,
+  },
+  { name: "junit", description: "XML for CI servers", coloured: false, render: junit },
+  { name: "tap", description: "TAP 14, for test harnesses", coloured: false, render: tap },
+  { name: "markdown", description: "for a job's summary", coloured: false, render: markdown },
+  { name: "github", description: "GitHub's annotations", coloured: false, render: github },
 ];

@@ -4,7 +4,7 @@
  */
 
 import { bold, cyan, dim, green, magenta, red, yellow } from "@std/fmt/colors";
-import type { ProbeResult, Report, RowResult, Verdict } from "../result.ts";
+import type { Durations, ProbeResult, Report, RowResult, Verdict } from "../result.ts";
 import { comparison } from "./comparison.ts";
 import type { ReportContext } from "./reporter.ts";
 
@@ -32,7 +32,7 @@ export function pretty(report: Report, context: ReportContext): string {
     ...skipLines(skipped),
     ...shown.length + skipped.length > 0 ? [""] : [],
     ...coverageLines(report),
-    ...repeatLines(report),
+    ...repeatLines(report, context),
     ...disagreementLines(report),
     ...pathLines(report),
     ...hostLines(report),
@@ -117,14 +117,27 @@ function coverageLines({ states, claims }: Report): string[] {
   ];
 }
 
-function repeatLines({ repeats }: Report): string[] {
+function repeatLines({ repeats }: Report, { quiet }: ReportContext): string[] {
   if (repeats === undefined) return [];
   return [
+    ...quiet ? [] : durationLines(repeats.durations),
     `${repeats.runs} runs, ${repeats.changed.length} verdicts changed`,
     ...repeats.changed.map(({ id, family, verdicts }) =>
       red(`  ${id} IPv${family}: `) +
       Object.entries(verdicts).map(([verdict, count]) => `${count} ${verdict}`).join(", ")
     ),
+  ];
+}
+
+function durationLines(durations: readonly Durations[]): string[] {
+  const columns = (cells: readonly string[]) => cells.map((cell) => cell.padStart(8)).join("");
+  return durations.length === 0 ? [] : [
+    dim(`${"milliseconds".padEnd(46)}${columns(["p50", "p90", "p99", "max"])}`),
+    ...durations.map(({ id, family, p50Ms, p90Ms, p99Ms, maxMs }) =>
+      `  ${id.padEnd(38)} IPv${family} ` +
+      columns([p50Ms, p90Ms, p99Ms, maxMs].map((ms) => ms.toFixed(1)))
+    ),
+    "",
   ];
 }
 

@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { Report } from "../result.ts";
+import type { ProbeResult, Report } from "../result.ts";
 
 /** How a report is to be told. */
 export interface ReportContext {
@@ -25,4 +25,16 @@ export interface Reporter {
   readonly coloured: boolean;
   /** The whole report, with a newline at its end. */
   render(report: Report, context: ReportContext): string;
+  /** The same piece by piece, where the form can be told while the run goes on. */
+  readonly stream?: ReportStream;
+}
+
+/** A report that is told while the run goes on. */
+export interface ReportStream {
+  /** What comes first. */
+  start(runs: number): string;
+  /** What is told of a probe that has ended. */
+  ended(probe: ProbeResult): string;
+  /** What comes last. */
+  end(report: Report): string;
 }

@@ -53,8 +53,11 @@ export interface RunOptions {
   host?: boolean;
   /** Ends the run early; what has been done by then is reported. */
   signal?: AbortSignal;
-  /** Told of each probe as it starts and as it ends. */
-  onProgress?: (progress: Progress) => void;
+  /**
+   * Told of each probe as it starts and as it ends. No more is run in the place of a probe that has
+   * ended until what this returns has settled.
+   */
+  onProgress?: (progress: Progress) => void | Promise<void>;
 }
 
 /** How far a run has come. */
@@ -112,13 +115,17 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
     host: lab.host,
     observer,
     ...tally.totals,
-    ...(repeats > 1 && { repeats: { runs: repeats, changed: tally.changed } }),
+    ...(repeats > 1 &&
+      { repeats: { runs: repeats, changed: tally.changed, durations: tally.durations } }),
     ...(options.signal?.aborted && { interrupted: true }),
   };
 }
 
-/** What is to be run, those first that wait longest. */
-async function findTasks(options: RunOptions): Promise<Task[]> {
+/**
+ * What is to be run, those first that wait longest. Throws a {@linkcode UsageError} where that is
+ * nothing.
+ */
+export async function findTasks(options: RunOptions): Promise<Task[]> {
   const folder = options.probes ?? OWN_PROBES;
   const ids = selectIds(await probeIds(folder), options.select ?? []);
   const probes = await Promise.all(
@@ -160,14 +167,14 @@ async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Pr
     while (next < total && !stop && !signal?.aborted) {
       const task = tasks[next++ % tasks.length]!;
       running.add(task);
-      report();
+      await report();
       const result = await lab.run(task);
       running.delete(task);
       if (signal?.aborted) return;
       done++;
       tally.add(result);
       stop ||= failFast === true && (result.verdict === "fail" || result.verdict === "broken");
-      report(result);
+      await report(result);
     }
   };
   await Promise.race([

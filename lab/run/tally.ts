@@ -7,12 +7,14 @@ import { CLAIM_IDS, type ClaimId } from "../claims.ts";
 import {
   type Change,
   type Disagreement,
+  type Durations,
   type ProbeResult,
   type Report,
   type Verdict,
   VERDICTS,
 } from "../result.ts";
 import { TCP_STATES, type TcpState } from "../tcp/state.ts";
+import { Spread } from "./spread.ts";
 
 /** From the one that outweighs all others. */
 const GRAVITY: readonly Verdict[] = ["broken", "fail", "deviates", "skip", "pass"];
@@ -20,6 +22,7 @@ const GRAVITY: readonly Verdict[] = ["broken", "fail", "deviates", "skip", "pass
 interface Counted {
   worst: ProbeResult;
   verdicts: Partial<Record<Verdict, number>>;
+  durations: Spread;
 }
 
 /** Takes results as they come. */
@@ -29,8 +32,13 @@ export class Tally {
   /** Takes a result. Of repeats, the worst is kept. */
   add(result: ProbeResult): void {
     const key = `${result.id} ${result.family}`;
-    const counted = this.#probes.get(key) ?? { worst: result, verdicts: {} };
+    const counted = this.#probes.get(key) ?? {
+      worst: result,
+      verdicts: {},
+      durations: new Spread(),
+    };
     counted.verdicts[result.verdict] = (counted.verdicts[result.verdict] ?? 0) + 1;
+    if (result.verdict !== "skip") counted.durations.add(result.durationMs);
     if (GRAVITY.indexOf(result.verdict) < GRAVITY.indexOf(counted.worst.verdict)) {
       counted.worst = result;
     }
@@ -39,16 +47,34 @@ export class Tally {
 
   /** The results, by id and then by family. */
   get probes(): ProbeResult[] {
-    return [...this.#probes.values()].map(({ worst }) => worst).sort((x, y) =>
-      x.id < y.id ? -1 : x.id > y.id ? 1 : x.family - y.family
-    );
+    return this.#sorted.map(({ worst }) => worst);
   }
 
   /** The probes whose verdict was not always the same. */
   get changed(): Change[] {
-    return [...this.#probes.values()]
+    return this.#sorted
       .filter(({ verdicts }) => Object.keys(verdicts).length > 1)
       .map(({ worst: { id, family }, verdicts }) => ({ id, family, verdicts }));
+  }
+
+  /** How long the probes took that were run. */
+  get durations(): Durations[] {
+    return this.#sorted.filter(({ durations }) => durations.count > 0).map(
+      ({ worst: { id, family }, durations }) => ({
+        id,
+        family,
+        p50Ms: durations.quantile(0.5),
+        p90Ms: durations.quantile(0.9),
+        p99Ms: durations.quantile(0.99),
+        maxMs: durations.max,
+      }),
+    );
+  }
+
+  get #sorted(): Counted[] {
+    return [...this.#probes.values()].sort(({ worst: x }, { worst: y }) =>
+      x.id < y.id ? -1 : x.id > y.id ? 1 : x.family - y.family
+    );
   }
 
   /** What a report says of them together. */

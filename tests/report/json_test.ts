@@ -4,7 +4,11 @@ import { Report } from "../../lab/result.ts";
 import { FAILED, probe, report } from "./build.ts";
 
 const FULL = report([FAILED, probe("x/y"), probe("x/z", { verdict: "skip", reason: "no wire" })], {
-  repeats: { runs: 2, changed: [{ id: "x/y", family: 4, verdicts: { pass: 1, broken: 1 } }] },
+  repeats: {
+    runs: 2,
+    durations: [],
+    changed: [{ id: "x/y", family: 4, verdicts: { pass: 1, broken: 1 } }],
+  },
   interrupted: true,
 });
 

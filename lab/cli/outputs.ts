@@ -1,0 +1,128 @@
+/**
+ * Where the reports of a run go, in which forms.
+ *
+ * A report is written to a file whole, once the run is over, or not at all. A form that is told as
+ * the run goes on is the exception: its file grows by whole lines, and can be followed; a run that
+ * is cut off leaves the lines up to there.
+ * @module
+ */
+
+import { setColorEnabled } from "@std/fmt/colors";
+import { REPORTERS } from "../report/mod.ts";
+import { pcapng } from "../report/pcapng.ts";
+import type { ReportContext, Reporter, ReportStream } from "../report/reporter.ts";
+import type { Report } from "../result.ts";
+import type { Progress } from "../run/run_probes.ts";
+import { UsageError } from "../run/select.ts";
+import { type CommandLine, valueOf } from "./options.ts";
+import { coloured, fromUser, openSink, type Sink, writeWhole } from "./output.ts";
+
+/** A form, and the file it goes to; `-` is standard output. */
+interface Output {
+  readonly option: string;
+  readonly file: string;
+  readonly reporter: Reporter;
+}
+
+/** An output that is written as the run goes on. */
+interface Growing {
+  readonly stream: ReportStream;
+  readonly sink: Sink;
+}
+
+/** All that a run is to write. */
+export class Outputs implements AsyncDisposable {
+  readonly #outputs: readonly Output[];
+  readonly #pcap: string | undefined;
+  readonly #color: string | undefined;
+  readonly #stack = new AsyncDisposableStack();
+  #growing?: Promise<readonly Growing[]>;
+
+  /** What a command line asks for. Throws a {@linkcode UsageError} where two would go to one place. */
+  constructor(line: CommandLine) {
+    this.#outputs = formatsOf(line);
+    this.#pcap = valueOf(line, "pcap");
+    this.#color = valueOf(line, "color");
+    const capture = this.#pcap === undefined ? [] : [{ option: "--pcap", file: this.#pcap }];
+    checkApart([...this.#outputs, ...capture]);
+  }
+
+  /** Writes what there is to say of how far the run has come. */
+  async progress({ total, ended }: Progress): Promise<void> {
+    const growing = await this.#start(total);
+    if (ended !== undefined) await write(growing, (stream) => stream.ended(ended));
+  }
+
+  /** Writes the rest. Throws a {@linkcode UsageError} for what cannot be written, after the others. */
+  async finish(report: Report, context: ReportContext): Promise<void> {
+    const work = this.#outputs.filter(({ reporter }) => reporter.stream === undefined).map(
+      ({ reporter, file }) => () => {
+        setColorEnabled(reporter.coloured && coloured(this.#color, file));
+        return writeWhole(file, reporter.render(report, context));
+      },
+    );
+    work.push(async () => write(await this.#start(0), (stream) => stream.end(report)));
+    const pcap = this.#pcap;
+    if (pcap !== undefined) work.push(() => writeWhole(pcap, pcapng(report)));
+    const failures: unknown[] = [];
+    for (const part of work) await part().catch((error) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
+  }
+
+  /** Closes what is open. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#stack.disposeAsync();
+  }
+
+  /** Only once something is running: a command that is refused must not empty a file. */
+  #start(total: number): Promise<readonly Growing[]> {
+    this.#growing ??= this.#open().then(async (growing) => {
+      await write(growing, ({ start }) => start(total));
+      return growing;
+    });
+    return this.#growing;
+  }
+
+  async #open(): Promise<readonly Growing[]> {
+    const growing: Growing[] = [];
+    for (const { reporter: { stream }, file } of this.#outputs) {
+      if (stream === undefined) continue;
+      growing.push({ stream, sink: this.#stack.use(await openSink(file)) });
+    }
+    return growing;
+  }
+}
+
+async function write(
+  growing: readonly Growing[],
+  text: (stream: ReportStream) => string,
+): Promise<void> {
+  await Promise.all(growing.map(({ stream, sink }) => sink.write(text(stream))));
+}
+
+/** `--format NAME=FILE`, and `--format NAME`, which goes where `--output` says. */
+function formatsOf(line: CommandLine): Output[] {
+  const output = valueOf(line, "output");
+  const outputs = (line.values.get("format") ?? [REPORTERS[0]!.name]).map((given) => {
+    const [, name, file] = /^([^=]*)(?:=(.*))?$/s.exec(given)!;
+    if (file === "") throw new UsageError(`--format ${name}= needs a FILE`);
+    const reporter = REPORTERS.find((reporter) => reporter.name === name)!;
+    return { option: `--format ${name}`, reporter, file: file ?? output ?? "-", own: file };
+  });
+  if (output !== undefined && outputs.every(({ own }) => own !== undefined)) {
+    throw new UsageError("--output has nothing to write: every --format names its own file");
+  }
+  return outputs;
+}
+
+function checkApart(outputs: readonly { option: string; file: string }[]): void {
+  const places = Map.groupBy(outputs, ({ file }) => file === "-" ? file : fromUser(file));
+  for (const [, [first, second]] of places) {
+    if (first === undefined || second === undefined) continue;
+    const place = first.file === "-" ? "standard output" : first.file;
+    throw new UsageError(
+      `${first.option} and ${second.option} would both go to ${place}: ` +
+        "--format NAME=FILE sends one elsewhere",
+    );
+  }
+}

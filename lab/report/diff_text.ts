@@ -1,0 +1,58 @@
+/**
+ * The differences between two reports, for somebody at a terminal.
+ * @module
+ */
+
+import { bold, cyan, dim, green, red } from "@std/fmt/colors";
+import type { Report } from "../result.ts";
+import type { Difference } from "./diff.ts";
+import { nameOf, oneLine } from "./plain_text.ts";
+
+/** All of them, with what the two reports are of, and a newline at the end. */
+export function diffText(old: Report, now: Report, differences: readonly Difference[]): string {
+  const probes = Map.groupBy(differences, nameOf);
+  const lines = [
+    `${red("old")}  ${hostText(old)}`,
+    `${green("new")}  ${hostText(now)}`,
+    ...settingLines(old.host.sysctls, now.host.sysctls),
+    "",
+    ...[...probes].flatMap(([name, changes]) => [bold(name), ...changes.flatMap(changeLines), ""]),
+    summary(differences, probes.size),
+  ];
+  return lines.join("\n") + "\n";
+}
+
+function hostText({ host, observer, startedAt, interrupted }: Report): string {
+  const version = host.tools[observer];
+  const observed = version === undefined ? observer : `${observer} (${version})`;
+  return oneLine(`Linux ${host.kernel} ${host.arch}, ${observed}, ${startedAt}`) +
+    (interrupted ? " (interrupted)" : "");
+}
+
+/** They are no change in what TCP does, but may well be why. */
+function settingLines(old: Record<string, string>, now: Record<string, string>): string[] {
+  const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort();
+  return keys.filter((key) => old[key] !== now[key]).map((key) =>
+    dim(oneLine(`     ${key} was ${old[key] ?? "not there"}, is ${now[key] ?? "not there"}`))
+  );
+}
+
+function changeLines({ step, what, end, old, new: now }: Difference): string[] {
+  const where = [
+    ...step === undefined ? [] : [`row ${step}`],
+    ...end === undefined ? [] : [`${end.toUpperCase()}'s`],
+    what,
+  ].join(" ");
+  return [
+    `  ${cyan(where)}`,
+    `    ${red("-")} ${oneLine(old)}`,
+    `    ${green("+")} ${oneLine(now)}`,
+  ];
+}
+
+function summary(differences: readonly Difference[], probes: number): string {
+  if (differences.length === 0) return green("nothing changed");
+  const kinds = Map.groupBy(differences, ({ what }) => what);
+  const told = [...kinds].map(([what, { length }]) => `${length} ${what}${length > 1 ? "s" : ""}`);
+  return `${told.join(", ")} changed, in ${probes} probe${probes > 1 ? "s" : ""}`;
+}

@@ -1,0 +1,88 @@
+/**
+ * Markdown in GitHub's dialect (https://github.github.com/gfm/), for a job's summary or an issue.
+ * @module
+ */
+
+import type { ProbeResult, Report, Verdict } from "../result.ts";
+import { counts, explanation, nameOf, oneLine } from "./plain_text.ts";
+import type { ReportContext } from "./reporter.ts";
+
+const MARKS: Readonly<Record<Verdict, string>> = {
+  pass: "✅ pass",
+  fail: "❌ fail",
+  deviates: "≠ deviates",
+  skip: "⏭️ skip",
+  broken: "💥 broken",
+};
+
+/** The report as Markdown. */
+export function markdown(report: Report, context: ReportContext): string {
+  const { host, observer, probes, durationMs } = report;
+  const having = (verdict: Verdict) => probes.filter((probe) => probe.verdict === verdict);
+  const blocks = [
+    `## tcplab: ${counts(report)}`,
+    inline(`Linux ${host.kernel} ${host.arch}, ${observer}`) +
+    `; ${(durationMs / 1000).toFixed(2)} s. ${coverage(report)}`,
+    ...[...having("fail"), ...having("broken")].flatMap((probe) => failure(probe, context)),
+    ...having("deviates").map((probe) =>
+      `- ${MARKS.deviates}: ${inline(nameOf(probe))}: ${inline(probe.reason ?? "")}`
+    ),
+    ...skips(having("skip")),
+    ...context.quiet ? [] : everything(probes),
+  ];
+  return blocks.join("\n\n") + "\n";
+}
+
+function failure(probe: ProbeResult, { rerunWith = "" }: ReportContext): string[] {
+  const rerun = `deno task lab ${probe.id} --family ${probe.family}${rerunWith}`;
+  return [
+    `### ${MARKS[probe.verdict]}: ${inline(nameOf(probe))}`,
+    inline(probe.reason ?? ""),
+    block([...explanation(probe), "", oneLine(rerun)].join("\n")),
+  ];
+}
+
+function skips(skipped: readonly ProbeResult[]): string[] {
+  const reasons = Map.groupBy(skipped, ({ reason }) => reason ?? "");
+  return [...reasons].map(([reason, probes]) =>
+    `- ${MARKS.skip}: ${inline(reason)}: ${probes.map((probe) => inline(nameOf(probe))).join(", ")}`
+  );
+}
+
+function everything(probes: readonly ProbeResult[]): string[] {
+  const rows = probes.map((probe) =>
+    `| ${MARKS[probe.verdict]} | ${inline(nameOf(probe))} | ${inline(probe.title)} | ` +
+    `${inline(probe.source)} | ${probe.durationMs.toFixed(0)} ms |`
+  );
+  return [
+    "<details><summary>All probes</summary>",
+    ["| verdict | probe | what it shows | source | took |", "|---|---|---|---|--:|", ...rows]
+      .join("\n"),
+    "</details>",
+  ];
+}
+
+function coverage({ states, claims }: Report): string {
+  const observed = Object.values(states).filter((ids) => ids.length > 0).length;
+  const outcomes = Object.values(claims);
+  const verified = outcomes.filter((outcome) => outcome === "verified").length;
+  return `${observed}/${Object.keys(states).length} states observed, ` +
+    `${verified}/${outcomes.length} claims verified.`;
+}
+
+/**
+ * GFM, 6.1: any ASCII punctuation can be escaped, and so can `|` in a table (4.10). Some means
+ * something only where a line begins (4.1, 4.3, 5.2), and colons only around a name (emoji).
+ */
+function inline(text: string): string {
+  return oneLine(text).trim()
+    .replace(/[\\`*_[\]<>#|~&@$]/g, "\\$&")
+    .replace(/^[-+=]|(?<=^\d{1,9})[.)]|:(?=[\w+-]+:)/g, "\\$&");
+}
+
+/** GFM, 4.5: a fence that is longer than any in the text cannot be closed by it. */
+function block(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}text\n${text}\n${fence}`;
+}

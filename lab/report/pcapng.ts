@@ -1,0 +1,124 @@
+/**
+ * The packets of a report as a capture, to be looked at in Wireshark and tshark.
+ *
+ * It is what somebody between A (10.9.0.1, fd09::1) and B (10.9.0.2, fd09::2) would have captured.
+ * A and B really have one address, and what either sends goes to the other's; so A's packets are
+ * here as they were, and B's with their addresses swapped, which leaves their checksums right
+ * (RFC 9293, 3.1: the sums do not depend on the order of the addresses).
+ *
+ * - Every wire, a probe in one address family, is an interface of its own, named after the probe.
+ * - A packet is there once, at the time when its sender sent it: so captures show what was lost, and
+ *   what is sent again for it. Its comments name probe and row, the segment as the table writes it,
+ *   and what became of it: `delivered`, `lost`, `altered`, or `held` until the probe was over.
+ * - What the lab itself sent, another copy of a packet (`repeated`) or another packet in its place
+ *   (`altered`), is there too, at the time of that.
+ *
+ * `frame.comment contains "lost"` is the display filter for what was lost.
+ * @module
+ */
+
+import type { ProbeResult, Report, RowResult, WireEntry } from "../result.ts";
+import { nameOf, oneLine } from "./plain_text.ts";
+import { enhancedPacket, interfaceDescription, sectionHeader } from "./pcapng_block.ts";
+
+/** A packet on its way into the capture. */
+interface Captured {
+  readonly interface: number;
+  readonly atNs: bigint;
+  readonly packet: Uint8Array;
+  readonly comments: string[];
+}
+
+/** A packet whose sender's copy is still on its way. */
+interface Underway {
+  readonly entry: WireEntry;
+  readonly captured: Captured;
+}
+
+/** The capture. A report without packets gives one without packets. */
+export function pcapng(report: Report): Uint8Array<ArrayBuffer> {
+  const wires = report.probes.filter(({ rows }) =>
+    rows.some(({ wire }) => wire.some(({ packet }) => packet !== undefined))
+  );
+  const packets = wires.flatMap(packetsOf);
+  packets.sort((x, y) => x.atNs < y.atNs ? -1 : x.atNs > y.atNs ? 1 : 0);
+  const { kernel, arch } = report.host;
+  return joined([
+    sectionHeader({ os: oneLine(`Linux ${kernel} ${arch}`), application: "tcplab" }),
+    ...wires.map((probe) =>
+      interfaceDescription({
+        name: nameOf(probe),
+        comment: oneLine(`${probe.title} (${probe.source}): ${probe.verdict}`),
+      })
+    ),
+    ...packets.map(enhancedPacket),
+  ]);
+}
+
+function packetsOf(probe: ProbeResult, wire: number): Captured[] {
+  const all: Captured[] = [];
+  const underway: Underway[] = [];
+  // Milliseconds since 1970 leave a number no room for nanoseconds; microseconds it has room for.
+  const began = BigInt(Math.round(probe.startedAtMs * 1000)) * 1000n;
+  for (const row of probe.rows) {
+    const where = oneLine(`${nameOf(probe)}, row ${row.step}: ${row.action}`);
+    for (const entry of row.wire) {
+      if (entry.packet === undefined) continue;
+      const sent = entry.event === "sent" || entry.event === "sent again";
+      const own = sent ? undefined : settle(underway, entry, row);
+      if (!sent && entry.event !== "repeated" && entry.event !== "altered") continue;
+      const captured: Captured = {
+        interface: wire,
+        atNs: began + BigInt(entry.atNs),
+        packet: between(Uint8Array.fromBase64(entry.packet), entry),
+        comments: [where, oneLine(entry.segment), ...sent ? [] : [`${entry.event} by the lab`]],
+      };
+      if (own !== undefined) {
+        captured.comments.push(`in place of one sent ${since(own, entry)} ago`);
+      }
+      all.push(captured);
+      if (sent) underway.push({ entry, captured });
+    }
+  }
+  for (const { captured } of underway) captured.comments.push("held until the probe was over");
+  return all;
+}
+
+/** Writes down what has become of a packet. Returns what another took the place of. */
+function settle(underway: Underway[], entry: WireEntry, row: RowResult): WireEntry | undefined {
+  if (entry.event === "repeated") return undefined;
+  const same = underway.findIndex((sent) => sent.entry.packet === entry.packet);
+  const alike = underway.findIndex(({ entry: { from, seq, len, flags } }) =>
+    from === entry.from && seq === entry.seq && len === entry.len && flags === entry.flags
+  );
+  const [found] = underway.splice(same < 0 ? alike : same, same < 0 && alike < 0 ? 0 : 1);
+  if (found === undefined) return undefined;
+  found.captured.comments.push(
+    `${entry.event} in row ${row.step}, after ${since(found.entry, entry)}`,
+  );
+  return entry.event === "altered" ? found.entry : undefined;
+}
+
+function since(earlier: WireEntry, later: WireEntry): string {
+  return `${((later.atNs - earlier.atNs) / 1e6).toFixed(3)} ms`;
+}
+
+/** A packet as it is between A and B: B's with the two addresses swapped. */
+function between(packet: Uint8Array, { from }: WireEntry): Uint8Array {
+  const [start, size] = packet[0]! >> 4 === 6 ? [8, 16] : [12, 4];
+  if (from === "a" || packet.length < start + 2 * size) return packet;
+  const swapped = packet.slice();
+  swapped.set(packet.subarray(start + size, start + 2 * size), start);
+  swapped.set(packet.subarray(start, start + size), start + size);
+  return swapped;
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}

@@ -1,0 +1,117 @@
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { timerKind } from "../../lab/cli/diff.ts";
+import { lab } from "../live/lab_process.ts";
+import { builtProbe, builtReport, verdictAt1 } from "../report/built_report.ts";
+
+const PASSED = builtReport([builtProbe()]);
+const FAILED = builtReport([verdictAt1("fail", "A is in CLOSED, not TIME-WAIT")]);
+
+interface Case {
+  readonly title: string;
+  /** What the second of the two files holds; absent where there is none. */
+  readonly content?: string;
+  /** What comes after `diff`; `$` is the folder. By default a good file and the one above. */
+  readonly args?: readonly string[];
+  readonly complaint: RegExp;
+}
+
+const BAD: readonly Case[] = [
+  { title: "a file that is not there", complaint: /bad: there is no such file/ },
+  { title: "a folder", args: ["$/good", "$"], complaint: /: it is a folder/ },
+  { title: "one file", args: ["$/good"], complaint: /takes two reports: OLD.json NEW.json/ },
+  { title: "three files", args: ["$/good", "$/good", "$/good"], complaint: /takes two reports/ },
+  { title: "what is not JSON", content: "{\n", complaint: /bad: is not JSON: / },
+  { title: "an empty file", content: "", complaint: /bad: is not JSON: / },
+  {
+    title: "what is hostile",
+    content: "\x1b[31m\nforged\n",
+    complaint: /bad: is not JSON: [\x20-\x7e]*$/,
+  },
+  { title: "JSON that is no report", content: "[]", complaint: /bad: is JSON, but no report/ },
+  {
+    title: "a report of another version",
+    content: JSON.stringify({ ...PASSED, schema: "tcplab.report/2" }),
+    complaint: /bad: is a "tcplab.report\/2", and this lab reads "tcplab.report\/1"/,
+  },
+  {
+    title: "a part of a report",
+    content: JSON.stringify({ ...PASSED, probes: [{ ...builtProbe(), rows: undefined }] }),
+    complaint: /bad: is not a whole report: probes.0.rows: /,
+  },
+  {
+    title: "a stream of events",
+    content: '{"event":"start"}\n{"event":"end"}\n',
+    complaint: /bad: is not JSON: /,
+  },
+];
+
+Deno.test("lab diff ends with 2 and one clear line on what it cannot compare", async (t) => {
+  await using folder = await scratch({ good: JSON.stringify(PASSED) });
+  const runs = await Promise.all(BAD.map(async (c, index) => {
+    const { content, args = ["$/good", `$/${index}/bad`] } = c;
+    await Deno.mkdir(`${folder.path}/${index}`);
+    if (content !== undefined) await Deno.writeTextFile(`${folder.path}/${index}/bad`, content);
+    return { ...c, ...await lab(["diff", ...args.map((arg) => arg.replace("$", folder.path))]) };
+  }));
+  for (const { title, code, stdout, stderr, complaint } of runs) {
+    await t.step(title, () => {
+      assertEquals([code, stdout], [2, ""]);
+      assertMatch(stderr, /^lab: [^\n]*\n$/);
+      assertMatch(stderr.trimEnd(), complaint);
+    });
+  }
+});
+
+Deno.test("lab diff ends with 0 where nothing changed, and with 1 where something did", async () => {
+  await using folder = await scratch({
+    passed: JSON.stringify(PASSED),
+    failed: JSON.stringify(FAILED, undefined, 2),
+  });
+  const [passed, failed] = [`${folder.path}/passed`, `${folder.path}/failed`];
+  const [same, changed, relative] = await Promise.all([
+    lab(["diff", passed, passed]),
+    lab(["diff", passed, failed]),
+    lab(["diff", "passed", "passed"], { env: { INIT_CWD: folder.path } }),
+  ]);
+  assertEquals([same.code, changed.code, relative.code], [0, 1, 0]);
+  assertStringIncludes(same.stdout, "nothing changed");
+  assertStringIncludes(changed.stdout, "  verdict\n    - pass\n    + fail\n");
+});
+
+const PROC = "   0: 0100007F:0277 00000000:0000 06 00000000:00000000 03:0000176F 00000000 " +
+  "    0        0 0 3 0000000000000000";
+const TIMERS: readonly [line: string, kind: string | undefined][] = [
+  ["ESTAB 0 0 10.9.0.1:44887 10.9.0.2:1025 ino:960917 sk:1b3e3 cgroup:/ <->", undefined],
+  ["FIN-WAIT-1 0 1 10.9.0.1:1032 10.9.0.2:3297 timer:(on,196ms,0) ino:0 sk:1b3f3", "retransmit"],
+  ["FIN-WAIT-2 0 0 [::1]:1032 [::1]:3297 timer:(timewait,59sec,0) ino:0 sk:1b", "time-wait"],
+  ["tcp 0 1 10.9.0.1:1032 10.9.0.2:3297 FIN_WAIT1 0 0 on (0.19/0/0)", "retransmit"],
+  ["tcp 0 0 10.9.0.1:1032 10.9.0.2:3297 ESTABLISHED 0 7 off (0.00/0/0)", undefined],
+  ["tcp 0 0 10.9.0.1:1032 10.9.0.2:3297 ESTABLISHED", undefined],
+  [PROC, "time-wait"],
+  [
+    "idiag_state=TIME-WAIT src=[::1]:1 dst=[::1]:2 timer=time-wait expires=5 retrans=0",
+    "time-wait",
+  ],
+  ["idiag_state=LISTEN src=[::1]:1 dst=[::]:0 rqueue=0 timer=0 uid=0", undefined],
+  ["what no observer says", undefined],
+  ["", undefined],
+];
+
+for (const [line, kind] of TIMERS) {
+  Deno.test(`timerKind() finds ${kind ?? "no timer"} in "${line.slice(0, 40)}"`, () => {
+    assertEquals(timerKind(line), kind);
+  });
+}
+
+async function scratch(files: Record<string, string>) {
+  const path = await Deno.makeTempDir();
+  for (const [name, text] of Object.entries(files)) {
+    await Deno.writeTextFile(`${path}/${name}`, text);
+  }
+  return {
+    path,
+    async [Symbol.asyncDispose]() {
+      await Deno.remove(path, { recursive: true });
+    },
+  };
+}

@@ -1,0 +1,112 @@
+import { assertEquals, assertRejects, assertThrows } from "@std/assert";
+import { readCommandLine } from "../../lab/cli/options.ts";
+import { Outputs } from "../../lab/cli/outputs.ts";
+import { RUN_OPTIONS } from "../../lab/cli/run.ts";
+import { UsageError } from "../../lab/run/select.ts";
+import { builtProbe, builtReport } from "../report/built_report.ts";
+
+const PROBE = builtProbe();
+const REPORT = builtReport([PROBE]);
+const CONTEXT = { quiet: false, verbose: false };
+const FULL = "/dev/full"; // every write to it fails
+
+function outputs(...args: string[]): Outputs {
+  return new Outputs(readCommandLine(args, RUN_OPTIONS));
+}
+
+const REFUSED: readonly [title: string, args: string[], complaint: string][] = [
+  [
+    "two forms for standard output",
+    ["--format=pretty", "--format=tap"],
+    "--format pretty and --format tap would both go to standard output",
+  ],
+  [
+    "two forms for one file",
+    ["--format=junit=/x", "--format=tap=/x"],
+    "--format junit and --format tap would both go to /x",
+  ],
+  [
+    "two forms for --output",
+    ["--format=junit", "--format=tap", "--output=/x"],
+    "would both go to /x",
+  ],
+  ["a capture in a form's place", ["--format=tap=/x", "--pcap=/x"], "and --pcap would both go to"],
+  ["a capture among text", ["--pcap=-"], "--format pretty and --pcap would both go to standard"],
+  ["a form with no file after all", ["--format=junit="], "--format junit= needs a FILE"],
+  ["an output with nothing to write", ["--format=tap=/x", "--output=/y"], "--output has nothing"],
+  ["a misspelt form", ["--format=jnuit=/x"], 'does not take "jnuit": did you mean "junit"?'],
+];
+
+for (const [title, args, complaint] of REFUSED) {
+  Deno.test(`Outputs refuses ${title}`, () => {
+    assertThrows(() => outputs(...args), UsageError, complaint);
+  });
+}
+
+Deno.test("Outputs writes several forms at once, each in its file", async () => {
+  await using folder = await scratch();
+  const [json, name] = [folder.file("json"), folder.file("a=b.xml")];
+  const pcap = folder.file("pcapng");
+  {
+    await using all = outputs(
+      `--format=junit=${name}`,
+      "--format=json",
+      `--output=${json}`,
+      `--pcap=${pcap}`,
+    );
+    await all.progress({ done: 0, total: 1, running: [] });
+    await all.progress({ done: 1, total: 1, running: [], ended: PROBE });
+    await all.finish(REPORT, CONTEXT);
+  }
+  assertEquals(JSON.parse(await Deno.readTextFile(json)), REPORT);
+  assertEquals((await Deno.readTextFile(name)).slice(0, 5), "<?xml");
+  assertEquals((await Deno.readFile(pcap)).subarray(0, 4), Uint8Array.of(10, 13, 13, 10));
+  assertEquals(await folder.names(), ["a=b.xml", "json", "pcapng"]);
+});
+
+Deno.test("Outputs writes events at once, and leaves a file alone until something runs", async () => {
+  await using folder = await scratch();
+  const file = folder.file("ndjson");
+  await Deno.writeTextFile(file, "old\n");
+  const events = async () =>
+    (await Deno.readTextFile(file)).split("\n").filter((line) => line !== "").map((line) =>
+      JSON.parse(line).event
+    );
+  await using all = outputs(`--format=ndjson=${file}`);
+  assertEquals(await Deno.readTextFile(file), "old\n");
+  const ended = { done: 1, total: 3, running: [], ended: PROBE };
+  await all.progress({ done: 0, total: 3, running: [] });
+  assertEquals(await events(), ["start"]);
+  await Promise.all([all.progress(ended), all.progress(ended), all.progress(ended)]);
+  assertEquals(await events(), ["start", "probe", "probe", "probe"]);
+  await all.finish(REPORT, CONTEXT);
+  assertEquals(await events(), ["start", "probe", "probe", "probe", "end"]);
+});
+
+Deno.test("Outputs tells of a file that cannot be written, and writes the others", async () => {
+  await using folder = await scratch();
+  const tap = folder.file("tap");
+  await using all = outputs(`--format=json=${folder.file("no/json")}`, `--format=tap=${tap}`);
+  await assertRejects(() => all.finish(REPORT, CONTEXT), UsageError, "cannot write");
+  assertEquals((await Deno.readTextFile(tap)).slice(0, 14), "TAP version 14");
+  assertEquals(await folder.names(), ["tap"]);
+});
+
+for (const file of ["/nowhere/ndjson", FULL]) {
+  Deno.test(`Outputs ends the run where it cannot write events to ${file}`, async () => {
+    await using all = outputs(`--format=ndjson=${file}`);
+    const begun = { done: 0, total: 1, running: [] };
+    await assertRejects(() => all.progress(begun), UsageError, `cannot write ${file}`);
+  });
+}
+
+async function scratch() {
+  const path = await Deno.makeTempDir();
+  return {
+    file: (name: string) => `${path}/${name}`,
+    names: async () => (await Array.fromAsync(Deno.readDir(path))).map(({ name }) => name).sort(),
+    async [Symbol.asyncDispose]() {
+      await Deno.remove(path, { recursive: true });
+    },
+  };
+}

@@ -48,9 +48,15 @@ export interface Sighting {
 /** Both ends, as an observer shows them at one time. */
 export type Sightings = Readonly<Record<End, Sighting>>;
 
+/** More than one row would do for an end: an observation that cannot be told apart proves nothing. */
+export class Ambiguous extends Error {
+  override readonly name = "Ambiguous";
+}
+
 /**
- * Finds both ends among an observer's rows. Throws an `Error` where more than one row would do:
- * an observation that cannot be told apart proves nothing.
+ * Finds both ends among an observer's rows. Throws an {@linkcode Ambiguous} where more than one row
+ * would do. A row that stands there twice is one: /proc/net/tcp is not read at one time, and can show
+ * a socket again where others come and go beside it.
  */
 export function locate(rows: readonly ObservedRow[], where: Whereabouts): Sightings {
   return { a: sight(rows, where, "a"), b: sight(rows, where, "b") };
@@ -62,9 +68,9 @@ function sight(rows: readonly ObservedRow[], where: Whereabouts, end: End): Sigh
     fits(row.local, where[end].local, where.bystanders) &&
     fits(row.peer, where[end].peer, where.bystanders)
   );
-  const [found, another] = connections;
-  if (another !== undefined) {
-    throw new Error(
+  const [found, ...others] = connections;
+  if (found !== undefined && others.some(({ row }) => !isSame(row, found.row))) {
+    throw new Ambiguous(
       `${connections.length} rows fit ${end.toUpperCase()}: ` +
         connections.map(({ line }) => `"${line.trim()}"`).join(", "),
     );
@@ -74,6 +80,11 @@ function sight(rows: readonly ObservedRow[], where: Whereabouts, end: End): Sigh
     ? rows.find(({ row }) => row.state === "LISTEN" && isListener(row, where))
     : undefined;
   return listener === undefined ? { state: "CLOSED" } : { state: "LISTEN", row: listener };
+}
+
+function isSame(one: SocketRow, other: SocketRow): boolean {
+  return one.state === other.state && one.inode === other.inode &&
+    one.local.port === other.local.port && one.peer.port === other.peer.port;
 }
 
 function fits(

@@ -16,7 +16,9 @@ import { parseSegmentPattern, type SegmentPattern } from "../tcp/segment_pattern
 import { Deadline, Diverged } from "./deadline.ts";
 import { describeAction } from "./describe.ts";
 import {
+  Ambiguous,
   deviating,
+  ENDS,
   judgeSegments,
   judgeStates,
   judgeTimers,
@@ -189,15 +191,35 @@ class Table {
     diverged: string | undefined,
   ): Promise<Settled> {
     const deadline = new Deadline(diverged === undefined ? this.stage.timeoutMs : 0);
-    const settled = await deadline.until(async () => {
-      const polled = await this.#poll();
-      const cheap = this.#judge(row, patterns, polled, polled, diverged);
-      if (cheap.segments.unexpected.length > 0) return await this.#examine(row, patterns, diverged);
-      if (cheap.verdict === "fail") return undefined;
-      const examined = await this.#examine(row, patterns, diverged);
-      return examined.verdict === "fail" ? undefined : examined;
-    });
+    const settled = await deadline.until(() =>
+      this.#tryToSettle(row, patterns, diverged).catch((error) => {
+        // The next look may tell the rows apart.
+        if (!(error instanceof Ambiguous)) throw error;
+      })
+    );
     return settled ?? await this.#examine(row, patterns, diverged);
+  }
+
+  async #tryToSettle(
+    row: Row,
+    patterns: readonly SegmentPattern[],
+    diverged: string | undefined,
+  ): Promise<Settled | undefined> {
+    const polled = await this.#poll();
+    const cheap = this.#judge(row, patterns, polled, polled, diverged);
+    if (cheap.segments.unexpected.length > 0) return await this.#examine(row, patterns, diverged);
+    if (cheap.verdict === "fail" || this.#owesAnAck(polled)) return undefined;
+    const examined = await this.#examine(row, patterns, diverged);
+    return examined.verdict === "fail" ? undefined : examined;
+  }
+
+  /**
+   * Whether an end still has something to acknowledge. What it may put off (RFC 9293, 3.8.6.3) is no
+   * silence yet, and belongs to this row.
+   */
+  #owesAnAck(polled: Sightings): boolean {
+    const { wire } = this.scene;
+    return ENDS.some((end) => polled[end].state !== "CLOSED" && wire?.owesAck(end) === true);
   }
 
   /** A cheap look at both ends. */

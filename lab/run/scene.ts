@@ -144,6 +144,8 @@ export class Scene implements AsyncDisposable {
   /** Ends everything that the scene has begun. */
   [Symbol.asyncDispose](): Promise<void> {
     this.wire?.[Symbol.dispose]();
+    const { trace } = this.#stage;
+    if (this.wire !== undefined && !("missing" in trace)) trace.unwatch(this.#ports.b);
     for (const closable of this.#open) closeAnyway(closable);
     return Promise.resolve();
   }

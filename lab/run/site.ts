@@ -13,8 +13,8 @@ import { openCarrier } from "../wire/device.ts";
 import { Mirror } from "../wire/mirror.ts";
 import { Tracer } from "../observe/trace.ts";
 import { openTracePipe } from "../sys/tracefs.ts";
-import { Deadline } from "./deadline.ts";
 import type { TraceSource } from "./paths.ts";
+import { Deadline } from "./deadline.ts";
 import { nameCauses } from "./causes.ts";
 import { loadProbe } from "./load.ts";
 import { runTable } from "./run_table.ts";
@@ -54,7 +54,7 @@ export async function openSite(setup: Setup): Promise<Site> {
   const sysctls = noFfi === undefined ? readTcpSysctls() : {};
   const [observer, ...witnesses] = await openObservers(setup.observer);
   const poller = noFfi === undefined ? await cheapest(observer) : observer;
-  const { mirror, noWire, wireOver } = setup.wire ? openWire(setup.carriers) : NO_WIRE_WANTED;
+  const { mirror, noWire, wireOver, noIpv6 } = setup.wire ? await openWire(setup) : NO_WIRE_WANTED;
   const trace = await openTrace(setup, wireOver);
   let port = setup.firstPort ?? WIRE_PORTS.first;
   const stage: Stage = {
@@ -72,7 +72,7 @@ export async function openSite(setup: Setup): Promise<Site> {
       sysctls,
       refusals,
       tools: versionsOf([observer, ...witnesses]),
-      ...findIpv6(),
+      ...(noIpv6 === undefined ? findIpv6() : { noIpv6: `no IPv6 here: ${noIpv6}` }),
       ...("missing" in trace && { noTrace: trace.missing }),
       ...(noFfi !== undefined && { noFfi }),
       ...(noWire !== undefined && { noWire }),
@@ -90,16 +90,26 @@ export async function openSite(setup: Setup): Promise<Site> {
   };
 }
 
-const NO_WIRE_WANTED: { mirror?: Mirror; noWire?: string; wireOver?: string } = {
-  noWire: "there is no network namespace for it",
-};
+interface WireSite {
+  readonly mirror?: Mirror;
+  readonly noWire?: string;
+  readonly wireOver?: string;
+  readonly noIpv6?: string;
+}
 
-function openWire(
-  carriers?: readonly string[],
-): { mirror?: Mirror; noWire?: string; wireOver?: string } {
+const NO_WIRE_WANTED: WireSite = { noWire: "there is no network namespace for it" };
+
+async function openWire({ carriers, timeoutMs }: Setup): Promise<WireSite> {
   try {
-    const { device, kind } = openCarrier(carriers);
-    return { mirror: new Mirror(device), wireOver: kind };
+    const { device, kind, noIpv6 } = openCarrier(carriers);
+    const mirror = new Mirror(device);
+    // The kernel may still be at work on the routes to addresses that it has just been given.
+    const answers = (family: 4 | 6) =>
+      new Deadline(timeoutMs).until(() => mirror.proveQuiet(family) || undefined);
+    if (!await answers(4)) return { noWire: `${kind}: the kernel does not answer over it` };
+    if (noIpv6 !== undefined) return { mirror, wireOver: kind, noIpv6 };
+    if (await answers(6)) return { mirror, wireOver: kind };
+    return { mirror, wireOver: kind, noIpv6: `${kind}: the kernel does not answer over IPv6` };
   } catch (error) {
     return { noWire: (error as Error).message };
   }

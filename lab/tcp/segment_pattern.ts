@@ -139,11 +139,6 @@ export function describeSegment(seen: SeenSegment, isns: IsnTable): string {
     `seq=${relative(seen.seq, own, isns)}${ack} len=${seen.len}`;
 }
 
-/** How much sequence space it takes (SEG.LEN): its data, and one each for SYN and FIN. */
-export function sequenceLength(seen: SeenSegment): number {
-  return seen.len + (seen.flags.includes("SYN") ? 1 : 0) + (seen.flags.includes("FIN") ? 1 : 0);
-}
-
 function written({ base, offset }: RelativeSeq): string {
   return offset === 0 ? base : `${base}+${offset}`;
 }

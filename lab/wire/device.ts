@@ -23,32 +23,46 @@ export const CARRIERS: readonly Carrier[] = [
   { kind: "veth", open: () => openVeth(NEAR, FAR) },
 ];
 
+/** What carries wires here. */
+export interface OpenCarrier {
+  /** The device. */
+  readonly device: Device;
+  /** Its kind. */
+  readonly kind: string;
+  /** Why it has no IPv6; absent where it has. */
+  readonly noIpv6?: string;
+}
+
 /**
- * A device with the wire's addresses, in this thread's namespace, and what kind it is. Throws an
- * `Error` that says why there is none of any kind.
+ * A device with the wire's addresses, in this thread's namespace. Throws an `Error` that says why
+ * there is none of any kind.
  */
-export function openCarrier(kinds: readonly string[] = CARRIERS.map(({ kind }) => kind)): {
-  device: Device;
-  kind: string;
-} {
+export function openCarrier(
+  kinds: readonly string[] = CARRIERS.map(({ kind }) => kind),
+): OpenCarrier {
   const refusals: string[] = [];
   for (const { kind, open } of CARRIERS.filter(({ kind }) => kinds.includes(kind))) {
     try {
-      return { device: prepared(open()), kind };
+      return { kind, ...prepared(open()) };
     } catch (error) {
       refusals.push((error as Error).message);
     }
   }
-  throw new Error(refusals.join("; "));
+  throw new Error(refusals.join("; ") || `nothing of the kind ${kinds.join(", ")}`);
 }
 
-function prepared(device: Device): Device {
+function prepared(device: Device): Omit<OpenCarrier, "kind"> {
   try {
     bringUp(NEAR, { noArp: true });
-    for (const { near, prefix } of Object.values(WIRE_ADDRESSES)) addAddress(NEAR, near, prefix);
-    return device;
+    addAddress(NEAR, WIRE_ADDRESSES[4].near, WIRE_ADDRESSES[4].prefix);
   } catch (error) {
     device[Symbol.dispose]();
     throw error;
+  }
+  try {
+    addAddress(NEAR, WIRE_ADDRESSES[6].near, WIRE_ADDRESSES[6].prefix);
+    return { device };
+  } catch (error) {
+    return { device, noIpv6: (error as Error).message };
   }
 }

@@ -116,6 +116,15 @@ export class Wire implements Disposable {
     return this.#carrier.isQuiet();
   }
 
+  /** Whether an end has been given something, all in order, that it has not acknowledged yet. */
+  owesAck(end: End): boolean {
+    if (this.#delivered[end].length === 0) return false;
+    const owed = this.#expectedNext(end);
+    return !this.frames.some(({ seen }) =>
+      seen.from === end && seen.flags.includes("ACK") && seqDiff(seen.ack, owed) >= 0
+    );
+  }
+
   /** Called by the carrier: an end has sent this. */
   receive(packet: Uint8Array<ArrayBuffer>, segment: Segment): void {
     const from: End = segment.source.port === this.ports.b && this.ports.a !== this.ports.b
@@ -206,7 +215,7 @@ export class Wire implements Disposable {
     this.#note(event, frame.seen, packet);
     const start = frame.segment.seq;
     const end = seqAdd(start, segmentLength(frame.segment));
-    this.#delivered[frame.seen.to].push({ start, end });
+    if (end !== start) this.#delivered[frame.seen.to].push({ start, end });
     this.#carrier.inject(packet);
   }
 

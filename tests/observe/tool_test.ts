@@ -1,0 +1,75 @@
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertStringIncludes,
+} from "@std/assert";
+import { ObserverMissing } from "../../lab/observe/observer.ts";
+import { runTool } from "../../lab/observe/tool.ts";
+
+/** What a tool leaves behind, in a folder of its own: path of the tool. */
+async function withTool(script: string, use: (path: string) => Promise<void>): Promise<void> {
+  const folder = await Deno.makeTempDir();
+  try {
+    const path = `${folder}/tool`;
+    await Deno.writeTextFile(path, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+    await use(path);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+Deno.test("runTool() gives what the tool printed, and not what it complained of", async () => {
+  await withTool('printf "%s\\n" "$@"; echo warning >&2', async (path) => {
+    assertEquals(await runTool(path, ["-a", "b c"]), "-a\nb c\n");
+  });
+});
+
+Deno.test("runTool() runs a tool in the C locale, with nothing else in its environment", async () => {
+  await withTool("env", async (path) => {
+    const names = (await runTool(path, [])).split("\n").map((line) => line.split("=")[0]);
+    assertStringIncludes(await runTool(path, []), "LC_ALL=C\n");
+    // What a shell sets by itself.
+    const own = ["LC_ALL", "PWD", "OLDPWD", "SHLVL", "_", ""];
+    assertEquals(names.filter((name) => !own.includes(name!)), []);
+  });
+});
+
+const FAILING: [what: string, script: string, said: RegExp][] = [
+  ["complains", "echo no such option >&2; exit 2", / -x ended with 2: no such option$/],
+  ["prints its usage", "echo 'Usage: tool'; echo more; exit 255", / ended with 255: Usage: tool$/],
+  ["says nothing", "exit 1", / ended with 1: it said nothing$/],
+  ["says the first thing last", "echo one; echo two >&2; exit 1", / ended with 1: two$/],
+  ["dies", "kill -9 $$", / ended with 137: it said nothing$/],
+];
+
+for (const [what, script, said] of FAILING) {
+  Deno.test(`runTool() throws the tool's own words where it ${what}`, async () => {
+    await withTool(script, async (path) => {
+      const error = await assertRejects(() => runTool(path, ["-x"]), Error);
+      assert(!(error instanceof ObserverMissing));
+      assertMatch(error.message, said);
+    });
+  });
+}
+
+Deno.test("runTool() says of a tool that is not there that it is missing", async () => {
+  await assertRejects(
+    () => runTool("tcplab-has-no-such-tool", []),
+    ObserverMissing,
+    "tcplab-has-no-such-tool is not installed",
+  );
+});
+
+Deno.test({
+  name: "runTool() says of a tool that may not be run how to permit it",
+  permissions: { run: false },
+  fn: async () => {
+    await assertRejects(
+      () => runTool("ss", ["-V"]),
+      ObserverMissing,
+      "running ss is not permitted (run with --allow-run=ss)",
+    );
+  },
+});

@@ -1,0 +1,24 @@
+/** Tests that need a network namespace of their own, as the lab's workers do. */
+
+import { findLauncher } from "../../lab/sys/namespace.ts";
+
+const launcher = await findLauncher();
+
+/** A test of what happens in a network namespace; ignored, with the reason, where there is none. */
+export function liveTest(name: string, fn: (t: Deno.TestContext) => Promise<void>): void {
+  const ignore = "missing" in launcher;
+  Deno.test({ name: ignore ? `${name} (ignored: ${launcher.missing})` : name, ignore, fn });
+}
+
+/** Runs a module in a network namespace of its own, and takes the JSON that it prints. */
+export async function inNamespace(module: URL, ...args: string[]): Promise<unknown> {
+  if ("missing" in launcher) throw new Error(launcher.missing);
+  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const deno = [Deno.execPath(), "run", "--quiet", "--no-prompt", "--config", config, "-P=worker"];
+  const { success, stdout, stderr } = await new Deno.Command(launcher.command, {
+    args: [...launcher.args, ...deno, module.href, ...args],
+    stdin: "null",
+  }).output();
+  if (!success) throw new Error(new TextDecoder().decode(stderr));
+  return JSON.parse(new TextDecoder().decode(stdout));
+}

@@ -1,0 +1,80 @@
+/** Probes with one thing wrong. */
+
+import { type Probe, segmentsOf, type SegmentText, type WireRow } from "../../lab/probe.ts";
+import { TCP_STATES } from "../../lab/tcp/state.ts";
+
+/** A probe that a kernel in order must fail. */
+export interface Mutant {
+  /** The row that is wrong. */
+  readonly step: number;
+  /** What is wrong, in words. */
+  readonly change: string;
+  readonly probe: Probe;
+}
+
+const FLAGS = ["SYN", "SYN,ACK", "ACK", "FIN,ACK", "RST", "RST,ACK"];
+
+/** Every probe that comes of changing one thing in one row of a table on the wire. */
+export function mutantsOf(probe: Probe): Mutant[] {
+  const table: readonly WireRow[] = probe.table;
+  return table.flatMap((row, step) =>
+    rowsFor(row).map(({ change, ...changed }) => ({
+      step,
+      change,
+      probe: { ...probe, medium: "wire", table: table.with(step, { ...row, ...changed }) },
+    }))
+  );
+}
+
+type Change = Partial<WireRow> & { readonly change: string };
+
+function rowsFor(row: WireRow): Change[] {
+  const segments = segmentsOf(row);
+  const withSegments = (changed: readonly string[], change: string): Change => ({
+    change,
+    wire: changed as SegmentText[],
+  });
+  return [
+    ...(["a", "b"] as const).flatMap((end) => {
+      const state = row[end];
+      if (state === undefined) return [];
+      const other = TCP_STATES[(TCP_STATES.indexOf(state) + 1) % TCP_STATES.length]!;
+      return [{ change: `${end} in ${other} for ${state}`, [end]: other }];
+    }),
+    ...segments.flatMap((text, i) =>
+      segmentsFor(text).map((other) =>
+        withSegments(segments.with(i, other), `${other} for ${text}`)
+      )
+    ),
+    ...segments.map((text, i) => withSegments(segments.toSpliced(i, 1), `without ${text}`)),
+    withSegments([...segments, "b>a ACK"], "and b>a ACK"),
+  ];
+}
+
+/** A segment's text with one thing changed. */
+function segmentsFor(text: string): SegmentText[] {
+  const [way = "", flags = "", ...numbers] = text.split(" ");
+  const rest = numbers.map((number) => ` ${number}`).join("");
+  const changed = [
+    `${way === "a>b" ? "b>a" : "a>b"} ${flags}${rest}`,
+    ...FLAGS.filter((other) => other !== flags).map((other) => `${way} ${other}${rest}`),
+    ...numbers.flatMap((number) =>
+      numbersFor(number).map((other) => text.replace(` ${number}`, ` ${other}`))
+    ),
+    ...text.includes("len=") ? [] : [`${text} len=1`],
+  ];
+  return changed as SegmentText[];
+}
+
+/** `seq=ISN_A+1`, `ack=ISN_B`, `len=10`: one more, one less, and of the other end's. */
+function numbersFor(text: string): string[] {
+  const [, name, isn = "", digits = "0"] = /^(\w+)=(ISN_[AB])?\+?(\d+)?$/.exec(text)!;
+  const value = Number(digits);
+  const write = (base: string, offset: number) =>
+    `${name}=${base}${base !== "" && offset > 0 ? "+" : ""}${base !== "" && !offset ? "" : offset}`;
+  return [
+    write(isn, value + 1),
+    ...value > 0 ? [write(isn, value - 1)] : [],
+    ...isn === "" ? [] : [write(isn === "ISN_A" ? "ISN_B" : "ISN_A", value)],
+  ];
+}

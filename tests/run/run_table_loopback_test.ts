@@ -1,0 +1,115 @@
+/** Tables on real sockets over loopback: observers that lie, and actions that do not come about. */
+
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import { diag } from "../../lab/observe/diag.ts";
+import { proc } from "../../lab/observe/proc.ts";
+import type { ObservedRow } from "../../lab/parse/observed_row.ts";
+import {
+  abort,
+  type Action,
+  age,
+  connect,
+  established,
+  listen,
+  read,
+  readEnd,
+  readReset,
+  refused,
+  shutdown,
+  type SocketAction,
+  unread,
+  write,
+  writeFails,
+} from "../../lab/probe.ts";
+import type { ProbeResult } from "../../lab/result.ts";
+import { runTable } from "../../lab/run/run_table.ts";
+import { libcMissing } from "../../lab/sys/libc.ts";
+import type { SocketRow } from "../../lab/tcp/socket_row.ts";
+import type { TcpState } from "../../lab/tcp/state.ts";
+import { stageOf } from "./fakes.ts";
+import { assertEndsAt, HEADING, inShort } from "./play.ts";
+
+/** Real sockets on loopback. */
+async function playLoopback(
+  table: readonly { do: SocketAction | SocketAction[]; a?: TcpState; b?: TcpState }[],
+  timeoutMs: number,
+  distort = (rows: ObservedRow[]) => rows,
+): Promise<ProbeResult> {
+  // /proc/net/tcp may show a socket twice while others come and go, and here they do.
+  const honest = await (libcMissing() === undefined ? diag : proc).open();
+  const observer = { ...honest, look: async () => distort(await honest.look()) };
+  const stage = stageOf({ observer, poller: honest, timeoutMs });
+  return await runTable("a/probe", { ...HEADING, medium: "loopback", table }, 4, stage);
+}
+
+const ESTABLISHED = established();
+
+Deno.test("runTable() passes real sockets on loopback, and quotes the observer's lines", async () => {
+  const result = await playLoopback([ESTABLISHED], 2000);
+  assertEquals(inShort(result), { verdict: "pass", rows: ["pass"], reason: "" });
+  const { a, b } = result.rows[0]!.evidence;
+  for (const line of [a, b]) {
+    assertMatch(line!, /=ESTABLISHED src=127\.0\.0\.1:|^\d+: 0100007F:[0-9A-F]{4} .* 01 /);
+  }
+  assert(a !== b);
+});
+
+/** An observer's row with something else in it. */
+function changed(seen: ObservedRow, changes: Partial<SocketRow>): ObservedRow {
+  return { row: { ...seen.row, ...changes }, line: seen.line, lineNumber: seen.lineNumber };
+}
+
+/** What an observer may make of two real sockets. */
+const LIES: Record<string, (rows: ObservedRow[]) => ObservedRow[]> = {
+  "a wrong state": (rows) => rows.map((seen) => changed(seen, { state: "CLOSE-WAIT" })),
+  "no row": () => [],
+  "the rows of the other family": (rows) => rows.map((seen) => changed(seen, { family: 6 })),
+  "rows with other ports": (rows) =>
+    rows.map((seen) => {
+      const { local } = seen.row;
+      return changed(seen, { local: { ...local, port: local.port ^ 1 } });
+    }),
+};
+
+for (const [what, lie] of Object.entries(LIES)) {
+  Deno.test(`runTable() fails real sockets of which the observer shows ${what}`, async () => {
+    assertEndsAt(await playLoopback([ESTABLISHED], 50, lie), 0, "fail");
+  });
+}
+
+/** Actions that do not come about. */
+const VAIN: [actions: Action[], reason: RegExp][] = [
+  [[write("a", "ping"), read("b", "pong")], /^read\(\) got "ping", not "pong"$/],
+  [[write("a", "pin"), read("b", "ping")], /^read\(\) did not come about in 300 ms$/],
+  [[shutdown("a"), read("b", "x")], /^read\(\) reached the end of the stream before "x"$/],
+  [[write("a", "ping"), readEnd("b")], /^read\(\) got 4 bytes, and was to reach the end/],
+  [[readEnd("b")], /^read\(\) did not come about in 300 ms$/],
+  [[shutdown("a"), readReset("b")], /^read\(\) reached the end of the stream, and was to be told/],
+  [[write("a", "ping"), readReset("b")], /^read\(\) succeeded, and was to be told/],
+  [[readReset("b")], /^read\(\) being told "connection reset" did not come about/],
+  [[writeFails("a")], /^write\(\) succeeded, and was to be told/],
+  [[refused("a")], /^connect\(\) succeeded, and was to be told "connection refused"/],
+  [[write("a", "ping"), unread("b", 5)], /^5 bytes did not arrive at B$/],
+  [[age("a")], /^A has no timer$/],
+  [[abort("a"), readEnd("b")], /^read\(\) was told "connection reset"$/],
+];
+
+for (const [actions, reason] of VAIN) {
+  const what = actions.map(({ kind }) => kind).join(", then ");
+  Deno.test(`runTable() fails a row whose action does not come about: ${what}`, async () => {
+    const table = [ESTABLISHED, { do: actions as SocketAction[] }];
+    // Only where something is waited for in vain, the deadline passes.
+    const timeoutMs = reason.source.includes("did not") ? 300 : 10_000;
+    const result = await playLoopback(table, timeoutMs);
+    assertEndsAt(result, 1, "fail");
+    assertMatch(result.rows[1]!.reason!, reason);
+  });
+}
+
+Deno.test("runTable() fails a connection that is refused, and is not", async () => {
+  const refusal = await playLoopback([{ do: connect("a") }, { do: write("a", "x") }], 10_000);
+  assertEndsAt(refusal, 1, "fail");
+  assertEquals(refusal.rows[1]!.reason, `A's connect() was told "connection refused"`);
+  const none = await playLoopback([{ do: [listen(), connect("a"), refused("a")] }], 10_000);
+  assertEndsAt(none, 0, "fail");
+});

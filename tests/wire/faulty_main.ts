@@ -1,0 +1,55 @@
+/**
+ * Runs a probe on a wire on which one packet goes wrong, once for each packet and each fault, in
+ * this network namespace, and prints what came of it: `faulty_main.ts PROBE FAMILY`.
+ */
+
+import type { Verdict } from "../../lab/result.ts";
+import { loadProbe } from "../../lab/run/load.ts";
+import { runTable } from "../../lab/run/run_table.ts";
+import { forAll, inTime, openStage, PROBES, report } from "../run/live_stage.ts";
+import { type Fault, FAULTS, FaultyDevice } from "./faulty_device.ts";
+
+const TIMEOUT_MS = 500;
+/** No probe that is run here has more packets each way. */
+const PACKETS = 12;
+
+/** What came of a fault. */
+export interface Outcome extends Fault {
+  /** The control bits of the packet, and how much data it has: `ACK 5`; none where none was hit. */
+  readonly packet?: string;
+  readonly verdict: Verdict;
+  readonly reason: string;
+}
+
+/** Nothing has gone wrong, and still it has not passed. */
+function isLate({ packet, verdict }: Outcome): boolean {
+  return packet === undefined && verdict !== "pass";
+}
+
+if (import.meta.main) {
+  const [id, family] = [Deno.args[0]!, Number(Deno.args[1]) as 4 | 6];
+  const probe = await loadProbe(PROBES, id);
+  let device: FaultyDevice | undefined;
+  const stage = await openStage({
+    timeoutMs: TIMEOUT_MS,
+    interference: (honest) => device = new FaultyDevice(honest),
+  });
+  const runOnce = async (fault: Fault): Promise<Outcome> => {
+    // B's, and A's where that must be known beforehand.
+    const port = stage.nextPort();
+    const ports = [port, stage.nextPort()];
+    device!.arm(port, fault);
+    const result = await runTable(id, probe, family, { ...stage, nextPort: () => ports.shift()! });
+    const { verdict, reason = "" } = result;
+    const { control, payload } = device!.struck(port) ?? {};
+    const packet = control && `${[...control].join(",")} ${payload?.length}`;
+    return { ...fault, verdict, reason, ...(packet && { packet }) };
+  };
+  const run = (fault: Fault) => inTime(() => runOnce(fault), isLate);
+  const faults = (["told", "said"] as const).flatMap((way) =>
+    FAULTS.flatMap((what) =>
+      Array.from({ length: PACKETS }, (_, nth): Fault => ({ way, what, nth }))
+    )
+  );
+  await report(await forAll(faults, run));
+}

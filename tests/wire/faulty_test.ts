@@ -1,0 +1,75 @@
+/**
+ * A wire on which something goes wrong behind the table's back: no probe passes on it, unless what
+ * went wrong leaves no trace that a table could see.
+ */
+
+import { assert, assertEquals } from "@std/assert";
+import { inNamespace, liveTest } from "../run/in_namespace.ts";
+import type { Outcome } from "./faulty_main.ts";
+
+const MAIN = new URL("./faulty_main.ts", import.meta.url);
+
+const PROBES = [
+  "handshake/three-way",
+  "handshake/simultaneous-open",
+  "close/four-way-a-first",
+  "close/drain-in-close-wait",
+  "close/simultaneous",
+];
+
+const BARE_ACK = /^ACK 0$/;
+const LATE = ["drop", "delay"];
+
+/** What leaves no trace, and why. */
+const TRACELESS: readonly [why: string, (outcome: Outcome, id: string) => boolean][] = [
+  [
+    "without ACK, the acknowledgement number means nothing",
+    ({ what, packet = "" }) => what === "forge ack" && !packet.includes("ACK"),
+  ],
+  [
+    "who is told twice need not answer twice",
+    ({ way, what }) => way === "told" && what === "repeat",
+  ],
+  [
+    "who says something again is taken to have waited for a timer",
+    ({ way, what, packet = "" }) => way === "said" && what === "repeat" && !BARE_ACK.test(packet),
+  ],
+  [
+    "an ACK of data changes nobody's state",
+    ({ way, what, packet = "" }) => way === "told" && LATE.includes(what) && BARE_ACK.test(packet),
+  ],
+  [
+    "in FIN-WAIT-2 without an application, Linux looks only at the sequence number",
+    ({ way, what, packet = "" }) =>
+      way === "told" && what === "forge ack" && packet.includes("FIN"),
+  ],
+  [
+    "what is gone before it is seen is sent again, and seen then",
+    ({ way, what, packet = "" }) => way === "said" && what === "drop" && !BARE_ACK.test(packet),
+  ],
+  [
+    "what is late is waited for",
+    ({ way, what }) => way === "said" && what === "delay",
+  ],
+  [
+    "what both ends say at once comes in any order",
+    ({ what }, id) => what === "delay" && id.includes("simultaneous"),
+  ],
+];
+
+for (const id of PROBES) {
+  liveTest(`${id} does not pass on a wire that drops, forges, delays or repeats`, async () => {
+    const runs = ["4", "6"].map(async (family) => await inNamespace(MAIN, id, family) as Outcome[]);
+    for (const outcomes of await Promise.all(runs)) {
+      const [struck, untouched] = [true, false].map((is) =>
+        outcomes.filter(({ packet }) => packet !== undefined === is)
+      ) as [Outcome[], Outcome[]];
+      for (const { verdict, reason } of untouched) assertEquals([verdict, reason], ["pass", ""]);
+      const missed = struck.filter((outcome) =>
+        outcome.verdict === "pass" && !TRACELESS.some(([, fits]) => fits(outcome, id))
+      );
+      assertEquals(missed, []);
+      assert(struck.filter(({ verdict }) => verdict !== "pass").length > struck.length / 2);
+    }
+  });
+}

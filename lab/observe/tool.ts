@@ -20,14 +20,32 @@ export async function runTool(tool: string, args: readonly string[]): Promise<st
   throw new Error(`${tool} ${args.join(" ")} ended with ${code}: ${said || "it said nothing"}`);
 }
 
+const PIDS_KEPT = 1000;
+const pids = new Set<number>();
+
+/** Whether that was the id of a process that {@linkcode runTool} has started lately. */
+export function isTool(pid: number): boolean {
+  return pids.has(pid);
+}
+
+function keep(pid: number): void {
+  pids.add(pid);
+  const [oldest] = pids;
+  if (pids.size > PIDS_KEPT) pids.delete(oldest!);
+}
+
 async function output(tool: string, args: readonly string[]): Promise<Deno.CommandOutput> {
   try {
-    return await new Deno.Command(tool, {
+    const process = new Deno.Command(tool, {
       args: [...args],
       clearEnv: true,
       env: { LC_ALL: "C" },
       stdin: "null",
-    }).output();
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+    keep(process.pid);
+    return await process.output();
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) {
       throw new ObserverMissing(`${tool} is not installed`);

@@ -10,6 +10,7 @@
 
 import type { Facet } from "./facet.ts";
 import { parseTraceLine, type Transition } from "../parse/trace_pipe.ts";
+import { isTool } from "./tool.ts";
 import type { TracePipe } from "../sys/tracefs.ts";
 
 /** What the tracepoint can see: paths, and not states. */
@@ -31,7 +32,7 @@ interface Watch {
 const EVENT = ": inet_sock_set_state: ";
 const OF_TCP = " protocol=IPPROTO_TCP ";
 /** A mark, and who wrote it: this very thread. */
-const MARK = /^ *(.*)-(\d+) +(?:\( *[\d-]+\) +)?\[\d+\] .*: tracing_mark_write: (\d+)$/;
+const MARK = /-(\d+) +(?:\( *[\d-]+\) +)?\[\d+\] .*: tracing_mark_write: (\d+)$/;
 /** kernel/trace/trace.c, print_trace_line(): the ring buffer ran over. */
 const LOST = /^CPU:\d+ \[LOST (\d+ )?EVENTS\]/;
 
@@ -41,19 +42,21 @@ const LOST = /^CPU:\d+ \[LOST (\d+ )?EVENTS\]/;
  * The tracepoint speaks of all sockets on the host, and not of their namespaces; but it says whose
  * time slice it was. Over a TUN device, all that concerns the wire happens in this thread's own, with
  * one exception: a tool that this process starts has copies of its sockets until it executes, so
- * that a close() of ours may take effect only then, in the tool's. What another lab's thread does is
- * thus told from ours.
+ * that a close() of ours may take effect only then, in the tool's. What others do is thus told from
+ * what we do by the process's id. (Not by its name, which the trace does not always know.)
  */
 export class Tracer implements Disposable {
   readonly #pipe: TracePipe;
+  readonly #isTool: (pid: number) => boolean;
   readonly #watches = new Map<number, Watch>();
   #rest = "";
   #marks = 0;
   #seen = 0;
-  #self?: { readonly comm: string; readonly pid: number };
+  #self?: number;
 
-  constructor(pipe: TracePipe) {
+  constructor(pipe: TracePipe, isOurTool: (pid: number) => boolean = isTool) {
     this.#pipe = pipe;
+    this.#isTool = isOurTool;
   }
 
   /** Begins to keep what concerns connections to or from a port. */
@@ -92,8 +95,8 @@ export class Tracer implements Disposable {
   #take(line: string): void {
     const mark = MARK.exec(line);
     if (mark !== null) {
-      this.#self ??= { comm: mark[1]!, pid: Number(mark[2]) };
-      this.#seen = Number(mark[3]);
+      this.#self = Number(mark[1]);
+      this.#seen = Number(mark[2]);
     } else if (LOST.test(line)) {
       this.#spoil(`the kernel lost events: ${line}`);
     } else if (line.includes(EVENT) && line.includes(OF_TCP)) {
@@ -108,8 +111,7 @@ export class Tracer implements Disposable {
     } catch (error) {
       return this.#spoil((error as Error).message);
     }
-    const { comm, pid } = transition;
-    if (pid !== this.#self?.pid && comm === this.#self?.comm) return;
+    if (transition.pid !== this.#self && !this.#isTool(transition.pid)) return;
     for (const port of new Set([transition.local.port, transition.peer.port])) {
       this.#watches.get(port)?.transitions.push(transition);
     }

@@ -8,6 +8,7 @@ const B_PORT = 1025;
 const A_PORT = 37490;
 const A = { address: "10.9.0.1", port: A_PORT };
 const B = { address: "10.9.0.1", port: B_PORT };
+const TOOL = 300;
 const TUPLE_A = { local: A, peer: { address: "10.9.0.2", port: B_PORT } };
 const TUPLE_B = { local: B, peer: { address: "10.9.0.2", port: A_PORT } };
 
@@ -40,7 +41,7 @@ class FakePipe implements TracePipe {
 
 function traced(...lines: string[]): ReturnType<Tracer["unwatch"]> {
   const pipe = new FakePipe();
-  const tracer = new Tracer(pipe);
+  const tracer = new Tracer(pipe, (pid) => pid === TOOL);
   assert(tracer.reached(tracer.mark()));
   tracer.watch(B_PORT);
   pipe.text += lines.join("");
@@ -73,13 +74,14 @@ Deno.test("Tracer leaves out what another lab's thread does, and other protocols
   const { transitions } = traced(
     ...HANDSHAKE_AND_CLOSE,
     line("FIN_WAIT2>TIME_WAIT", { pid: 200 }),
+    line("CLOSE>SYN_SENT", { comm: "<...>", pid: 200, sport: 0 }),
     line("CLOSE>SYN_SENT", { protocol: "IPPROTO_MPTCP" }),
   );
   assertEquals(transitions.length, HANDSHAKE_AND_CLOSE.length);
 });
 
 Deno.test("Tracer keeps what a tool does that holds a copy of the socket", () => {
-  const { transitions } = traced(line("ESTABLISHED>CLOSE", { comm: "ss", pid: 300 }));
+  const { transitions } = traced(line("ESTABLISHED>CLOSE", { comm: "<...>", pid: TOOL }));
   assertEquals(transitions.length, 1);
 });
 

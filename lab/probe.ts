@@ -26,6 +26,7 @@ export type SocketAction =
   | { readonly kind: "fill-backlog"; readonly backlog: number }
   | { readonly kind: "refused"; readonly end: End }
   | { readonly kind: "write"; readonly end: End; readonly text: string }
+  | { readonly kind: "write-and-close"; readonly end: End; readonly text: string }
   | { readonly kind: "write-fails"; readonly end: End }
   | { readonly kind: "read"; readonly end: End; readonly text: string }
   | { readonly kind: "read-end"; readonly end: End }
@@ -305,6 +306,21 @@ export function refused(end: End): SocketAction {
  */
 export function write(end: End, text: string): SocketAction {
   return { kind: "write", end, text };
+}
+
+/**
+ * The end's application sends this text and closes, with nothing between the two: FIN and data are on
+ * the wire before the retransmission timer of the data could expire, however busy the host is.
+ *
+ * @example
+ * ```ts
+ * import { writeAndClose } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: writeAndClose("b", "last words"), b: "LAST-ACK" } as const;
+ * ```
+ */
+export function writeAndClose(end: End, text: string): SocketAction {
+  return { kind: "write-and-close", end, text };
 }
 
 /**

@@ -25,6 +25,8 @@ export function describeAction(action: Action): string {
       return `${end} is refused`;
     case "write":
       return `${end} sends "${action.text}"`;
+    case "write-and-close":
+      return `${end} sends "${action.text}" and closes`;
     case "write-fails":
       return `${end} writes in vain`;
     case "read":

@@ -49,6 +49,12 @@ export async function perform(action: Action, setting: Setting): Promise<void> {
         "write()",
         deadline,
       );
+    case "write-and-close": {
+      const application = await applicationOf(action.end, setting);
+      const written = application.write(new TextEncoder().encode(action.text));
+      application.close();
+      return await told(written, "write()", deadline);
+    }
     case "write-fails":
       return await expectEnding(
         (await applicationOf(action.end, setting)).write(new Uint8Array(1)),

@@ -1,12 +1,11 @@
 import {
-  close,
   defineProbe,
   deliver,
   established,
   read,
   readEnd,
   shutdown,
-  write,
+  writeAndClose,
 } from "../../lab/probe.ts";
 
 export default defineProbe({
@@ -20,14 +19,8 @@ export default defineProbe({
     { do: deliver(), wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+2", b: "CLOSE-WAIT" },
     { do: deliver(), a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
     {
-      do: write("b", "delayed"),
-      wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+2 len=7",
-      a: "FIN-WAIT-2",
-      b: "CLOSE-WAIT",
-    },
-    {
-      do: close("b"),
-      wire: "b>a FIN,ACK seq=ISN_B+8 ack=ISN_A+2",
+      do: writeAndClose("b", "delayed"),
+      wire: ["b>a ACK seq=ISN_B+1 ack=ISN_A+2 len=7", "b>a FIN,ACK seq=ISN_B+8 ack=ISN_A+2"],
       a: "FIN-WAIT-2",
       b: "LAST-ACK",
     },

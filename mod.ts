@@ -6,10 +6,13 @@
 
 export { CLAIM_IDS, type ClaimId, CLAIMS } from "./lab/claims.ts";
 export type { Services } from "./lab/parse/endpoint.ts";
-export { type NetstatOptions, parseNetstat } from "./lab/parse/netstat.ts";
-export { parseProcNetTcp } from "./lab/parse/proc_net_tcp.ts";
+export { type NetstatOptions, parseNetstat, parseNetstatStream } from "./lab/parse/netstat.ts";
+export { parseTcpInfo } from "./lab/parse/parse_tcp_info.ts";
+export { parseProcNetTcp, parseProcNetTcpStream } from "./lab/parse/proc_net_tcp.ts";
+export { parseServices } from "./lab/parse/services.ts";
 export { decodeSockDiag, type SockDiagOptions } from "./lab/parse/sock_diag.ts";
-export { parseSs, type SsOptions } from "./lab/parse/ss.ts";
+export { parseSs, parseSsStream, type SsOptions } from "./lab/parse/ss.ts";
+export type { SocketMemory, TcpInfo } from "./lab/parse/typed_tcp_info.ts";
 export { parseTraceLine, type Transition } from "./lab/parse/trace_pipe.ts";
 export type { Sysctls } from "./lab/sys/sysctl.ts";
 export * from "./lab/probe.ts";

@@ -12,6 +12,7 @@ import { list, show } from "./cli/list.ts";
 import { observers } from "./cli/observers.ts";
 import { type CommandLine, type Option, readCommandLine, valueOf } from "./cli/options.ts";
 import { coloured, writeWhole } from "./cli/output.ts";
+import { parse } from "./cli/parse.ts";
 import { run, RUN_OPTIONS } from "./cli/run.ts";
 import { reportSchema } from "./report/schema.ts";
 import { nearest } from "./run/nearest.ts";
@@ -54,6 +55,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     { name: "ascii", help: "draw with ASCII only" },
   ]),
   observers: printing("", "tell what each observer can see, and what not", observers),
+  parse,
   diff: {
     options: COLOR,
     operands: "OLD.json NEW.json",

@@ -59,6 +59,7 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
   ],
   ["report", /^lab\/report\//, ["tcp", "probe", "result", "words"]],
   ["explain", /^lab\/explain\//, ["tcp", "probe", "result", "words"]],
+  ["completions", /^lab\/completions\//, ["tcp", "words"]],
   ["watch", /^lab\/watch\//, ["tcp", "parse", "sys", "observe", "explain", "words"]],
   [
     "main",
@@ -76,6 +77,7 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
       "report",
       "explain",
       "watch",
+      "completions",
     ],
   ],
 ];

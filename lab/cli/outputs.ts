@@ -56,9 +56,9 @@ export class Outputs implements AsyncDisposable {
   /** Writes the rest. Throws a {@linkcode UsageError} for what cannot be written, after the others. */
   async finish(report: Report, context: ReportContext): Promise<void> {
     const work = this.#outputs.filter(({ reporter }) => reporter.stream === undefined).map(
-      ({ reporter, file }) => () => {
+      ({ reporter, file }) => async () => {
         setColorEnabled(reporter.coloured && coloured(this.#color, file));
-        return writeWhole(file, reporter.render(report, context));
+        await writeWhole(file, await reporter.render(report, context));
       },
     );
     work.push(async () => write(await this.#start(0), (stream) => stream.end(report)));

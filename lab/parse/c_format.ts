@@ -1,32 +1,38 @@
 /**
  * Numbers as C's printf writes them, so that what is decoded reads like what `ss` prints.
+ *
+ * JavaScript rounds a tie up, and C to the even digit; both round what a number exactly is.
  * @module
  */
 
-/** `%.*g`: so many significant digits, without zeros at the end; to even where it is a tie. */
-export function formatG(value: number, digits = 6): string {
+/** `%g`: six significant digits, without zeros at the end. */
+export function formatG(value: number): string {
   if (value === 0) return "0";
-  const [mantissa, exponent] = rounded(value, digits).split("e") as [string, string];
+  const [mantissa, exponent] = sixDigits(value).split("e") as [string, string];
   const power = Number(exponent);
-  const trimmed = mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa;
-  if (power >= -4 && power < digits) return String(Number(`${trimmed}e${power}`));
+  const trimmed = mantissa.replace(/\.?0+$/, "");
+  if (power >= -4 && power < 6) return String(Number(`${trimmed}e${power}`));
   return `${trimmed}e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 }
 
-/** In exponential form. JavaScript rounds a tie away from zero, and C to the even digit. */
-function rounded(value: number, digits: number): string {
-  const nearest = value.toExponential(digits - 1);
+function sixDigits(value: number): string {
+  const nearest = value.toExponential(5);
   if (Number(nearest) === value) return nearest;
   const [exact, exponent] = value.toExponential(60).split("e") as [string, string];
-  const kept = exact.slice(0, digits + 1);
-  const isTie = /^50*$/.test(exact.slice(digits + 1));
-  return isTie && Number(kept.at(-1)) % 2 === 0 ? `${kept}e${exponent}` : nearest;
+  const isTie = /^\d\.\d{4}[02468]50*$/.test(exact);
+  return isTie ? `${exact.slice(0, 7)}e${exponent}` : nearest;
 }
 
-/** Bits per second in three digits: sprint_bw() of iproute2's misc/ss.c, and the unit. */
-export function formatRate(bps: number): string {
-  for (const [unit, prefix] of [[1e9, "G"], [1e6, "M"], [1e3, "k"]] as const) {
-    if (bps >= unit) return `${formatG(bps / unit, 3)}${prefix}bps`;
-  }
-  return `${formatG(bps)}bps`;
+/** `%.1f`. */
+export function formatTenths(value: number): string {
+  const exact = value.toFixed(60);
+  const isTie = /\.[02468]50*$/.test(exact);
+  return isTie ? exact.slice(0, exact.indexOf(".") + 2) : value.toFixed(1);
+}
+
+/** `%.0f`. */
+export function formatWhole(value: number): string {
+  const below = Math.floor(value);
+  const isTie = value - below === 0.5;
+  return BigInt(isTie ? below + below % 2 : Math.round(value)).toString();
 }

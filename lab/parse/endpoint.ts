@@ -3,7 +3,7 @@
  * @module
  */
 
-import { formatAddress, isIpv4, parseAddress } from "../tcp/address.ts";
+import { isIpv4, normalizeIpv6 } from "../tcp/address.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
 import { decimal } from "./scan.ts";
 
@@ -31,8 +31,8 @@ export function parsePort(
 /** An address that is not a wildcard, in the form of RFC 5952. */
 export function parseHost(text: string, fail: Fail): string {
   if (isIpv4(text)) return text;
-  const bytes = parseAddress(text);
-  if (bytes !== undefined) return formatAddress(bytes);
+  const address = normalizeIpv6(text);
+  if (address !== undefined) return address;
   const resolved = /^[A-Za-z_][\w.-]*$/.test(text);
   return fail(
     `${quote(text)} is not an address${resolved ? " (print numbers: -n, and not -r)" : ""}`,

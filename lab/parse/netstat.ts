@@ -77,7 +77,7 @@ export function readNetstatLines(
  * Like {@linkcode parseNetstat}, over a stream of any length: rows come as they are read, in flat
  * memory.
  *
- * Rows that come before an error are yielded before it is thrown. From the first IPv6 address that
+ * Rows that came before an error may have been yielded when it is thrown. From the first IPv6 address that
  * may have been cut, rows wait for a longer one that proves `-W`; after 10,000 the text is refused,
  * so say `wide` where it is known. Whoever stops early (`break`, `return()`) cancels the stream.
  *

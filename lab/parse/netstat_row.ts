@@ -33,7 +33,8 @@ export interface NetstatRow {
 }
 
 const ROW = /^tcp(6?) +(\d+) +(\d+) +(\S+) +(\S+) +(\S.*)$/s;
-const TIMER = /(off|on|keepalive|timewait|probe|unkn-\d+) \((\d+\.\d\d)\/(\d+)\/(\d+)\)$/;
+const TIMER =
+  /(off|on|keepalive|timewait|probe|unkn-\d+) \((\d{1,12}\.\d\d)\/(\d{1,10})\/(\d{1,10})\)$/;
 
 /** Reads a row; `columns` is what the header says, or `undefined` without a header. */
 export function parseNetstatRow(
@@ -95,7 +96,8 @@ function readRest(text: string, columns: Columns, row: SocketRow, fail: Fail): v
     // A name cannot be turned into a number without the host's list of users.
     if (uid >= 0) row.uid = uid;
     else row.info = { user: match[1]! };
-    row.inode = decimal(match[2]!);
+    const inode = decimal(match[2]!);
+    row.inode = inode < 0 ? fail("the inode is larger than can be") : inode;
     rest = rest.slice(match[0].length);
   }
   if (columns.timer) {
@@ -128,7 +130,7 @@ function parseTimer([, name, seconds, retransmits, probes]: RegExpExecArray):
 
 function parseProgram(text: string, fail: Fail): SocketProcess | undefined {
   if (text === "-") return undefined;
-  const match = /^(\d+)\/(.*)$/s.exec(text) ??
+  const match = /^(\d{1,10})\/(.*)$/s.exec(text) ??
     fail(`${quote(text)} is not of the form PID/program`);
   return { name: match[2]!, pid: Number(match[1]) };
 }

@@ -62,7 +62,7 @@ export function readProcNetTcpLines(lines: Iterable<string>): Generator<Observed
 
 /**
  * Like {@linkcode parseProcNetTcp}, over a stream of any length: rows come as they are read, in flat
- * memory. Those that come before an error are yielded before it is thrown. Whoever stops early
+ * memory. Those that came before an error may have been yielded when it is thrown. Whoever stops early
  * (`break`, `return()`) cancels the stream.
  *
  * @param source UTF-8, cut anywhere.
@@ -174,6 +174,9 @@ function parseRow(text: string, fail: Fail): SocketRow | undefined {
   return row;
 }
 
+/** Used again for each address: making an array of bytes costs as much as the rest of a row. */
+const ADDRESS = new Uint8Array(16);
+
 function parseEndpoint(text: string, at: number, digits: number, fail: Fail): Endpoint {
   const end = at + digits;
   if (text.charCodeAt(end) !== 58 || text.charCodeAt(end + 5) !== 32) {
@@ -185,12 +188,11 @@ function parseEndpoint(text: string, at: number, digits: number, fail: Fail): En
     const address = `${word & 255}.${word >>> 8 & 255}.${word >>> 16 & 255}.${word >>> 24}`;
     return { address, port };
   }
-  const bytes = new Uint8Array(16);
-  const view = new DataView(bytes.buffer);
   for (let i = 0; i < 4; i++) {
-    view.setUint32(4 * i, hex(text, at + 8 * i, at + 8 * i + 8, fail), true);
+    const word = hex(text, at + 8 * i, at + 8 * i + 8, fail);
+    for (let byte = 0; byte < 4; byte++) ADDRESS[4 * i + byte] = word >>> 8 * byte;
   }
-  return { address: formatAddress(bytes), port };
+  return { address: formatAddress(ADDRESS), port };
 }
 
 function hex(text: string, from: number, end: number, fail: Fail): number {

@@ -10,8 +10,11 @@ import type { LineReader, ObservedRow, RowSink } from "./observed_row.ts";
 
 /** So many rows may wait for one that settles what they mean. */
 export const MAX_HELD = 10_000;
-/** A chunk of any size is decoded in pieces of so many bytes. */
-const PIECE_BYTES = 1 << 16;
+/**
+ * A chunk of any size is decoded in pieces of so many bytes. What lives at a time must be little:
+ * V8 lets its young generation grow by what survives in it, to 50 MB with pieces of 64 KiB.
+ */
+const PIECE_BYTES = 1 << 12;
 /** What has no newline for so long is no table; the longest row that ss prints has not a tenth. */
 const LONGEST_LINE = 1 << 20;
 

@@ -10,7 +10,7 @@ import { formatAddress } from "../tcp/address.ts";
 import type { SocketRow } from "../tcp/socket_row.ts";
 import { STATE_OF_KERNEL } from "../tcp/state.ts";
 import { errorOf, forEachAttribute, MESSAGE_TYPE, readMessages, viewOf } from "./netlink.ts";
-import { readTcpInfo } from "./tcp_info.ts";
+import { readTcpAttributes, type TcpAttributes } from "./tcp_info.ts";
 import { TIMER_OF_KERNEL } from "./timer_kind.ts";
 
 /** What {@linkcode decodeSockDiag} cannot know from the bytes. */
@@ -26,15 +26,31 @@ const IPPROTO_TCP = 6;
 const MESSAGE_BYTES = 72;
 
 /** Attributes: INET_DIAG_INFO and so on. */
-const ATTRIBUTE = { info: 2, shutdown: 8, protocol: 10, v6only: 11, cgroupId: 21 } as const;
+const ATTRIBUTE = {
+  info: 2,
+  vegas: 3,
+  congestion: 4,
+  tos: 5,
+  tclass: 6,
+  memory: 7,
+  shutdown: 8,
+  dctcp: 9,
+  protocol: 10,
+  v6only: 11,
+  mark: 15,
+  bbr: 16,
+  classId: 17,
+  cgroupId: 21,
+} as const;
 
 /**
  * Decodes a sequence of netlink messages from NETLINK_SOCK_DIAG, as `recv` returns them or
  * `ss -D FILE` records them.
  *
- * Sockets of other families and protocols are skipped. `info` has `v6only`, `cgroup_id`, the named
- * values of struct tcp_info as `ss -i` prints them, and `ifindex` where `interfaces` has no name
- * for the interface that a socket is bound to.
+ * Sockets of other families and protocols are skipped. `info` has what the attributes say, by the
+ * names that `ss -n -e -i -m -o --tos` prints (see {@linkcode parseTcpInfo}); `cgroup_id`, where `ss`
+ * looks the path up; and `ifindex` where `interfaces` has no name for the interface that a socket
+ * is bound to.
  *
  * @param bytes Whole messages.
  * @param options What the bytes do not say.
@@ -138,10 +154,26 @@ export function decodeInetDiag(
 /** Returns whether the socket is TCP: only other protocols need say which they are. */
 function readAttributes(body: Uint8Array, row: SocketRow, info: Record<string, string>): boolean {
   let isTcp = true;
+  const tcp: TcpAttributes = {};
   forEachAttribute(body, MESSAGE_BYTES, (type, value) => {
     switch (type) {
       case ATTRIBUTE.info:
-        readTcpInfo(value, info);
+        tcp.info = value;
+        break;
+      case ATTRIBUTE.vegas:
+        tcp.vegas = value;
+        break;
+      case ATTRIBUTE.congestion:
+        tcp.congestion = value;
+        break;
+      case ATTRIBUTE.memory:
+        tcp.memory = value;
+        break;
+      case ATTRIBUTE.dctcp:
+        tcp.dctcp = value;
+        break;
+      case ATTRIBUTE.bbr:
+        tcp.bbr = value;
         break;
       case ATTRIBUTE.shutdown: {
         const mask = byte(value, "INET_DIAG_SHUTDOWN");
@@ -154,19 +186,45 @@ function readAttributes(body: Uint8Array, row: SocketRow, info: Record<string, s
       case ATTRIBUTE.v6only:
         info.v6only = `${byte(value, "INET_DIAG_SKV6ONLY")}`;
         break;
+      case ATTRIBUTE.tos:
+        info.tos = hexOf(byte(value, "INET_DIAG_TOS"));
+        break;
+      case ATTRIBUTE.tclass:
+        info.tclass = hexOf(byte(value, "INET_DIAG_TCLASS"));
+        break;
+      case ATTRIBUTE.mark:
+        // ss prints it as %x after 0x, and leaves 0 out.
+        if (u32(value, "INET_DIAG_MARK") !== 0) info.fwmark = hexOf(u32(value, "INET_DIAG_MARK"));
+        break;
+      case ATTRIBUTE.classId:
+        info.class_id = hexOf(u32(value, "INET_DIAG_CLASS_ID"));
+        break;
       case ATTRIBUTE.cgroupId:
-        if (value.length < 8) {
-          throw new RangeError(`Cannot decode INET_DIAG_CGROUP_ID of ${value.length} bytes`);
-        }
+        sized(value, 8, "INET_DIAG_CGROUP_ID");
         info.cgroup_id = `${viewOf(value).getBigUint64(0, true)}`;
         break;
     }
   });
+  readTcpAttributes(tcp, row.state, info);
   return isTcp;
 }
 
 function byte(value: Uint8Array, name: string): number {
-  const first = value[0];
-  if (first === undefined) throw new RangeError(`Cannot decode ${name}: it is empty`);
-  return first;
+  sized(value, 1, name);
+  return value[0]!;
+}
+
+function u32(value: Uint8Array, name: string): number {
+  sized(value, 4, name);
+  return viewOf(value).getUint32(0, true);
+}
+
+function sized(value: Uint8Array, bytes: number, name: string): void {
+  if (value.length >= bytes) return;
+  throw new RangeError(`Cannot decode ${name} of ${value.length} bytes: it has ${bytes}`);
+}
+
+/** `%#x`. */
+function hexOf(value: number): string {
+  return value === 0 ? "0" : `0x${value.toString(16)}`;
 }

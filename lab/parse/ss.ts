@@ -83,7 +83,7 @@ export function readSsLines(
 /**
  * Like {@linkcode parseSs}, over a stream of any length: rows come as they are read, in flat memory.
  *
- * Rows that come before an error are yielded before it is thrown. Where `*` can mean either family,
+ * Rows that came before an error may have been yielded when it is thrown. Where `*` can mean either family,
  * at most 10,000 rows wait for one that tells; then `*` is taken as dual-stack. A line may have a
  * million characters. Whoever stops early (`break`, `return()`) cancels the stream.
  *
@@ -140,6 +140,8 @@ export function openSsReader(
   let last: SsRow | "other" | undefined;
   let lastText = "";
   let lastLine = 0;
+  /** Empty lines since then: a row may go on after them. */
+  let blank = "";
   let isTable = header === "none";
   let star: Star | undefined;
   let held: Held[] = [];
@@ -181,14 +183,20 @@ export function openSsReader(
     isTable = true;
     last = parsed;
     lastText = text;
+    blank = "";
     lastLine = firstLine;
   }
 
   function pushOther(): void {
-    if (text === "" || text === "\r") return;
+    if (text === "" || text === "\r") {
+      blank += `\n${text}`;
+      return;
+    }
     const columns = HEADER.exec(text.replaceAll(/[ \r]+/g, ""));
     if (columns === null) fail(/^\d+ +\d+ +\S/.test(text) ? NO_STATE : "not a row of ss");
     if (columns[1] === undefined) fail(NO_STATE);
+    finishLast();
+    last = undefined;
     isTable = true;
   }
 
@@ -198,7 +206,8 @@ export function openSsReader(
     if (last === "other") return;
     const line = trimSpaces(text);
     if (last === undefined) return line === "" ? undefined : fail("a continuation of no row");
-    lastText += `\n${text}`;
+    lastText += `${blank}\n${text}`;
+    blank = "";
     let at = skipSpaces(line, 0);
     if (at === line.length) return;
     const info = last.row.info ??= {};

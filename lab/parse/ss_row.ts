@@ -12,7 +12,7 @@ import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 import { STATE_OF_SS, type TcpState } from "../tcp/state.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
 import { parseHost, parsePort, type Services } from "./endpoint.ts";
-import { decimal, skipSpaces, wordEnd } from "./scan.ts";
+import { decimal, skipSpaces, trimSpaces, wordEnd } from "./scan.ts";
 import { readExtended } from "./ss_extended.ts";
 import { readStart } from "./ss_start.ts";
 import { parseUsers } from "./ss_users.ts";
@@ -44,7 +44,7 @@ export function parseSsRow(
   services: Services | undefined,
   fail: Fail,
 ): SsRow | "other" | "unfinished" | undefined {
-  const text = line.trimEnd();
+  const text = trimSpaces(line);
   let at = wordEnd(text, 0);
   let state = STATE_OF_SS.get(text.slice(0, at));
   if (state === undefined) {

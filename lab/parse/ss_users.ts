@@ -72,7 +72,7 @@ function parseEntry(text: string, start: number, close: number): SocketProcess |
     if (pid >= 0 && fd >= 0) return { name, pid, fd };
   }
   // -T adds a thread, -Z and -z add security contexts.
-  const match = /^(\d+)(?:,tid=\d+)?(?:,proc_ctx=.*)?,fd=(\d+)(?:,sock_ctx=.*)?$/
+  const match = /^(\d{1,10})(?:,tid=\d+)?(?:,proc_ctx=.*)?,fd=(\d{1,10})(?:,sock_ctx=.*)?$/
     .exec(text.slice(pidAt, close));
   return match === null ? undefined : { name, pid: Number(match[1]), fd: Number(match[2]) };
 }

@@ -27,6 +27,13 @@ export const REPORTERS: readonly Reporter[] = [
     render: ndjson,
     stream: ndjsonStream,
   },
+  {
+    name: "html",
+    description: "a page to open in a browser",
+    coloured: false,
+    // The page is larger than all else, and only loaded where it is wanted.
+    render: async (report, context) => (await import("./html/html.ts")).html(report, context),
+  },
   { name: "junit", description: "XML for CI servers", coloured: false, render: junit },
   { name: "tap", description: "TAP 14, for test harnesses", coloured: false, render: tap },
   { name: "markdown", description: "for a job's summary", coloured: false, render: markdown },

@@ -24,7 +24,7 @@ export interface Reporter {
   /** Whether it may be coloured. */
   readonly coloured: boolean;
   /** The whole report, with a newline at its end. */
-  render(report: Report, context: ReportContext): string;
+  render(report: Report, context: ReportContext): string | Promise<string>;
   /** The same piece by piece, where the form can be told while the run goes on. */
   readonly stream?: ReportStream;
 }

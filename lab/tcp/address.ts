@@ -58,9 +58,18 @@ export function formatAddress(bytes: Uint8Array): string {
  * ```
  */
 export function parseAddress(text: string): Uint8Array | undefined {
-  if (text.includes(":")) return parseIpv6(text);
+  if (text.includes(":")) return parseIpv6(text, new Uint8Array(16));
   const bytes = new Uint8Array(4);
   return readDotted(text, 0, bytes, 0) ? bytes : undefined;
+}
+
+const scratch = new Uint8Array(16);
+
+/** An address that is not IPv4, in the form of RFC 5952; `undefined` where it is not an address. */
+export function normalizeIpv6(text: string): string | undefined {
+  scratch.fill(0);
+  const bytes = text.includes(":") ? parseIpv6(text, scratch) : undefined;
+  return bytes && formatAddress(bytes);
 }
 
 /** Whether the text is a dotted IPv4 address in the one form that every tool prints. */
@@ -104,8 +113,8 @@ function readDotted(text: string, from: number, out?: Uint8Array, at = 0): boole
   return parts === 4;
 }
 
-function parseIpv6(text: string): Uint8Array | undefined {
-  const bytes = new Uint8Array(16);
+/** Into `bytes`, which are zero. */
+function parseIpv6(text: string, bytes: Uint8Array): Uint8Array | undefined {
   let at = 0;
   let gap = -1;
   let i = 0;

@@ -1,32 +1,55 @@
-/** Damaged text either parses or is refused with its line: nothing else, whatever the damage. */
+/**
+ * Damaged text either parses to rows that it justifies, or is refused with its line: nothing else,
+ * whatever the damage.
+ */
 
-import { assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import fc from "fast-check";
-import { parseNetstat } from "../../lab/parse/netstat.ts";
-import { parseProcNetTcp } from "../../lab/parse/proc_net_tcp.ts";
-import { parseSs } from "../../lab/parse/ss.ts";
+import { readNetstat } from "../../lab/parse/netstat.ts";
+import type { ObservedRow } from "../../lab/parse/observed_row.ts";
+import { readProcNetTcp } from "../../lab/parse/proc_net_tcp.ts";
+import { readSs } from "../../lab/parse/ss.ts";
 import { parseTraceLine } from "../../lab/parse/trace_pipe.ts";
 import { SocketRow } from "../../lab/tcp/socket_row.ts";
+import { STATE_OF_SS } from "../../lab/tcp/state.ts";
 import { fixtureText } from "./fixture.ts";
+import { type Judge, judgeNetstat, judgeProc, judgeSs } from "./justified.ts";
+import { runs } from "./runs.ts";
 
-const PARSERS: Record<string, { parse: (text: string) => unknown[]; valid: string[] }> = {
+interface Parser {
+  read: (text: string) => ObservedRow[];
+  valid: string[];
+  judge: Judge;
+  /** A line that is a TCP socket's, and so must not be passed over. */
+  tcp: RegExp;
+}
+
+const PARSERS: Record<string, Parser> = {
   parseSs: {
-    parse: parseSs,
+    read: readSs,
+    judge: judgeSs,
+    tcp: new RegExp(`^tcp\\b|^(?:tcp *)?(?:${[...STATE_OF_SS.keys()].join("|")})[ \\d]`),
     valid: ["ss-4.9.0/ss-tuanoep.out", "ss-4.15.0/glued-47cols-tan.out", "ss-7.1.0/ss-tanoep.out"]
       .map((path) => fixtureText(`ss-versions/${path}`))
       .concat(fixtureText("live-6.18/ss-tanimoep.out").slice(0, 6000)),
   },
   parseNetstat: {
-    parse: parseNetstat,
+    read: readNetstat,
+    judge: judgeNetstat,
+    tcp: /^tcp/,
     valid: ["netstat-busybox-1.35.0/netstat-tan.out", "netstat-net-tools-2.10/netstat-tanoepW.out"]
       .map((path) => fixtureText(`ss-versions/${path}`)),
   },
   parseProcNetTcp: {
-    parse: parseProcNetTcp,
+    read: readProcNetTcp,
+    judge: judgeProc,
+    tcp: /^ *\d+: /,
     valid: ["net_tcp", "net_tcp6"].map((path) => fixtureText(`ss-versions/${path}`)),
   },
   parseTraceLine: {
-    parse: (line) => (parseTraceLine(line), []),
+    read: (line) => (parseTraceLine(line), []),
+    judge: () => [],
+    tcp: /^(?!)/,
     valid: [
       "  my proc-77 [001] ..s2. 815.106382: inet_sock_set_state: family=AF_INET protocol=IPPROTO_TCP" +
       " sport=9000 dport=40002 saddr=127.0.0.1 daddr=127.0.0.2 saddrv6=::ffff:127.0.0.1" +
@@ -60,25 +83,53 @@ const damage = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
-for (const [name, { parse, valid }] of Object.entries(PARSERS)) {
-  Deno.test(`${name}() parses damaged text or refuses it, naming the line`, () => {
+function assertComplaint(error: unknown, text: string): void {
+  if (!(error instanceof SyntaxError)) throw error;
+  const match = /^Cannot parse \S+(?: output)?: line (\d+): .*/s.exec(error.message);
+  assert(match !== null, error.message);
+  assert(Number(match[1]) <= text.split("\n").length, error.message);
+  assertMatch(error.message, /"$|the text is empty$/);
+}
+
+/** Each row stands where it says, on lines of its own, and all that it says stands there. */
+function assertJustified(rows: ObservedRow[], text: string, { judge, tcp }: Parser): void {
+  const lines = text.split("\n");
+  const taken = new Set<number>();
+  for (const observed of rows) {
+    SocketRow.parse(observed.row);
+    const { line, lineNumber } = observed;
+    for (const [i, part] of line.split("\n").entries()) {
+      assertEquals(lines[lineNumber - 1 + i], part);
+      assert(!taken.has(lineNumber + i), `line ${lineNumber + i} is in two rows`);
+      taken.add(lineNumber + i);
+    }
+    assertEquals(judge(observed), [], line);
+  }
+  for (const [i, line] of lines.entries()) {
+    if (taken.has(i + 1) || !tcp.test(line)) continue;
+    // Unless it is part of another protocol's row: of a name there.
+    const before = lines.slice(0, i).findLast((_, at) => !taken.has(at + 1));
+    assert(before?.includes('("'), `line ${i + 1} is in no row: ${line}`);
+  }
+}
+
+for (const [name, parser] of Object.entries(PARSERS)) {
+  Deno.test(`${name}() parses damaged text to what stands there, or refuses it, naming the line`, () => {
     fc.assert(
-      fc.property(fc.constantFrom(...valid), damage, (text, changes) => {
+      fc.property(fc.constantFrom(...parser.valid), damage, (text, changes) => {
         for (const { at, cut, put } of changes) {
           const index = Math.floor(at * text.length);
           text = text.slice(0, index) + put + text.slice(index + cut);
         }
-        let rows: unknown[];
+        let rows: ObservedRow[];
         try {
-          rows = parse(text);
+          rows = parser.read(text);
         } catch (error) {
-          if (!(error instanceof SyntaxError)) throw error;
-          assertMatch(error.message, /^Cannot parse \S+(?: output)?: line \d+: ./);
-          return;
+          return assertComplaint(error, text);
         }
-        rows.forEach((row) => SocketRow.parse(row));
+        assertJustified(rows, text, parser);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -86,13 +137,12 @@ for (const [name, { parse, valid }] of Object.entries(PARSERS)) {
     fc.assert(
       fc.property(fc.array(piece).map((pieces) => pieces.join("")), (text) => {
         try {
-          parse(text);
+          parser.read(text);
         } catch (error) {
-          if (!(error instanceof SyntaxError)) throw error;
-          assertMatch(error.message, /^Cannot parse \S+(?: output)?: line \d+: ./);
+          assertComplaint(error, text);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 }

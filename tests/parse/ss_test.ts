@@ -236,6 +236,11 @@ Deno.test("parseSs() reads rows without queues, as -Q prints them", () => {
   assertEquals(only(text), only("ESTAB 0 0 127.0.0.1:1 127.0.0.1:2"));
 });
 
+Deno.test("parseSs() reads a queue that ss prints as an int for the u32 it is", () => {
+  const { recvQ, sendQ } = only("SYN-SENT -1 -2147483648 127.0.0.1:1 127.0.0.1:2");
+  assertEquals([recvQ, sendQ], [0xffff_ffff, 0x8000_0000]);
+});
+
 Deno.test("parseSs() looks service names up in the list it is given", () => {
   const text = "ESTAB 0 0 127.0.0.1:http 127.0.0.1:x11-1";
   const services = new Map([["http", 80], ["x11-1", 6001]]);
@@ -266,7 +271,8 @@ const MALFORMED: [what: string, row: string, reason: string][] = [
   ["no state", "0 0 127.0.0.1:1 127.0.0.1:2 ", "no State column"],
   ["no state after tcp", "tcp 0 0 127.0.0.1:1 127.0.0.1:2 ", "no state"],
   ["Recv-Q", "ESTAB x 0 127.0.0.1:1 127.0.0.1:2", "Recv-Q is not a number"],
-  ["negative Recv-Q", "ESTAB -1 0 127.0.0.1:1 127.0.0.1:2", "Recv-Q is not a number"],
+  ["Recv-Q below an int", "ESTAB -2147483649 0 127.0.0.1:1 127.0.0.1:2", "Recv-Q is not a number"],
+  ["Send-Q of -0", "ESTAB 0 -0 127.0.0.1:1 127.0.0.1:2", "Send-Q is not a number"],
   ["Send-Q", "ESTAB 0 0x1 127.0.0.1:1 127.0.0.1:2", "Send-Q is not a number"],
   ["huge Send-Q", "ESTAB 0 99999999999999999 127.0.0.1:1 127.0.0.1:2", "Send-Q is not"],
   ["no peer", "ESTAB 0 0 127.0.0.1:1", "ends before the peer"],

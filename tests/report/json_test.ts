@@ -15,25 +15,25 @@ const FULL = report([FAILED, probe("x/y"), probe("x/z", { verdict: "skip", reaso
 const json = REPORTERS.find(({ name }) => name === "json")!;
 const context = { quiet: false, verbose: false };
 
-Deno.test("the JSON reporter gives back the report that went in", () => {
-  const text = json.render(FULL, context);
+Deno.test("the JSON reporter gives back the report that went in", async () => {
+  const text = await json.render(FULL, context);
   assert(text.endsWith("}\n"));
   assertEquals(Report.parse(JSON.parse(text)), FULL);
 });
 
-Deno.test("the JSON reporter tells the same whatever the context and the colours", () => {
+Deno.test("the JSON reporter tells the same whatever the context and the colours", async () => {
   assertEquals(
-    json.render(FULL, { quiet: true, verbose: true, rerunWith: " -x" }),
-    json.render(FULL, context),
+    await json.render(FULL, { quiet: true, verbose: true, rerunWith: " -x" }),
+    await json.render(FULL, context),
   );
   assertEquals(json.coloured, false);
 });
 
 for (const { name } of REPORTERS) {
-  Deno.test(`the ${name} reporter ends every report with one newline`, () => {
+  Deno.test(`the ${name} reporter ends every report with one newline`, async () => {
     const { render } = REPORTERS.find((reporter) => reporter.name === name)!;
     for (const each of [FULL, report([])]) {
-      const text = render(each, context);
+      const text = await render(each, context);
       assert(text.endsWith("\n") && !text.endsWith("\n\n"));
     }
   });

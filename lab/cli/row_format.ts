@@ -1,0 +1,78 @@
+/**
+ * How `lab parse` prints sockets: each row by itself, so that there may be any number.
+ * @module
+ */
+
+import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
+
+/** One printing. */
+export interface RowFormat {
+  /** Before the first row. */
+  begin: string;
+  /** After the last. */
+  end: string;
+  /** A row. */
+  row(row: SocketRow): string;
+}
+
+/** By the name that `--format` takes. */
+export const ROW_FORMATS: Readonly<Record<string, () => RowFormat>> = {
+  ndjson: () => ({ begin: "", end: "", row: (row) => `${jsonOf(row)}\n` }),
+  json: () => {
+    let mark = "";
+    const row = (row: SocketRow): string => {
+      const text = `${mark}\n${jsonOf(row)}`;
+      mark = ",";
+      return text;
+    };
+    return { begin: "[", end: "\n]\n", row };
+  },
+  table: () => ({ begin: HEADER, end: "", row: tableRow }),
+};
+
+/** The cookie is a u64, and so written like `ss` does: in hexadecimal. */
+function jsonOf(row: SocketRow): string {
+  return harmless(
+    JSON.stringify(
+      row.cookie === undefined ? row : { ...row, cookie: row.cookie.toString(16) },
+    ),
+  );
+}
+
+/** A process's name may hold escape sequences meant for the terminal. */
+function harmless(text: string): string {
+  return text.replace(
+    // deno-lint-ignore no-control-regex
+    /[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** A longer value pushes the others to the right: widths cannot be known before the last row. */
+const WIDTHS = [12, 6, 6, 24, 24, 22, 6, 8];
+
+const HEADER = line(["State", "Recv-Q", "Send-Q", "Local", "Peer", "Timer", "Uid", "Inode", "By"]);
+
+function line(cells: readonly string[]): string {
+  return `${cells.map((cell, i) => cell.padEnd(WIDTHS[i] ?? 0)).join(" ").trimEnd()}\n`;
+}
+
+function tableRow(row: SocketRow): string {
+  const { timer } = row;
+  return line([
+    row.state,
+    `${row.recvQ}`,
+    `${row.sendQ}`,
+    written(row.local),
+    written(row.peer),
+    timer === undefined ? "" : `${timer.kind} ${timer.expiresMs / 1000} s`,
+    `${row.uid ?? ""}`,
+    `${row.inode ?? ""}`,
+    harmless((row.processes ?? []).map(({ name, pid }) => `${name}/${pid}`).join(" ")),
+  ]);
+}
+
+function written({ address, port, interface: name }: Endpoint): string {
+  const host = address.includes(":") ? `[${address}]` : address;
+  return `${host}${name === undefined ? "" : `%${name}`}:${port === 0 ? "*" : port}`;
+}

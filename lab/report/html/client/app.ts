@@ -1,0 +1,121 @@
+/**
+ * What the page is showing, and its words for it.
+ * @module
+ */
+
+import type { ProbeResult, Verdict } from "../../../result.ts";
+import type { Language, PageData } from "../page_data.ts";
+import type { WordKey } from "../words_en.ts";
+import { el } from "./dom.ts";
+import type { Route } from "./route.ts";
+
+/** Which probes are listed. */
+export interface Filter {
+  /** Found in the title, the id, the claims or the states. */
+  text: string;
+  /** Any of these; all where there are none. */
+  readonly verdicts: Set<Verdict>;
+  /** `""`: both. */
+  medium: string;
+  /** `""`: both. */
+  family: string;
+}
+
+/** The page, as it is at the moment. */
+export interface App {
+  /** What it was given. */
+  readonly page: PageData;
+  /** Its parts, which stay while what is in them changes. */
+  readonly parts: {
+    readonly header: HTMLElement;
+    readonly list: HTMLElement;
+    readonly main: HTMLElement;
+  };
+  /** The language of its own words. */
+  language: Language;
+  /** `auto`: the system's. */
+  theme: "auto" | "light" | "dark";
+  /** Whether sequence numbers are shown as they were on the wire. */
+  absolute: boolean;
+  /** Whether the list of probes is shown. */
+  listShown: boolean;
+  /** Which probes are listed. */
+  readonly filter: Filter;
+  /** What the main part shows. */
+  route: Route;
+  /** Ends what the main part has going on: a timer, an observer of its size. */
+  leave: () => void;
+  /** Steps through what the main part shows, where it can be stepped through. */
+  player: { move(by: number): void; to(step: number): void; last: number } | undefined;
+}
+
+/** A text in the page's language. */
+export function say(
+  app: App,
+  key: WordKey,
+  values: Readonly<Record<string, string | number>> = {},
+): string {
+  const text = app.page.words[app.language][key];
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}
+
+/** A text that is English in every language: it comes from the probe or from the lab. */
+export function english(app: App, text: string): HTMLElement {
+  return el("span", { lang: app.language === "en" ? undefined : "en" }, text);
+}
+
+/** What a row does, in the page's language as far as that is known. */
+export function actionText(app: App, action: string): string {
+  return actionClauses(app, action).join(", ");
+}
+
+/** The parts of what a row does. */
+export function actionClauses(app: App, action: string): string[] {
+  const parts = action.split(", then ").map((part, index) => index === 0 ? part : `then ${part}`);
+  if (app.language === "en") return parts;
+  const clauses = action.split(", then ").map((clause) => {
+    for (const [pattern, text] of app.page.actions) {
+      const whole = new RegExp(`^${pattern}$`);
+      if (whole.test(clause)) return clause.replace(whole, text);
+    }
+    return undefined;
+  });
+  return clauses.some((clause) => clause === undefined) ? parts : clauses.map(String);
+}
+
+/** A verdict with its mark: the mark is for the eye, the word for everybody. */
+export function badge(app: App, verdict: Verdict): HTMLElement {
+  return el(
+    "span",
+    { class: `badge ${verdict}` },
+    el("span", { "aria-hidden": "true" }, mark(verdict)),
+    ` ${say(app, verdict)}`,
+  );
+}
+
+/** A verdict's mark, as at the terminal. */
+export function mark(verdict: Verdict): string {
+  switch (verdict) {
+    case "pass":
+      return "✓";
+    case "fail":
+      return "✗";
+    case "deviates":
+      return "≠";
+    case "skip":
+      return "–";
+    case "broken":
+      return "!";
+  }
+}
+
+/** Verdicts from what matters most. */
+export function gravity(verdict: Verdict): number {
+  return ["fail", "broken", "deviates", "skip", "pass"].indexOf(verdict);
+}
+
+/** The row to begin with: the one that went wrong, or the last one that was looked at. */
+export function startingStep({ rows }: ProbeResult): number {
+  const wrong = rows.findIndex(({ verdict }) => verdict !== "pass" && verdict !== "skip");
+  return wrong >= 0 ? wrong : Math.max(0, rows.findLastIndex(({ verdict }) => verdict === "pass"));
+}

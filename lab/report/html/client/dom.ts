@@ -1,0 +1,78 @@
+/// <reference lib="dom" />
+/**
+ * Elements, made of names, attributes and text: nothing is ever parsed as HTML.
+ * @module
+ */
+
+/** What an element holds. */
+export type Child = Node | string;
+
+/** Attributes by name: those that are `undefined` are left out. */
+export type Attributes = Readonly<Record<string, string | number | undefined>>;
+
+/** An HTML element. */
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[K] {
+  const node = document.createElement(tag);
+  setAttributes(node, attributes);
+  node.append(...children);
+  return node;
+}
+
+/** An SVG element. */
+export function draw<K extends keyof SVGElementTagNameMap>(
+  tag: K,
+  attributes: Attributes = {},
+  ...children: readonly Child[]
+): SVGElementTagNameMap[K] {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  setAttributes(node, attributes);
+  node.append(...children);
+  return node;
+}
+
+/** Sets attributes, and removes those that are `undefined`. */
+export function setAttributes(node: Element, attributes: Attributes): void {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined) node.removeAttribute(name);
+    else node.setAttribute(name, String(value));
+  }
+}
+
+/** A button that does something. */
+export function button(
+  attributes: Attributes,
+  press: () => void,
+  ...children: readonly Child[]
+): HTMLButtonElement {
+  const node = el("button", { type: "button", ...attributes }, ...children);
+  node.addEventListener("click", press);
+  return node;
+}
+
+/** A list of choices with a visible name. */
+export function choice(
+  id: string,
+  name: string,
+  options: readonly (readonly [value: string, text: string])[],
+  chosen: string,
+  choose: (value: string) => void,
+): HTMLElement {
+  const select = el(
+    "select",
+    { id },
+    ...options.map(([value, text]) =>
+      el("option", { value, selected: value === chosen ? "" : undefined }, text)
+    ),
+  );
+  select.addEventListener("change", () => choose(select.value));
+  return el("label", { class: "choice" }, el("span", {}, name), select);
+}
+
+/** Short facts in one line. */
+export function dotted(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(" · ");
+}

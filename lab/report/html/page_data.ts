@@ -1,0 +1,63 @@
+/**
+ * What the page's script is given.
+ * @module
+ */
+
+import type { Report } from "../../result.ts";
+import { ACTIONS_IN_KOREAN, type ActionWords } from "./actions_ko.ts";
+import {
+  BOX,
+  FIGURE_EDGES,
+  FIGURE_SIZE,
+  FIGURE_STATES,
+  type FigureEdge,
+  type FigureState,
+} from "./figure5.ts";
+import { type Transition, transitionsOf } from "./transitions.ts";
+import { ENGLISH, type Words } from "./words_en.ts";
+import { KOREAN } from "./words_ko.ts";
+
+/** A language of the page. */
+export type Language = "en" | "ko";
+
+/** The languages, each under its own name. */
+export const LANGUAGES: Readonly<Record<Language, string>> = { en: "English", ko: "한국어" };
+
+/** Everything that the script draws from. */
+export interface PageData {
+  /** The report. */
+  readonly report: Report;
+  /** What it observed of figure 5, and beside it. */
+  readonly transitions: readonly Transition[];
+  /** Figure 5. */
+  readonly figure: {
+    readonly size: { readonly width: number; readonly height: number };
+    readonly box: { readonly x: number; readonly y: number };
+    readonly states: readonly FigureState[];
+    readonly edges: readonly FigureEdge[];
+  };
+  /** The texts. */
+  readonly words: Readonly<Record<Language, Words>>;
+  /** The languages' names. */
+  readonly languages: Readonly<Record<Language, string>>;
+  /** Translations of what rows do. */
+  readonly actions: readonly ActionWords[];
+  /** Show only what did not pass, to begin with. */
+  readonly quiet: boolean;
+  /** The options with which a probe is run as it was run. */
+  readonly rerunWith: string;
+}
+
+/** A report with all that is needed to show it. */
+export function pageData(report: Report, quiet: boolean, rerunWith: string): PageData {
+  return {
+    report,
+    transitions: transitionsOf(report),
+    figure: { size: FIGURE_SIZE, box: BOX, states: FIGURE_STATES, edges: FIGURE_EDGES },
+    words: { en: ENGLISH, ko: KOREAN },
+    languages: LANGUAGES,
+    actions: ACTIONS_IN_KOREAN,
+    quiet,
+    rerunWith,
+  };
+}

@@ -4,9 +4,12 @@
  */
 
 import { setColorEnabled } from "@std/fmt/colors";
+import config from "../deno.json" with { type: "json" };
 import type { Command } from "./cli/command.ts";
+import { completionsOf } from "./cli/completions.ts";
 import { diff } from "./cli/diff.ts";
 import { doctor } from "./cli/doctor.ts";
+import { explain } from "./cli/explain.ts";
 import { helpFor } from "./cli/help.ts";
 import { list, show } from "./cli/list.ts";
 import { observers } from "./cli/observers.ts";
@@ -14,6 +17,7 @@ import { type CommandLine, type Option, readCommandLine, valueOf } from "./cli/o
 import { coloured, writeWhole } from "./cli/output.ts";
 import { parse } from "./cli/parse.ts";
 import { run, RUN_OPTIONS } from "./cli/run.ts";
+import { watch } from "./cli/watch.ts";
 import { reportSchema } from "./report/schema.ts";
 import { nearest } from "./run/nearest.ts";
 import { UsageError } from "./run/select.ts";
@@ -42,11 +46,19 @@ function printing(
   };
 }
 
+const HELP: Option = { name: "help", short: "h", help: "print this" };
+const VERSION: Option = { name: "version", help: "print the version" };
+
 const COMMANDS: Readonly<Record<string, Command>> = {
   run: {
     options: RUN_OPTIONS,
     operands: "[SELECTOR…]",
     help: "run probes (what happens unless a command is named)",
+    examples: [
+      ["", "all probes, on both media and in both address families"],
+      ["close --family 4 -v", "the probes of closing, over IPv4, with every row"],
+      ["--format json --output report.json", "the whole report, for programs"],
+    ],
     perform: run,
   },
   list: printing("[SELECTOR…]", "list probes", ({ operands }) => list(operands)),
@@ -54,6 +66,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     { name: "last", help: "draw what was observed when it was last run" },
     { name: "ascii", help: "draw with ASCII only" },
   ]),
+  explain,
+  watch,
   observers: printing("", "tell what each observer can see, and what not", observers),
   parse,
   diff: {
@@ -68,9 +82,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     () => Promise.resolve(reportSchema()),
   ),
   doctor: printing("", "tell what the lab can do on this host", doctor),
+  completions: completionsOf(() => COMMANDS, [HELP, VERSION]),
 };
-
-const HELP: Option = { name: "help", short: "h", help: "print this" };
 
 async function main(args: readonly string[]): Promise<number> {
   const named = args[0] !== undefined && Object.hasOwn(COMMANDS, args[0]);
@@ -78,9 +91,13 @@ async function main(args: readonly string[]): Promise<number> {
   const command = COMMANDS[name]!;
   const rest = named ? args.slice(1) : args;
   try {
-    const line = readCommandLine(rest, [...command.options, HELP]);
+    const line = readCommandLine(rest, [...command.options, HELP, VERSION]);
     if (line.flags.has("help")) {
-      await writeWhole(undefined, helpFor(named ? name : undefined, COMMANDS, HELP));
+      await writeWhole(undefined, helpFor(named ? name : undefined, COMMANDS, [HELP, VERSION]));
+      return 0;
+    }
+    if (line.flags.has("version")) {
+      await writeWhole(undefined, `tcplab ${config.version} (Deno ${Deno.version.deno})\n`);
       return 0;
     }
     return await command.perform(line);

@@ -13,6 +13,10 @@ export interface Command {
   readonly operands: string;
   /** What it does, in a few words. */
   readonly help: string;
+  /** What its operands mean, and what else is to be known: a sentence or two in each. */
+  readonly details?: readonly string[];
+  /** Command lines, after `deno task lab`, each with what it does. */
+  readonly examples?: readonly (readonly [line: string, does: string])[];
   /** Does it, and returns the exit code. */
   perform(line: CommandLine): Promise<number>;
 }

@@ -3,14 +3,18 @@
  * @module
  */
 
+import { wrap } from "../explain/layout.ts";
 import type { Command } from "./command.ts";
 import type { Option } from "./options.ts";
+
+const SELECTOR =
+  "A SELECTOR is a probe's id, the leading part of one (close), or a /regular expression/.";
 
 /** The text for a command, or for all of them. */
 export function helpFor(
   name: string | undefined,
   commands: Readonly<Record<string, Command>>,
-  help: Option,
+  common: readonly Option[],
 ): string {
   const command = commands[name ?? "run"]!;
   const usage = name === undefined
@@ -23,11 +27,21 @@ export function helpFor(
       ? ["Commands:", ...Object.entries(commands).map(([n, c]) => row(n, c.help)), ""]
       : [command.help, ""],
     "Options:",
-    ...[...command.options, help].map((option) => row(spelling(option), describe(option))),
+    ...[...command.options, ...common].map((option) => row(spelling(option), describe(option))),
     "",
-    "A SELECTOR is a probe's id, the leading part of one (close), or a /regular expression/.",
-    "",
+    ...[...command.operands.includes("SELECTOR") ? [SELECTOR] : [], ...command.details ?? []]
+      .flatMap((text) => [...wrap(text, ""), ""]),
+    ...examples(command.examples ?? []),
   ].join("\n");
+}
+
+function examples(lines: readonly (readonly [line: string, does: string])[]): string[] {
+  if (lines.length === 0) return [];
+  const shown = lines.flatMap(([line, does]) => [
+    `  deno task lab ${line}`.trimEnd(),
+    ...wrap(does, "      "),
+  ]);
+  return ["Examples:", ...shown, ""];
 }
 
 function row(left: string, right: string): string {

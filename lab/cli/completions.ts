@@ -1,0 +1,54 @@
+/**
+ * `lab completions`: what makes a shell complete `lab` and `deno task lab`.
+ * @module
+ */
+
+import { grammarOf } from "../completions/grammar.ts";
+import { SHELLS } from "../completions/shells.ts";
+import { nearest } from "../run/nearest.ts";
+import { probeIds } from "../run/load.ts";
+import { OWN_PROBES } from "../run/run_probes.ts";
+import { UsageError } from "../run/select.ts";
+import type { Command } from "./command.ts";
+import type { Option } from "./options.ts";
+import { writeWhole } from "./output.ts";
+
+const NAMES = Object.keys(SHELLS);
+
+/** `lab completions SHELL`, for these commands; `common` are the options that all of them have. */
+export function completionsOf(
+  commands: () => Readonly<Record<string, Command>>,
+  common: readonly Option[],
+): Command {
+  return {
+    options: [],
+    operands: NAMES.join("|"),
+    help: "print what makes a shell complete lab, and deno task lab",
+    details: [
+      "For the short name, have an alias in the project's folder, alias lab='deno task lab', or " +
+      "anywhere else a function that goes there. The probes are those of now: after adding some, " +
+      "make it again.",
+    ],
+    examples: [
+      ["completions bash > ~/.local/share/tcplab.bash", "then source that file in ~/.bashrc"],
+      ["completions zsh > ~/.zfunc/_lab", "a folder of fpath, before compinit in ~/.zshrc"],
+      ["completions fish > ~/.config/fish/conf.d/lab.fish", "and no more is needed"],
+    ],
+    async perform({ operands }) {
+      const [name] = operands;
+      if (name === undefined || operands.length > 1) {
+        throw new UsageError(`completions takes one shell: ${NAMES.join(", ")}`);
+      }
+      if (!Object.hasOwn(SHELLS, name)) throw new UsageError(unknown(name));
+      const grammar = grammarOf(commands(), common, "run", await probeIds(OWN_PROBES));
+      await writeWhole(undefined, SHELLS[name]!(grammar));
+      return 0;
+    },
+  };
+}
+
+function unknown(name: string): string {
+  const close = nearest(name, NAMES);
+  return `there is no completion for "${name}"` +
+    (close === undefined ? `, but for ${NAMES.join(", ")}` : `: did you mean "${close}"?`);
+}

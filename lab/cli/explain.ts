@@ -1,0 +1,91 @@
+/**
+ * `lab explain`: what a state means, and what this host and this lab have to do with it.
+ * @module
+ */
+
+import { setColorEnabled } from "@std/fmt/colors";
+import { FACTS, type Setting } from "../explain/facts.ts";
+import { type Language, languageOf, LANGUAGES, LOCALE_VARIABLES } from "../explain/language.ts";
+import { observedBy } from "../explain/observed_by.ts";
+import { overview, page } from "../explain/page.ts";
+import { stateNamed, statesLike } from "../explain/state_name.ts";
+import { type ReadFile, readValues } from "../explain/values.ts";
+import { runTool } from "../observe/tool.ts";
+import { loadProbe, probeIds } from "../run/load.ts";
+import { OWN_PROBES } from "../run/run_probes.ts";
+import { UsageError } from "../run/select.ts";
+import { readKernelFile } from "../sys/kernel_file.ts";
+import { libcMissing } from "../sys/libc.ts";
+import type { TcpState } from "../tcp/state.ts";
+import type { Command } from "./command.ts";
+import { valueOf } from "./options.ts";
+import { coloured, writeWhole } from "./output.ts";
+import { RUN_OPTIONS } from "./run.ts";
+
+/** `lab explain [STATE]`. */
+export const explain: Command = {
+  options: [
+    {
+      name: "lang",
+      value: "CODE",
+      choices: Object.keys(LANGUAGES),
+      help: "in this language, in place of the locale's",
+    },
+    ...RUN_OPTIONS.filter(({ name }) => name === "color"),
+  ],
+  operands: "[STATE]",
+  help: "tell what a state means, what leads in and out, and what people meet it as",
+  details: [
+    "A STATE may be spelt as RFC 9293 or any tool does, in any case: time-wait, TIME_WAIT, ESTAB, " +
+    "SYN_RECV. Without one, all eleven are listed.",
+  ],
+  examples: [
+    ["explain", "the states, in a line each"],
+    ["explain time-wait", "all about TIME-WAIT"],
+    ["explain CLOSE_WAIT --lang ko", "CLOSE-WAIT, in Korean"],
+  ],
+  async perform(line) {
+    setColorEnabled(coloured(valueOf(line, "color"), undefined));
+    if (line.operands.length > 1) throw new UsageError("explain takes one state");
+    const texts = LANGUAGES[valueOf(line, "lang") as Language ?? languageOf(locale())];
+    const [name] = line.operands;
+    const text = name === undefined
+      ? overview(texts)
+      : page(meant(name), texts, await find(meant(name)));
+    await writeWhole(undefined, text);
+    return 0;
+  },
+};
+
+/** The state of that name. Throws a {@linkcode UsageError} where there is none. */
+export function meant(name: string): TcpState {
+  const state = stateNamed(name);
+  if (state !== undefined) return state;
+  const like = statesLike(name).map((state) => `"${state}"`).join(" or ");
+  throw new UsageError(
+    `no state is called "${name}": ` +
+      (like === "" ? '"lab explain" lists them' : `did you mean ${like}?`),
+  );
+}
+
+function locale(): string | undefined {
+  return LOCALE_VARIABLES.map((name) => Deno.env.get(name)).find((value) => value);
+}
+
+async function find(state: TcpState) {
+  const ids = await probeIds(OWN_PROBES);
+  const probes = await Promise.all(
+    ids.map(async (id) => ({ id, probe: await loadProbe(OWN_PROBES, id) })),
+  );
+  const settings: readonly Setting[] = FACTS[state].settings;
+  return {
+    probes: observedBy(probes, state),
+    probesInAll: ids.length,
+    values: await readValues(settings, reader()),
+  };
+}
+
+/** Deno opens files of /proc only with all permissions; so does the C library, or `cat`. */
+function reader(): ReadFile {
+  return libcMissing() === undefined ? readKernelFile : (path) => runTool("cat", [path]);
+}

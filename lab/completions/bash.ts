@@ -1,0 +1,115 @@
+/**
+ * Completion for bash.
+ * @module
+ */
+
+import type { Grammar, GrammarCommand, Place } from "./grammar.ts";
+
+/** The script. */
+export function bashScript({ commands, standard }: Grammar): string {
+  const names = commands.map(({ name }) => name);
+  return `# bash completion for lab, and for deno task lab: made by "lab completions bash".
+
+# What may stand in a place: words, or the mark of a file's name.
+_lab_place() {
+  case "$1" in
+${commands.flatMap(places).map((line) => `    ${line}\n`).join("")}  esac
+}
+
+# Completes the words from that one on: those before it name the command.
+_lab_from() {
+  local first=$1 command=${standard} option= number=0 places i
+  local cur=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]}
+  COMPREPLY=()
+  i=$first
+  if ((COMP_CWORD > first)); then
+    case \${COMP_WORDS[first]} in
+      ${names.join(" | ")}) command=\${COMP_WORDS[first]} i=$((first + 1)) ;;
+    esac
+  fi
+  for (( ; i < COMP_CWORD; i++)); do
+    if [[ \${COMP_WORDS[i]} != -* ]]; then
+      ((number++))
+    elif [[ \${COMP_WORDS[i + 1]} == = ]]; then
+      ((i += 2))
+    elif [[ -n $(_lab_place "$command \${COMP_WORDS[i]}") ]]; then
+      ((i++))
+    fi
+  done
+  # bash takes --name=value for three words.
+  if [[ $cur == = ]]; then
+    option=$before cur=
+  elif [[ $before == = ]]; then
+    option=\${COMP_WORDS[COMP_CWORD - 2]}
+  elif [[ $before == -* && $COMP_CWORD -gt $first ]]; then
+    option=$before
+  fi
+  [[ -n $option ]] && places=$(_lab_place "$command $option")
+  if [[ -z $places && $cur == -* ]]; then
+    places=$(_lab_place "$command -")
+  elif [[ -z $places ]]; then
+    places=$(_lab_place "$command $number")
+    ((COMP_CWORD == first)) && places+=" ${names.join(" ")}"
+  fi
+  if [[ " $places " == *" <file> "* ]]; then
+    compopt -o filenames 2>/dev/null
+    mapfile -t COMPREPLY < <(compgen -f -- "$cur")
+  fi
+  places=" $places "
+  places=\${places/ <file> / }
+  places=\${places/ <text> / }
+  mapfile -t -O \${#COMPREPLY[@]} COMPREPLY < <(compgen -W "$places" -- "$cur")
+  # States are written large, and typed small.
+  if ((\${#COMPREPLY[@]} == 0)) && [[ -n $cur ]]; then
+    mapfile -t COMPREPLY < <(compgen -W "$places" -- "\${cur^^}")
+  fi
+}
+
+_lab() {
+  _lab_from 1
+}
+
+_lab_deno() {
+  if [[ $COMP_CWORD -gt 2 && \${COMP_WORDS[1]} == task && \${COMP_WORDS[2]} == lab ]]; then
+    _lab_from 3
+  elif [[ -n $_lab_before_deno ]]; then
+    "$_lab_before_deno" "$@"
+  fi
+}
+
+if [[ $(complete -p deno 2>/dev/null) =~ -F\\ ([^ ]+) && \${BASH_REMATCH[1]} != _lab_deno ]]; then
+  _lab_before_deno=\${BASH_REMATCH[1]}
+fi
+complete -F _lab lab
+complete -o bashdefault -o default -F _lab_deno deno
+`;
+}
+
+/** The cases of a command: its options' names, their values, and its operands. */
+function places({ name, options, operands, repeats }: GrammarCommand): string[] {
+  const spellings = options.flatMap(({ long, short }) => [long, ...short ? [short] : []]);
+  const last = operands.length - 1;
+  return [
+    line([`${name} -`], spellings),
+    ...options.filter(({ value }) => value !== undefined).map(({ long, short, place }) =>
+      line([long, ...short ? [short] : []].map((option) => `${name} ${option}`), [
+        "<text>",
+        ...words(place),
+      ])
+    ),
+    ...operands.map((place, number) =>
+      repeats && number === last
+        ? `"${name} "[0-9]*) echo '${words(place).join(" ")}' ;;`
+        : line([`${name} ${number}`], words(place))
+    ),
+  ];
+}
+
+/** A value that is just text has its mark too, so that no operand is offered in its place. */
+function words({ words, files }: Place): string[] {
+  return [...words, ...files ? ["<file>"] : []];
+}
+
+function line(names: readonly string[], words: readonly string[]): string {
+  return `${names.map((name) => `"${name}"`).join(" | ")}) echo '${words.join(" ")}' ;;`;
+}

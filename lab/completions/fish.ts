@@ -1,0 +1,112 @@
+/**
+ * Completion for fish.
+ * @module
+ */
+
+import type { Grammar, GrammarCommand, GrammarOption, Place } from "./grammar.ts";
+import { operandPlace } from "./grammar.ts";
+
+/** The script. */
+export function fishScript({ commands, standard }: Grammar): string {
+  const names = commands.map(({ name }) => name).join(" ");
+  return `# fish completion for lab, and for deno task lab: made by "lab completions fish".
+
+# The words before the cursor: those after lab, or after deno task lab.
+function __lab_words
+    set -l words (commandline -opc)
+    if test "$words[1]" = deno
+        test "$words[2]" = task -a "$words[3]" = lab; or return 1
+        set -e words[1..2]
+    end
+    set -e words[1]
+    string join -- \\n $words
+    return 0
+end
+
+# Whether that command is meant.
+function __lab_is
+    set -l words (__lab_words); or return 1
+    if contains -- "$words[1]" ${names}
+        test "$words[1]" = $argv[1]
+    else
+        test $argv[1] = ${standard}
+    end
+end
+
+# Whether nothing has been typed yet.
+function __lab_first
+    set -l words (__lab_words); or return 1
+    test (count $words) -eq 0
+end
+
+# Whether that command is meant, and its operand of that number, or a later one, is next.
+function __lab_operand --argument-names command number relation
+    __lab_is $command; or return 1
+    set -l words (__lab_words)
+    contains -- "$words[1]" ${names}; and set -e words[1]
+    set -l operands 0
+    set -l skip no
+    for word in $words
+        if test $skip = yes
+            set skip no
+        else if string match -q -- '-*' $word
+            contains -- "$command $word" $__lab_valued; and set skip yes
+        else
+            set operands (math $operands + 1)
+        end
+    end
+    test $operands $relation $number
+end
+
+set -g __lab_valued ${commands.flatMap(valued).map(quote).join(" ")}
+
+# fish's own completions of deno, which it loads when they are asked for, begin by forgetting all others.
+type -q deno; and complete -C 'deno ' >/dev/null
+
+for name in lab deno
+    complete -c $name -n '__lab_words >/dev/null' -f
+${
+    commands.map(({ name, help }) =>
+      `    ${complete("__lab_first", `-a ${name} -d ${quote(help)}`)}\n`
+    ).join("")
+  }${commands.flatMap(lines).map((line) => `    ${line}\n`).join("")}end
+`;
+}
+
+function valued({ name, options }: GrammarCommand): string[] {
+  return options.filter(({ value }) => value !== undefined).flatMap(({ long, short }) =>
+    [long, ...short ? [short] : []].map((option) => `${name} ${option}`)
+  );
+}
+
+function lines(command: GrammarCommand): string[] {
+  const { name, options, operands, repeats } = command;
+  const last = operands.length - 1;
+  return [
+    ...options.map((option) => complete(`__lab_is ${name}`, optionWords(option))),
+    ...operands.flatMap((_, number) => {
+      const relation = repeats && number === last ? "-ge" : "-eq";
+      const words = placeWords(operandPlace(command, number));
+      return words === "" ? [] : [complete(`__lab_operand ${name} ${number} ${relation}`, words)];
+    }),
+  ];
+}
+
+function complete(condition: string, rest: string): string {
+  return `complete -c $name -n '${condition}' ${rest}`;
+}
+
+function optionWords({ long, short, help, value, place }: GrammarOption): string {
+  const names = `${short === undefined ? "" : `-s ${short.slice(1)} `}-l ${long.slice(2)}`;
+  const takes = value === undefined ? "" : place.files ? " -r -F" : ` -x ${placeWords(place)}`;
+  return `${names}${takes.trimEnd()} -d ${quote(help)}`;
+}
+
+function placeWords({ words, files }: Place): string {
+  return [...words.length > 0 ? [`-a ${quote(words.join(" "))}`] : [], ...files ? ["-F"] : []]
+    .join(" ");
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+}

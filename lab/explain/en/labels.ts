@@ -1,0 +1,25 @@
+/**
+ * The headings, in English.
+ * @module
+ */
+
+import type { Labels } from "../texts.ts";
+
+/** All headings. */
+export const LABELS: Labels = {
+  spellings: "as tools spell it",
+  meaning: "What it means",
+  who: "Who is in it",
+  into: "What leads in",
+  out: "What leads out",
+  met: "What people meet it as",
+  settings: "Settings that bear on it, with this host's values",
+  noSettings: "None.",
+  absent: "(this kernel does not have it)",
+  unreadable: "(cannot be read here: {reason})",
+  held: "How the lab holds it still",
+  probes: "Probes that observe it: {n} of {all}, with the rows at A and at B",
+  noProbes: "None.",
+  sources: "Where that is laid down",
+  more: "`lab explain STATE` tells all about one of them; `lab watch` shows this host's.",
+};

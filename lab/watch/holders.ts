@@ -1,0 +1,86 @@
+/**
+ * Who holds the sockets that are listed, and for how long they have been silent: `ss -p -i`.
+ *
+ * To answer, `ss` reads the descriptors of every process on the host, so it is asked only while
+ * something is listed that it has not been asked about, and seldom enough to cost little.
+ * @module
+ */
+
+import { runTool } from "../observe/tool.ts";
+import { readSs } from "../parse/ss.ts";
+import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
+import { addressesOf, type Key, keyOf, type Listed } from "./sockets.ts";
+
+/** Runs `ss`. */
+export type RunSs = (args: readonly string[]) => Promise<string>;
+
+const OPTIONS = ["-tanoepiH", "state", "connected"];
+/** With more of them, all sockets are asked for instead. */
+const ADDRESSES_AT_MOST = 50;
+const PAUSE_MS = 2000;
+/** At most such a part of the time goes into asking. */
+const SHARE = 1 / 20;
+
+/** The states that an arriving ACK or FIN leads into: what came last came no earlier than that. */
+const ENTERED_BY_ARRIVAL: ReadonlySet<string> = new Set(["CLOSE-WAIT", "FIN-WAIT-2"]);
+
+/** Asks, and keeps the answers with the sockets. */
+export class Holders {
+  /** Why there are no answers. */
+  note: string | undefined;
+  readonly #run: RunSs;
+  #next = -Infinity;
+
+  constructor(run: RunSs = (args) => runTool("ss", args)) {
+    this.#run = run;
+  }
+
+  /** Finds out who holds these sockets, where that is not known and the time has come. */
+  async ask(listed: readonly Listed[], now: number): Promise<void> {
+    const unknown = listed.filter(([, { processes }]) => processes === undefined);
+    if (unknown.length === 0 || now < this.#next) return;
+    const started = performance.now();
+    try {
+      settle(unknown, await this.#answers(unknown), now);
+      this.note = undefined;
+    } catch (error) {
+      this.note = `the processes are not known: ${(error as Error).message}`;
+    }
+    this.#next = now + Math.max(PAUSE_MS, (performance.now() - started) / SHARE);
+  }
+
+  async #answers(unknown: readonly Listed[]) {
+    const few = unknown.length <= ADDRESSES_AT_MOST;
+    const which = unknown.map(([, { local, peer }]) =>
+      `( src ${written(local)} and dst ${written(peer)} )`
+    ).join(" or ");
+    const text = await this.#run([...OPTIONS, ...few ? [which] : []]);
+    return new Map(
+      readSs(text, { header: "none" }).flatMap(({ row }) => [
+        [keyOf(row), row] as const,
+        [addressesOf(row), row] as const,
+      ]),
+    );
+  }
+}
+
+function settle(
+  unknown: readonly Listed[],
+  answers: ReadonlyMap<Key, SocketRow>,
+  now: number,
+): void {
+  for (const [key, socket] of unknown) {
+    const row = answers.get(key);
+    // One that is gone by now is nobody's.
+    socket.processes = row?.processes ?? [];
+    const silentMs = Number(row?.info?.lastack ?? 0);
+    if (!socket.entered && row?.state === socket.state && ENTERED_BY_ARRIVAL.has(socket.state)) {
+      socket.since = Math.min(socket.since, now - silentMs);
+    }
+  }
+}
+
+/** An endpoint as people and `ss` write it. */
+export function written({ address, port }: Endpoint): string {
+  return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
+}

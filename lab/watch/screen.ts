@@ -1,0 +1,98 @@
+/**
+ * A picture as the lines of a terminal.
+ * @module
+ */
+
+import { unicodeWidth } from "@std/cli/unicode-width";
+import { bold, dim, yellow } from "@std/fmt/colors";
+import { TCP_STATES } from "../tcp/state.ts";
+import type { Change } from "./change.ts";
+import { written } from "./holders.ts";
+import { age, describeChange, holder, type Picture, timer } from "./view.ts";
+
+/** A terminal's size. */
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
+const CELL = 20;
+/** Beside the lists: the first line, two headings, three empty lines. */
+const FIXED = 6;
+
+/** How many sockets a screen of this size lists, and how many changes it shows. */
+export function roomOf({ columns, rows }: Size): { sockets: number; changes: number } {
+  const left = Math.max(2, rows - FIXED - countRows(columns));
+  const sockets = Math.floor(left * 0.6);
+  return { sockets, changes: left - sockets };
+}
+
+/** The lines, no more and no longer than the terminal has room for. */
+export function screen(picture: Picture, changes: readonly Change[], size: Size): string[] {
+  const { at, source, notes, counts, listed, oldest } = picture;
+  const room = roomOf(size);
+  const inAll = [...listed].reduce((sum, state) => sum + counts[state], 0);
+  const note = notes.map((text) => ({ text: ` ${text}`, style: yellow }));
+  const sockets = oldest.slice(0, Math.max(0, room.sockets - note.length));
+  const lines: { text: string; style?: (text: string) => string }[] = [
+    { text: `${clock(at)}  lab watch: ${source}`, style: dim },
+    ...note,
+    { text: "" },
+    ...countLines(picture, size.columns).map((text) => ({ text })),
+    { text: "" },
+    { text: `Oldest in ${[...listed].join(", ")}: ${inAll}`, style: bold },
+    ...sockets.map((socket) => ({
+      text: ` ${age(socket, at).padStart(9)}  ${socket[1].state.padEnd(12)} ` +
+        `${written(socket[1].local).padEnd(21)} ${written(socket[1].peer).padEnd(21)} ` +
+        [holder(socket), queues(socket[1].detail), timer(socket)].filter((s) => s !== "").join(
+          ", ",
+        ),
+    })),
+    { text: "" },
+    { text: "Changes", style: bold },
+    ...changes.slice(-room.changes).map((change) => ({
+      text: ` ${clock(change.at)} ${describeChange(change)}`,
+    })),
+  ];
+  return lines.slice(0, size.rows).map(({ text, style = (same) => same }) =>
+    style(clip(text, size.columns))
+  );
+}
+
+function countLines({ counts }: Picture, columns: number): string[] {
+  const cells = TCP_STATES.filter((state) => state !== "CLOSED" || counts[state] > 0)
+    .map((state) => `${state.padStart(12)} ${`${counts[state]}`.padEnd(CELL - 13)}`);
+  const across = Math.max(1, Math.floor(columns / CELL));
+  return Array.from(
+    { length: Math.ceil(cells.length / across) },
+    (_, row) => cells.slice(row * across, (row + 1) * across).join("").trimEnd(),
+  );
+}
+
+function countRows(columns: number): number {
+  return Math.ceil(TCP_STATES.length / Math.max(1, Math.floor(columns / CELL)));
+}
+
+function queues({ recvQ, sendQ }: { recvQ: number; sendQ: number }): string {
+  return [recvQ > 0 ? `Recv-Q ${recvQ}` : "", sendQ > 0 ? `Send-Q ${sendQ}` : ""]
+    .filter((text) => text !== "").join(", ");
+}
+
+function clock(at: number): string {
+  const date = new Date(at);
+  const [hours, minutes, seconds] = [date.getHours(), date.getMinutes(), date.getSeconds()]
+    .map((value) => `${value}`.padStart(2, "0"));
+  return `${hours}:${minutes}:${seconds}`;
+}
+
+/** The part of a text that fits. */
+export function clip(text: string, columns: number): string {
+  let width = 0;
+  let end = 0;
+  for (const character of text) {
+    width += unicodeWidth(character);
+    if (width > columns) return text.slice(0, end);
+    end += character.length;
+  }
+  return text;
+}

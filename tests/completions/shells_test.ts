@@ -1,0 +1,129 @@
+/** The shells themselves are asked what they offer. */
+
+import { assertEquals } from "@std/assert";
+import { OBSERVERS } from "../../lab/observe/mod.ts";
+import { probeIds } from "../../lab/run/load.ts";
+import { OWN_PROBES } from "../../lab/run/run_probes.ts";
+import { TCP_STATES } from "../../lab/tcp/state.ts";
+import { canRun } from "../live/ability.ts";
+import { forAll, lab } from "../live/lab_process.ts";
+
+const HERE = decodeURIComponent(new URL("./", import.meta.url).pathname);
+const PROBES = await probeIds(OWN_PROBES);
+const closing = PROBES.filter((id) => id.startsWith("close/"));
+
+/** Lines with what is to be offered, whatever else is. */
+const LINES: readonly [line: string, offered: readonly string[]][] = [
+  ["lab exp", ["explain"]],
+  ["lab comp", ["completions"]],
+  ["lab close/", closing],
+  ["lab run close/", closing],
+  ["lab show close/", closing],
+  ["lab --slow close/", closing],
+  ["lab --observer ", [...OBSERVERS.map(({ name }) => name), "all"]],
+  ["lab --obs", ["--observer"]],
+  ["lab run --qu", ["--quiet"]],
+  ["lab watch --on", ["--once"]],
+  ["lab explain ", TCP_STATES],
+  ["lab explain TIME", ["TIME-WAIT"]],
+  ["lab explain ti", ["TIME-WAIT"]],
+  ["lab explain --lang ", ["en", "ko"]],
+  ["lab watch close-wait LAST", ["LAST-ACK"]],
+  ["lab completions ", ["bash", "zsh", "fish"]],
+  ["deno task lab exp", ["explain"]],
+  ["deno task lab close/", closing],
+  ["deno task lab watch --on", ["--once"]],
+];
+
+/** Lines for which nothing of the lab's is to be offered. */
+const NOTHING: readonly string[] = [
+  "lab --sysctl ",
+  "lab --jobs ",
+  "lab explain TIME-WAIT ",
+  "lab completions bash ",
+  "lab nonsen",
+];
+
+type Ask = (script: string, line: string) => readonly [...words: string[]];
+
+const SHELLS: Readonly<Record<string, Ask>> = {
+  bash: (script, line) => ["bash", "--norc", `${HERE}ask.bash`, script, ...line.split(" ")],
+  zsh: (_, line) => ["zsh", "-f", `${HERE}ask.zsh`, `${HERE}capture.zsh`, line],
+  fish: (script, line) => ["fish", "--no-config", "-c", `source ${script}; complete -C '${line}'`],
+};
+
+/** What a shell offers. */
+async function offered(shell: string, script: string, line: string): Promise<string[]> {
+  const [command, ...args] = SHELLS[shell]!(script, line) as [string, ...string[]];
+  const { stdout } = await new Deno.Command(command, {
+    args,
+    stdin: "null",
+    stderr: "null",
+    // An empty folder, so that no file's name is offered.
+    cwd: script.slice(0, script.lastIndexOf("/") + 1) + "empty",
+    env: { LAB_SCRIPT: script, HOME: script.slice(0, script.lastIndexOf("/")), LC_ALL: "C.UTF-8" },
+  }).output();
+  const lines = new TextDecoder().decode(stdout).split("\n");
+  return lines.map((line) => line.split("\t")[0]!.trim()).filter((word) => word !== "");
+}
+
+for (const shell of Object.keys(SHELLS)) {
+  const missing = canRun(shell, "-c", "true") ? "" : ` (skipped: ${shell} is not installed)`;
+  Deno.test({
+    name: `${shell} completes lab, and deno task lab${missing}`,
+    ignore: missing !== "",
+    async fn(t) {
+      const folder = await Deno.makeTempDir();
+      try {
+        const { stdout, code, stderr } = await lab(["completions", shell]);
+        assertEquals(code, 0, stderr);
+        const script = `${folder}/script`;
+        await Deno.writeTextFile(script, stdout);
+        await Deno.mkdir(`${folder}/empty`);
+        const ask = ({ line }: { line: string }) => offered(shell, script, line);
+        const some = LINES.map(([line, words]) => ({ line, words }));
+        for (const { line, words, ended: found } of await forAll(some, ask)) {
+          await t.step(line, () => {
+            assertEquals(words.filter((word) => !found.includes(word)), [], `${found}`);
+          });
+        }
+        const none = NOTHING.map((line) => ({ line }));
+        for (const { line, ended: found } of await forAll(none, ask)) {
+          await t.step(`${line}: nothing`, () => {
+            // zsh offers options where no operand can be.
+            assertEquals(found.filter((word) => !word.startsWith("-")), []);
+          });
+        }
+      } finally {
+        await Deno.remove(folder, { recursive: true });
+      }
+    },
+  });
+}
+
+Deno.test("bash completes a value after an equals sign, which is a word of its own to it", async () => {
+  if (!canRun("bash", "-c", "true")) return;
+  const script = await Deno.makeTempFile();
+  try {
+    await Deno.writeTextFile(script, (await lab(["completions", "bash"])).stdout);
+    const { stdout } = await new Deno.Command("bash", {
+      args: ["--norc", `${HERE}ask.bash`, script, "lab", "--observer", "=", "ne"],
+    }).output();
+    assertEquals(new TextDecoder().decode(stdout), "netstat\n");
+  } finally {
+    await Deno.remove(script);
+  }
+});
+
+Deno.test("lab completions refuses what is no shell", async () => {
+  const wrong: readonly [args: readonly string[], says: string][] = [
+    [[], "completions takes one shell: bash, zsh, fish"],
+    [["bash", "zsh"], "completions takes one shell: bash, zsh, fish"],
+    [["fihs"], 'there is no completion for "fihs": did you mean "fish"?'],
+    [["tcsh2"], 'there is no completion for "tcsh2", but for bash, zsh, fish'],
+  ];
+  for (const [args, says] of wrong) {
+    const { code, stderr, stdout } = await lab(["completions", ...args]);
+    assertEquals([code, stdout, stderr], [2, "", `lab: ${says}\n`]);
+  }
+});

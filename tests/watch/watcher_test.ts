@@ -1,0 +1,203 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import type { Observer } from "../../lab/observe/observer.ts";
+import type { ObservedRow } from "../../lab/parse/observed_row.ts";
+import { beyondTrace, type Change, readTrace, withinTrace } from "../../lab/watch/change.ts";
+import { Holders } from "../../lab/watch/holders.ts";
+import { Lines } from "../../lab/watch/lines.ts";
+import { parseSelectors } from "../../lab/watch/selector.ts";
+import type { TraceFeed, TraceSink } from "../../lab/watch/trace_feed.ts";
+import type { Picture, View } from "../../lab/watch/view.ts";
+import { watch, type WatchOptions } from "../../lab/watch/watcher.ts";
+import { row } from "./rows.ts";
+
+/** Ends after so many pictures, and keeps all that it was shown. */
+class Album implements View {
+  readonly changes: string[] = [];
+  readonly pictures: Picture[] = [];
+  readonly #end = new AbortController();
+
+  constructor(readonly wanted: number) {}
+
+  get signal(): AbortSignal {
+    return this.#end.signal;
+  }
+  room(): number {
+    return 10;
+  }
+  changed(changes: readonly Change[]): void {
+    this.changes.push(...changes.map(({ from, to, by }) => `${from}>${to} by ${by}`));
+  }
+  looked(picture: Picture): void {
+    this.pictures.push(picture);
+    if (this.pictures.length === this.wanted) this.#end.abort();
+  }
+}
+
+/** Sees these, look by look, and then the last of them. */
+function observer(...looks: (ObservedRow[] | Error)[]): Observer {
+  let next = 0;
+  return {
+    name: "fake",
+    look: () => {
+      const seen = looks[Math.min(next++, looks.length - 1)]!;
+      return seen instanceof Error ? Promise.reject(seen) : Promise.resolve(seen);
+    },
+  };
+}
+
+async function watched(
+  album: Album,
+  options: Pick<WatchOptions, "observer"> & Partial<WatchOptions>,
+): Promise<Album> {
+  await watch({
+    selector: parseSelectors([]),
+    intervalMs: 1,
+    holders: new Holders(() => Promise.resolve("")),
+    view: album,
+    signal: album.signal,
+    ...options,
+  });
+  return album;
+}
+
+Deno.test("watch() looks again and again, until it is told to end", async () => {
+  const looks = [[row(1, "ESTABLISHED")], [row(1, "CLOSE-WAIT")], []];
+  const { changes, pictures } = await watched(new Album(3), { observer: observer(...looks) });
+  assertEquals(changes, ["ESTABLISHED>CLOSE-WAIT by look", "CLOSE-WAIT>CLOSED by look"]);
+  assertEquals(pictures.map(({ oldest }) => oldest.length), [0, 1, 0]);
+  assertEquals(pictures.map(({ counts }) => counts["CLOSE-WAIT"]), [0, 1, 0]);
+});
+
+Deno.test("watch() says that a look failed, and goes on", async () => {
+  const looks = [[row(1, "LISTEN")], new Error("too fast"), [row(1, "LISTEN")]];
+  const { changes, pictures } = await watched(new Album(3), { observer: observer(...looks) });
+  assertEquals(changes, []);
+  assertEquals(pictures.map(({ notes }) => notes), [[], ["too fast"], []]);
+});
+
+Deno.test("watch() gives up where looks fail for good", async () => {
+  const failing = observer(new Error("gone"));
+  await assertRejects(() => watched(new Album(1000), { observer: failing }), Error, "gone");
+});
+
+Deno.test("watch() ends where nobody reads any more", async () => {
+  const closed = new Lines("text", () => Promise.reject(new Deno.errors.BrokenPipe()));
+  const looks = observer([], [row(1, "LISTEN")]);
+  await assertRejects(
+    () => watched(new Album(1000), { observer: looks, view: closed }),
+    Deno.errors.BrokenPipe,
+  );
+});
+
+/** A trace that tells these changes as soon as it is opened. */
+function tracing(...told: (readonly [from: Change["from"], to: Change["to"]] | undefined)[]) {
+  const { local, peer } = row(1, "LISTEN").row;
+  let closed = false;
+  return {
+    isClosed: () => closed,
+    openTrace: (sink: TraceSink): Promise<TraceFeed> => {
+      for (const pair of told) {
+        sink(pair && { at: 0, from: pair[0], to: pair[1], local, peer, by: "trace" });
+      }
+      return Promise.resolve({
+        ended: new Promise<string>(() => {}),
+        [Symbol.asyncDispose]: () => Promise.resolve(void (closed = true)),
+      });
+    },
+  };
+}
+
+Deno.test("watch() takes from the trace what it tells, and from looks the rest", async () => {
+  const trace = tracing(["ESTABLISHED", "FIN-WAIT-1"], ["FIN-WAIT-2", "CLOSED"], undefined);
+  const looks = [
+    [row(1, "ESTABLISHED")],
+    [row(1, "FIN-WAIT-1")],
+    [row(1, "TIME-WAIT"), row(2, "SYN-RECEIVED")],
+  ];
+  const { changes, pictures } = await watched(new Album(3), {
+    observer: observer(...looks),
+    openTrace: trace.openTrace,
+  });
+  assertEquals(changes, [
+    "ESTABLISHED>FIN-WAIT-1 by trace",
+    "FIN-WAIT-1>TIME-WAIT by look",
+    "CLOSED>SYN-RECEIVED by look",
+  ]);
+  assertEquals(pictures[0]!.notes, ["changes came too fast: some were lost"]);
+  assertEquals(pictures[1]!.notes, []);
+  assert(trace.isClosed());
+});
+
+Deno.test("watch() compares looks where there is no trace", async () => {
+  const { changes, pictures } = await watched(new Album(2), {
+    observer: observer([], [row(1, "SYN-SENT")]),
+    openTrace: () => Promise.resolve({ missing: "not root" }),
+  });
+  assertEquals(changes, ["CLOSED>SYN-SENT by look"]);
+  assertEquals(pictures[1]!.source.endsWith("changes from looks"), true);
+});
+
+Deno.test("watch() keeps to the selected changes of a trace", async () => {
+  const { changes } = await watched(new Album(1), {
+    observer: observer([]),
+    selector: parseSelectors(["close-wait", ":1025"]),
+    openTrace: tracing(["ESTABLISHED", "CLOSE-WAIT"], ["SYN-SENT", "ESTABLISHED"]).openTrace,
+  });
+  assertEquals(changes, ["ESTABLISHED>CLOSE-WAIT by trace"]);
+});
+
+Deno.test("each change comes from the trace or from looks, and TIME-WAIT never from the trace", () => {
+  const { local, peer } = row(1, "LISTEN").row;
+  const of = (from: Change["from"], to: Change["to"]) => {
+    const change = { at: 0, from, to, local, peer, by: "look" } as const;
+    return [withinTrace(change), beyondTrace(change)];
+  };
+  assertEquals(of("ESTABLISHED", "CLOSE-WAIT"), [true, false]);
+  assertEquals(of("FIN-WAIT-2", "CLOSED"), [false, true]);
+  assertEquals(of("CLOSING", "CLOSED"), [false, true]);
+  assertEquals(of("TIME-WAIT", "CLOSED")[1], true);
+  assertEquals(of("CLOSED", "SYN-RECEIVED")[1], true);
+});
+
+Deno.test("readTrace() reads changes and losses, and passes over the rest", () => {
+  const line = "            curl-100   [001] b..1.  4359.190649: inet_sock_set_state: " +
+    "family=AF_INET protocol=IPPROTO_TCP sport=4000 dport=80 saddr=127.0.0.1 daddr=127.0.0.1 " +
+    "saddrv6=::ffff:127.0.0.1 daddrv6=::ffff:127.0.0.1 oldstate=TCP_SYN_SENT " +
+    "newstate=TCP_ESTABLISHED";
+  assertEquals(readTrace(line, 7), {
+    at: 7,
+    from: "SYN-SENT",
+    to: "ESTABLISHED",
+    local: { address: "127.0.0.1", port: 4000 },
+    peer: { address: "127.0.0.1", port: 80 },
+    by: "trace",
+  });
+  assertEquals(readTrace("CPU:1 [LOST 7 EVENTS]", 7), "lost");
+  assertEquals(readTrace("# tracer: nop", 7), undefined);
+});
+
+Deno.test("Lines writes a change a line, as text and as JSON", async () => {
+  const change: Change = {
+    at: 0,
+    from: "TIME-WAIT",
+    to: "CLOSED",
+    local: { address: "::1", port: 80 },
+    peer: { address: "::1", port: 4000 },
+    by: "look",
+  };
+  const written: Record<string, string> = { text: "", json: "" };
+  for (const format of ["text", "json"] as const) {
+    const lines = new Lines(format, (text) => Promise.resolve(void (written[format] += text)));
+    await lines.changed([change, change]);
+    await lines.changed([]);
+  }
+  assertEquals(
+    written.text,
+    "1970-01-01T00:00:00.000Z    TIME-WAIT → CLOSED       [::1]:80              [::1]:4000\n"
+      .repeat(2),
+  );
+  assertEquals(written.json!.trim().split("\n").map((line) => JSON.parse(line)), [
+    { ...change, at: "1970-01-01T00:00:00.000Z" },
+    { ...change, at: "1970-01-01T00:00:00.000Z" },
+  ]);
+});

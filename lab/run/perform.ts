@@ -51,6 +51,8 @@ export async function perform(action: Action, setting: Setting): Promise<void> {
       );
     case "write-and-close": {
       const application = await applicationOf(action.end, setting);
+      // Once Deno has been told that the socket takes data, a write is done before it returns.
+      await told(application.writeSome(new Uint8Array()), "write()", deadline);
       const written = application.write(new TextEncoder().encode(action.text));
       application.close();
       return await told(written, "write()", deadline);

@@ -39,15 +39,23 @@ Deno.test("runTable() is broken where one of the observers crashes", async () =>
   assertEndsAt(await play({ witnesses: [CRASHING()] }), 0, "broken");
 });
 
-/** A trace that says this, and then whatever mark is written into it. */
-function tracing(lines: string[], { answers = true } = {}): Tracer {
-  return new Tracer({
+/** A trace that says this, and then whatever mark is written into it: the first one always. */
+function tracing(said: string[], { answers = true } = {}): Tracer {
+  const lines: string[] = [];
+  let marks = 0;
+  const tracer = new Tracer({
     read: () => lines.length === 0 ? undefined : `${lines.shift()}\n`,
     mark: (text) => {
-      if (answers) lines.push(`deno-7 [000] ..... 2.0: tracing_mark_write: ${text}`);
+      if (marks++ === 0 || answers) {
+        lines.push(`deno-7 [000] ..... 2.0: tracing_mark_write: ${text}`);
+      }
     },
     [Symbol.dispose]: () => {},
   });
+  // As a site does: from its own mark the tracer learns which thread it is in.
+  tracer.reached(tracer.mark());
+  lines.push(...said);
+  return tracer;
 }
 
 /** A line of the tracepoint about A. */

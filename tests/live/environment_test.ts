@@ -89,6 +89,12 @@ Deno.test("lab run works from any folder, among strangers' files", async (t) => 
   }
 });
 
+/** Without what an outer `deno task` says of where its user stood. */
+function outsideOfTasks(): Record<string, string> {
+  const { INIT_CWD: _, ...env } = Deno.env.toObject();
+  return { ...env, ...NOTHING_KEPT };
+}
+
 Deno.test("deno task lab works from a folder of the project, and writes where the user stands", async () => {
   const folder = await Deno.makeTempDir();
   try {
@@ -96,14 +102,16 @@ Deno.test("deno task lab works from a folder of the project, and writes where th
     const { code, stdout } = await new Deno.Command(Deno.execPath(), {
       args: [...words, "--family", "4", "--output", "report.txt"],
       cwd: folder,
-      env: { ...NOTHING_KEPT },
+      clearEnv: true,
+      env: outsideOfTasks(),
     }).output();
     assertEquals([code, new TextDecoder().decode(stdout)], [0, ""]);
     assertStringIncludes(await Deno.readTextFile(`${folder}/report.txt`), "1 passed");
     const below = await new Deno.Command(Deno.execPath(), {
       args: ["task", "--quiet", "lab", "loopback/listen", "--family", "4"],
       cwd: `${ROOT}lab/run`,
-      env: { ...NOTHING_KEPT, NO_COLOR: "1" },
+      clearEnv: true,
+      env: { ...outsideOfTasks(), NO_COLOR: "1" },
     }).output();
     assertMatch(new TextDecoder().decode(below.stdout), /^✓ pass[^]*1 passed, 0 failed/);
   } finally {

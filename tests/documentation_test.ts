@@ -1,6 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { OBSERVERS } from "../lab/observe/mod.ts";
-import { RUN_OPTIONS } from "../lab/cli/run.ts";
+import { COMMANDS, COMMON_OPTIONS } from "../lab/cli/commands.ts";
+import { readCommandLine } from "../lab/cli/options.ts";
 
 /** What `deno doc --json` prints, as far as it is used here. */
 interface DocJson {
@@ -53,9 +54,27 @@ Deno.test("every function and constant that is exported has an example", async (
 
 Deno.test("the README names only options and observers that there are", async () => {
   const readme = await Deno.readTextFile(new URL("README.md", ROOT));
-  const known = new Set(RUN_OPTIONS.map(({ name }) => name));
+  const options = [...COMMON_OPTIONS, ...Object.values(COMMANDS).flatMap((c) => c.options)];
+  const known = new Set(options.map(({ name }) => name));
   const used = [...readme.matchAll(/`--([a-z-]+)/g)].map(([, name]) => name!);
   assertEquals(used.filter((name) => !known.has(name)), []);
   const [, observers] = /--observer ([a-z|]+)/.exec(readme)!;
   assertEquals(observers!.split("|"), OBSERVERS.map(({ name }) => name));
+});
+
+Deno.test("every command has examples, and its command line takes them", () => {
+  for (const [name, { options, examples = [] }] of Object.entries(COMMANDS)) {
+    assert(examples.length > 0, name);
+    for (const [line] of examples) {
+      const words = line.split(/[|<>]/)[0]!.trim().split(/\s+/).filter((word) => word !== "");
+      readCommandLine(words, [...options, ...COMMON_OPTIONS]);
+    }
+  }
+});
+
+Deno.test("the README's table has every command", async () => {
+  const readme = await Deno.readTextFile(new URL("README.md", ROOT));
+  for (const name of Object.keys(COMMANDS).filter((name) => name !== "run")) {
+    assert(new RegExp(`^\\|.*\`${name}\\b`, "m").test(readme), name);
+  }
 });

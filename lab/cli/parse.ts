@@ -39,6 +39,10 @@ export const parse: Command = {
   options: PARSE_OPTIONS,
   operands: "[ss|netstat|proc] [FILE]",
   help: "read what ss, netstat or /proc/net/tcp printed",
+  examples: [
+    ["ss dump.txt", "a saved dump, as JSON lines"],
+    ["--format table /proc/net/tcp", "the kernel's own table, told what it is by its look"],
+  ],
   perform,
 };
 

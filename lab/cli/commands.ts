@@ -1,0 +1,122 @@
+/**
+ * The commands, by name.
+ * @module
+ */
+
+import { setColorEnabled } from "@std/fmt/colors";
+import { reportSchema } from "../report/schema.ts";
+import { UsageError } from "../run/select.ts";
+import type { Command } from "./command.ts";
+import { completionsOf } from "./completions.ts";
+import { diff } from "./diff.ts";
+import { doctor } from "./doctor.ts";
+import { explain } from "./explain.ts";
+import { list, show } from "./list.ts";
+import { observers } from "./observers.ts";
+import { type CommandLine, type Option, valueOf } from "./options.ts";
+import { coloured, writeWhole } from "./output.ts";
+import { parse } from "./parse.ts";
+import { run, RUN_OPTIONS } from "./run.ts";
+import { watch } from "./watch.ts";
+
+const COLOR = RUN_OPTIONS.filter(({ name }) => name === "color");
+
+/** A command that prints a text. */
+function printing(
+  command: Omit<Command, "options" | "perform"> & { readonly options?: readonly Option[] },
+  text: (line: CommandLine) => string | Promise<string>,
+): Command {
+  return {
+    ...command,
+    options: [...COLOR, ...command.options ?? []],
+    async perform(line) {
+      setColorEnabled(coloured(valueOf(line, "color"), undefined));
+      if (command.operands === "" && line.operands.length > 0) {
+        throw new UsageError(`it takes no operand, and "${line.operands[0]}" is one`);
+      }
+      await writeWhole(undefined, await text(line));
+      return 0;
+    },
+  };
+}
+
+/** What every command takes. */
+export const COMMON_OPTIONS: readonly Option[] = [
+  { name: "help", short: "h", help: "print this" },
+  { name: "version", help: "print the version" },
+];
+
+/** What `lab NAME` does; the first is what happens where no command is named. */
+export const COMMANDS: Readonly<Record<string, Command>> = {
+  run: {
+    options: RUN_OPTIONS,
+    operands: "[SELECTOR…]",
+    help: "run probes (what happens unless a command is named)",
+    examples: [
+      ["", "all probes, on both media and in both address families"],
+      ["close --family 4 -v", "the probes of closing, over IPv4, with every row"],
+      ["--format json --output report.json", "the whole report, for programs"],
+      ["--format pretty --format html=report.html", "for you, and a page to step through"],
+      ["--sysctl net.ipv4.tcp_max_tw_buckets=0", "what a host with that setting would show"],
+    ],
+    perform: run,
+  },
+  list: printing(
+    {
+      operands: "[SELECTOR…]",
+      help: "list probes",
+      examples: [["", "all of them"], ["/time-wait/", "those with that in their ids"]],
+    },
+    ({ operands }) => list(operands),
+  ),
+  show: printing(
+    {
+      operands: "PROBE",
+      help: "draw a probe's table",
+      options: [
+        { name: "last", help: "draw what was observed when it was last run" },
+        { name: "ascii", help: "draw with ASCII only" },
+      ],
+      examples: [
+        ["PROBE", "as RFC 9293 draws it"],
+        ["PROBE --last", "as it was last observed"],
+      ],
+    },
+    show,
+  ),
+  explain,
+  watch,
+  observers: printing(
+    {
+      operands: "",
+      help: "tell what each observer can see, and what not",
+      examples: [["", "a table of all of them"]],
+    },
+    observers,
+  ),
+  parse,
+  diff: {
+    options: COLOR,
+    operands: "OLD.json NEW.json",
+    help: "tell what changed from one report to another",
+    examples: [["old.json new.json", "what another kernel does differently"]],
+    perform: diff,
+  },
+  schema: printing(
+    {
+      operands: "",
+      help: "print the JSON Schema of --format json",
+      examples: [["", "the schema, as it is checked in"]],
+    },
+    reportSchema,
+  ),
+  doctor: printing(
+    {
+      operands: "",
+      help: "tell what the lab can do on this host",
+      examples: [["", "what works, and what is missing for the rest"]],
+    },
+    doctor,
+  ),
+  completions: completionsOf(() => COMMANDS, COMMON_OPTIONS),
+};

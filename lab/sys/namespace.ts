@@ -3,6 +3,8 @@
  * @module
  */
 
+import { NAME_INSTANCE, REMOVE_INSTANCE } from "./trace_instance.ts";
+
 /**
  * Makes the namespace that is used from within another, because a namespace made there can have a
  * table of connections of its own (Linux 6.1 and later, net.ipv4.tcp_child_ehash_entries). Every
@@ -18,19 +20,14 @@ const NEST = nested('"$@"');
 
 /**
  * Gives the command an instance of tracefs as its last argument, and removes that once the command
- * has ended, however it ended: what reads from the pipe then sees its end. The file system is
- * mounted, where it is not, in a mount namespace that ends with all of them. What is left of a lab of
- * which every process was killed at once goes when the next one starts.
+ * has ended, however it ended: what reads from the pipe then sees its end.
  */
-const TRACE = `t=/sys/kernel/tracing; e=events/sock/inet_sock_set_state/enable
-[ -d $t/instances ] || mount -t tracefs tracefs $t 2>/dev/null
-for i in $t/instances/tcplab-*; do [ -d /proc/\${i##*-} ] || rmdir $i 2>/dev/null; done
-i=$t/instances/tcplab-$$
-if mkdir $i 2>/dev/null && echo 1 > $i/$e; then
+const TRACE = `${NAME_INSTANCE}
+if mkdir $i 2>/dev/null && echo 1 > $i/$e/enable; then
   exec 8>&1
   { exec 9>&1 >&8 8>&-; ${nested('"$@" $i')}; } | {
     exec 8>&-; trap "" INT TERM HUP; cat >/dev/null
-    echo 0 > $i/$e; until rmdir $i 2>/dev/null; do sleep 0.01; done
+    echo 0 > $i/$e/enable; ${REMOVE_INSTANCE}
   }
 else ${NEST}; fi`;
 

@@ -5,25 +5,21 @@
  * @module
  */
 
+import { NAME_INSTANCE, REMOVE_INSTANCE } from "../sys/trace_instance.ts";
 import { type Change, readTrace } from "./change.ts";
 
 /**
  * Makes an instance of tracefs, copies its trace to standard output, and removes it once standard
- * input ends: that is when the lab does, however it does. What is left of a lab of which every
- * process was killed at once goes when the next one starts. The file system is mounted, where it is
- * not, in a mount namespace that ends with all of them.
+ * input ends: that is when the lab does, however it does.
  */
-const SCRIPT = `t=/sys/kernel/tracing; e=events/sock/inet_sock_set_state
-[ -d $t/instances ] || mount -t tracefs tracefs $t || exit
-for i in $t/instances/tcplab-*; do [ -d /proc/\${i##*-} ] || rmdir $i 2>/dev/null; done
+const SCRIPT = `${NAME_INSTANCE}
 trap "" INT TERM HUP
-i=$t/instances/tcplab-$$
 mkdir $i || exit
 if echo 'protocol == 6' > $i/$e/filter && echo 1 > $i/$e/enable; then
   echo ready; cat $i/trace_pipe & cat >/dev/null
   echo 0 > $i/$e/enable; kill -9 $!; wait
 fi
-until rmdir $i 2>/dev/null; do sleep 0.01; done`;
+${REMOVE_INSTANCE}`;
 
 /** Takes changes; `undefined` where the kernel lost some. */
 export type TraceSink = (change: Change | undefined) => void;

@@ -4,11 +4,10 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { KOREAN } from "../../../lab/report/html/words_ko.ts";
 import { FAILING, HOSTILE, hostile, page as asPage, PASSING } from "./reports.ts";
 import type { Stage } from "./stage.ts";
-import { readStep } from "./steps.ts";
 
 /** The page for everybody: languages, themes, paper, narrow screens, hostile texts. */
 export async function accessScenes(
-  { browser, page, step, heading, focused }: Stage,
+  { browser, page, step, shown: shownStep, heading, focused }: Stage,
 ): Promise<void> {
   await step("speaks Korean, by choice and by the browser's preference", async () => {
     await browser.open(asPage(PASSING));
@@ -17,7 +16,7 @@ export async function accessScenes(
     assertEquals(await focused(), "language-ko");
     assertMatch((await heading())!, /11개 모두 통과/);
     await browser.go("#close/simultaneous/4/1");
-    assertMatch((await page.evaluate(readStep)).caption, /A가 닫는다\(close\)/);
+    assertMatch((await shownStep()).caption, /A가 닫는다\(close\)/);
     assertEquals(await page.locator("h2 [lang=en]").first().textContent(), "Simultaneous close");
     await page.locator("#language-en").click();
     await page.addInitScript(() =>
@@ -83,7 +82,7 @@ export async function accessScenes(
     const report = hostile(FAILING);
     await browser.open(asPage(report));
     await page.locator("#entries a").first().click();
-    const shown = await page.evaluate(readStep);
+    const shown = await shownStep();
     assert(shown.evidence["a"]!.includes(HOSTILE) && shown.evidence["b"]!.includes(HOSTILE));
     assert((await heading())!.includes(HOSTILE));
     for (const address of ["#", "#/transition/LISTEN/CLOSED", `#/state/${HOSTILE}`, "#%E0%A4"]) {

@@ -67,6 +67,12 @@ export class Browser implements AsyncDisposable {
     await Deno.writeTextFile(`${this.#folder}/report.html`, html);
     await this.page.goto("about:blank");
     await this.page.goto(`file://${this.#folder}/report.html${address}`);
+    await this.page.evaluate(FOLLOW);
+  }
+
+  /** Waits until the page shows what its address says: it follows that on its own time. */
+  async arrived(): Promise<void> {
+    await this.page.waitForFunction("document.documentElement.dataset.at === location.hash");
   }
 
   /** Goes to an address in the open page. */
@@ -105,3 +111,12 @@ export class Browser implements AsyncDisposable {
     await Deno.remove(this.#folder, { recursive: true });
   }
 }
+
+/** Notes the address once the page's own listener has dealt with it. */
+const FOLLOW = `(() => {
+  const note = () => document.documentElement.dataset.at = location.hash;
+  const replaceState = history.replaceState.bind(history);
+  history.replaceState = (...args) => (replaceState(...args), note());
+  addEventListener("hashchange", note);
+  note();
+})()`;

@@ -6,11 +6,10 @@ import { ENGLISH } from "../../../lab/report/html/words_en.ts";
 import type { Report } from "../../../lab/result.ts";
 import { FAILING, page as asPage, PASSING, probeOf } from "./reports.ts";
 import type { Stage } from "./stage.ts";
-import { readStep } from "./steps.ts";
 
 /** The run as a whole: summary, filters, the state diagram. */
 export async function overviewScenes(
-  { browser, page, step, heading, links, focused }: Stage,
+  { browser, page, step, shown: shownStep, heading, links, focused }: Stage,
 ): Promise<void> {
   await step("opens with the summary, and builds no ladder before one is asked for", async () => {
     await browser.open(asPage(PASSING));
@@ -178,7 +177,7 @@ export async function overviewScenes(
     await arrow.focus();
     await page.keyboard.press("Enter");
     await page.locator(".chosen .taken a").first().press("Enter");
-    const { states, address } = await page.evaluate(readStep);
+    const { states, address } = await shownStep();
     assertEquals([address, states["a"]], ["#close/simultaneous/4/2", "CLOSING"]);
     assert(await page.locator(".small .box.at-a.at-b", { hasText: "CLOSING" }).isVisible());
     await browser.go("#");

@@ -13,11 +13,13 @@ const T1_TO_T3 = [
 ] as const;
 
 /** A probe: its ladder and its player, against the report. */
-export async function playerScenes({ browser, page, step, heading }: Stage): Promise<void> {
+export async function playerScenes(
+  { browser, page, step, shown: shownStep, heading }: Stage,
+): Promise<void> {
   await step("opens a step by its address", async () => {
     await browser.open(asPage(PASSING), "#close/four-way-a-first/4/3");
     assertEquals(await heading(), "Four-way close, A first");
-    const shown = await page.evaluate(readStep);
+    const shown = await shownStep();
     assertEquals(shown.states, { a: "FIN-WAIT-2", b: "CLOSE-WAIT" });
   });
 
@@ -29,7 +31,7 @@ export async function playerScenes({ browser, page, step, heading }: Stage): Pro
         const last = probe.rows.length - 1;
         await browser.go(`#${id}/${family}/0`);
         const sees = async (at: number) => {
-          const { caption, ...shown } = await page.evaluate(readStep);
+          const { caption, ...shown } = await shownStep();
           assertEquals(shown, expectedStep(probe, at));
           assertMatch(caption, new RegExp(`^Step ${at} of ${last}\\b`));
           for (const clause of probe.rows[at]!.action.split(", then ")) {
@@ -70,14 +72,13 @@ export async function playerScenes({ browser, page, step, heading }: Stage): Pro
     const row = probeOf(FAILING, "close/four-way-a-first").rows.findIndex(({ verdict }) =>
       verdict === "fail"
     );
-    assertMatch((await page.evaluate(readStep)).caption, new RegExp(`^Step ${row} of`));
+    assertMatch((await shownStep()).caption, new RegExp(`^Step ${row} of`));
     assert((await page.locator(".reason").textContent())!.includes("tcp_max_tw_buckets is 0"));
     assert(await page.locator(".state.differs").first().isVisible());
   });
 
   await step("has controls for the player, and keys inside it", async () => {
-    const at = async (step: number) =>
-      assertEquals((await page.evaluate(readStep)).marked, String(step));
+    const at = async (step: number) => assertEquals((await shownStep()).marked, String(step));
     await page.locator("#last").click();
     await at(6);
     await page.locator("#first").click();
@@ -109,13 +110,13 @@ export async function playerScenes({ browser, page, step, heading }: Stage): Pro
     await play.click();
     assertEquals(await play.getAttribute("aria-label"), ENGLISH.pause);
     await page.clock.runFor(1600);
-    assertEquals((await page.evaluate(readStep)).marked, "1");
+    assertEquals((await shownStep()).marked, "1");
     await play.click();
     await page.clock.runFor(5000);
-    assertEquals((await page.evaluate(readStep)).marked, "1");
+    assertEquals((await shownStep()).marked, "1");
     await play.click();
     await page.clock.runFor(5000);
-    assertEquals((await page.evaluate(readStep)).marked, "3");
+    assertEquals((await shownStep()).marked, "3");
     assertEquals(await play.getAttribute("aria-label"), ENGLISH.play);
     await page.clock.resume();
   });

@@ -2,6 +2,7 @@
 
 import type { Page } from "npm:playwright-core@^1.65.0";
 import type { Browser } from "./browser.ts";
+import { readStep, type Shown } from "./steps.ts";
 
 /** The browser, and short ways to ask what the page shows. */
 export interface Stage {
@@ -9,6 +10,8 @@ export interface Stage {
   readonly page: Page;
   /** Plays a scene: at its end the browser must have nothing to complain of. */
   step(name: string, body: () => Promise<void>): Promise<void>;
+  /** The step that the page shows. */
+  shown(): Promise<Shown>;
   /** The heading of the main part. */
   heading(): Promise<string | null>;
   /** The texts of the listed probes. */
@@ -29,10 +32,24 @@ export function stageOf(t: Deno.TestContext, browser: Browser, check: () => void
         check();
       });
     },
-    heading: () => page.locator("main h2").first().textContent(),
-    links: () =>
-      page.locator("#entries a").evaluateAll((nodes) => nodes.map((node) => node.textContent)),
-    focused: () =>
-      page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent),
+    async shown() {
+      await browser.arrived();
+      return await page.evaluate(readStep);
+    },
+    async heading() {
+      await browser.arrived();
+      return await page.locator("main h2").first().textContent();
+    },
+    async links() {
+      await browser.arrived();
+      const links = page.locator("#entries a");
+      return await links.evaluateAll((nodes) => nodes.map((node) => node.textContent));
+    },
+    async focused() {
+      await browser.arrived();
+      return await page.evaluate(() =>
+        document.activeElement?.id || document.activeElement?.textContent
+      );
+    },
   };
 }

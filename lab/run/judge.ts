@@ -66,7 +66,8 @@ function sight(rows: readonly ObservedRow[], where: Whereabouts, end: End): Sigh
   const connections = rows.filter(({ row }) =>
     row.family === where.family && row.state !== "LISTEN" &&
     fits(row.local, where[end].local, where.bystanders) &&
-    fits(row.peer, where[end].peer, where.bystanders)
+    fits(row.peer, where[end].peer, where.bystanders) &&
+    isPlausible(row.state, where, end)
   );
   const [found, ...others] = connections;
   if (found !== undefined && others.some(({ row }) => !isSame(row, found.row))) {
@@ -80,6 +81,18 @@ function sight(rows: readonly ObservedRow[], where: Whereabouts, end: End): Sigh
     ? rows.find(({ row }) => row.state === "LISTEN" && isListener(row, where))
     : undefined;
   return listener === undefined ? { state: "CLOSED" } : { state: "LISTEN", row: listener };
+}
+
+/**
+ * Whether a row can be an end's as long as A's port is not known. A has not been told of its
+ * connection then, and B has one only where it listens; all else is a stranger's, as the kernel
+ * gives a port to several connections that go to different places.
+ */
+function isPlausible(state: TcpState, where: Whereabouts, end: End): boolean {
+  if (where.a.local.port !== undefined) return true;
+  return end === "a"
+    ? state === "SYN-SENT" || state === "SYN-RECEIVED"
+    : where.listening !== undefined;
 }
 
 function isSame(one: SocketRow, other: SocketRow): boolean {

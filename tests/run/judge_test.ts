@@ -119,9 +119,10 @@ Deno.test("locate() takes nobody else's listener for B's", () => {
 });
 
 /** Before A's port is known, on loopback. */
-function unknown(bystanders: number[] = []) {
+function unknown(bystanders: number[] = [], listening?: number) {
   const address = "127.0.0.1";
   return wherever(4, {
+    ...(listening !== undefined && { listening }),
     a: { local: { address }, peer: { address, port: 1025 } },
     b: { local: { address, port: 1025 }, peer: { address } },
     bystanders: new Set(bystanders),
@@ -137,13 +138,24 @@ Deno.test("locate() finds A while its port is not known", () => {
 
 Deno.test("locate() takes a bystander for neither end", () => {
   const rows = [
-    socket("ESTABLISHED", "127.0.0.1:39999", "127.0.0.1:1025"),
-    socket("ESTABLISHED", "127.0.0.1:1025", "127.0.0.1:39999"),
+    socket("SYN-SENT", "127.0.0.1:39999", "127.0.0.1:1025"),
+    socket("SYN-RECEIVED", "127.0.0.1:1025", "127.0.0.1:39999"),
   ];
-  assertEquals(states(rows, unknown()), ["ESTABLISHED", "ESTABLISHED"]);
-  assertEquals(states(rows, unknown([39999])), ["CLOSED", "CLOSED"]);
+  assertEquals(states(rows, unknown([], 1025)), ["SYN-SENT", "SYN-RECEIVED"]);
+  assertEquals(states(rows, unknown([39999], 1025)), ["CLOSED", "CLOSED"]);
   const a = socket("SYN-SENT", "127.0.0.1:40000", "127.0.0.1:1025");
-  assertEquals(states([...rows, a], unknown([39999])), ["SYN-SENT", "CLOSED"]);
+  assertEquals(states([...rows, a], unknown([39999], 1025)), ["SYN-SENT", "CLOSED"]);
+});
+
+Deno.test("locate() takes a stranger that has the port too for neither end", () => {
+  // To and from B's port, but A has not been told of a connection, and nobody listens there.
+  for (const state of ["ESTABLISHED", "TIME-WAIT", "CLOSE-WAIT"] as const) {
+    const rows = [
+      socket(state, "127.0.0.1:34927", "127.0.0.1:1025"),
+      socket(state, "127.0.0.1:1025", "127.0.0.1:34927"),
+    ];
+    assertEquals(states(rows, unknown()), ["CLOSED", "CLOSED"], state);
+  }
 });
 
 Deno.test("locate() refuses two rows that fit one end, and quotes both", () => {

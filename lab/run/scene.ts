@@ -168,7 +168,9 @@ export class Scene implements AsyncDisposable {
   }
 
   /**
-   * A port of loopback at which nobody can be listening: a connection of ours has it as its own.
+   * A port of loopback at which nobody can be listening: a connection of ours has it as its own. It
+   * is bound before it connects, so that the kernel gives it to no other connection, least of all
+   * to A's, which would then connect to itself (net/ipv4/inet_hashtables.c, __inet_hash_connect()).
    */
   async #portWithoutListener(): Promise<number> {
     const listener = Deno.listen({ hostname: this.near, port: 0 });
@@ -176,7 +178,7 @@ export class Scene implements AsyncDisposable {
     this.#bystanders.add(listener.addr.port);
     const { port } = await this.#untilUnused(async () => {
       const [own, accepted] = await Promise.all([
-        connect(this.far, listener.addr.port),
+        connectNode(this.far, listener.addr.port, { address: this.near }),
         listener.accept(),
       ]);
       this.#open.push(own, accepted);

@@ -12,6 +12,8 @@ import { UsageError } from "../run/select.ts";
 import { keepLast } from "./last.ts";
 import { type CommandLine, countOf, type Option, valueOf } from "./options.ts";
 import { Outputs } from "./outputs.ts";
+import { ASCII } from "../report/ladder.ts";
+import { strokesFor } from "./terminal.ts";
 import { LiveProgress } from "./progress.ts";
 
 /** The options of `run`. */
@@ -58,6 +60,7 @@ export const RUN_OPTIONS: readonly Option[] = [
     choices: ["auto", "always", "never"],
     help: "colour the report",
   },
+  { name: "ascii", help: "report with ASCII only" },
   { name: "quiet", short: "q", help: "tell only what did not pass" },
   { name: "verbose", short: "v", help: "tell every row" },
 ];
@@ -92,6 +95,7 @@ export async function run(line: CommandLine): Promise<number> {
   await outputs.finish(report, {
     quiet: line.flags.has("quiet"),
     verbose: line.flags.has("verbose"),
+    ascii: strokesFor(line.flags.has("ascii")) === ASCII,
     rerunWith: rerunWith(line),
   });
   await keepLast(report);

@@ -10,15 +10,17 @@ import type { ReportContext } from "./reporter.ts";
 
 interface Mark {
   readonly glyph: string;
+  /** The same in ASCII. */
+  readonly letter: string;
   readonly paint: (text: string) => string;
 }
 
 const MARKS: Readonly<Record<Verdict, Mark>> = {
-  pass: { glyph: "✓", paint: green },
-  fail: { glyph: "✗", paint: red },
-  deviates: { glyph: "≠", paint: yellow },
-  skip: { glyph: "-", paint: dim },
-  broken: { glyph: "!", paint: magenta },
+  pass: { glyph: "✓", letter: "+", paint: green },
+  fail: { glyph: "✗", letter: "x", paint: red },
+  deviates: { glyph: "≠", letter: "~", paint: yellow },
+  skip: { glyph: "-", letter: "-", paint: dim },
+  broken: { glyph: "!", letter: "!", paint: magenta },
 };
 
 /** The whole report as text, with a newline at its end. */
@@ -29,7 +31,7 @@ export function pretty(report: Report, context: ReportContext): string {
   );
   const lines = [
     ...shown.flatMap((probe) => probeLines(probe, context)),
-    ...skipLines(skipped),
+    ...skipLines(skipped, context),
     ...shown.length + skipped.length > 0 ? [""] : [],
     ...coverageLines(report),
     ...repeatLines(report, context),
@@ -42,11 +44,7 @@ export function pretty(report: Report, context: ReportContext): string {
 }
 
 function probeLines(probe: ProbeResult, context: ReportContext): string[] {
-  const { glyph, paint } = MARKS[probe.verdict];
-  const verdict = paint(`${glyph} ${probe.verdict.padEnd(8)}`);
-  const line = `${verdict} ${probe.id.padEnd(30)} IPv${probe.family} ${
-    dim(time(probe.durationMs))
-  }`;
+  const line = verdictLine(probe, context);
   switch (probe.verdict) {
     case "pass":
       return [line, ...context.verbose ? probe.rows.flatMap(rowLines) : []];
@@ -58,17 +56,23 @@ function probeLines(probe: ProbeResult, context: ReportContext): string[] {
 }
 
 /** What is skipped is skipped for few reasons: each is told once, above those that it keeps. */
-function skipLines(skipped: readonly ProbeResult[]): string[] {
+function skipLines(skipped: readonly ProbeResult[], context: ReportContext): string[] {
   const reasons = Map.groupBy(skipped, ({ reason }) => reason ?? "");
   return [...reasons].flatMap(([reason, probes]) => [
-    ...probes.map(verdictLine),
+    ...probes.map((probe) => verdictLine(probe, context)),
     `  ${dim(reason)}`,
   ]);
 }
 
-function verdictLine({ verdict, id, family, durationMs }: ProbeResult): string {
-  const { glyph, paint } = MARKS[verdict];
-  const name = paint(`${glyph} ${verdict.padEnd(8)}`);
+function markOf(verdict: Verdict, { ascii = false }: ReportContext): string {
+  return ascii ? MARKS[verdict].letter : MARKS[verdict].glyph;
+}
+
+function verdictLine(
+  { verdict, id, family, durationMs }: ProbeResult,
+  context: ReportContext,
+): string {
+  const name = MARKS[verdict].paint(`${markOf(verdict, context)} ${verdict.padEnd(8)}`);
   return `${name} ${id.padEnd(30)} IPv${family} ${dim(time(durationMs))}`;
 }
 
@@ -78,7 +82,7 @@ function failureLines(probe: ProbeResult, context: ReportContext): string[] {
   return [
     `    ${bold(probe.title)} ${dim(`(${probe.source})`)}`,
     ...row === undefined ? [] : [
-      ...comparison(probe.rows, MARKS.fail.glyph).map((line) => `  ${line}`),
+      ...comparison(probe.rows, markOf("fail", context)).map((line) => `  ${line}`),
       `    row ${row.step}: ${row.action}`,
       ...proof(row),
     ],

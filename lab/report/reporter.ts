@@ -11,6 +11,8 @@ export interface ReportContext {
   readonly quiet: boolean;
   /** Tell every row. */
   readonly verbose: boolean;
+  /** Use no more than ASCII. */
+  readonly ascii?: boolean;
   /** The options that a command needs, beside a probe's id, to run it as it was run. */
   readonly rerunWith?: string;
 }

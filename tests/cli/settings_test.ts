@@ -134,6 +134,11 @@ const HARMLESS: readonly { setting: string; args: readonly string[] }[] = [
   { setting: "net.ipv4.tcp_rmem=4096 4096 33554432", args: ["loopback/closing"] },
   { setting: "net.ipv4.tcp_wmem=4096 4096 4096", args: ["loopback/last-ack", "--family", "6"] },
   { setting: "net.ipv4.tcp_window_scaling=0", args: ["loopback/fin-wait-1"] },
+  {
+    // With so few ports the kernel would soon have A connect to itself.
+    setting: "net.ipv4.ip_local_port_range=40000 40011",
+    args: ["loopback/refused", "--family", "4", "--jobs", "1", "--repeat", "8"],
+  },
   { setting: "net.ipv4.tcp_timestamps=0", args: ["close", "handshake"] },
   { setting: "net.ipv4.tcp_ecn=1", args: ["close", "handshake"] },
   { setting: "net.ipv4.tcp_rfc1337=1", args: ["close"] },

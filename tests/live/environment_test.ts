@@ -92,7 +92,7 @@ Deno.test("lab run works from any folder, among strangers' files", async (t) => 
 /** Without what an outer `deno task` says of where its user stood. */
 function outsideOfTasks(): Record<string, string> {
   const { INIT_CWD: _, ...env } = Deno.env.toObject();
-  return { ...env, ...NOTHING_KEPT };
+  return { ...env, ...NOTHING_KEPT, LC_ALL: "C.UTF-8" };
 }
 
 Deno.test("deno task lab works from a folder of the project, and writes where the user stands", async () => {

@@ -166,3 +166,11 @@ Deno.test("pretty() says the same with colours as without", () => {
     setColorEnabled(before);
   }
 });
+
+Deno.test("pretty() uses no more than ASCII where it is told to", () => {
+  const text = pretty(report([FAILED, probe("x/y")]), { quiet: false, verbose: true, ascii: true });
+  assertMatch(text, /x fail /);
+  assertMatch(text, /[+] pass /);
+  // deno-lint-ignore no-control-regex -- colours are escapes
+  assertMatch(text, /^[\x00-\x7f]*$/);
+});

@@ -27,10 +27,9 @@ export {
   Report,
   type RowResult,
   type Testimony,
-  type Verdict,
-  VERDICTS,
   type WireEntry,
 } from "./lab/result.ts";
+export { type Verdict, VERDICTS } from "./lab/verdict.ts";
 export { type Progress, type RunOptions, runProbes } from "./lab/run/run_probes.ts";
 export {
   type Endpoint,

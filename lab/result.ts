@@ -8,22 +8,7 @@ import { CLAIM_IDS, type ClaimId } from "./claims.ts";
 import type { Medium } from "./probe.ts";
 import type { End } from "./tcp/segment_pattern.ts";
 import { TCP_STATES, type TcpState } from "./tcp/state.ts";
-
-/** The verdict on a probe. `broken` is the lab's own failure, never the kernel's. */
-export type Verdict = "pass" | "fail" | "deviates" | "skip" | "broken";
-
-/**
- * All verdicts, in the order in which they are counted.
- *
- * @example
- * ```ts
- * import { VERDICTS } from "@tcplab/tcplab";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(VERDICTS[0], "pass");
- * ```
- */
-export const VERDICTS: readonly Verdict[] = ["pass", "fail", "deviates", "skip", "broken"];
+import { type Verdict, VERDICTS } from "./verdict.ts";
 
 /** A state of each end, as far as one is expected or was observed. */
 export interface EndStates {

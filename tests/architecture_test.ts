@@ -46,7 +46,7 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
   ["tcp", /^lab\/(tcp\/|claims\.ts)/, []],
   ["parse", /^lab\/parse\//, ["tcp"]],
   ["probe", /^lab\/(probe|table|socket_words)\.ts/, ["tcp"]],
-  ["result", /^lab\/result\.ts/, ["tcp", "probe"]],
+  ["result", /^lab\/(result|verdict)\.ts/, ["tcp", "probe"]],
   ["judge", /^lab\/run\/judge\.ts/, ["tcp", "parse", "probe"]],
   ["words", /^lab\/(describe_action\.ts|run\/(describe|nearest|select)\.ts)/, ["tcp", "probe"]],
   ["sys", /^lab\/sys\//, ["tcp", "parse"]],

@@ -5,7 +5,8 @@ import { CLAIM_IDS } from "../lab/claims.ts";
 import { actionsOf, type Probe, segmentsOf } from "../lab/probe.ts";
 import { Report } from "../lab/result.ts";
 import { loadProbe, probeIds } from "../lab/run/load.ts";
-import { OWN_PROBES, runProbes } from "../lab/run/run_probes.ts";
+import { OWN_PROBES } from "../lab/run/load.ts";
+import { runProbes } from "../lab/run/run_probes.ts";
 import { TCP_STATES } from "../lab/tcp/state.ts";
 import { liveTest } from "./run/in_namespace.ts";
 

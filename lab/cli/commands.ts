@@ -4,22 +4,16 @@
  */
 
 import { setColorEnabled } from "@std/fmt/colors";
-import { reportSchema } from "../report/schema.ts";
 import { UsageError } from "../run/select.ts";
 import type { Command } from "./command.ts";
 import { completionsOf } from "./completions.ts";
-import { diff } from "./diff.ts";
-import { doctor } from "./doctor.ts";
 import { explain } from "./explain.ts";
-import { list, show } from "./list.ts";
 import { observers } from "./observers.ts";
 import { type CommandLine, type Option, valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
 import { parse } from "./parse.ts";
-import { run, RUN_OPTIONS } from "./run.ts";
+import { COLOR, RUN_OPTIONS } from "./run_options.ts";
 import { watch } from "./watch.ts";
-
-const COLOR = RUN_OPTIONS.filter(({ name }) => name === "color");
 
 /** A command that prints a text. */
 function printing(
@@ -28,7 +22,7 @@ function printing(
 ): Command {
   return {
     ...command,
-    options: [...COLOR, ...command.options ?? []],
+    options: [COLOR, ...command.options ?? []],
     async perform(line) {
       setColorEnabled(coloured(valueOf(line, "color"), undefined));
       if (command.operands === "" && line.operands.length > 0) {
@@ -46,7 +40,10 @@ export const COMMON_OPTIONS: readonly Option[] = [
   { name: "version", help: "print the version" },
 ];
 
-/** What `lab NAME` does; the first is what happens where no command is named. */
+/**
+ * What `lab NAME` does; the first is what happens where no command is named. What takes long to
+ * load is loaded when it is performed.
+ */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   run: {
     options: RUN_OPTIONS,
@@ -59,7 +56,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       ["--format pretty --format html=report.html", "for you, and a page to step through"],
       ["--sysctl net.ipv4.tcp_max_tw_buckets=0", "what a host with that setting would show"],
     ],
-    perform: run,
+    perform: async (line) => (await import("./run.ts")).run(line),
   },
   list: printing(
     {
@@ -67,7 +64,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       help: "list probes",
       examples: [["", "all of them"], ["/time-wait/", "those with that in their ids"]],
     },
-    ({ operands }) => list(operands),
+    async ({ operands }) => (await import("./list.ts")).list(operands),
   ),
   show: printing(
     {
@@ -82,7 +79,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         ["PROBE --last", "as it was last observed"],
       ],
     },
-    show,
+    async (line) => (await import("./list.ts")).show(line),
   ),
   explain,
   watch,
@@ -96,11 +93,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   parse,
   diff: {
-    options: COLOR,
+    options: [COLOR],
     operands: "OLD.json NEW.json",
     help: "tell what changed from one report to another",
     examples: [["old.json new.json", "what another kernel does differently"]],
-    perform: diff,
+    perform: async (line) => (await import("./diff.ts")).diff(line),
   },
   schema: printing(
     {
@@ -108,7 +105,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       help: "print the JSON Schema of --format json",
       examples: [["", "the schema, as it is checked in"]],
     },
-    reportSchema,
+    async () => (await import("../report/schema.ts")).reportSchema(),
   ),
   doctor: printing(
     {
@@ -116,7 +113,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       help: "tell what the lab can do on this host",
       examples: [["", "what works, and what is missing for the rest"]],
     },
-    doctor,
+    async () => (await import("./doctor.ts")).doctor(),
   ),
   completions: completionsOf(() => COMMANDS, COMMON_OPTIONS),
 };

@@ -6,8 +6,7 @@
 import { grammarOf } from "../completions/grammar.ts";
 import { SHELLS } from "../completions/shells.ts";
 import { nearest } from "../run/nearest.ts";
-import { probeIds } from "../run/load.ts";
-import { OWN_PROBES } from "../run/run_probes.ts";
+import { OWN_PROBES, probeIds } from "../run/load.ts";
 import { UsageError } from "../run/select.ts";
 import type { Command } from "./command.ts";
 import type { Option } from "./options.ts";

@@ -6,7 +6,8 @@
 import { green, yellow } from "@std/fmt/colors";
 import { OBSERVERS } from "../observe/mod.ts";
 import { Lab } from "../run/lab.ts";
-import { DEFAULT_TIMEOUT_MS, OWN_PROBES } from "../run/run_probes.ts";
+import { OWN_PROBES } from "../run/load.ts";
+import { DEFAULT_TIMEOUT_MS } from "../run/run_probes.ts";
 
 /** A line for each thing that the lab can use. */
 export async function doctor(): Promise<string> {

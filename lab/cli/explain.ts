@@ -11,8 +11,7 @@ import { overview, page } from "../explain/page.ts";
 import { stateNamed, statesLike } from "../explain/state_name.ts";
 import { type ReadFile, readValues } from "../explain/values.ts";
 import { runTool } from "../observe/tool.ts";
-import { loadProbe, probeIds } from "../run/load.ts";
-import { OWN_PROBES } from "../run/run_probes.ts";
+import { loadProbe, OWN_PROBES, probeIds } from "../run/load.ts";
 import { UsageError } from "../run/select.ts";
 import { readKernelFile } from "../sys/kernel_file.ts";
 import { libcMissing } from "../sys/libc.ts";
@@ -20,7 +19,7 @@ import type { TcpState } from "../tcp/state.ts";
 import type { Command } from "./command.ts";
 import { valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
-import { RUN_OPTIONS } from "./run.ts";
+import { COLOR } from "./run_options.ts";
 
 /** `lab explain [STATE]`. */
 export const explain: Command = {
@@ -31,7 +30,7 @@ export const explain: Command = {
       choices: Object.keys(LANGUAGES),
       help: "in this language, in place of the locale's",
     },
-    ...RUN_OPTIONS.filter(({ name }) => name === "color"),
+    COLOR,
   ],
   operands: "[STATE]",
   help: "tell what a state means, what leads in and out, and what people meet it as",

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { Report } from "../result.ts";
+import type { Report } from "../result.ts";
 import { UsageError } from "../run/select.ts";
 import { writeWhole } from "./output.ts";
 
@@ -33,6 +33,7 @@ export async function keepLast(report: Report): Promise<void> {
 export async function readLast(): Promise<Report> {
   const text = await Deno.readTextFile(`${folder()}/last.json`).catch(() => undefined);
   if (text === undefined) throw new UsageError("no run has been kept yet: run the lab first");
+  const { Report } = await import("../result.ts");
   const report = Report.safeParse(jsonOf(text));
   if (!report.success) {
     throw new UsageError("the last run is of another version: run the lab again");

@@ -18,7 +18,7 @@ import { isBrokenPipe, watch as watchOn } from "../watch/watcher.ts";
 import type { Command } from "./command.ts";
 import { type CommandLine, countOf, valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
-import { RUN_OPTIONS } from "./run.ts";
+import { COLOR } from "./run_options.ts";
 
 const INTERVAL_MS = 500;
 /** The default first: what asks the kernel itself costs least. */
@@ -49,7 +49,7 @@ export const watch: Command = {
       help: "from the tracepoint (root) or from comparing looks",
     },
     { name: "interval", value: "MS", help: `between two looks (${INTERVAL_MS})` },
-    ...RUN_OPTIONS.filter(({ name }) => name === "color"),
+    COLOR,
   ],
   operands: "[STATE|:PORT|ADDRESS…]",
   help: "show this host's own sockets, live: counts, changes, and what stays",

@@ -6,7 +6,7 @@
  * @module
  */
 
-import { getSystemErrorName } from "node:util";
+import { errnoText } from "./errno.ts";
 
 /** Message types: NLMSG_NOOP, NLMSG_ERROR, NLMSG_DONE, SOCK_DIAG_BY_FAMILY. */
 export const MESSAGE_TYPE = { noop: 1, error: 2, done: 3, sockDiag: 20 } as const;
@@ -30,17 +30,9 @@ export class NetlinkError extends Error {
 
   /** Made from a positive error number. */
   constructor(errno: number) {
-    super(`sock_diag answered ${nameOf(errno)} (errno ${errno})`);
+    super(`netlink answered ${errnoText(errno)}`);
     this.name = "NetlinkError";
     this.errno = errno;
-  }
-}
-
-function nameOf(errno: number): string {
-  try {
-    return getSystemErrorName(-errno);
-  } catch {
-    return "an error";
   }
 }
 

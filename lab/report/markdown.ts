@@ -3,7 +3,8 @@
  * @module
  */
 
-import type { ProbeResult, Report, Verdict } from "../result.ts";
+import type { ProbeResult, Report } from "../result.ts";
+import type { Verdict } from "../verdict.ts";
 import { counts, explanation, nameOf, oneLine } from "./plain_text.ts";
 import type { ReportContext } from "./reporter.ts";
 

@@ -4,14 +4,13 @@
  */
 
 import { github } from "./github.ts";
-import { junit } from "./junit.ts";
 import { markdown } from "./markdown.ts";
 import { ndjson, ndjsonStream } from "./ndjson.ts";
 import { pretty } from "./pretty.ts";
 import type { Reporter } from "./reporter.ts";
 import { tap } from "./tap.ts";
 
-/** All forms of report, the default first. */
+/** All forms of report, the default first. What is large is only loaded where it is wanted. */
 export const REPORTERS: readonly Reporter[] = [
   { name: "pretty", description: "for people at a terminal", coloured: true, render: pretty },
   {
@@ -31,10 +30,14 @@ export const REPORTERS: readonly Reporter[] = [
     name: "html",
     description: "a page to open in a browser",
     coloured: false,
-    // The page is larger than all else, and only loaded where it is wanted.
     render: async (report, context) => (await import("./html/html.ts")).html(report, context),
   },
-  { name: "junit", description: "XML for CI servers", coloured: false, render: junit },
+  {
+    name: "junit",
+    description: "XML for CI servers",
+    coloured: false,
+    render: async (report) => (await import("./junit.ts")).junit(report),
+  },
   { name: "tap", description: "TAP 14, for test harnesses", coloured: false, render: tap },
   { name: "markdown", description: "for a job's summary", coloured: false, render: markdown },
   { name: "github", description: "GitHub's annotations", coloured: false, render: github },

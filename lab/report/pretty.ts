@@ -4,7 +4,8 @@
  */
 
 import { bold, cyan, dim, green, magenta, red, yellow } from "@std/fmt/colors";
-import type { Durations, ProbeResult, Report, RowResult, Verdict } from "../result.ts";
+import type { Durations, ProbeResult, Report, RowResult } from "../result.ts";
+import type { Verdict } from "../verdict.ts";
 import { comparison } from "./comparison.ts";
 import type { ReportContext } from "./reporter.ts";
 

@@ -4,10 +4,11 @@
  */
 
 import type { Probe } from "../probe.ts";
-import type { ProbeResult, Report, Verdict } from "../result.ts";
+import type { ProbeResult, Report } from "../result.ts";
 import { libcMissing } from "../sys/libc.ts";
 import { findLauncher, type Launcher, tracing } from "../sys/namespace.ts";
 import { readTcpSysctls, type Sysctls } from "../sys/sysctl.ts";
+import type { Verdict } from "../verdict.ts";
 import { patience, unmet } from "./needs.ts";
 import { Pool } from "./pool.ts";
 import { UsageError } from "./select.ts";

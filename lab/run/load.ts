@@ -5,6 +5,9 @@
 
 import type { Probe } from "../probe.ts";
 
+/** The probes that come with the lab. */
+export const OWN_PROBES: URL = new URL("../../probes/", import.meta.url);
+
 const SUFFIX = ".ts";
 
 /** The ids of all probes below a folder, sorted. Throws where the folder cannot be read. */

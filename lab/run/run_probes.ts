@@ -8,13 +8,10 @@ import type { Medium } from "../probe.ts";
 import type { ProbeResult, Report } from "../result.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
 import { Lab, type Task } from "./lab.ts";
-import { loadProbe, probeIds } from "./load.ts";
+import { loadProbe, OWN_PROBES, probeIds } from "./load.ts";
 import { patience } from "./needs.ts";
 import { selectIds, UsageError } from "./select.ts";
 import { Tally } from "./tally.ts";
-
-/** The probes that come with the lab. */
-export const OWN_PROBES: URL = new URL("../../probes/", import.meta.url);
 
 /** Longer than the kernel's longest timer that a row waits for, the first of a SYN: 1 s. */
 export const DEFAULT_TIMEOUT_MS = 3000;

@@ -11,7 +11,7 @@ import {
   type Row,
   segmentsOf,
 } from "../probe.ts";
-import type { ProbeResult, RowResult, Testimony, Verdict, WireEntry } from "../result.ts";
+import type { ProbeResult, RowResult, Testimony, WireEntry } from "../result.ts";
 import { parseSegmentPattern, type SegmentPattern } from "../tcp/segment_pattern.ts";
 import { Deadline, Diverged } from "./deadline.ts";
 import { describeAction } from "./describe.ts";
@@ -32,6 +32,7 @@ import { perform } from "./perform.ts";
 import { Scene, type Stage } from "./scene.ts";
 import { poll } from "./setting.ts";
 import type { Frame, WireEvent } from "../wire/wire.ts";
+import type { Verdict } from "../verdict.ts";
 
 const NOTHING: Sightings = { a: { state: "CLOSED" }, b: { state: "CLOSED" } };
 

@@ -4,16 +4,9 @@
  */
 
 import { CLAIM_IDS, type ClaimId } from "../claims.ts";
-import {
-  type Change,
-  type Disagreement,
-  type Durations,
-  type ProbeResult,
-  type Report,
-  type Verdict,
-  VERDICTS,
-} from "../result.ts";
+import type { Change, Disagreement, Durations, ProbeResult, Report } from "../result.ts";
 import { TCP_STATES, type TcpState } from "../tcp/state.ts";
+import { type Verdict, VERDICTS } from "../verdict.ts";
 import { Spread } from "./spread.ts";
 
 /** From the one that outweighs all others. */

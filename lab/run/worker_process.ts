@@ -3,7 +3,6 @@
  * @module
  */
 
-import { fileURLToPath } from "node:url";
 import type { ProbeResult } from "../result.ts";
 import type { Launcher } from "../sys/namespace.ts";
 import { lines } from "./lines.ts";
@@ -148,7 +147,7 @@ const WORKER_ARGS = [
   "--quiet",
   "--no-prompt",
   "--config",
-  fileURLToPath(new URL("../../deno.json", import.meta.url)),
+  `${import.meta.dirname}/../../deno.json`,
   "-P=worker",
   new URL("./worker.ts", import.meta.url).href,
 ];

@@ -3,27 +3,7 @@
  * @module
  */
 
-// include/uapi/asm-generic/errno{-base,}.h: those that the lab tells apart or people meet.
-const NAMES: Readonly<Record<number, string>> = {
-  1: "EPERM: not permitted",
-  2: "ENOENT: no such thing",
-  4: "EINTR: interrupted",
-  6: "ENXIO: no such device",
-  9: "EBADF: not an open descriptor",
-  11: "EAGAIN: nothing there yet",
-  12: "ENOMEM: out of memory",
-  13: "EACCES: permission denied",
-  16: "EBUSY: busy",
-  17: "EEXIST: exists already",
-  19: "ENODEV: no such device",
-  22: "EINVAL: invalid argument",
-  92: "ENOPROTOOPT: no such socket option",
-  93: "EPROTONOSUPPORT: protocol not supported",
-  95: "EOPNOTSUPP: operation not supported",
-  97: "EAFNOSUPPORT: address family not supported",
-  99: "EADDRNOTAVAIL: address not available",
-  105: "ENOBUFS: no buffer space",
-};
+import { errnoText } from "../parse/errno.ts";
 
 /** Nothing to read yet. */
 export const EAGAIN = 11;
@@ -42,7 +22,7 @@ export class SystemCallError extends Error {
 
   /** `what` completes "cannot …". */
   constructor(call: string, errno: number, what: string) {
-    super(`cannot ${what}: ${call}: ${NAMES[errno] ?? `errno ${errno}`}`);
+    super(`cannot ${what}: ${call}: ${errnoText(errno)}`);
     this.call = call;
     this.errno = errno;
   }

@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { countOf, type Option, readCommandLine, valueOf } from "../../lab/cli/options.ts";
-import { RUN_OPTIONS } from "../../lab/cli/run.ts";
+import { RUN_OPTIONS } from "../../lab/cli/run_options.ts";
 import { UsageError } from "../../lab/run/select.ts";
 
 interface Read {

@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
-import { RUN_OPTIONS } from "../../lab/cli/run.ts";
+import { RUN_OPTIONS } from "../../lab/cli/run_options.ts";
 import { OBSERVERS } from "../../lab/observe/mod.ts";
 import { REPORTERS } from "../../lab/report/mod.ts";
 import { Report } from "../../lab/result.ts";
 import { probeIds } from "../../lab/run/load.ts";
-import { OWN_PROBES } from "../../lab/run/run_probes.ts";
+import { OWN_PROBES } from "../../lab/run/load.ts";
 import { canRun } from "../live/ability.ts";
 import { type Ended, forAll, lab, labReport, quoted } from "../live/lab_process.ts";
 

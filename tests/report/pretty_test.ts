@@ -3,7 +3,7 @@ import { getColorEnabled, setColorEnabled, stripAnsiCode } from "@std/fmt/colors
 import { pretty } from "../../lab/report/pretty.ts";
 import type { ReportContext } from "../../lab/report/reporter.ts";
 import { probeIds } from "../../lab/run/load.ts";
-import { OWN_PROBES } from "../../lab/run/run_probes.ts";
+import { OWN_PROBES } from "../../lab/run/load.ts";
 import { FAILED, probe, report, row } from "./build.ts";
 
 /** The report as it reads. */

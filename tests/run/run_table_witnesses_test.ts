@@ -3,9 +3,9 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { Observer } from "../../lab/observe/observer.ts";
 import { Tracer } from "../../lab/observe/trace.ts";
-import type { Verdict } from "../../lab/result.ts";
 import type { Stage } from "../../lab/run/scene.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";
+import type { Verdict } from "../../lab/verdict.ts";
 import { endOf, observing, PORTS } from "./fakes.ts";
 import { assertEndsAt, CRASHING, play, TABLE } from "./play.ts";
 

@@ -3,9 +3,9 @@
  * this network namespace, and prints what came of it: `faulty_main.ts PROBE FAMILY`.
  */
 
-import type { Verdict } from "../../lab/result.ts";
 import { loadProbe } from "../../lab/run/load.ts";
 import { runTable } from "../../lab/run/run_table.ts";
+import type { Verdict } from "../../lab/verdict.ts";
 import { forAll, inTime, openStage, PROBES, report } from "../run/live_stage.ts";
 import { type Fault, FAULTS, FaultyDevice } from "./faulty_device.ts";
 

@@ -4,8 +4,6 @@
  * @module
  */
 
-import { inspect, stripVTControlCharacters } from "node:util";
-
 let enabled = !Deno.noColor;
 
 /** Switches styling on or off for the process; `NO_COLOR` in the environment wins. */
@@ -18,12 +16,12 @@ export function getColorEnabled(): boolean {
   return enabled;
 }
 
-/*
- * Not `styleText`: it asks the process for its streams. Where `text` ends a style inside it with
- * the same code, this one begins anew.
+/**
+ * Switched on and off by these codes of ECMA-48, 8.3.117 (SGR). Where `text` ends a style inside it
+ * with the same code, this one begins anew.
  */
-function style(name: string): (text: string) => string {
-  const [open, close] = inspect.colors[name]!.map((code) => `\x1b[${code}m`) as [string, string];
+function style(on: number, off: number): (text: string) => string {
+  const [open, close] = [`\x1b[${on}m`, `\x1b[${off}m`];
   return (text) => enabled ? open + text.replaceAll(close, open) + close : text;
 }
 
@@ -31,31 +29,39 @@ function style(name: string): (text: string) => string {
 type Style = (str: string) => string;
 
 /** Bold text. */
-export const bold: Style = style("bold");
+export const bold: Style = style(1, 22);
 /** Faint text. */
-export const dim: Style = style("dim");
+export const dim: Style = style(2, 22);
 /** Slanted text. */
-export const italic: Style = style("italic");
+export const italic: Style = style(3, 23);
 /** Underlined text. */
-export const underline: Style = style("underline");
+export const underline: Style = style(4, 24);
 /** Text with its colours exchanged. */
-export const inverse: Style = style("inverse");
+export const inverse: Style = style(7, 27);
 /** Red text. */
-export const red: Style = style("red");
+export const red: Style = style(31, 39);
 /** Green text. */
-export const green: Style = style("green");
+export const green: Style = style(32, 39);
 /** Yellow text. */
-export const yellow: Style = style("yellow");
+export const yellow: Style = style(33, 39);
 /** Blue text. */
-export const blue: Style = style("blue");
+export const blue: Style = style(34, 39);
 /** Magenta text. */
-export const magenta: Style = style("magenta");
+export const magenta: Style = style(35, 39);
 /** Cyan text. */
-export const cyan: Style = style("cyan");
+export const cyan: Style = style(36, 39);
 /** Grey text. */
-export const gray: Style = style("gray");
+export const gray: Style = style(90, 39);
+
+// ECMA-48: a control sequence (5.4), a control string (5.6), another escape sequence.
+const ESCAPES: readonly string[] = [
+  "(?:\\x1b\\[|\\x9b)[0-?]*[ -/]*[@-~]",
+  "\\x1b\\][^\\x07\\x1b]*(?:\\x07|\\x1b\\\\)",
+  "\\x1b[ -/]*[0-~]",
+];
+const ESCAPE = new RegExp(ESCAPES.join("|"), "g");
 
 /** The text without escape sequences. */
 export function stripAnsiCode(string: string): string {
-  return stripVTControlCharacters(string);
+  return string.replaceAll(ESCAPE, "");
 }

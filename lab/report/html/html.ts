@@ -7,7 +7,8 @@
  * @module
  */
 
-import { type Report, VERDICTS } from "../../result.ts";
+import type { Report } from "../../result.ts";
+import { VERDICTS } from "../../verdict.ts";
 import type { ReportContext } from "../reporter.ts";
 import { allowed, embeddedJson, escapedHtml } from "./embed.ts";
 import { pageData } from "./page_data.ts";

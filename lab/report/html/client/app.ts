@@ -3,7 +3,8 @@
  * @module
  */
 
-import type { ProbeResult, Verdict } from "../../../result.ts";
+import type { ProbeResult } from "../../../result.ts";
+import type { Verdict } from "../../../verdict.ts";
 import type { Language, PageData } from "../page_data.ts";
 import type { WordKey } from "../words_en.ts";
 import { el } from "./dom.ts";

@@ -3,7 +3,8 @@
  * @module
  */
 
-import type { ProbeResult, Verdict } from "../../../result.ts";
+import type { ProbeResult } from "../../../result.ts";
+import type { Verdict } from "../../../verdict.ts";
 import { type App, gravity, mark, say } from "./app.ts";
 import { button, choice, el } from "./dom.ts";
 

@@ -3,7 +3,8 @@
  * @module
  */
 
-import type { Disagreement, Report, Verdict } from "../../../result.ts";
+import type { Disagreement, Report } from "../../../result.ts";
+import type { Verdict } from "../../../verdict.ts";
 import { type App, say } from "./app.ts";
 import { el } from "./dom.ts";
 import { folded } from "./host.ts";

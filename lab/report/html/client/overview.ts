@@ -4,7 +4,8 @@
  */
 
 import type { ClaimId } from "../../../claims.ts";
-import type { Report, Verdict } from "../../../result.ts";
+import type { Report } from "../../../result.ts";
+import type { Verdict } from "../../../verdict.ts";
 import { type App, badge, english, gravity, mark, say } from "./app.ts";
 import { claimList } from "./claims.ts";
 import { dotted, el } from "./dom.ts";

@@ -1,0 +1,60 @@
+/**
+ * The options of `lab run`, and what other commands have of them.
+ * @module
+ */
+
+import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
+import { REPORTERS } from "../report/mod.ts";
+import type { Option } from "./options.ts";
+
+/** Whether what is printed is coloured: an option of all that print for people. */
+export const COLOR: Option = {
+  name: "color",
+  value: "WHEN",
+  choices: ["auto", "always", "never"],
+  help: "colour what is printed",
+};
+
+/** The options of `run`. */
+export const RUN_OPTIONS: readonly Option[] = [
+  {
+    name: "observer",
+    value: "NAME",
+    choices: [...OBSERVERS.map(({ name }) => name), ALL_OBSERVERS],
+    help: "who gives the evidence",
+  },
+  {
+    name: "format",
+    value: "NAME[=FILE]",
+    choices: REPORTERS.map(({ name }) => name),
+    withFile: true,
+    many: true,
+    help: "how to report",
+  },
+  { name: "output", value: "FILE", help: "where a report goes that has no FILE (- is stdout)" },
+  { name: "pcap", value: "FILE", help: "write the wires' packets, as pcapng" },
+  {
+    name: "medium",
+    value: "NAME",
+    choices: ["loopback", "wire"],
+    help: "only probes of that medium",
+  },
+  { name: "family", value: "4|6", choices: ["4", "6"], help: "only in that address family" },
+  { name: "slow", help: "also the probes that wait for a minute" },
+  { name: "repeat", value: "N", help: "run each probe so often" },
+  { name: "jobs", value: "N", help: "so many probes side by side" },
+  { name: "timeout", value: "MS", help: "how long a row may take to settle" },
+  { name: "fail-fast", help: "start no more probes once one has failed" },
+  {
+    name: "sysctl",
+    value: "KEY=VALUE",
+    many: true,
+    help: "a setting for the lab's namespace, in place of the host's",
+  },
+  { name: "trace", help: "also check the ends' whole paths by the kernel's tracepoint (root)" },
+  { name: "host", help: "run the loopback probes in the host's own namespace" },
+  COLOR,
+  { name: "ascii", help: "report with ASCII only" },
+  { name: "quiet", short: "q", help: "tell only what did not pass" },
+  { name: "verbose", short: "v", help: "tell every row" },
+];

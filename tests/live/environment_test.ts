@@ -23,25 +23,38 @@ function redirected(redirection: string) {
   return (words: readonly string[]) => ["sh", "-c", `exec ${quoted(words)} ${redirection}`];
 }
 
+/** Several in each, as nothing may come of any of them. */
 const SURROUNDINGS: readonly Surroundings[] = [
-  { name: "German", options: { env: { LANG: "de_DE.UTF-8", LC_ALL: "de_DE.UTF-8" } } },
   {
-    name: "Korean, by netstat",
-    options: { env: { LANGUAGE: "ko", LC_ALL: "ko_KR.UTF-8" } },
+    name: "German, 20 columns, the root folder, and no standard input",
+    options: {
+      env: { LANG: "de_DE.UTF-8", LC_ALL: "de_DE.UTF-8", COLUMNS: "20", LINES: "2" },
+      cwd: "/",
+      through: redirected("<&-"),
+    },
+  },
+  {
+    name: "Korean, by netstat, 1000 columns, and no folder for temporary files",
+    options: {
+      env: { LANGUAGE: "ko", LC_ALL: "ko_KR.UTF-8", COLUMNS: "1000", TMPDIR: "/nonexistent" },
+    },
     args: ["--observer", "netstat"],
     ignore: which("netstat") === undefined,
   },
-  { name: "no locale at all", options: { env: { LANG: "", LC_ALL: "", LANGUAGE: "" } } },
-  { name: "20 columns", options: { env: { COLUMNS: "20", LINES: "2" } } },
-  { name: "1000 columns", options: { env: { COLUMNS: "1000" } } },
-  { name: "a dumb terminal", options: { env: { TERM: "dumb" } } },
-  { name: "a time zone far away", options: { env: { TZ: "Pacific/Kiritimati" } } },
-  { name: "no folder for temporary files", options: { env: { TMPDIR: "/nonexistent" } } },
-  { name: "a user who stood where nothing is", options: { env: { INIT_CWD: "/nonexistent" } } },
-  { name: "the root folder", options: { cwd: "/" } },
-  { name: "a folder of the project", options: { cwd: `${ROOT}lab/run` } },
-  { name: "no standard input", options: { through: redirected("<&-") } },
-  { name: "no standard error", options: { through: redirected("2>&-") } },
+  {
+    name: "no locale at all, a dumb terminal, and a folder of the project",
+    options: {
+      env: { LANG: "", LC_ALL: "", LANGUAGE: "", TERM: "dumb" },
+      cwd: `${ROOT}lab/run`,
+    },
+  },
+  {
+    name: "a time zone far away, a user who stood where nothing is, and no standard error",
+    options: {
+      env: { TZ: "Pacific/Kiritimati", INIT_CWD: "/nonexistent" },
+      through: redirected("2>&-"),
+    },
+  },
 ];
 
 const PROBES = ["loopback/time-wait", "close/simultaneous", "--family", "4"];

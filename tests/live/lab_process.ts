@@ -80,6 +80,7 @@ export class LabProcess implements AsyncDisposable {
   readonly mark: string = crypto.randomUUID();
   readonly #process: Deno.ChildProcess;
   readonly #output: Promise<Ended>;
+  #exited = false;
 
   constructor(args: readonly string[], options: LabOptions = {}) {
     const [command, ...rest] = labCommand(args, options) as readonly [string, ...string[]];
@@ -92,11 +93,14 @@ export class LabProcess implements AsyncDisposable {
       stdout: "piped",
       stderr: "piped",
     }).spawn();
-    this.#output = this.#process.output().then(({ code, stdout, stderr }) => ({
-      code,
-      stdout: new TextDecoder().decode(stdout),
-      stderr: new TextDecoder().decode(stderr),
-    }));
+    this.#output = this.#process.output().then(({ code, signal, stdout, stderr }) => {
+      this.#exited = signal === null;
+      return {
+        code,
+        stdout: new TextDecoder().decode(stdout),
+        stderr: new TextDecoder().decode(stderr),
+      };
+    });
     this.#output.catch(() => {});
   }
 
@@ -117,20 +121,17 @@ export class LabProcess implements AsyncDisposable {
 
   /** The workers, as soon as they are themselves, in a namespace of their own. */
   async workers(): Promise<number[]> {
-    const [living, denos, namespaces] = await Promise.all([
-      this.living(),
-      pidsWith("deno", "comm"),
-      netNamespaces(),
-    ]);
-    const own = namespaces.get(Deno.pid);
-    return living.filter((pid) => denos.includes(pid) && namespaces.get(pid) !== own);
+    const [processes, own] = await Promise.all([processesWith(this.#marked), OWN_NAMESPACE]);
+    return processes
+      .filter(({ name, namespace }) => name === "deno" && namespace !== own)
+      .map(({ pid }) => pid);
   }
 
   /**
    * Waits until so many connections of its workers are in TIME-WAIT: then probes have ended, and
    * others are running.
    */
-  async underWay(connections = 12): Promise<number[]> {
+  async underWay(connections = 4): Promise<number[]> {
     return await eventually("the lab is under way", async () => {
       const workers = await this.workers();
       const counts = await Promise.all(workers.map(timeWaits));
@@ -140,14 +141,14 @@ export class LabProcess implements AsyncDisposable {
 
   /** All processes that come of it and live. */
   async living(): Promise<number[]> {
-    return await pidsWith(`${MARK}=${this.mark}`, "environ");
+    return (await processesWith(this.#marked)).map(({ pid }) => pid);
   }
 
   /** The network namespaces that its processes are in, but for this process's own. */
   async namespaces(): Promise<Set<string>> {
-    const [living, all] = await Promise.all([this.living(), netNamespaces()]);
-    const found = new Set(living.flatMap((pid) => all.get(pid) ?? []));
-    found.delete(all.get(Deno.pid)!);
+    const processes = await processesWith(this.#marked);
+    const found = new Set(processes.map(({ namespace }) => namespace));
+    found.delete(await OWN_NAMESPACE);
     return found;
   }
 
@@ -161,12 +162,17 @@ export class LabProcess implements AsyncDisposable {
     // A number may be another namespace's by now, but not for long.
     await eventually(
       "no namespace is left",
-      async () =>
-        [...(await netNamespaces()).values()].every((n) => !namespaces.has(n)) || undefined,
+      async () => (await processesWith("")).every((p) => !namespaces.has(p.namespace)) || undefined,
     );
   }
 
+  get #marked(): string {
+    return `${MARK}=${this.mark}`;
+  }
+
+  /** Kills what a test that went wrong has left; a lab that ended by itself is to leave nothing. */
   async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#exited) return;
     for (const pid of await this.living()) {
       try {
         Deno.kill(pid, "SIGKILL");
@@ -235,17 +241,29 @@ async function output(command: string, ...args: string[]): Promise<string> {
   return new TextDecoder().decode(stdout);
 }
 
-/** The network namespace of each process. */
-async function netNamespaces(): Promise<Map<number, string>> {
-  const text = await output("sh", "-c", "stat -c %N /proc/[0-9]*/ns/net");
-  const links = text.matchAll(/^\W*\/proc\/(\d+)\/ns\/net\W+(net:\[\d+\])/gm);
-  return new Map([...links].map(([, pid, namespace]) => [Number(pid), namespace!]));
+interface Process {
+  readonly pid: number;
+  /** As in /proc/PID/comm. */
+  readonly name: string;
+  /** Its network namespace, as in /proc/PID/ns/net: `net:[4026531840]`. */
+  readonly namespace: string;
 }
 
-async function pidsWith(word: string, file: "environ" | "comm"): Promise<number[]> {
-  const paths = await output("sh", "-c", `grep -lazF -e "$1" /proc/[0-9]*/${file}`, "sh", word);
-  return paths.split("\n").filter((path) => path !== "").map((path) => Number(path.split("/")[2]));
+/** In one program for all of them: what starts programs by the hundred slows the lab down. */
+const PROCESSES = `
+  for environ in $(grep -lazF -e "$1" /proc/[0-9]*/environ); do
+    folder=\${environ%/environ}
+    read -r name <$folder/comm && echo "\${folder#/proc/} $(readlink $folder/ns/net) $name"
+  done`;
+
+/** The processes with that word in their environment. */
+async function processesWith(word: string): Promise<Process[]> {
+  const lines = await output("sh", "-c", PROCESSES, "sh", word);
+  return [...lines.matchAll(/^(\d+) (net:\[\d+\]) (.*)$/gm)]
+    .map(([, pid, namespace, name]) => ({ pid: Number(pid), namespace: namespace!, name: name! }));
 }
+
+const OWN_NAMESPACE = output("readlink", "/proc/self/ns/net").then((link) => link.trim());
 
 async function commandLines(pids: readonly number[]): Promise<string> {
   const texts = pids.map(async (pid) => `${pid} ${await output("cat", `/proc/${pid}/cmdline`)}`);

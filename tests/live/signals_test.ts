@@ -11,7 +11,7 @@ import { eventually, LabProcess, reportOf } from "./lab_process.ts";
 const ignore = !NAMESPACES; // there are no workers where no namespace can be had
 
 /** Goes on for longer than any test waits. */
-const ENDLESS = ["loopback/time-wait", "--family", "4", "--repeat", "100000", "--jobs", "4"];
+const ENDLESS = ["loopback/time-wait", "--family", "4", "--repeat", "100000", "--jobs", "2"];
 
 /** How long a lab may take to end once it has been told to, in milliseconds. */
 const SOON = 3000;
@@ -134,7 +134,7 @@ Deno.test({
   name: "a worker that dies breaks what it was running, and another runs the rest",
   ignore,
   async fn() {
-    const runs = 200;
+    const runs = 60;
     await using lab = new LabProcess([
       ...["loopback/time-wait", "--family", "4", "--repeat", `${runs}`, "--jobs", "4"],
       ...["--format", "json"],
@@ -161,10 +161,10 @@ Deno.test({
   async fn() {
     // With one row, a probe has 8 times the timeout.
     await using lab = new LabProcess([
-      ...["loopback/listen", "loopback/time-wait", "--family", "4", "--repeat", "60"],
+      ...["loopback/listen", "loopback/time-wait", "--family", "4", "--repeat", "20"],
       ...["--jobs", "2", "--timeout", "150"],
     ]);
-    const [worker] = await lab.underWay(4);
+    const [worker] = await lab.underWay();
     const namespaces = await lab.namespaces();
     Deno.kill(worker!, "SIGSTOP");
     const { code, stdout } = await lab.ended();

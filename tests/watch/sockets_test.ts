@@ -74,14 +74,14 @@ Deno.test("Sockets lists the states that are selected, in place of those in whic
   assertEquals(known.oldest().map(([key]) => key), [1n]);
 });
 
-Deno.test("Sockets counts and evicts among 100,000 that come and go", () => {
+Deno.test("Sockets counts and evicts among thousands that come and go", () => {
   const known = sockets();
   for (let time = 0; time < 12; time++) {
-    const changes = known.update(manyRows(100_000, time), time);
-    assertEquals(known.size, 100_000);
-    assertEquals(Object.values(known.counts()).reduce((sum, n) => sum + n), 100_000);
+    const changes = known.update(manyRows(10_000, time), time);
+    assertEquals(known.size, 10_000);
+    assertEquals(Object.values(known.counts()).reduce((sum, n) => sum + n), 10_000);
     if (time === 0) continue;
-    assert(changes.filter(({ from, at }) => at === time && from === "CLOSED").length >= 10_000);
+    assert(changes.filter(({ from, at }) => at === time && from === "CLOSED").length >= 1000);
     assertEquals(known.oldest(20).length, 20);
   }
 });

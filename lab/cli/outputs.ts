@@ -58,7 +58,7 @@ export class Outputs implements AsyncDisposable {
     const work = this.#outputs.filter(({ reporter }) => reporter.stream === undefined).map(
       ({ reporter, file }) => async () => {
         setColorEnabled(reporter.coloured && coloured(this.#color, file));
-        await writeWhole(file, await reporter.render(report, context));
+        await writeWhole(file, await reporter.render(report, { ...context, ...widthOf(file) }));
       },
     );
     work.push(async () => write(await this.#start(0), (stream) => stream.end(report)));
@@ -91,6 +91,11 @@ export class Outputs implements AsyncDisposable {
     }
     return growing;
   }
+}
+
+/** A report for a terminal uses its width; elsewhere, lines are as long as what they tell. */
+function widthOf(file: string): { width?: number } {
+  return file === "-" && Deno.stdout.isTerminal() ? { width: Deno.consoleSize().columns } : {};
 }
 
 async function write(

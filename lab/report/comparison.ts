@@ -3,42 +3,83 @@
  * @module
  */
 
-import type { EndStates, RowResult } from "../result.ts";
+import type { RowResult } from "../result.ts";
+import { END_COLUMNS, type Rung, rungLines, type Strokes } from "./ladder.ts";
+import { arrow, observedRungs } from "./rungs.ts";
 
-const COLUMN = 37;
+/** How a comparison is drawn. */
+export interface Drawing {
+  /** What stands before the row that diverged: one column. */
+  readonly mark: string;
+  /** How many columns there are; no less than {@linkcode NARROWEST}. */
+  readonly width: number;
+  /** What arrows are drawn with, where there is room for arrows. */
+  readonly strokes: Strokes;
+}
+
+/** What a comparison takes at least. */
+export const NARROWEST = 78;
+
+/** Columns of the mark, of the step, of the bar between the sides, and of the spaces around them. */
+const BESIDE = 8;
+/** Nothing is gained by a side that is wider. */
+const WIDEST_SIDE = 72;
 const STATE = 12;
-const UNSAID = "-";
+/** Room for actions, where there are no segments. */
+const LEAST_LABEL = 26;
 
-/** The rows up to the first that was not as expected, as lines of at most 80 columns. */
-export function comparison(rows: readonly RowResult[], mark: string): string[] {
+/**
+ * The rows up to the first that was not as expected: two ladders where there is room for them, else
+ * two lists.
+ */
+export function comparison(
+  rows: readonly RowResult[],
+  { mark, width, strokes }: Drawing,
+): string[] {
   const diverging = rows.findIndex(({ verdict }) => verdict === "fail" || verdict === "broken");
-  const shown = diverging < 0 ? rows : rows.slice(0, diverging + 1);
+  const shown = rows.slice(0, diverging + 1);
+  const observed = observedRungs({ rows: shown });
+  const expected = shown.map((row, i) => expectedRung(row, observed[i]!));
+  const room = Math.max(width, NARROWEST) - BESIDE;
+  const side = Math.min(Math.floor(room / 2), WIDEST_SIDE);
+  const middle = side - END_COLUMNS;
+  const labels = [...expected, ...observed].flatMap(({ arrows }) => arrows.map((a) => a.label));
+  const draw = Math.max(LEAST_LABEL, ...labels.map((label) => label.length)) + 4 <= middle
+    ? (rung: Rung) => rungLines(rung, middle, strokes)
+    : listed;
+  const line = (sign: string, step: string, left: string, right: string) =>
+    `${sign.padEnd(1)} ${step.padStart(2)} ${left.padEnd(side)} ${strokes.bar} ${right}`.trimEnd();
   return [
     line("", "", "expected", "observed"),
-    ...shown.flatMap((row, i) => rowLines(row, i === diverging ? mark : "")),
+    ...shown.flatMap(({ step }, i) => {
+      const [left, right] = [draw(said(expected[i]!)), draw(said({ ...observed[i]!, action: "" }))];
+      return Array.from({ length: Math.max(left.length, right.length) }, (_, n) => {
+        const [sign, number] = n > 0 ? ["", ""] : [i === diverging ? mark : "", String(step)];
+        return line(sign!, number!, left[n] ?? "", right[n] ?? "");
+      });
+    }),
   ];
 }
 
-function rowLines({ step, expected, observed, announced, wire }: RowResult, mark: string) {
-  const sent = wire
-    .filter(({ event }) => event === "sent" || event === "sent again")
-    .map(({ segment, event }) => short(segment) + (event === "sent again" ? " again" : ""));
-  const height = Math.max(announced.length, sent.length);
+/** A segment that the table had lost is lost on both sides. */
+function expectedRung({ step, action, expected, announced }: RowResult, observed: Rung): Rung {
+  const lost = observed.arrows.filter((a) => a.lost);
+  const arrows = announced.map((text) => arrow(text, false)).map((a) => ({
+    ...a,
+    lost: lost.some(({ from, label }) => from === a.from && label === a.label),
+  }));
+  return { step, action, states: expected, arrows };
+}
+
+/** With a word for each end. */
+function said(rung: Rung): Rung {
+  const { a = "-", b = "-" } = rung.states;
+  return { ...rung, states: { a, b } };
+}
+
+function listed({ states: { a = "", b = "" }, arrows }: Rung): string[] {
   return [
-    line(mark, String(step), states(expected), states(observed)),
-    ...Array.from({ length: height }, (_, i) => line("", "", announced[i] ?? "", sent[i] ?? "")),
+    `${a.padEnd(STATE)} ${b}`,
+    ...arrows.map(({ from, label }) => `${from === "a" ? "a>b" : "b>a"} ${label}`),
   ];
-}
-
-function states({ a, b }: EndStates): string {
-  return `${(a ?? UNSAID).padEnd(STATE)} ${b ?? UNSAID}`;
-}
-
-/** Tables leave out that there is no data. */
-function short(segment: string): string {
-  return segment.replace(/ len=0$/, "");
-}
-
-function line(mark: string, step: string, expected: string, observed: string): string {
-  return `${mark.padEnd(1)} ${step.padStart(2)} ${expected.padEnd(COLUMN)} ${observed}`.trimEnd();
 }

@@ -4,7 +4,6 @@
  * @module
  */
 
-import type { EndStates } from "../result.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 
 /** A segment between the two sides. */
@@ -23,8 +22,8 @@ export interface Rung {
   readonly step: number;
   /** What was done. */
   readonly action: string;
-  /** The states. */
-  readonly states: EndStates;
+  /** What stands at the two ends: states. */
+  readonly states: { readonly [end in End]?: string };
   /** The segments, in order. */
   readonly arrows: readonly Arrow[];
 }
@@ -38,31 +37,52 @@ export interface Strokes {
   readonly right: string;
   /** Where a lost one ends. */
   readonly cross: string;
+  /** What parts two ladders. */
+  readonly bar: string;
 }
 
 /** As in RFCs. */
-export const ASCII: Strokes = { shaft: "-", left: "<", right: ">", cross: "X" };
+export const ASCII: Strokes = { shaft: "-", left: "<", right: ">", cross: "X", bar: "|" };
 /** For terminals that have more. */
-export const UNICODE: Strokes = { shaft: "─", left: "◀", right: "▶", cross: "✗" };
+export const UNICODE: Strokes = { shaft: "─", left: "◀", right: "▶", cross: "✗", bar: "│" };
 
 const STATE = 12;
 const STEP = 4;
 const NARROWEST = 80;
 
+/** How many columns the two ends take, with what is between them and the middle. */
+export const END_COLUMNS: number = 2 * (STATE + 1);
+
 /** The ladder as lines, none wider than that, and no wider than is of use. */
 export function ladder(rungs: readonly Rung[], width: number, strokes: Strokes): string[] {
-  const middle = Math.min(Math.max(width, NARROWEST), 120) - STEP - 2 * STATE - 3;
-  const line = (step: string, a: string, between: string, b: string) =>
-    `${step.padStart(STEP - 1)} ${a.padEnd(STATE)} ${between.padEnd(middle)} ${b}`.trimEnd();
+  const middle = Math.min(Math.max(width, NARROWEST), 120) - STEP - END_COLUMNS - 1;
+  const line = (step: string, rest: string) => `${step.padStart(STEP - 1)} ${rest}`.trimEnd();
   return [
-    line("", "A", "", "B"),
-    ...rungs.flatMap(({ step, action, states, arrows }) => [
-      ...fold(action, middle).map((part, i) =>
-        i === 0 ? line(String(step), states.a ?? "", part, states.b ?? "") : line("", "", part, "")
-      ),
-      ...arrows.map((arrow) => line("", "", draw(arrow, middle, strokes), "")),
-    ]),
+    line("", across("A", "", "B", middle)),
+    ...rungs.flatMap((rung) =>
+      rungLines(rung, middle, strokes).map((text, i) =>
+        line(i === 0 ? String(rung.step) : "", text)
+      )
+    ),
   ];
+}
+
+/** A rung as lines, with so many columns between its ends. */
+export function rungLines(
+  { action, states, arrows }: Rung,
+  middle: number,
+  strokes: Strokes,
+): string[] {
+  return [
+    ...fold(action, middle).map((part, i) =>
+      i === 0 ? across(states.a ?? "", part, states.b ?? "", middle) : across("", part, "", middle)
+    ),
+    ...arrows.map((arrow) => across("", draw(arrow, middle, strokes), "", middle)),
+  ];
+}
+
+function across(a: string, between: string, b: string, middle: number): string {
+  return `${a.padEnd(STATE)} ${between.padEnd(middle)} ${b}`;
 }
 
 function draw({ from, label, lost = false }: Arrow, width: number, strokes: Strokes): string {
@@ -73,7 +93,8 @@ function draw({ from, label, lost = false }: Arrow, width: number, strokes: Stro
     : `${lost ? cross : left}${shaft.repeat(room)} ${label} ${shaft}`;
 }
 
-function fold(text: string, width: number): string[] {
+/** The text in lines of no more than so many columns, unless a word is longer. */
+export function fold(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);

@@ -7,7 +7,11 @@ import { bold, cyan, dim, green, magenta, red, yellow } from "@std/fmt/colors";
 import type { Durations, ProbeResult, Report, RowResult } from "../result.ts";
 import type { Verdict } from "../verdict.ts";
 import { comparison } from "./comparison.ts";
+import { ASCII, fold, UNICODE } from "./ladder.ts";
 import type { ReportContext } from "./reporter.ts";
+
+/** A report fits so many columns; a terminal that has fewer breaks its lines. */
+const NARROWEST = 80;
 
 interface Mark {
   readonly glyph: string;
@@ -30,15 +34,18 @@ export function pretty(report: Report, context: ReportContext): string {
   const shown = report.probes.filter(({ verdict }) =>
     verdict !== "skip" && !(context.quiet && verdict === "pass")
   );
-  const lines = [
+  const told = [
     ...shown.flatMap((probe) => probeLines(probe, context)),
     ...skipLines(skipped, context),
-    ...shown.length + skipped.length > 0 ? [""] : [],
+  ];
+  const lines = [
+    ...told,
+    ...told.length > 0 && told.at(-1) !== "" ? [""] : [],
     ...coverageLines(report),
     ...repeatLines(report, context),
     ...disagreementLines(report),
     ...pathLines(report),
-    ...hostLines(report),
+    ...hostLines(report, context),
     summaryLine(report),
   ];
   return lines.join("\n") + "\n";
@@ -50,7 +57,7 @@ function probeLines(probe: ProbeResult, context: ReportContext): string[] {
     case "pass":
       return [line, ...context.verbose ? probe.rows.flatMap(rowLines) : []];
     case "deviates":
-      return [line, `  ${dim(probe.reason ?? "")}`];
+      return [line, ...reasonLines(probe.reason ?? "", context)];
     default:
       return [line, ...failureLines(probe, context), ""];
   }
@@ -61,8 +68,17 @@ function skipLines(skipped: readonly ProbeResult[], context: ReportContext): str
   const reasons = Map.groupBy(skipped, ({ reason }) => reason ?? "");
   return [...reasons].flatMap(([reason, probes]) => [
     ...probes.map((probe) => verdictLine(probe, context)),
-    `  ${dim(reason)}`,
+    ...reasonLines(reason, context),
   ]);
+}
+
+function reasonLines(reason: string, context: ReportContext): string[] {
+  return folded(reason, 2, context).map((part) => `  ${dim(part)}`);
+}
+
+/** A text that stands so far from the edge, in as many lines as the terminal is too narrow for it. */
+function folded(text: string, from: number, { width }: ReportContext): string[] {
+  return width === undefined ? [text] : fold(text, Math.max(width, NARROWEST) - from);
 }
 
 function markOf(verdict: Verdict, { ascii = false }: ReportContext): string {
@@ -81,14 +97,28 @@ function failureLines(probe: ProbeResult, context: ReportContext): string[] {
   const row = probe.rows.find(({ verdict }) => verdict === "fail" || verdict === "broken");
   const rerun = `deno task lab ${probe.id} --family ${probe.family}${context.rerunWith ?? ""}`;
   return [
-    `    ${bold(probe.title)} ${dim(`(${probe.source})`)}`,
+    ...titleLines(probe, context),
     ...row === undefined ? [] : [
-      ...comparison(probe.rows, markOf("fail", context)).map((line) => `  ${line}`),
+      ...comparison(probe.rows, {
+        mark: markOf("fail", context),
+        width: (context.width ?? 0) - 2,
+        strokes: context.ascii ? ASCII : UNICODE,
+      }).map((line) => `  ${line}`),
       `    row ${row.step}: ${row.action}`,
       ...proof(row),
     ],
-    ...(row?.reason ?? probe.reason ?? "").split("\n").map((line) => `      ${red(line)}`),
+    ...(row?.reason ?? probe.reason ?? "").split("\n")
+      .flatMap((line) => folded(line, 6, context).map((part) => `      ${red(part)}`)),
     `    run just this: ${cyan(rerun)}`,
+  ];
+}
+
+function titleLines({ title, source }: ProbeResult, context: ReportContext): string[] {
+  const [first, ...more] = folded(`${title} (${source})`, 4, context);
+  if (more.length === 0) return [`    ${bold(title)} ${dim(first!.slice(title.length + 1))}`];
+  return [
+    ...folded(title, 4, context).map((part) => `    ${bold(part)}`),
+    ...folded(`(${source})`, 4, context).map((part) => `    ${dim(part)}`),
   ];
 }
 
@@ -168,13 +198,14 @@ function pathLines({ probes, host }: Report): string[] {
   return [why === undefined ? green(told) : yellow(`${told}: ${why}`)];
 }
 
-function hostLines({ host, observer }: Report): string[] {
+function hostLines({ host, observer }: Report, context: ReportContext): string[] {
   const version = host.tools[observer];
   const refused = Object.keys(host.refusals ?? {}).map((key) => key.replace("net.ipv4.", ""));
   return [
     `Linux ${host.kernel} ${host.arch}, ${observer}${version === undefined ? "" : ` (${version})`}`,
     ...refused.length > 0
-      ? [dim(`not carried over from the host's settings: ${refused.join(", ")}`)]
+      ? folded(`not carried over from the host's settings: ${refused.join(", ")}`, 0, context)
+        .map(dim)
       : [],
   ];
 }

@@ -13,6 +13,8 @@ export interface ReportContext {
   readonly verbose: boolean;
   /** Use no more than ASCII. */
   readonly ascii?: boolean;
+  /** How many columns the terminal has; absent where it goes elsewhere, and may be searched. */
+  readonly width?: number;
   /** The options that a command needs, beside a probe's id, to run it as it was run. */
   readonly rerunWith?: string;
 }

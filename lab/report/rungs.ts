@@ -22,7 +22,7 @@ export function expectedRungs({ table, medium }: Probe): Rung[] {
 }
 
 /** The rungs that were observed. */
-export function observedRungs({ rows }: ProbeResult): Rung[] {
+export function observedRungs({ rows }: Pick<ProbeResult, "rows">): Rung[] {
   const lost = new Set(
     rows.flatMap(({ wire }) => wire.filter(({ event }) => event === "lost").map(identity)),
   );
@@ -34,7 +34,7 @@ export function observedRungs({ rows }: ProbeResult): Rung[] {
       .filter(({ event }) => event === "sent" || event === "sent again")
       .map((entry) => ({
         from: entry.from,
-        label: entry.segment.slice(entry.segment.indexOf(" ") + 1) +
+        label: labelOf(entry.segment) +
           (entry.event === "sent again" ? " (again)" : ""),
         lost: entry.event === "sent" && lost.has(identity(entry)),
       })),
@@ -46,8 +46,14 @@ function handshakeIn(row: Row, medium: Probe["medium"]): readonly string[] {
   return medium === "wire" && shakesHands ? HANDSHAKE : [];
 }
 
-function arrow(text: string, lost: boolean): Arrow {
-  return { from: text[0] as End, label: text.slice(text.indexOf(" ") + 1), lost };
+/** The arrow of a segment as tables write it. */
+export function arrow(text: string, lost: boolean): Arrow {
+  return { from: text[0] as End, label: labelOf(text), lost };
+}
+
+/** Tables leave out that there is no data. */
+function labelOf(segment: string): string {
+  return segment.slice(segment.indexOf(" ") + 1).replace(/ len=0$/, "");
 }
 
 function loses(row: Row | undefined, text: string): boolean {

@@ -41,10 +41,48 @@ Deno.test("pretty() tells of a failure the row, what was expected and observed, 
       "run just this: deno task lab close/four-way --family 6 --timeout 5",
     ]
   ) assertStringIncludes(shown, part);
-  assertMatch(shown, /expected +observed/);
-  assertMatch(shown, /^.*✗ +1 TIME-WAIT +- +CLOSED +LAST-ACK$/m);
+  assertMatch(shown, /expected +│ observed/);
+  assertMatch(shown, /^.*✗ +1 TIME-WAIT +- +│ CLOSED +LAST-ACK$/m);
   assert(!shown.includes("B closes"), "a row that never ran is told");
   assert(!shown.includes("A connects"), "a row that passed is told");
+});
+
+/** A failure whose words take much room. */
+const WORDY = {
+  ...FAILED,
+  title: "A close in which so much is to be told that it takes more than one line",
+  source: "RFC 9293, 3.6, case 2, and 3.10.4, CLOSE-WAIT STATE",
+  rows: FAILED.rows.map((row) => row.step === 1 ? { ...row, reason: "why ".repeat(50) } : row),
+};
+
+Deno.test("pretty() fits a failure into the columns of a terminal, but for what is to be copied", () => {
+  for (const width of [60, 80, 100, 140]) {
+    const refusals = { "net.ipv4.tcp_one": "why", "net.ipv4.tcp_two": "why".repeat(80) };
+    const told = lines(report([WORDY], { host: { ...report([]).host, refusals } }), { width });
+    const tooLong = told.filter((line) => line.length > Math.max(width, 80));
+    assertEquals(tooLong.filter((line) => !/^ +([AB]'s row|run just this:) /.test(line)), []);
+    assertEquals(told.join(" ").match(/\bwhy\b/g)?.length, 50);
+  }
+  const unfolded = lines(report([WORDY]));
+  assert(unfolded.some((line) => line.includes("why ".repeat(50).trim())), "folded for nobody");
+});
+
+Deno.test("pretty() draws what was expected and observed as two ladders where there is room", () => {
+  const told = (width: number, ascii = false) =>
+    lines(report([FAILED]), { width, ascii }).map((line) => line.trim());
+  const column = (line: string | undefined) => line?.split(/[│|]/).map((side) => side.trim());
+  const wide = told(140);
+  const at = wide.findIndex((line) => line.startsWith("✗  1"));
+  assertEquals(column(wide[at - 1]), [
+    "0 ESTABLISHED  A connects to B" + " ".repeat(25) + "ESTABLISHED",
+    "ESTABLISHED" + " ".repeat(42) + "ESTABLISHED",
+  ]);
+  assertMatch(wide[at]!, /^✗ {2}1 TIME-WAIT +what is held is delivered +- +│ CLOSED +LAST-ACK$/);
+  assertMatch(wide[at + 1]!, /^─ ACK seq=ISN_A\+2 ack=ISN_B\+2 ─+▶ +│/);
+  assertMatch(told(140, true)[at + 1]!, /^- ACK seq=ISN_A\+2 ack=ISN_B\+2 -+> +[|]/);
+  const narrow = told(80);
+  assertMatch(narrow[at]!, /^✗ {2}1 TIME-WAIT +- +│ CLOSED +LAST-ACK$/);
+  assertMatch(narrow[at + 1]!, /^a>b ACK seq=ISN_A\+2 ack=ISN_B\+2 +│/);
 });
 
 Deno.test("pretty() tells a failure whole when it is to tell only what did not pass", () => {

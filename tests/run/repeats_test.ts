@@ -1,0 +1,23 @@
+import { assert, assertEquals } from "@std/assert";
+
+/** By then all has been compiled that is run over and over. */
+const EARLY = 200;
+const LATE = 450;
+/** A third of what the least of results takes. */
+const BYTES_PER_RUN = 300;
+
+Deno.test("runProbes() takes the same memory however often it repeats", async () => {
+  const config = new URL("../../deno.json", import.meta.url).pathname;
+  const main = new URL("./repeats_main.ts", import.meta.url).href;
+  const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["run", "--quiet", "--no-prompt", "--config", config, "-P=lab", "--v8-flags=--expose-gc"],
+      ...[main, "loopback/refused", `${EARLY}`, `${LATE}`],
+    ],
+    stdin: "null",
+  }).output();
+  assert(success, new TextDecoder().decode(stderr));
+  const { summary, runs, used: [early, late] } = JSON.parse(new TextDecoder().decode(stdout));
+  assertEquals([summary.pass, runs], [1, LATE]);
+  assert(late - early < BYTES_PER_RUN * (LATE - EARLY), `${early} bytes, and then ${late}`);
+});

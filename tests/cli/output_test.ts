@@ -4,9 +4,8 @@ import { RUN_OPTIONS } from "../../lab/cli/run_options.ts";
 import { OBSERVERS } from "../../lab/observe/mod.ts";
 import { REPORTERS } from "../../lab/report/mod.ts";
 import { Report } from "../../lab/result.ts";
-import { probeIds } from "../../lab/run/load.ts";
-import { OWN_PROBES } from "../../lab/run/load.ts";
-import { canRun } from "../live/ability.ts";
+import { OWN_PROBES, probeIds } from "../../lab/run/load.ts";
+import { canRun, NAMESPACES } from "../live/ability.ts";
 import { type Ended, forAll, lab, labReport, quoted } from "../live/lab_process.ts";
 
 const LISTEN = ["loopback/listen", "--family", "4"];
@@ -392,5 +391,20 @@ Deno.test({
       assertMatch(stdout, / \d+\/\d+ {2}loopback/);
       assertEquals(screen(stdout), [""]);
     });
+  },
+});
+
+Deno.test({
+  name: "lab run at a wide terminal draws a failure as two ladders",
+  ignore: !PTY || !NAMESPACES,
+  async fn() {
+    const failing = ["loopback/half-close", "--sysctl", "net.ipv4.tcp_max_tw_buckets=0"];
+    const { code, stdout } = await lab([...failing, "--family", "4", "--timeout", "300"], {
+      through: atTerminal(140),
+      env: { TERM: "xterm" },
+    });
+    assertEquals(code, 1);
+    const left = screen(stdout);
+    assert(left.some((line) => /^ +0 ESTABLISHED +A connects to B +ESTABLISHED +│/.test(line)));
   },
 });

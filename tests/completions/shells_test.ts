@@ -2,8 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import { OBSERVERS } from "../../lab/observe/mod.ts";
-import { probeIds } from "../../lab/run/load.ts";
-import { OWN_PROBES } from "../../lab/run/load.ts";
+import { OWN_PROBES, probeIds } from "../../lab/run/load.ts";
 import { TCP_STATES } from "../../lab/tcp/state.ts";
 import { canRun } from "../live/ability.ts";
 import { forAll, lab } from "../live/lab_process.ts";

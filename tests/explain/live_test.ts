@@ -1,7 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { FACTS } from "../../lab/explain/facts.ts";
-import { probeIds } from "../../lab/run/load.ts";
-import { OWN_PROBES } from "../../lab/run/load.ts";
+import { OWN_PROBES, probeIds } from "../../lab/run/load.ts";
 import { TCP_STATES } from "../../lab/tcp/state.ts";
 import { forAll, lab } from "../live/lab_process.ts";
 

@@ -2,8 +2,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { getColorEnabled, setColorEnabled, stripAnsiCode } from "@std/fmt/colors";
 import { pretty } from "../../lab/report/pretty.ts";
 import type { ReportContext } from "../../lab/report/reporter.ts";
-import { probeIds } from "../../lab/run/load.ts";
-import { OWN_PROBES } from "../../lab/run/load.ts";
+import { OWN_PROBES, probeIds } from "../../lab/run/load.ts";
 import { FAILED, probe, report, row } from "./build.ts";
 
 /** The report as it reads. */

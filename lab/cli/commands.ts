@@ -110,8 +110,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   doctor: printing(
     {
       operands: "",
-      help: "tell what the lab can do on this host",
-      examples: [["", "what works, and what is missing for the rest"]],
+      help: "tell what the lab can do on this host, and what helps where it cannot",
+      examples: [["", "what works; what is missing for the rest, why, and the remedy"]],
     },
     async () => (await import("./doctor.ts")).doctor(),
   ),

@@ -1,32 +1,50 @@
 /**
- * `lab doctor`: what the lab can do on this host, and what it lacks for the rest.
+ * `lab doctor`: what the lab can do on this host, what it lacks for the rest, and what helps.
  * @module
  */
 
-import { green, yellow } from "@std/fmt/colors";
+import { dim, green, yellow } from "@std/fmt/colors";
 import { OBSERVERS } from "../observe/mod.ts";
+import { ASCII } from "../report/ladder.ts";
 import { Lab } from "../run/lab.ts";
 import { OWN_PROBES } from "../run/load.ts";
 import { DEFAULT_TIMEOUT_MS } from "../run/run_probes.ts";
+import { remedyFor } from "./remedies.ts";
+import { strokesFor } from "./terminal.ts";
 
-/** A line for each thing that the lab can use. */
+const NAME = 18;
+
+/** A line for each thing that the lab can use, and one below for what helps where it cannot. */
 export async function doctor(): Promise<string> {
+  const observers = await Promise.all(OBSERVERS.map(async (source) => {
+    const said = await source.open().then(() => "yes", (error: Error) => error.message);
+    return { name: source.name, said };
+  }));
   await using lab = await Lab.open({
-    observer: "ss",
+    observer: (observers.find(({ said }) => said === "yes") ?? observers[0]!).name,
     timeoutMs: DEFAULT_TIMEOUT_MS,
     probes: OWN_PROBES.href,
     chosen: {},
     inHost: false,
+    trace: true,
     tasks: [],
   });
-  const observers = await Promise.all(OBSERVERS.map(async (source) => {
-    const said = await source.open().then(() => "yes", (error: Error) => error.message);
-    return [`observer ${source.name}`, said] as const;
-  }));
   const { kernel, arch, capabilities } = lab.host;
-  const lines = [...Object.entries(capabilities), ...observers].map(([name, said]) => {
-    const works = said.startsWith("yes");
-    return `${(works ? green : yellow)(works ? "✓" : "✗")} ${name.padEnd(18)} ${said}`;
-  });
+  const found = [
+    ...Object.entries(capabilities),
+    ...observers.map(({ name, said }) => [`observer ${name}`, said] as const),
+  ];
+  const ascii = strokesFor(false) === ASCII;
+  const lines = found.flatMap(([name, said]) => linesOf(name, said, ascii));
   return [`Linux ${kernel} ${arch}`, ...lines, ""].join("\n");
+}
+
+function linesOf(name: string, said: string, ascii: boolean): string[] {
+  const works = said.startsWith("yes");
+  const [yes, no, arrow] = ascii ? ["+", "x", "->"] : ["✓", "✗", "→"];
+  const remedy = works ? undefined : remedyFor(said);
+  return [
+    `${works ? green(yes!) : yellow(no!)} ${name.padEnd(NAME)} ${said}`,
+    ...remedy === undefined ? [] : [`  ${" ".repeat(NAME)} ${dim(`${arrow} ${remedy}`)}`],
+  ];
 }

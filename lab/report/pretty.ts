@@ -69,7 +69,7 @@ function skipLines(skipped: readonly ProbeResult[], context: ReportContext): str
   return [...reasons].flatMap(([reason, probes]) => [
     ...probes.map((probe) => verdictLine(probe, context)),
     ...reasonLines(reason, context),
-  ]);
+  ]).concat(skipped.length > 0 ? [`  ${dim("what helps: deno task lab doctor")}`] : []);
 }
 
 function reasonLines(reason: string, context: ReportContext): string[] {

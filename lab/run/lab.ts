@@ -155,7 +155,7 @@ export class Lab implements AsyncDisposable {
         );
       }
       this.#apart = { failure: { kind: "missing", reason: launcher.missing } };
-      this.#capabilities.wire = `no network namespace: ${launcher.missing}`;
+      this.#lackWire(`no network namespace: ${launcher.missing}`);
     }
     if (inHost || !isThere) await this.#openHost();
   }
@@ -182,7 +182,13 @@ export class Lab implements AsyncDisposable {
       if (!(error instanceof SetupFailed)) throw error;
       if (error.failure.kind === "setting") throw new UsageError(error.message);
       this.#apart = { failure: error.failure };
+      this.#lackWire(error.message);
     }
+  }
+
+  #lackWire(reason: string): void {
+    this.#capabilities.wire = reason;
+    this.#capabilities.trace = reason;
   }
 
   async #openHost(): Promise<void> {

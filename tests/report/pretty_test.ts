@@ -114,6 +114,7 @@ Deno.test("pretty() tells each reason for a skip once, below all that it keeps",
   ]));
   const order = told.slice(0, 5).map((line) => line.trim().split(/ +/).slice(0, 3).join(" "));
   assertEquals(order, ["- skip a/one", "- skip c/three", "no wire", "- skip b/two", "no IPv6"]);
+  assertEquals(told[5], "  what helps: deno task lab doctor");
   assertStringIncludes(told.at(-1)!, "0 passed, 0 failed, 3 skipped");
 });
 

@@ -12,23 +12,33 @@ const BETWEEN_UPDATES_MS = 50;
 export class LiveProgress {
   readonly #live = Deno.stderr.isTerminal();
   #shown = -Infinity;
+  #latest = "";
+  #next: ReturnType<typeof setTimeout> | undefined;
 
-  /** Shows how far the run has come. */
-  show({ done, total, running }: Progress): void {
-    const now = performance.now();
-    if (!this.#live || now - this.#shown < BETWEEN_UPDATES_MS) return;
-    this.#shown = now;
-    const { columns } = Deno.consoleSize();
-    const text = ` ${done}/${total}  ${running.join(", ")}`;
-    this.#write(ERASE_LINE + text.slice(0, Math.max(0, columns - 1)));
+  /** Shows how far the run has come, and what it waits for. */
+  show({ done, total, running, waitingFor }: Progress): void {
+    if (!this.#live) return;
+    const others = running.filter((name) => !waitingFor?.startsWith(`${name}: `));
+    const what = [...waitingFor === undefined ? [] : [waitingFor], ...others].join(", ");
+    this.#latest = ` ${done}/${total}  ${what}`;
+    const left = this.#shown + BETWEEN_UPDATES_MS - performance.now();
+    this.#next ??= setTimeout(() => this.#write(), Math.max(0, left));
   }
 
   /** Takes the line away. */
   clear(): void {
-    if (this.#live && this.#shown > -Infinity) this.#write(ERASE_LINE);
+    clearTimeout(this.#next);
+    if (this.#shown > -Infinity) print(ERASE_LINE);
   }
 
-  #write(text: string): void {
-    Deno.stderr.writeSync(new TextEncoder().encode(text));
+  #write(): void {
+    this.#next = undefined;
+    this.#shown = performance.now();
+    const { columns } = Deno.consoleSize();
+    print(ERASE_LINE + this.#latest.slice(0, Math.max(0, columns - 1)));
   }
+}
+
+function print(text: string): void {
+  Deno.stderr.writeSync(new TextEncoder().encode(text));
 }

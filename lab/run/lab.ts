@@ -11,6 +11,7 @@ import { readTcpSysctls, type Sysctls } from "../sys/sysctl.ts";
 import type { Verdict } from "../verdict.ts";
 import { patience, unmet } from "./needs.ts";
 import { Pool } from "./pool.ts";
+import type { OnRow } from "./run_table.ts";
 import { UsageError } from "./select.ts";
 import { failureOf, openSite } from "./site.ts";
 import { SetupFailed } from "./worker_process.ts";
@@ -46,7 +47,7 @@ export interface LabPlan {
 
 /** Somewhere to run probes, or why not. */
 type Place =
-  | { readonly ready: Ready; run(job: Job, limitMs: number): Promise<ProbeResult> }
+  | { readonly ready: Ready; run(job: Job, limitMs: number, onRow: OnRow): Promise<ProbeResult> }
   | { readonly failure: SetupFailure };
 
 /** How many probes a worker runs side by side. */
@@ -99,7 +100,7 @@ export class Lab implements AsyncDisposable {
   }
 
   /** Runs a probe. Never throws: what cannot be run is a `skip`, what breaks is `broken`. */
-  async run({ id, family, probe }: Task): Promise<ProbeResult> {
+  async run({ id, family, probe }: Task, onRow: OnRow): Promise<ProbeResult> {
     const place = probe.medium === "loopback" && this.#host || this.#apart;
     const started = performance.now();
     const without = (verdict: Verdict, reason: string): ProbeResult => ({
@@ -122,7 +123,7 @@ export class Lab implements AsyncDisposable {
     const missing = unmet(probe, family, place.ready);
     if (missing !== undefined) return without("skip", missing);
     try {
-      return await place.run({ id, family }, this.#limit(probe));
+      return await place.run({ id, family }, this.#limit(probe), onRow);
     } catch (error) {
       return without("broken", (error as Error).message);
     }
@@ -194,7 +195,8 @@ export class Lab implements AsyncDisposable {
   async #openHost(): Promise<void> {
     try {
       const site = this.#stack.use(await openSite({ ...this.#setup, wire: false }));
-      this.#host = site;
+      // No limit: what hangs here is no worker that could be ended.
+      this.#host = { ready: site.ready, run: (job, _limitMs, onRow) => site.run(job, onRow) };
       this.#capabilities.ipv6 ??= site.ready.noIpv6 ?? "yes";
     } catch (error) {
       this.#host = { failure: failureOf(error) };

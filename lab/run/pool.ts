@@ -5,6 +5,7 @@
 
 import type { ProbeResult } from "../result.ts";
 import type { Launcher } from "../sys/namespace.ts";
+import type { OnRow } from "./run_table.ts";
 import { WIRE_PORTS } from "./site.ts";
 import { WorkerProcess } from "./worker_process.ts";
 import type { Job, Ready, Setup } from "./worker_protocol.ts";
@@ -56,7 +57,7 @@ export class Pool implements AsyncDisposable {
    * dies of it, and a `SetupFailed` where a new one was needed and cannot be had. A worker that has
    * not answered after `limitMs` hangs, and is ended.
    */
-  async run(job: Job, limitMs: number): Promise<ProbeResult> {
+  async run(job: Job, limitMs: number, onRow: OnRow): Promise<ProbeResult> {
     const places = await Promise.all(this.#places);
     const loads = places.map(({ worker }) => worker.load);
     const index = loads.indexOf(Math.min(...loads));
@@ -64,7 +65,7 @@ export class Pool implements AsyncDisposable {
     place.taken++;
     const watchdog = setTimeout(() => place.worker.kill(), limitMs);
     try {
-      return await place.worker.run(job);
+      return await place.worker.run(job, onRow);
     } finally {
       clearTimeout(watchdog);
     }

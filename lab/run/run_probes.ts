@@ -51,8 +51,8 @@ export interface RunOptions {
   /** Ends the run early; what has been done by then is reported. */
   signal?: AbortSignal;
   /**
-   * Told of each probe as it starts and as it ends. No more is run in the place of a probe that has
-   * ended until what this returns has settled.
+   * Told of each probe as it starts, as it comes to another row, and as it ends. No more is run in
+   * the place of a probe that has ended until what this returns has settled.
    */
   onProgress?: (progress: Progress) => void | Promise<void>;
 }
@@ -65,6 +65,8 @@ export interface Progress {
   readonly total: number;
   /** Those that are running. */
   readonly running: readonly string[];
+  /** What lasts longest of that: a probe, and what is done in its row. */
+  readonly waitingFor?: string;
   /** The one that just ended. */
   readonly ended?: ProbeResult;
 }
@@ -146,26 +148,36 @@ async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Pr
   const tally = new Tally();
   const { signal, onProgress, failFast, repeat = 1, jobs = lab.jobs } = options;
   const total = tasks.length * repeat;
-  const running = new Set<Task>();
+  const running = new Map<Task, string>();
+  const { promise: thrown, reject: fail } = Promise.withResolvers<never>();
   let next = 0;
   let done = 0;
   let stop = false;
   const interrupted = new Promise<void>((resolve) => {
     signal?.addEventListener("abort", () => resolve());
   });
-  const report = (ended?: ProbeResult) =>
-    onProgress?.({
+  const report = async (ended?: ProbeResult) => {
+    const names = [...running].map(([{ id, family }, action]) => [`${id} (IPv${family})`, action]);
+    const [longest] = names;
+    await onProgress?.({
       done,
       total,
-      running: [...running].map(({ id, family }) => `${id} (IPv${family})`),
+      running: names.map(([name]) => name!),
+      ...(longest !== undefined && longest[1] !== "" && { waitingFor: longest.join(": ") }),
       ...(ended && { ended }),
     });
+  };
   const work = async () => {
     while (next < total && !stop && !signal?.aborted) {
       const task = tasks[next++ % tasks.length]!;
-      running.add(task);
+      running.set(task, "");
       await report();
-      const result = await lab.run(task);
+      const result = await lab.run(task, (action) => {
+        // Now it is the last again, of those that last.
+        running.delete(task);
+        running.set(task, action);
+        report().catch(fail);
+      });
       running.delete(task);
       if (signal?.aborted) return;
       done++;
@@ -177,6 +189,7 @@ async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Pr
   await Promise.race([
     Promise.all(Array.from({ length: Math.min(jobs, total) }, work)),
     interrupted,
+    thrown,
   ]);
   return tally;
 }

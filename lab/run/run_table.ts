@@ -36,16 +36,20 @@ import type { Verdict } from "../verdict.ts";
 
 const NOTHING: Sightings = { a: { state: "CLOSED" }, b: { state: "CLOSED" } };
 
+/** Is told what is done in a row, as that begins. */
+export type OnRow = (action: string) => void;
+
 /** Runs a probe in one address family. Never throws: what goes wrong in the lab is `broken`. */
 export async function runTable(
   id: string,
   probe: Probe,
   family: 4 | 6,
   stage: Stage,
+  onRow: OnRow = () => {},
 ): Promise<ProbeResult> {
   const started = performance.now();
   const rows = probe.table.map((row, step) => pending(row, step, probe.medium));
-  const outcome = await play(probe, family, stage, rows, started);
+  const outcome = await play(probe, family, stage, rows, started, onRow);
   const { title, source, claims, medium } = probe;
   return {
     id,
@@ -69,6 +73,7 @@ async function play(
   stage: Stage,
   results: RowResult[],
   started: number,
+  onRow: OnRow,
 ): Promise<Outcome> {
   let step = 0;
   try {
@@ -77,6 +82,7 @@ async function play(
     let verdict: Verdict = "pass";
     for (const row of probe.table) {
       const result = results[step]!;
+      onRow(result.action);
       await table.run(row, result);
       if (result.verdict === "fail") {
         return { verdict: "fail", reason: `row ${step}: ${result.reason}` };

@@ -17,7 +17,7 @@ import type { TraceSource } from "./paths.ts";
 import { Deadline } from "./deadline.ts";
 import { nameCauses } from "./causes.ts";
 import { loadProbe } from "./load.ts";
-import { runTable } from "./run_table.ts";
+import { type OnRow, runTable } from "./run_table.ts";
 import type { Stage } from "./scene.ts";
 import type { Job, Ready, Setup, SetupFailure } from "./worker_protocol.ts";
 
@@ -29,7 +29,7 @@ export interface Site extends Disposable {
   /** What was found. */
   readonly ready: Ready;
   /** Runs a probe. Any number may run side by side. */
-  run(job: Job): Promise<ProbeResult>;
+  run(job: Job, onRow: OnRow): Promise<ProbeResult>;
 }
 
 /** A setting that was asked for cannot be made; the message says which, and why. */
@@ -78,8 +78,8 @@ export async function openSite(setup: Setup): Promise<Site> {
       ...(noWire !== undefined && { noWire }),
       ...(wireOver !== undefined && { wireOver }),
     },
-    async run({ id, family }) {
-      const result = await runTable(id, await loadProbe(setup.probes, id), family, stage);
+    async run({ id, family }, onRow) {
+      const result = await runTable(id, await loadProbe(setup.probes, id), family, stage, onRow);
       nameCauses(result, { ...sysctls, ...setup.settings?.chosen });
       return result;
     },

@@ -35,7 +35,8 @@ async function main(): Promise<void> {
       await reply({ type: "ready", ready: site.ready });
     } else {
       const { key, job } = request;
-      site!.run(job).then((result) => reply({ type: "result", key, result }));
+      site!.run(job, (action) => reply({ type: "row", key, action }))
+        .then((result) => reply({ type: "result", key, result }));
     }
   }
 }

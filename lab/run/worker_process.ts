@@ -6,6 +6,7 @@
 import type { ProbeResult } from "../result.ts";
 import type { Launcher } from "../sys/namespace.ts";
 import { lines } from "./lines.ts";
+import type { OnRow } from "./run_table.ts";
 import type { Job, Ready, Reply, Request, Setup, SetupFailure } from "./worker_protocol.ts";
 
 /** A worker could not be set up. */
@@ -24,6 +25,7 @@ export class WorkerDied extends Error {
 interface Waiting {
   resolve(result: ProbeResult): void;
   reject(error: Error): void;
+  readonly onRow: OnRow;
 }
 
 /** A running worker. */
@@ -78,10 +80,10 @@ export class WorkerProcess {
   }
 
   /** Has it run a probe. Throws a {@linkcode WorkerDied}. */
-  async run(job: Job): Promise<ProbeResult> {
+  async run(job: Job, onRow: OnRow): Promise<ProbeResult> {
     const key = this.#keys++;
     const { promise, resolve, reject } = Promise.withResolvers<ProbeResult>();
-    this.#waiting.set(key, { resolve, reject });
+    this.#waiting.set(key, { resolve, reject, onRow });
     await this.#tell({ type: "probe", key, job });
     return await promise;
   }
@@ -116,6 +118,7 @@ export class WorkerProcess {
       const reply = JSON.parse(line) as Reply;
       if (reply.type === "ready") this.#ready.resolve(reply.ready);
       else if (reply.type === "failed") this.#ready.reject(new SetupFailed(reply.failure));
+      else if (reply.type === "row") this.#waiting.get(reply.key)?.onRow(reply.action);
       else {
         this.#waiting.get(reply.key)?.resolve(reply.result);
         this.#waiting.delete(reply.key);

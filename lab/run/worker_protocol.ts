@@ -73,4 +73,5 @@ export type Request =
 export type Reply =
   | { readonly type: "ready"; readonly ready: Ready }
   | { readonly type: "failed"; readonly failure: SetupFailure }
+  | { readonly type: "row"; readonly key: number; readonly action: string }
   | { readonly type: "result"; readonly key: number; readonly result: ProbeResult };

@@ -23,7 +23,7 @@ export function cannotParse(
 export function quote(text: string): string {
   const clipped = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   return JSON.stringify(clipped).replace(
-    /[\x7f-\x9f\u2028-\u202e]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
+    /[\x7f-\x9f\u2028\u2029]|\p{Cf}/gu,
+    (char) => `\\u${char.codePointAt(0)!.toString(16).padStart(4, "0")}`,
   );
 }

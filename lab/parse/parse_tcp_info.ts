@@ -25,14 +25,18 @@ function countOf(text: string): number | undefined {
 }
 
 function realOf(text: string): number | undefined {
-  return REAL.test(text) ? Number(text) : undefined;
+  return REAL.test(text) ? finite(Number(text)) : undefined;
+}
+
+function finite(value: number): number | undefined {
+  return Number.isFinite(value) ? value : undefined;
 }
 
 function rateOf(text: string): number | undefined {
   const match = RATE.exec(text);
   if (match === null) return undefined;
   // Not by multiplication: 3.38 × 10⁹ is not 3.38e9.
-  return Number(`${match[1]}e${Number(match[2] ?? 0) + EXPONENT[match[3]!]!}`);
+  return finite(Number(`${match[1]}e${Number(match[2] ?? 0) + EXPONENT[match[3]!]!}`));
 }
 
 /** All of them, or none. */
@@ -204,9 +208,17 @@ const MEMORY = /^\(r(\d+),rb(\d+),t(\d+),tb(\d+),f(\d+),w(\d+),o(\d+)(?:,bl(\d+)
 
 function readMemory(value: string, into: TcpInfo): boolean {
   const match = MEMORY.exec(value);
-  if (match === null) return false;
-  const [rmemAlloc, rcvbuf, wmemAlloc, sndbuf, fwdAlloc, wmemQueued, optmem] = match.slice(1, 8)
-    .map(Number) as [number, number, number, number, number, number, number];
+  const numbers = match?.slice(1).filter((text) => text !== undefined).map(countOf);
+  if (match == null || numbers!.includes(undefined)) return false;
+  const [rmemAlloc, rcvbuf, wmemAlloc, sndbuf, fwdAlloc, wmemQueued, optmem] = numbers as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   into.memory = {
     rmemAlloc,
     rcvbuf,

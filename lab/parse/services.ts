@@ -26,7 +26,7 @@ export function parseServices(text: string): Services {
   const services = new Map<string, number>();
   for (const line of text.split("\n")) {
     const match = /^([^\s#]+)\s+(\d{1,5})\/tcp\b([^#]*)/.exec(line);
-    if (match === null) continue;
+    if (match === null || Number(match[2]) > 65535) continue;
     const [, name, port, aliases] = match;
     for (const each of [name!, ...aliases!.split(/\s+/)]) {
       if (each !== "" && !services.has(each)) services.set(each, Number(port));

@@ -20,6 +20,7 @@ export function readExtended(text: string, from: number, row: SocketRow, fail: F
     const colon = text.indexOf(":", at);
     switch (text.slice(at, colon < 0 || colon > end ? end : colon)) {
       case "timer":
+        if (text.charCodeAt(colon + 1) !== 40) fail("the timer does not begin with a parenthesis");
         if (text.charCodeAt(end - 1) !== 41) fail("the timer does not end");
         row.timer = parseTimer(text, colon + 2, end - 1, fail);
         break;

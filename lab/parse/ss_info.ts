@@ -16,7 +16,9 @@ export function parseTimer(text: string, from: number, end: number, fail: Fail):
   const expiresMs = parseDuration(text, first + 1, last);
   const retransmits = decimal(text, last + 1, end);
   if (first === last || kind === undefined || expiresMs < 0 || retransmits < 0) {
-    return fail(`timer:(${text.slice(from, end)}) is not of the form timer:(on,204ms,3)`);
+    return fail(
+      `${quote(`timer:(${text.slice(from, end)})`)} is not of the form timer:(on,204ms,3)`,
+    );
   }
   return { kind, expiresMs, retransmits };
 }
@@ -29,12 +31,18 @@ function parseDuration(text: string, from: number, end: number): number {
   if (from === end) return 0;
   const unit = digitsEnd(text, from);
   const value = decimal(text, from, unit);
+  if (!text.startsWith("min", unit)) return parseSeconds(text, unit, end, value);
+  const from2 = unit + 3;
+  if (from2 === end) return value * 60_000;
+  const unit2 = digitsEnd(text, from2);
+  const rest = parseSeconds(text, unit2, end, decimal(text, from2, unit2));
+  return rest < 0 ? -1 : value * 60_000 + rest;
+}
+
+/** After minutes, if any: `200ms`, `12sec`, `1.240sec`, of which the number has been read. */
+function parseSeconds(text: string, unit: number, end: number, value: number): number {
   if (value < 0) return -1;
   if (text.charCodeAt(unit) === 46) return parseFraction(text, unit + 1, end, value);
-  if (text.startsWith("min", unit)) {
-    const rest = parseDuration(text, unit + 3, end);
-    return rest < 0 ? -1 : value * 60_000 + rest;
-  }
   if (text.startsWith("sec", unit) && unit + 3 === end) return value * 1000;
   return text.startsWith("ms", unit) && unit + 2 === end ? value : -1;
 }

@@ -72,7 +72,7 @@ export function parseTraceLine(line: string): Transition {
   }
   const field = (name: string): string => fields.get(name) ?? fail(`${name}= is missing`);
   const state = (name: string): TcpState =>
-    STATE_OF_TRACE.get(field(name)) ?? fail(`${name}=${field(name)} is not a state of TCP`);
+    STATE_OF_TRACE.get(field(name)) ?? fail(`${name}=${quote(field(name))} is not a state of TCP`);
   const protocol = field("protocol");
   if (protocol !== "IPPROTO_TCP") fail(`${quote(protocol)} is not TCP`);
   const familyName = field("family");
@@ -85,7 +85,7 @@ export function parseTraceLine(line: string): Transition {
     const bytes = parseAddress(text);
     if (bytes?.length !== (family === 4 ? 4 : 16)) fail(`${quote(text)} is not an address`);
     const port = decimal(field(`${side}port`));
-    if (port < 0 || port > 65535) fail(`${side}port=${field(`${side}port`)} is not a port`);
+    if (port < 0 || port > 65535) fail(`${side}port=${quote(field(`${side}port`))} is not a port`);
     return { address: formatAddress(bytes), port };
   };
   return {

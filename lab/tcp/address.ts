@@ -157,10 +157,11 @@ function hexGroup(text: string, from: number, end: number): number {
   if (end <= from || end - from > 4) return -1;
   let value = 0;
   for (let i = from; i < end; i++) {
-    const code = text.charCodeAt(i) | 0x20;
+    const code = text.charCodeAt(i);
+    const letter = code | 0x20;
     const isDigit = code >= 48 && code <= 57;
-    if (!isDigit && (code < 97 || code > 102)) return -1;
-    value = value << 4 | (isDigit ? code - 48 : code - 87);
+    if (!isDigit && (letter < 97 || letter > 102)) return -1;
+    value = value << 4 | (isDigit ? code - 48 : letter - 87);
   }
   return value;
 }

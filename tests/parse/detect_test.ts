@@ -55,5 +55,6 @@ Deno.test("parseServices() reads the lines for TCP, with their aliases", () => {
     "# comment\nhttp\t\t80/tcp\t\twww www-http # WorldWideWeb HTTP\nhttp 80/udp\n\n" +
       "domain 53/udp\nssh 22/tcp\nssh 2222/tcp\nbroken x/tcp\n#off 1/tcp\r\n",
   );
+  assertEquals([...parseServices("none 65536/tcp\nlast 65535/tcp\n")], [["last", 65535]]);
   assertEquals([...services], [["http", 80], ["www", 80], ["www-http", 80], ["ssh", 22]]);
 });

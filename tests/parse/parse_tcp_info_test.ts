@@ -132,12 +132,16 @@ Deno.test("parseTcpInfo() leaves what is not of the known form as it was said", 
     rwnd_limited: "0ms",
     ts: "1",
     skmem: "(r0)",
+    rto: "1e+999",
+    delivery_rate: "1e+999bps",
     bbr: "(bw:1bps)",
     toString: "1",
     v6only: "1",
     cgroup: "/a b",
   };
   assertEquals(parseTcpInfo(odd), { rest: odd });
+  const skmem = "(r99999999999999999999,rb1,t2,tb3,f4,w5,o6)";
+  assertEquals(parseTcpInfo({ skmem }), { rest: { skmem } });
   assertEquals(parseTcpInfo({}), { rest: {} });
 });
 

@@ -276,6 +276,21 @@ const MALFORMED: [what: string, row: string, reason: string][] = [
   ["Send-Q", "ESTAB 0 0x1 127.0.0.1:1 127.0.0.1:2", "Send-Q is not a number"],
   ["huge Send-Q", "ESTAB 0 99999999999999999 127.0.0.1:1 127.0.0.1:2", "Send-Q is not"],
   ["no peer", "ESTAB 0 0 127.0.0.1:1", "ends before the peer"],
+  [
+    "minutes twice in a timer",
+    "ESTAB 0 0 127.0.0.1:1 127.0.0.1:2 timer:(on,2min5min,0)",
+    "is not of the form",
+  ],
+  [
+    "minutes without end in a timer",
+    `ESTAB 0 0 127.0.0.1:1 127.0.0.1:2 timer:(on,${"1min".repeat(20_000)},0)`,
+    "is not of the form",
+  ],
+  [
+    "a timer without its parenthesis",
+    "ESTAB 0 0 127.0.0.1:1 127.0.0.1:2 timer:Xon,204ms,3)",
+    "does not begin with a parenthesis",
+  ],
   ["no port", "ESTAB 0 0 127.0.0.1 127.0.0.1:2", "has no port"],
   ["port", "ESTAB 0 0 127.0.0.1:65536 127.0.0.1:2", "more than 65535"],
   ["empty port", "ESTAB 0 0 127.0.0.1: 127.0.0.1:2", "is not a port"],
@@ -336,8 +351,12 @@ for (const [what, text] of Object.entries(NON_TABLES)) {
 }
 
 Deno.test("parseSs() clips and escapes the text in its complaint", () => {
-  const error = assertThrows(() => parseSs(`\x1b[31m\x9b${"x".repeat(1000)}`), SyntaxError);
-  assert(error.message.length < 250);
-  // deno-lint-ignore no-control-regex
-  assertEquals(/[\x00-\x1f\x7f-\x9f]/.test(error.message), false);
+  const hostile = `\x1b[31m\x9b\u202e\u2066\u200e\u061c${"x".repeat(1000)}`;
+  const rows = [hostile, `ESTAB 0 0 127.0.0.1:1 127.0.0.1:2 timer:(${hostile.slice(1)})`];
+  for (const row of rows) {
+    const error = assertThrows(() => parseSs(row), SyntaxError);
+    assert(error.message.length < 500);
+    // deno-lint-ignore no-control-regex
+    assertEquals(/[\x00-\x1f\x7f-\x9f]|\p{Cf}/u.test(error.message), false, error.message);
+  }
 });

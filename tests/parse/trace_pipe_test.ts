@@ -1,4 +1,4 @@
-import { assertEquals, assertMatch, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
 import { parseTraceLine } from "../../lab/parse/trace_pipe.ts";
 
 const EVENT = "inet_sock_set_state: family=AF_INET protocol=IPPROTO_TCP sport=9000 dport=40002 " +
@@ -64,7 +64,8 @@ const MALFORMED: [what: string, line: string, reason: string][] = [
   ["no time", LINE.replace("815.106382", "815"), "does not follow"],
   ["another protocol", LINE.replace("_TCP ", "_MPTCP "), '"IPPROTO_MPTCP" is not TCP'],
   ["another family", LINE.replace("AF_INET ", "AF_UNIX "), "neither AF_INET nor AF_INET6"],
-  ["a state", LINE.replace("TCP_FIN_WAIT2", "TCP_MAX"), "newstate=TCP_MAX"],
+  ["a state", LINE.replace("TCP_FIN_WAIT2", "TCP_MAX"), 'newstate="TCP_MAX"'],
+  ["an escape in a state", LINE.replace("TCP_FIN_WAIT2", "\x1b[31mX"), "is not a state of TCP"],
   ["no state", LINE.replace(" newstate=TCP_FIN_WAIT2", ""), "newstate= is missing"],
   ["an address", LINE.replace("saddr=127.0.0.1", "saddr=127.0.0"), "is not an address"],
   [
@@ -72,7 +73,7 @@ const MALFORMED: [what: string, line: string, reason: string][] = [
     LINE.replace("saddr=127.0.0.1", "saddr=::1"),
     "is not an address",
   ],
-  ["a port", LINE.replace("sport=9000", "sport=90000"), "sport=90000 is not a port"],
+  ["a port", LINE.replace("sport=9000", "sport=90000"), 'sport="90000" is not a port'],
   ["a cut line", LINE.slice(0, 120), "is missing"],
 ];
 
@@ -80,5 +81,6 @@ for (const [what, line, reason] of MALFORMED) {
   Deno.test(`parseTraceLine() refuses a malformed line: ${what}`, () => {
     const error = assertThrows(() => parseTraceLine(line), SyntaxError, reason);
     assertMatch(error.message, /^Cannot parse trace_pipe output: line 1: .+: ".*"$/);
+    assert(!error.message.includes("\x1b"));
   });
 }

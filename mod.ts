@@ -31,6 +31,7 @@ export {
 } from "./lab/result.ts";
 export { type Verdict, VERDICTS } from "./lab/verdict.ts";
 export { type Progress, type RunOptions, runProbes } from "./lab/run/run_probes.ts";
+export { UsageError } from "./lab/run/select.ts";
 export {
   type Endpoint,
   type SocketProcess,

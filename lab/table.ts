@@ -61,14 +61,20 @@ export interface Deviation {
   readonly link: string;
 }
 
+/**
+ * That the end's timer has been renewed: it has more time left than in the row before or, where a
+ * time is given, all of that, less what has passed since the row began.
+ */
+export type TimerExpectation = "renewed" | { readonly renewedToSeconds: number };
+
 /** What a row expects of the ends. */
 export interface Expectation {
   /** The state of A, the end that opens. */
   readonly a?: TcpState;
   /** The state of B, the other end. */
   readonly b?: TcpState;
-  /** `renewed`: the end's timer has more time left than it had in the row before. */
-  readonly timer?: { readonly a?: "renewed"; readonly b?: "renewed" };
+  /** What the end's timer is to show. */
+  readonly timer?: { readonly a?: TimerExpectation; readonly b?: TimerExpectation };
   /** What Linux is known to do instead. */
   readonly deviates?: Deviation;
 }

@@ -48,7 +48,7 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
   ["probe", /^lab\/(probe|table|socket_words)\.ts/, ["tcp"]],
   ["result", /^lab\/(result|verdict)\.ts/, ["tcp", "probe"]],
   ["judge", /^lab\/run\/judge\.ts/, ["tcp", "parse", "probe"]],
-  ["words", /^lab\/(describe_action\.ts|run\/(describe|nearest|select)\.ts)/, ["tcp", "probe"]],
+  ["words", /^lab\/run\/(describe|nearest|select)\.ts/, ["tcp", "probe"]],
   ["sys", /^lab\/sys\//, ["tcp", "parse"]],
   ["observe", /^lab\/observe\//, ["tcp", "parse", "sys"]],
   ["wire", /^lab\/wire\//, ["tcp", "parse", "sys"]],
@@ -88,7 +88,7 @@ function layerOf(path: string): typeof LAYERS[number] | undefined {
 
 /** All but what a report's reader has in the browser. */
 const PURE =
-  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|report\/|run\/(judge|describe|nearest|select)\.ts|describe_action\.ts|(probe|table|socket_words)\.ts|result\.ts|claims\.ts)/;
+  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|report\/|run\/(judge|describe|nearest|select)\.ts|(probe|table|socket_words|result|verdict|claims)\.ts)/;
 /** Packages that do no IO. */
 const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "node:crypto", "node:util"];
 const IO = /\b(Deno|fetch|WebSocket|Worker|XMLHttpRequest|localStorage|setTimeout|setInterval)\b/;

@@ -25,7 +25,7 @@ export interface Application {
 }
 
 /** What ended an operation, in words for people, as far as TCP has a hand in it. */
-export type Ending = "connection refused" | "connection reset" | "broken pipe";
+export type Ending = "connection refused" | "connection reset" | "broken pipe" | "timed out";
 
 const ENDINGS: ReadonlyMap<string, Ending> = new Map([
   ["ConnectionRefused", "connection refused"],
@@ -34,6 +34,8 @@ const ENDINGS: ReadonlyMap<string, Ending> = new Map([
   ["ECONNRESET", "connection reset"],
   ["BrokenPipe", "broken pipe"],
   ["EPIPE", "broken pipe"],
+  ["TimedOut", "timed out"],
+  ["ETIMEDOUT", "timed out"],
 ]);
 
 /** What an error of an operation says of the connection, if anything. */
@@ -42,9 +44,13 @@ export function endingOf(error: unknown): Ending | undefined {
   return ENDINGS.get(name ?? "") ?? ENDINGS.get(code ?? "");
 }
 
-/** Opens a connection by `Deno.connect`. */
-export async function connect(hostname: string, port: number): Promise<Application> {
-  return ofDeno(await Deno.connect({ hostname, port }));
+/** Opens a connection by `Deno.connect`, unless that is given up before. */
+export async function connect(
+  hostname: string,
+  port: number,
+  signal: AbortSignal,
+): Promise<Application> {
+  return ofDeno(await Deno.connect({ hostname, port, signal }));
 }
 
 /** An application over a connection of Deno's. */

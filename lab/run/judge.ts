@@ -148,17 +148,41 @@ export function deviating(expected: Expectation): Expectation | undefined {
   return { ...(a && { a }), ...(b && { b }) };
 }
 
-/** What is wrong with the ends' timers, against the row before. */
-export function judgeTimers(expected: Expectation, before: Sightings, now: Sightings): string[] {
+/** Of `ss`, in milliseconds: it shows long timers in whole seconds. */
+const OBSERVER_GRANULARITY = 1000;
+
+/**
+ * What is wrong with the ends' timers, against the row before, so many milliseconds after the row
+ * began.
+ */
+export function judgeTimers(
+  expected: Expectation,
+  before: Sightings,
+  now: Sightings,
+  elapsedMs: number,
+): string[] {
   return ENDS.flatMap((end) => {
-    if (expected.timer?.[end] !== "renewed") return [];
+    const renewal = expected.timer?.[end];
+    if (renewal === undefined) return [];
     const [then, since] = [before[end].row?.row.timer, now[end].row?.row.timer];
     const name = end.toUpperCase();
     if (then === undefined || since === undefined) return [`${name} has no timer to renew`];
-    return since.expiresMs > then.expiresMs
+    if (since.expiresMs <= then.expiresMs) {
+      return [
+        `${name}'s timer was not renewed: ${since.expiresMs} ms are left, then ${then.expiresMs}`,
+      ];
+    }
+    const whole = renewal === "renewed" ? undefined : renewal.renewedToSeconds * 1000;
+    return whole === undefined || isLeftOf(whole, since.expiresMs, elapsedMs)
       ? []
-      : [`${name}'s timer was not renewed: ${since.expiresMs} ms are left, then ${then.expiresMs}`];
+      : [`${name}'s timer stands at ${since.expiresMs} ms, and was renewed to ${whole} ms`];
   });
+}
+
+/** Whether that can be left of a timer that was set within the time that has elapsed. */
+export function isLeftOf(wholeMs: number, leftMs: number, elapsedMs: number): boolean {
+  return leftMs <= wholeMs + OBSERVER_GRANULARITY &&
+    leftMs >= wholeMs - elapsedMs - OBSERVER_GRANULARITY;
 }
 
 /** A segment that has been seen in a row, and whether it is a retransmission. */

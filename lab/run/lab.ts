@@ -43,6 +43,8 @@ export interface LabPlan {
   readonly packets?: boolean;
   /** What will be run. */
   readonly tasks: readonly Task[];
+  /** Ends the setting up early. */
+  readonly signal?: AbortSignal;
 }
 
 /** Somewhere to run probes, or why not. */
@@ -142,6 +144,11 @@ export class Lab implements AsyncDisposable {
 
   async #setUp(): Promise<void> {
     const { inHost, tasks, chosen } = this.#plan;
+    if (inHost && Object.keys(chosen).length > 0) {
+      throw new UsageError(
+        "--sysctl makes settings in the lab's own namespace, and --host runs in the host's: not both",
+      );
+    }
     const wanted = !inHost || tasks.some(({ probe }) => probe.medium === "wire");
     const launcher = wanted ? await findLauncher() : { missing: "not wanted: --host" };
     const isThere = "kind" in launcher;
@@ -174,7 +181,9 @@ export class Lab implements AsyncDisposable {
         ...(this.#plan.trace && { trace: {} }),
       };
       const started = this.#plan.trace ? tracing(launcher) : launcher;
-      const pool = this.#stack.use(await Pool.start(started, setup, this.#workers));
+      const pool = this.#stack.use(
+        await Pool.start(started, setup, this.#workers, this.#plan.signal),
+      );
       this.#apart = pool;
       this.#capabilities.wire = pool.ready.noWire ?? `yes: ${pool.ready.wireOver}`;
       this.#capabilities.ipv6 = pool.ready.noIpv6 ?? "yes";

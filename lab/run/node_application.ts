@@ -9,11 +9,12 @@ import type { Application } from "./application.ts";
 /** Loaded where a probe needs it: it takes a third of the time in which a worker starts. */
 const loadNet = async () => (await import("node:net")).default;
 
-/** Opens a connection, from a local port if one is given. */
+/** Opens a connection, from a local port if one is given, unless that is given up before. */
 export async function connectNode(
   host: string,
   port: number,
   local: { address: string; port?: number },
+  signal: AbortSignal,
 ): Promise<Application> {
   const socket = (await loadNet()).connect({
     host,
@@ -23,6 +24,10 @@ export async function connectNode(
     allowHalfOpen: true,
   });
   return await new Promise((resolve, reject) => {
+    signal.addEventListener(
+      "abort",
+      () => socket.connecting && socket.destroy(new Error("given up")),
+    );
     socket.once("error", reject);
     socket.once("connect", () => {
       socket.off("error", reject);

@@ -17,29 +17,43 @@ import type { Job, Ready, Setup } from "./worker_protocol.ts";
 const PROBES_PER_WORKER = 500;
 
 interface Place {
-  worker: WorkerProcess;
+  readonly worker: Promise<WorkerProcess>;
   taken: number;
 }
 
 /** Workers, started and set up alike. */
 export class Pool implements AsyncDisposable {
-  readonly #places: Promise<Place>[];
+  readonly #places: Place[];
+  /** How many probes each place has that are not done. */
+  readonly #loads: number[];
+  /** All that were started and have not ended, those too that have been replaced. */
+  readonly #workers: Set<Promise<WorkerProcess>>;
 
   private constructor(
     readonly launcher: Launcher,
     readonly setup: Setup,
     readonly ready: Ready,
-    places: Place[],
+    workers: readonly WorkerProcess[],
   ) {
-    this.#places = places.map((place) => Promise.resolve(place));
+    this.#places = workers.map((worker) => ({ worker: Promise.resolve(worker), taken: 0 }));
+    this.#workers = new Set(this.#places.map(({ worker }) => worker));
+    this.#loads = workers.map(() => 0);
   }
 
-  /** Starts so many workers. Throws a `SetupFailed` where they cannot be set up. */
-  static async start(launcher: Launcher, setup: Setup, count: number): Promise<Pool> {
+  /**
+   * Starts so many workers, and ends them where that is aborted. Throws a `SetupFailed` where they
+   * cannot be set up.
+   */
+  static async start(
+    launcher: Launcher,
+    setup: Setup,
+    count: number,
+    signal?: AbortSignal,
+  ): Promise<Pool> {
     const started = await Promise.allSettled(
       Array.from(
         { length: count },
-        (_, index) => WorkerProcess.start(launcher, withPorts(setup, index, count)),
+        (_, index) => WorkerProcess.start(launcher, withPorts(setup, index, count), signal),
       ),
     );
     const workers = started.flatMap((s) => s.status === "fulfilled" ? [s.value] : []);
@@ -48,8 +62,7 @@ export class Pool implements AsyncDisposable {
       await Promise.all(workers.map(({ worker }) => worker.kill()));
       throw failed.reason;
     }
-    const places = workers.map(({ worker }) => ({ worker, taken: 0 }));
-    return new Pool(launcher, setup, workers[0]!.ready, places);
+    return new Pool(launcher, setup, workers[0]!.ready, workers.map(({ worker }) => worker));
   }
 
   /**
@@ -58,42 +71,45 @@ export class Pool implements AsyncDisposable {
    * not answered after `limitMs` hangs, and is ended.
    */
   async run(job: Job, limitMs: number, onRow: OnRow): Promise<ProbeResult> {
-    const places = await Promise.all(this.#places);
-    const loads = places.map(({ worker }) => worker.load);
-    const index = loads.indexOf(Math.min(...loads));
-    const place = await this.#usable(index);
-    place.taken++;
-    const watchdog = setTimeout(() => place.worker.kill(), limitMs);
+    const index = this.#loads.indexOf(Math.min(...this.#loads));
+    this.#loads[index]!++;
     try {
-      return await place.worker.run(job, onRow);
+      const worker = await this.#workerAt(index);
+      const watchdog = setTimeout(() => worker.kill(), limitMs);
+      try {
+        return await worker.run(job, onRow);
+      } finally {
+        clearTimeout(watchdog);
+      }
     } finally {
-      clearTimeout(watchdog);
+      this.#loads[index]!--;
     }
   }
 
   /** Ends all workers. */
   async [Symbol.asyncDispose](): Promise<void> {
-    const places = await Promise.allSettled(this.#places);
+    const workers = await Promise.allSettled(this.#workers);
     await Promise.all(
-      places.map((place) => place.status === "fulfilled" ? place.value.worker.kill() : undefined),
+      workers.map((worker) => worker.status === "fulfilled" ? worker.value.kill() : undefined),
     );
   }
 
-  async #usable(index: number): Promise<Place> {
-    const current = this.#places[index]!;
-    const place = await current;
-    if (place.worker.alive && place.taken < PROBES_PER_WORKER) return place;
-    // Whoever comes meanwhile waits for the same new worker.
-    if (this.#places[index] === current) {
-      place.worker.retire();
-      this.#places[index] = this.#start(index);
+  /** The worker at a place, or a new one where that is spent or dead. */
+  async #workerAt(index: number): Promise<WorkerProcess> {
+    const place = this.#places[index]!;
+    const worker = await place.worker;
+    // Whoever came before may have replaced it meanwhile.
+    if (this.#places[index] !== place) return await this.#workerAt(index);
+    if (worker.alive && place.taken < PROBES_PER_WORKER) {
+      place.taken++;
+      return worker;
     }
-    return await this.#places[index]!;
-  }
-
-  async #start(index: number): Promise<Place> {
+    worker.retire().then(() => this.#workers.delete(place.worker));
     const setup = withPorts(this.setup, index, this.#places.length);
-    return { worker: (await WorkerProcess.start(this.launcher, setup)).worker, taken: 0 };
+    const next = WorkerProcess.start(this.launcher, setup).then((started) => started.worker);
+    this.#workers.add(next);
+    this.#places[index] = { worker: next, taken: 1 };
+    return await next;
   }
 }
 

@@ -22,7 +22,7 @@ export interface RunOptions {
   probes?: URL;
   /** Ids, leading parts of ids, or /regular expressions/. By default all. */
   select?: readonly string[];
-  /** Who gives the evidence: `ss` (the default), `netstat`, `proc`, `diag`. */
+  /** Who gives the evidence: `ss` (the default), `netstat`, `proc`, `diag`, or `all` of them. */
   observer?: string;
   /** Only probes of this medium. */
   medium?: Medium;
@@ -103,6 +103,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
     tasks,
     packets: options.packets ?? false,
     trace: options.trace ?? false,
+    ...(options.signal && { signal: options.signal }),
     ...(options.carriers && { carriers: options.carriers }),
   });
   const tally = await runAll(tasks, lab, options);
@@ -115,7 +116,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
     observer,
     ...tally.totals,
     ...(repeats > 1 &&
-      { repeats: { runs: repeats, changed: tally.changed, durations: tally.durations } }),
+      { repeats: { runs: tally.runs, changed: tally.changed, durations: tally.durations } }),
     ...(options.signal?.aborted && { interrupted: true }),
   };
 }
@@ -148,7 +149,8 @@ async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Pr
   const tally = new Tally();
   const { signal, onProgress, failFast, repeat = 1, jobs = lab.jobs } = options;
   const total = tasks.length * repeat;
-  const running = new Map<Task, string>();
+  /** What is done in the row of each run, those last that have begun theirs last. */
+  const running = new Map<number, { readonly name: string; readonly action?: string }>();
   const { promise: thrown, reject: fail } = Promise.withResolvers<never>();
   let next = 0;
   let done = 0;
@@ -157,28 +159,29 @@ async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Pr
     signal?.addEventListener("abort", () => resolve());
   });
   const report = async (ended?: ProbeResult) => {
-    const names = [...running].map(([{ id, family }, action]) => [`${id} (IPv${family})`, action]);
-    const [longest] = names;
+    const runs = [...running.values()];
+    const longest = runs.find(({ action }) => action !== undefined);
     await onProgress?.({
       done,
       total,
-      running: names.map(([name]) => name!),
-      ...(longest !== undefined && longest[1] !== "" && { waitingFor: longest.join(": ") }),
+      running: runs.map(({ name }) => name),
+      ...(longest && { waitingFor: `${longest.name}: ${longest.action}` }),
       ...(ended && { ended }),
     });
   };
   const work = async () => {
     while (next < total && !stop && !signal?.aborted) {
-      const task = tasks[next++ % tasks.length]!;
-      running.set(task, "");
+      const run = next++;
+      const task = tasks[run % tasks.length]!;
+      const name = `${task.id} (IPv${task.family})`;
+      running.set(run, { name });
       await report();
       const result = await lab.run(task, (action) => {
-        // Now it is the last again, of those that last.
-        running.delete(task);
-        running.set(task, action);
+        running.delete(run);
+        running.set(run, { name, action });
         report().catch(fail);
       });
-      running.delete(task);
+      running.delete(run);
       if (signal?.aborted) return;
       done++;
       tally.add(result);

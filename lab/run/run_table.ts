@@ -11,7 +11,7 @@ import {
   type Row,
   segmentsOf,
 } from "../probe.ts";
-import type { ProbeResult, RowResult, Testimony, WireEntry } from "../result.ts";
+import type { ProbeResult, RowResult, Testimony } from "../result.ts";
 import { parseSegmentPattern, type SegmentPattern } from "../tcp/segment_pattern.ts";
 import { Deadline, Diverged } from "./deadline.ts";
 import { describeAction } from "./describe.ts";
@@ -31,8 +31,12 @@ import { checkPaths } from "./paths.ts";
 import { perform } from "./perform.ts";
 import { Scene, type Stage } from "./scene.ts";
 import { poll } from "./setting.ts";
-import type { Frame, WireEvent } from "../wire/wire.ts";
+import type { Frame } from "../wire/wire.ts";
 import type { Verdict } from "../verdict.ts";
+import { WireRecord } from "./wire_record.ts";
+
+/** Longer than the first timeout of a SYN, which is 1 s (RFC 6298, 2.1), on a busy host too. */
+const RETRANSMISSION_MS = 2000;
 
 const NOTHING: Sightings = { a: { state: "CLOSED" }, b: { state: "CLOSED" } };
 
@@ -78,7 +82,7 @@ async function play(
   let step = 0;
   try {
     await using scene = new Scene(stage, probe, family);
-    const table = new Table(scene, stage, probe.medium, started);
+    const table = new Table(scene, stage, started);
     let verdict: Verdict = "pass";
     for (const row of probe.table) {
       const result = results[step]!;
@@ -156,25 +160,24 @@ interface Settled {
 class Table {
   /** The first frame that no row has dealt with. */
   #cursor = 0;
-  #events = 0;
   #polled: Sightings = NOTHING;
   #entered = { from: performance.now(), by: performance.now() };
+  /** When the row that is being run began. */
+  #from = performance.now();
+  readonly #wireRecord: WireRecord;
 
-  constructor(
-    readonly scene: Scene,
-    readonly stage: Stage,
-    readonly medium: Probe["medium"],
-    readonly began: number,
-  ) {}
+  constructor(readonly scene: Scene, readonly stage: Stage, began: number) {
+    this.#wireRecord = new WireRecord(scene.wire, began, stage.packets ?? false);
+  }
 
   /** Runs one row, and writes what came of it into its result. */
   async run(row: Row, result: RowResult): Promise<void> {
-    const from = performance.now();
+    this.#from = performance.now();
     const { scene, stage } = this;
     const patterns = result.announced.map(parseSegmentPattern);
     let diverged: string | undefined;
     try {
-      const deadline = new Deadline(stage.timeoutMs);
+      const deadline = new Deadline(this.#timeoutOf(row));
       for (const action of actionsOf(row)) {
         await perform(action, { scene, stage, deadline, entered: this.#entered });
       }
@@ -185,7 +188,7 @@ class Table {
     const settled = await this.#settle(row, patterns, diverged);
     if (settled.verdict === "fail" && scene.failure !== undefined) throw scene.failure;
     this.#polled = settled.polled;
-    this.#entered = { from, by: performance.now() };
+    this.#entered = { from: this.#from, by: performance.now() };
     for (const frame of settled.segments.announced) frame.announced = true;
     this.#cursor = settled.judged;
     this.#record(row, result, settled);
@@ -197,7 +200,7 @@ class Table {
     patterns: readonly SegmentPattern[],
     diverged: string | undefined,
   ): Promise<Settled> {
-    const deadline = new Deadline(diverged === undefined ? this.stage.timeoutMs : 0);
+    const deadline = new Deadline(diverged === undefined ? this.#timeoutOf(row) : 0);
     const settled = await deadline.until(() =>
       this.#tryToSettle(row, patterns, diverged).catch((error) => {
         // The next look may tell the rows apart.
@@ -205,6 +208,12 @@ class Table {
       })
     );
     return settled ?? await this.#examine(row, patterns, diverged);
+  }
+
+  /** A row that waits for a timer of the kernel's is given the time for it, whatever was chosen. */
+  #timeoutOf(row: Row): number {
+    const waits = actionsOf(row).some(({ kind }) => kind === "retransmission");
+    return Math.max(this.stage.timeoutMs, waits ? RETRANSMISSION_MS : 0);
   }
 
   async #tryToSettle(
@@ -280,7 +289,7 @@ class Table {
       ...diverged === undefined ? [] : [diverged],
       ...segments.unexpected,
       ...segments.missing.map(({ text }) => `${text} did not come`),
-      ...judgeTimers(row, this.#polled, polled),
+      ...judgeTimers(row, this.#polled, polled, performance.now() - this.#from),
       ...judgeWitnesses(seen, witnesses, this.stage.observer.name),
     ];
     const fits = (expected: Expectation) =>
@@ -307,16 +316,6 @@ class Table {
     return judgeSegments(patterns, [...earlier, ...fresh], wire.isns, waiting);
   }
 
-  #entry({ event, segment, at, seen, packet }: WireEvent): WireEntry {
-    return {
-      event,
-      segment,
-      atNs: Math.round((at - this.began) * 1e6),
-      ...seen,
-      ...(this.stage.packets && { packet: packet.toBase64() }),
-    };
-  }
-
   #record(row: Row, result: RowResult, settled: Settled): void {
     result.verdict = settled.verdict;
     if (settled.verdict === "fail") result.reason = settled.offences.join("; ");
@@ -331,8 +330,6 @@ class Table {
         Object.entries(all).map(([name, seen]) => [name, testimony(seen)]),
       );
     }
-    const events = this.scene.wire?.events ?? [];
-    result.wire = events.slice(this.#events).map((event) => this.#entry(event));
-    this.#events = events.length;
+    result.wire = this.#wireRecord.next(settled.segments.announced);
   }
 }

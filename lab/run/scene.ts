@@ -64,6 +64,8 @@ export class Scene implements AsyncDisposable {
   readonly #bystanders = new Set<number>();
   /** What is to be closed in the end. */
   readonly #open: { close(): void }[] = [];
+  /** Aborted when the scene ends: what is still being connected is given up. */
+  readonly #end = new AbortController();
   #listening = false;
 
   constructor(stage: Stage, probe: Probe, family: 4 | 6) {
@@ -122,14 +124,14 @@ export class Scene implements AsyncDisposable {
     const own = this.#ports[end];
     const peer = end === "a" ? this.#ports.b : this.#ports.a ?? 0;
     const opening = this.#abrupt.has(end) || own !== undefined
-      ? connectNode(this.far, peer, { address: this.near, ...(own !== undefined && { port: own }) })
-      : connect(this.far, peer);
+      ? this.#connectBound(peer, own)
+      : connect(this.far, peer, this.#end.signal);
     this.#take(end, opening);
   }
 
   /** Somebody else connects to B, and stays connected. */
   async addBystander(): Promise<void> {
-    const application = await connect(this.far, this.#ports.b);
+    const application = await connect(this.far, this.#ports.b, this.#end.signal);
     this.#bystanders.add(application.localPort);
     this.#open.push(application);
   }
@@ -146,8 +148,14 @@ export class Scene implements AsyncDisposable {
     this.wire?.[Symbol.dispose]();
     const { trace } = this.#stage;
     if (this.wire !== undefined && !("missing" in trace)) trace.unwatch(this.#ports.b);
+    this.#end.abort();
     for (const closable of this.#open) closeAnyway(closable);
     return Promise.resolve();
+  }
+
+  #connectBound(port: number, own?: number): Promise<Application> {
+    const local = { address: this.near, ...(own !== undefined && { port: own }) };
+    return connectNode(this.far, port, local, this.#end.signal);
   }
 
   #take(end: End, opening: Promise<Application>): void {
@@ -156,14 +164,11 @@ export class Scene implements AsyncDisposable {
       // B is now the connection; what still listens is nobody's end.
       if (end === "b") this.#listening = false;
       this.#ports[end] ??= application.localPort;
-      this.#open.push(application);
+      if (this.#end.signal.aborted) closeAnyway(application);
+      else this.#open.push(application);
     }, (error) => {
       // Whoever asks for the application is told; what is not the connection's fate is the lab's.
-      if (
-        endingOf(error) === undefined && !/TimedOut|ETIMEDOUT/.test(`${error.name} ${error.code}`)
-      ) {
-        this.failure ??= error;
-      }
+      if (endingOf(error) === undefined) this.failure ??= error;
     });
   }
 
@@ -178,7 +183,7 @@ export class Scene implements AsyncDisposable {
     this.#bystanders.add(listener.addr.port);
     const { port } = await this.#untilUnused(async () => {
       const [own, accepted] = await Promise.all([
-        connectNode(this.far, listener.addr.port, { address: this.near }),
+        this.#connectBound(listener.addr.port),
         listener.accept(),
       ]);
       this.#open.push(own, accepted);
@@ -192,7 +197,11 @@ export class Scene implements AsyncDisposable {
   async #listenAt(port: number, backlog: number | undefined): Promise<Listener> {
     if (this.#abrupt.has("b")) return await listenNode(this.near, port);
     // Deno has `tcpBacklog`, but its types do not say so.
-    const options = { hostname: this.near, port, ...(backlog && { tcpBacklog: backlog }) };
+    const options = {
+      hostname: this.near,
+      port,
+      ...(backlog !== undefined && { tcpBacklog: backlog }),
+    };
     const listener = Deno.listen(options);
     return {
       port: listener.addr.port,

@@ -5,8 +5,19 @@
 
 import { nearest } from "./nearest.ts";
 
-/** Something was asked for that cannot be: the message says what, in one line. */
+/**
+ * Something that was asked for means nothing, or cannot be had together.
+ *
+ * @example
+ * ```ts
+ * import { runProbes, UsageError } from "@tcplab/tcplab";
+ * import { assertRejects } from "@std/assert";
+ *
+ * await assertRejects(() => runProbes({ select: ["no/such-probe"] }), UsageError);
+ * ```
+ */
 export class UsageError extends Error {
+  /** `UsageError`. */
   override readonly name = "UsageError";
 }
 

@@ -79,12 +79,14 @@ export async function openSite(setup: Setup): Promise<Site> {
       ...(wireOver !== undefined && { wireOver }),
     },
     async run({ id, family }, onRow) {
-      const result = await runTable(id, await loadProbe(setup.probes, id), family, stage, onRow);
+      const probe = await loadProbe(setup.probes, id);
+      const result = await runTable(id, probe, family, stage, onRow);
       nameCauses(result, { ...sysctls, ...setup.settings?.chosen });
       return result;
     },
     [Symbol.dispose]: () => {
       mirror?.[Symbol.dispose]();
+      for (const each of new Set([observer, ...witnesses, poller])) each.close?.();
       if (!("missing" in trace)) trace[Symbol.dispose]();
     },
   };

@@ -43,6 +43,14 @@ export class Tally {
     return this.#sorted.map(({ worst }) => worst);
   }
 
+  /** How often every probe of which there is a result was run at least. */
+  get runs(): number {
+    const counts = this.#sorted.map(({ verdicts }) =>
+      Object.values(verdicts).reduce((sum, count) => sum + count, 0)
+    );
+    return counts.length === 0 ? 0 : Math.min(...counts);
+  }
+
   /** The probes whose verdict was not always the same. */
   get changed(): Change[] {
     return this.#sorted

@@ -5,14 +5,13 @@
 
 import type { End } from "../tcp/segment_pattern.ts";
 import { Deadline, Diverged } from "./deadline.ts";
+import { isLeftOf } from "./judge.ts";
 import { type Setting, sight } from "./setting.ts";
 
 /** How much a timer must run down for that to be seen beyond doubt, in milliseconds. */
 const AGED_BY = 40;
 /** How late the kernel's timer wheel may be: kernel/time/timer.c, "granularity of each level". */
 const WHEEL_SLACK = 1 / 8;
-/** Of `ss`, in milliseconds: it shows long timers in whole seconds. */
-const OBSERVER_GRANULARITY = 1000;
 
 /** Waits until an end's timer has visibly run down. */
 export async function age(end: End, setting: Setting): Promise<void> {
@@ -39,9 +38,7 @@ export async function outlast(end: End, seconds: number, setting: Setting): Prom
   const elapsed = performance.now() - entered.from;
   const timer = row?.row.timer?.expiresMs ?? 0;
   const announced = seconds * 1000;
-  if (
-    timer > announced + OBSERVER_GRANULARITY || timer < announced - elapsed - OBSERVER_GRANULARITY
-  ) {
+  if (!isLeftOf(announced, timer, elapsed)) {
     throw new Diverged(`${name}'s timer in ${state} stands at ${timer} ms, not at ${announced} ms`);
   }
   const latest = announced * (1 + WHEEL_SLACK);

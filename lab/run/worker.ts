@@ -36,7 +36,8 @@ async function main(): Promise<void> {
     } else {
       const { key, job } = request;
       site!.run(job, (action) => reply({ type: "row", key, action }))
-        .then((result) => reply({ type: "result", key, result }));
+        .then((result) => reply({ type: "result", key, result }))
+        .catch((error: Error) => reply({ type: "broke", key, reason: error.message }));
     }
   }
 }

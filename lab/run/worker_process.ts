@@ -22,6 +22,9 @@ export class WorkerDied extends Error {
   override readonly name = "WorkerDied";
 }
 
+/** A worker that is not ready by then hangs, in milliseconds: a tool's own limit is less. */
+const SETUP_LIMIT_MS = 30_000;
+
 interface Waiting {
   resolve(result: ProbeResult): void;
   reject(error: Error): void;
@@ -40,9 +43,10 @@ export class WorkerProcess {
   #ended = false;
   #retiring = false;
 
-  private constructor(launcher: Launcher) {
+  private constructor(launcher: Launcher, probes: string) {
     this.#process = new Deno.Command(launcher.command, {
-      args: [...launcher.args, Deno.execPath(), ...WORKER_ARGS],
+      args: [...launcher.args, Deno.execPath(), ...argsFor(probes)],
+      env: { NO_COLOR: "1" },
       // In a group of its own: Ctrl-C is for the lab, which says when its workers end.
       detached: true,
       stdin: "piped",
@@ -54,14 +58,27 @@ export class WorkerProcess {
     this.#read();
   }
 
-  /** Starts a worker and sets it up. Throws a {@linkcode SetupFailed}. */
+  /**
+   * Starts a worker and sets it up; it is ended where that is aborted, or takes too long. Throws a
+   * {@linkcode SetupFailed}.
+   */
   static async start(
     launcher: Launcher,
     setup: Setup,
+    signal?: AbortSignal,
   ): Promise<{ worker: WorkerProcess; ready: Ready }> {
-    const worker = new WorkerProcess(launcher);
-    await worker.#tell({ type: "setup", setup });
-    return { worker, ready: await worker.#ready.promise };
+    const worker = new WorkerProcess(launcher, setup.probes);
+    const end = () => void worker.kill();
+    const watchdog = setTimeout(end, SETUP_LIMIT_MS);
+    signal?.addEventListener("abort", end);
+    if (signal?.aborted) end();
+    try {
+      await worker.#tell({ type: "setup", setup });
+      return { worker, ready: await worker.#ready.promise };
+    } finally {
+      clearTimeout(watchdog);
+      signal?.removeEventListener("abort", end);
+    }
   }
 
   /** The worker's process id. */
@@ -74,11 +91,6 @@ export class WorkerProcess {
     return !this.#ended;
   }
 
-  /** How many probes it is running. */
-  get load(): number {
-    return this.#waiting.size;
-  }
-
   /** Has it run a probe. Throws a {@linkcode WorkerDied}. */
   async run(job: Job, onRow: OnRow): Promise<ProbeResult> {
     const key = this.#keys++;
@@ -88,10 +100,11 @@ export class WorkerProcess {
     return await promise;
   }
 
-  /** Lets it finish what it is running, and then ends it. */
-  retire(): void {
+  /** Lets it finish what it is running, ends it, and waits for its end. */
+  async retire(): Promise<void> {
     this.#retiring = true;
-    if (this.load === 0) this.kill();
+    if (this.#waiting.size === 0) await this.kill();
+    await this.#process.status;
   }
 
   /** Ends the worker at once, whatever it is doing, and waits for its end. */
@@ -120,9 +133,11 @@ export class WorkerProcess {
       else if (reply.type === "failed") this.#ready.reject(new SetupFailed(reply.failure));
       else if (reply.type === "row") this.#waiting.get(reply.key)?.onRow(reply.action);
       else {
-        this.#waiting.get(reply.key)?.resolve(reply.result);
+        const waiting = this.#waiting.get(reply.key);
+        if (reply.type === "result") waiting?.resolve(reply.result);
+        else waiting?.reject(new Error(reply.reason));
         this.#waiting.delete(reply.key);
-        if (this.#retiring) this.retire();
+        if (this.#retiring && this.#waiting.size === 0) this.kill();
       }
     }
     this.#ended = true;
@@ -145,12 +160,14 @@ async function lastLine(stream: ReadableStream<Uint8Array>): Promise<string> {
   return last.slice(0, 200);
 }
 
-const WORKER_ARGS = [
-  "run",
-  "--quiet",
-  "--no-prompt",
-  "--config",
-  `${import.meta.dirname}/../../deno.json`,
-  "-P=worker",
-  new URL("./worker.ts", import.meta.url).href,
-];
+const PROJECT = `${import.meta.dirname}/../..`;
+
+/** A worker may read the project, and the probes that it runs. */
+function argsFor(probes: string): string[] {
+  const folder = decodeURIComponent(new URL(probes).pathname);
+  return [
+    ...["run", "--quiet", "--no-prompt", "--config", `${PROJECT}/deno.json`],
+    ...["-P=worker", `--allow-read=${PROJECT},${folder}`],
+    new URL("./worker.ts", import.meta.url).href,
+  ];
+}

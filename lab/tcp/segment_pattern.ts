@@ -3,7 +3,7 @@
  * ack=ISN_A+1`.
  *
  * Sequence numbers are written relative to the initial sequence numbers (RFC 9293, 3.4.1) of the
- * two ends. In a pattern, a number that is absent is not cared for, except that `len` (the bytes of
+ * two ends, or as they are where a segment has nothing to do with those (`seq=0`). In a pattern, a number that is absent is not cared for, except that `len` (the bytes of
  * data) is 0. PSH and the ECN bits do not count: they are advice, not a part of any handshake.
  * @module
  */
@@ -29,9 +29,9 @@ export type Isn = "ISN_A" | "ISN_B";
 
 /** A sequence number, relative to an end's initial one. */
 export interface RelativeSeq {
-  /** Which initial sequence number. */
-  readonly base: Isn;
-  /** How far beyond it. */
+  /** Which initial sequence number; absent in an absolute number. */
+  readonly base?: Isn;
+  /** How far beyond it, or the absolute number itself. */
   readonly offset: number;
 }
 
@@ -72,9 +72,9 @@ export interface SeenSegment {
 /** The initial sequence numbers, as far as they are known. */
 export type IsnTable = Readonly<Partial<Record<Isn, number>>>;
 
+const NUMBER = "(ISN_[AB](?:\\+\\d+)?|\\d+)";
 const PATTERN = new RegExp(
-  `^(a|b)>(a|b) (${FLAGS.join("|")})` +
-    `(?: seq=(ISN_[AB])(?:\\+(\\d+))?)?(?: ack=(ISN_[AB])(?:\\+(\\d+))?)?(?: len=(\\d+))?$`,
+  `^(a|b)>(a|b) (${FLAGS.join("|")})(?: seq=${NUMBER})?(?: ack=${NUMBER})?(?: len=(\\d+))?$`,
 );
 
 /**
@@ -87,16 +87,23 @@ export function parseSegmentPattern(text: string): SegmentPattern {
       `Cannot parse the segment "${text}": expected e.g. "a>b SYN,ACK seq=ISN_A ack=ISN_B+1 len=5"`,
     );
   }
-  const [, from, to, flags, seqBase, seqOffset, ackBase, ackOffset, len] = found;
+  const [, from, to, flags, seq, ack, len] = found;
   return {
     text,
     from: from as End,
     to: to as End,
     flags: flags as Flags,
-    ...(seqBase && { seq: { base: seqBase as Isn, offset: Number(seqOffset ?? 0) } }),
-    ...(ackBase && { ack: { base: ackBase as Isn, offset: Number(ackOffset ?? 0) } }),
+    ...(seq && { seq: parseNumber(seq) }),
+    ...(ack && { ack: parseNumber(ack) }),
     len: Number(len ?? 0),
   };
+}
+
+function parseNumber(text: string): RelativeSeq {
+  const [base, offset = "0"] = text.split("+");
+  return base!.startsWith("ISN_")
+    ? { base: base as Isn, offset: Number(offset) }
+    : { offset: Number(base) };
 }
 
 /**
@@ -118,13 +125,14 @@ export function differences(
   for (const name of ["seq", "ack"] as const) {
     const expected = pattern[name];
     if (expected === undefined) continue;
-    const isn = isns[expected.base];
+    const isn = expected.base === undefined ? 0 : isns[expected.base];
     if (isn === undefined) {
       differing.push(`${name} cannot be checked: no SYN has shown ${expected.base}`);
     } else if (seen[name] !== seqAdd(isn, expected.offset)) {
-      differing.push(
-        `${name} is ${relative(seen[name], expected.base, isns)}, not ${written(expected)}`,
-      );
+      const is = expected.base === undefined
+        ? String(seen[name])
+        : relative(seen[name], expected.base, isns);
+      differing.push(`${name} is ${is}, not ${written(expected)}`);
     }
   }
   return differing;
@@ -140,6 +148,7 @@ export function describeSegment(seen: SeenSegment, isns: IsnTable): string {
 }
 
 function written({ base, offset }: RelativeSeq): string {
+  if (base === undefined) return String(offset);
   return offset === 0 ? base : `${base}+${offset}`;
 }
 

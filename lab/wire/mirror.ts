@@ -11,7 +11,7 @@
  */
 
 import { decodeSegment, encodeSegment, type Segment } from "../tcp/segment.ts";
-import { seqAdd } from "../tcp/sequence.ts";
+import { seqAdd, seqDiff } from "../tcp/sequence.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { Device } from "../sys/tun.ts";
 import { type Carrier, type Ports, Wire } from "./wire.ts";
@@ -77,10 +77,15 @@ export class Mirror implements Carrier, Disposable {
     return this.isQuiet();
   }
 
-  /** Whether the last sentinel has been answered. */
-  isQuiet(): boolean {
+  /** The last that was asked: what {@linkcode isQuiet} takes. */
+  get asked(): number {
+    return this.#sentinel;
+  }
+
+  /** Whether a sentinel has been answered, by default the last: answers come in order. */
+  isQuiet(asked = this.#sentinel): boolean {
     this.pump();
-    return this.#answered === this.#sentinel;
+    return seqDiff(this.#answered, asked) >= 0;
   }
 
   inject(packet: Uint8Array<ArrayBuffer>): void {

@@ -43,6 +43,8 @@ export interface WireEvent {
   readonly seen: SeenSegment;
   /** The packet: as its sender sent it, or as it was altered. */
   readonly packet: Uint8Array<ArrayBuffer>;
+  /** Of one that was sent, the frame. */
+  readonly frame?: Frame;
 }
 
 /** The ports of the two ends. A's is learnt from its SYN where it is not known before. */
@@ -59,8 +61,10 @@ export interface Carrier {
   pump(): void;
   /** See {@linkcode Wire.proveQuiet}. */
   proveQuiet(family: 4 | 6): boolean;
+  /** What was asked last, by whichever wire. */
+  readonly asked: number;
   /** See {@linkcode Wire.isQuiet}. */
-  isQuiet(): boolean;
+  isQuiet(asked: number): boolean;
   /** Sends a RST with these numbers to an end, as if from the other. */
   reset(wire: Wire, end: End, seq: number, ack: number): void;
   /** Forgets the wire. */
@@ -74,6 +78,7 @@ export class Wire implements Disposable {
   /** All that happened, in order. */
   readonly events: WireEvent[] = [];
   readonly #carrier: Carrier;
+  #asked = 0;
   readonly #isns: Partial<Record<"ISN_A" | "ISN_B", number>> = {};
   /** The end of what each end has sent so far. */
   readonly #sent: Partial<Record<End, number>> = {};
@@ -108,12 +113,14 @@ export class Wire implements Disposable {
    * that is certain at once. Where not, {@linkcode isQuiet} tells later.
    */
   proveQuiet(): boolean {
-    return this.#carrier.proveQuiet(this.family);
+    const quiet = this.#carrier.proveQuiet(this.family);
+    this.#asked = this.#carrier.asked;
+    return quiet;
   }
 
-  /** Whether what {@linkcode proveQuiet} asked has been answered. */
+  /** Whether what {@linkcode proveQuiet} asked has been answered, whatever others have asked since. */
   isQuiet(): boolean {
-    return this.#carrier.isQuiet();
+    return this.#carrier.isQuiet(this.#asked);
   }
 
   /** Whether an end has been given something, all in order, that it has not acknowledged yet. */
@@ -146,8 +153,9 @@ export class Wire implements Disposable {
     const reached = this.#sent[from];
     const fresh = reached === undefined || seqDiff(end, reached) > 0;
     if (fresh && !seen.flags.includes("RST")) this.#sent[from] = end;
-    this.frames.push({ packet, segment, seen, again, fate: "held", announced: false });
-    this.#note(again ? "sent again" : "sent", seen, packet);
+    const frame: Frame = { packet, segment, seen, again, fate: "held", announced: false };
+    this.frames.push(frame);
+    this.#note(again ? "sent again" : "sent", seen, packet, frame);
   }
 
   /** Delivers a frame to the other end. */
@@ -228,9 +236,21 @@ export class Wire implements Disposable {
     return next;
   }
 
-  #note(event: WireEvent["event"], seen: SeenSegment, packet: Uint8Array<ArrayBuffer>): void {
+  #note(
+    event: WireEvent["event"],
+    seen: SeenSegment,
+    packet: Uint8Array<ArrayBuffer>,
+    frame?: Frame,
+  ): void {
     const segment = describeSegment(seen, this.#isns);
-    this.events.push({ event, segment, at: performance.now(), seen, packet });
+    this.events.push({
+      event,
+      segment,
+      at: performance.now(),
+      seen,
+      packet,
+      ...(frame && { frame }),
+    });
   }
 }
 

@@ -10,7 +10,7 @@ import {
 
 export default defineProbe({
   title: "A FIN that comes again in TIME-WAIT is acknowledged again",
-  source: "RFC 9293, 3.10.7.4, eighth, TIME-WAIT",
+  source: "RFC 9293, 3.10.7.4, eighth, TIME-WAIT; Linux, include/net/tcp.h, TCP_TIMEWAIT_LEN",
   claims: ["C9", "C10"],
   medium: "wire",
   table: [
@@ -37,7 +37,7 @@ export default defineProbe({
       wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+2",
       a: "TIME-WAIT",
       b: "LAST-ACK",
-      timer: { a: "renewed" },
+      timer: { a: { renewedToSeconds: 60 } },
     },
     { do: deliver(), a: "TIME-WAIT", b: "CLOSED" },
   ],

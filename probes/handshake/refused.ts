@@ -7,7 +7,7 @@ export default defineProbe({
   medium: "wire",
   table: [
     { do: connect("a"), wire: "a>b SYN seq=ISN_A", a: "SYN-SENT", b: "CLOSED" },
-    { do: deliver(), wire: "b>a RST,ACK ack=ISN_A+1", a: "SYN-SENT", b: "CLOSED" },
+    { do: deliver(), wire: "b>a RST,ACK seq=0 ack=ISN_A+1", a: "SYN-SENT", b: "CLOSED" },
     { do: [deliver(), refused("a")], a: "CLOSED", b: "CLOSED" },
   ],
   paths: {

@@ -2,7 +2,8 @@ import { close, defineProbe, established, outlast, readEnd } from "../../lab/pro
 
 export default defineProbe({
   title: "TIME-WAIT lasts 60 s",
-  source: "RFC 9293, 3.4.2, 2 MSL; Linux, include/net/tcp.h, TCP_TIMEWAIT_LEN",
+  source:
+    "RFC 9293, 3.6.1, MUST-13 (MSL: 3.4.2); Linux's 60 s: include/net/tcp.h, TCP_TIMEWAIT_LEN",
   claims: ["C10"],
   medium: "loopback",
   slow: "waits for the end of TIME-WAIT, 60 s",

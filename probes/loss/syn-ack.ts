@@ -2,7 +2,7 @@ import { connect, defineProbe, deliver, listen, lose, retransmission } from "../
 
 export default defineProbe({
   title: "The SYN,ACK is lost",
-  source: "RFC 9293, 3.8.1; RFC 6298, 2.1: the first timeout is 1 s",
+  source: "RFC 9293, 3.8.1; RFC 6298, 5.4",
   claims: ["C1", "C2"],
   medium: "wire",
   table: [

@@ -5,7 +5,7 @@ import {
   assertMatch,
   assertStringIncludes,
 } from "@std/assert";
-import { canRun, NAMESPACES } from "./ability.ts";
+import { canRun, folderOf, NAMESPACES } from "./ability.ts";
 import { eventually, LabProcess, reportOf } from "./lab_process.ts";
 
 const ignore = !NAMESPACES; // there are no workers where no namespace can be had
@@ -82,6 +82,31 @@ Deno.test({
         assertEquals([interrupted, summary.fail, summary.broken], [true, 0, 0]);
         await lab.leavesNothing(new Set());
       });
+    }
+  },
+});
+
+Deno.test({
+  name: "lab run that hangs while it starts ends with 130 when it is interrupted",
+  ignore,
+  async fn() {
+    const path = await folderOf(["sh", "sleep", "unshare", "true"]);
+    try {
+      // An ss that never answers, until whoever reads its output has gone.
+      const hangs = "#!/bin/sh\nwhile echo; do sleep 0.1; done\n";
+      await Deno.writeTextFile(`${path}/ss`, hangs, { mode: 0o755 });
+      await using lab = new LabProcess([...ENDLESS, "--format", "json"], { env: { PATH: path } });
+      const workers = await eventually("a worker waits for ss", async () => {
+        const workers = await lab.workers();
+        return workers.length > 0 ? workers : undefined;
+      });
+      assertEquals(workers.length, 1);
+      lab.kill("SIGINT", { group: true });
+      const ended = await lab.ended();
+      assertEquals(ended.code, 130, ended.stderr);
+      assertEquals(reportOf(ended).interrupted, true);
+    } finally {
+      await Deno.remove(path, { recursive: true });
     }
   },
 });

@@ -102,7 +102,7 @@ export function endOf(end: "a" | "b", state: TcpState, family: 4 | 6 = 4): Obser
 export function seen(text: string, isns: IsnTable = ISNS): SeenSegment {
   const { from, to, flags, seq, ack, len } = parseSegmentPattern(text);
   const absolute = (number: typeof seq) =>
-    number === undefined ? 0 : seqAdd(isns[number.base] ?? 0, number.offset);
+    number === undefined ? 0 : seqAdd(number.base && isns[number.base] || 0, number.offset);
   return { from, to, flags, seq: absolute(seq), ack: absolute(ack), len };
 }
 

@@ -225,11 +225,24 @@ const TIMERS: [what: string, before: Sightings, now: Sightings, complaint?: stri
 
 for (const [what, before, now, complaint] of TIMERS) {
   Deno.test(`judgeTimers() ${what}`, () => {
-    const found = judgeTimers({ timer: { a: "renewed" } }, before, now);
+    const found = judgeTimers({ timer: { a: "renewed" } }, before, now, 0);
     assertEquals(found.map((clause) => clause.split(":")[0]), complaint ? [complaint] : []);
-    assertEquals(judgeTimers({}, before, now), []);
+    assertEquals(judgeTimers({}, before, now, 0), []);
   });
 }
+
+Deno.test("judgeTimers() takes of a timer renewed to 60 s what is left after the row began", () => {
+  const at = (ms: number, elapsedMs: number) =>
+    judgeTimers({ timer: { a: { renewedToSeconds: 60 } } }, left(1), left(ms), elapsedMs);
+  for (
+    const [ms, elapsedMs] of [[60_000, 0], [59_000, 0], [57_500, 1600], [60_900, 9000]] as const
+  ) {
+    assertEquals(at(ms, elapsedMs), [], `${ms} ms after ${elapsedMs}`);
+  }
+  for (const [ms, elapsedMs] of [[5000, 0], [58_900, 50], [61_100, 0], [120_000, 9]] as const) {
+    assertEquals(at(ms, elapsedMs), [`A's timer stands at ${ms} ms, and was renewed to 60000 ms`]);
+  }
+});
 
 /** What `judgeSegments` makes of a row: how many fit, what did not come, what came besides. */
 function judged(

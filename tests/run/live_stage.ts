@@ -1,12 +1,16 @@
 /** A stage in the network namespace that this process is in, for modules that tests start there. */
 
 import { diag } from "../../lab/observe/diag.ts";
+import { Deadline } from "../../lab/run/deadline.ts";
 import type { Stage } from "../../lab/run/scene.ts";
 import { bringUp } from "../../lab/sys/interface.ts";
 import type { Device } from "../../lab/sys/tun.ts";
 import { openCarrier } from "../../lab/wire/device.ts";
 import { Mirror } from "../../lab/wire/mirror.ts";
 import { stageOf } from "./fakes.ts";
+
+/** How long the kernel may take to answer over a new device, in milliseconds. */
+const SETUP_MS = 5000;
 
 /** Puts something between the mirror and the kernel. */
 export type Interference = (device: Device) => Device;
@@ -22,10 +26,12 @@ export async function openStage(
   },
 ): Promise<Stage & { readonly mirror: Mirror }> {
   bringUp("lo");
-  const mirror = new Mirror(interference(openCarrier().device));
+  const carrier = openCarrier();
+  const mirror = new Mirror(interference(carrier.device));
   // The kernel takes its time with an address of IPv6, and this is not what is tested.
-  while (!([4, 6] as const).every((family) => mirror.proveQuiet(family))) {
-    await new Promise((resolve) => setTimeout(resolve, 1));
+  for (const family of carrier.noIpv6 === undefined ? [4, 6] as const : [4] as const) {
+    const answers = () => mirror.proveQuiet(family) || undefined;
+    if (!await new Deadline(SETUP_MS).until(answers)) throw new Error(`no IPv${family} here`);
   }
   const observer = await diag.open();
   let port = 1024;

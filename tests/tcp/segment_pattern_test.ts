@@ -33,6 +33,14 @@ Deno.test("parseSegmentPattern() leaves out what the text leaves out, but for th
   assertEquals([from, to, seq, ack], ["a", "a", undefined, { base: "ISN_A", offset: 4 }]);
 });
 
+Deno.test("parseSegmentPattern() reads absolute numbers, which differences() takes as they are", () => {
+  const rst = parseSegmentPattern("b>a RST,ACK seq=0 ack=ISN_A+1");
+  assertEquals([rst.seq, rst.ack], [{ offset: 0 }, { base: "ISN_A", offset: 1 }]);
+  const seen: SeenSegment = { from: "b", to: "a", flags: "RST,ACK", seq: 0, ack: 1001, len: 0 };
+  assertEquals(differences(rst, seen, { ISN_A: 1000 }), []);
+  assertEquals(differences(rst, { ...seen, seq: 12345 }, ISNS), ["seq is 12345, not 0"]);
+});
+
 const MALFORMED: [what: string, text: string][] = [
   ["nothing", ""],
   ["no control bits", "a>b"],
@@ -48,7 +56,8 @@ const MALFORMED: [what: string, text: string][] = [
   ["a bare FIN, which nobody sends", "a>b FIN"],
   ["SYN and FIN", "a>b SYN,FIN"],
   ["a bit that does not count", "a>b PSH,ACK"],
-  ["an absolute number", "a>b SYN seq=1000"],
+  ["a negative number", "a>b ACK seq=-1"],
+  ["a number and an offset", "a>b ACK seq=1+1"],
   ["an unknown base", "a>b SYN seq=ISN_C"],
   ["a negative offset", "a>b ACK seq=ISN_A-1"],
   ["an offset that is no number", "a>b ACK seq=ISN_A+x"],

@@ -196,6 +196,15 @@ Deno.test("Mirror.proveQuiet() takes in what was said before the answer, and wha
   assertEquals(wire.frames.length, 2);
 });
 
+Deno.test("Wire.isQuiet() waits for the answer to its own question, and to no later one", () => {
+  let answers = 1;
+  const device = new FakeDevice((segment) => answers-- > 0 ? REFUSES_PORT_1(segment) : []);
+  const { mirror } = mirrorOver(device);
+  const [one, other] = [mirror.open(4, { b: 1 }), mirror.open(4, { b: 2 })];
+  assertEquals([one.proveQuiet(), other.proveQuiet()], [true, false]);
+  assertEquals([one.isQuiet(), other.isQuiet()], [true, false]);
+});
+
 Deno.test("Mirror.isQuiet() waits for the answer to the last question", () => {
   const answers: Uint8Array<ArrayBuffer>[] = [];
   const device = new FakeDevice((segment) => {

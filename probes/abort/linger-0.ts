@@ -7,7 +7,7 @@ export default defineProbe({
   medium: "wire",
   table: [
     established(),
-    // Linux sets ACK too (net/ipv4/tcp_output.c, tcp_send_active_reset()), as RFC 9293, 3.10.5, does not.
+    // 3.10.5 writes CTL=RST alone; but "once a connection is established", ACK "is always sent" (3.1).
     { do: abort("a"), wire: "a>b RST,ACK seq=ISN_A+1", a: "CLOSED", b: "ESTABLISHED" },
     { do: [deliver(), readReset("b")], a: "CLOSED", b: "CLOSED" },
   ],

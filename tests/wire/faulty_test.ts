@@ -20,6 +20,13 @@ const PROBES = [
 const BARE_ACK = /^ACK 0$/;
 const LATE = ["drop", "delay"];
 
+/** Of each probe, the packets that are ACKs of data, or of what has been acknowledged before. */
+const IDLE_ACKS: Readonly<Record<string, readonly number[]>> = {
+  "handshake/three-way": [4],
+  "handshake/simultaneous-open": [4, 5],
+  "close/drain-in-close-wait": [6],
+};
+
 /** What leaves no trace, and why. */
 const TRACELESS: readonly [why: string, (outcome: Outcome, id: string) => boolean][] = [
   [
@@ -35,13 +42,14 @@ const TRACELESS: readonly [why: string, (outcome: Outcome, id: string) => boolea
     ({ way, what, packet = "" }) => way === "said" && what === "repeat" && !BARE_ACK.test(packet),
   ],
   [
-    "an ACK of data changes nobody's state",
-    ({ way, what, packet = "" }) => way === "told" && LATE.includes(what) && BARE_ACK.test(packet),
+    "an ACK of data, or of what has been acknowledged, changes nobody's state",
+    ({ way, what, nth }, id) =>
+      way === "told" && LATE.includes(what) && IDLE_ACKS[id]?.includes(nth) === true,
   ],
   [
     "in FIN-WAIT-2 without an application, Linux looks only at the sequence number",
-    ({ way, what, packet = "" }) =>
-      way === "told" && what === "forge ack" && packet.includes("FIN"),
+    ({ way, what, nth }, id) =>
+      way === "told" && what === "forge ack" && id === "close/four-way-a-first" && nth === 5,
   ],
   [
     "what is gone before it is seen is sent again, and seen then",

@@ -7,7 +7,7 @@ export default defineProbe({
   medium: "wire",
   table: [
     established(),
-    // 3.10.5 writes CTL=RST alone; but "once a connection is established", ACK "is always sent" (3.1).
+    // 3.10.5 writes RST alone; but by 3.1, ACK "is always sent" once a connection is established.
     { do: abort("a"), wire: "a>b RST,ACK seq=ISN_A+1", a: "CLOSED", b: "ESTABLISHED" },
     { do: [deliver(), readReset("b")], a: "CLOSED", b: "CLOSED" },
   ],

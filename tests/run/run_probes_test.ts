@@ -1,5 +1,6 @@
-import { assertEquals } from "@std/assert";
+import { assertEquals, assertRejects } from "@std/assert";
 import { runProbes } from "../../lab/run/run_probes.ts";
+import { UsageError } from "../../lab/run/select.ts";
 import { NAMESPACES, which } from "../live/ability.ts";
 
 const PROBE = `
@@ -30,4 +31,21 @@ Deno.test({
       await Deno.remove(folder, { recursive: true });
     }
   },
+});
+
+Deno.test({
+  name: "runProbes() gives a row that waits for the kernel's timer the time for it",
+  ignore: !NAMESPACES,
+  sanitizeResources: false,
+  async fn() {
+    const { probes } = await runProbes({ select: ["loss/syn"], family: 4, timeoutMs: 300 });
+    for (const { id, verdict, reason } of probes) {
+      if (verdict !== "skip") assertEquals([verdict, reason], ["pass", undefined], id);
+    }
+  },
+});
+
+Deno.test("runProbes() makes no settings in the host's own namespace", async () => {
+  const options = { host: true, sysctls: { "net.ipv4.tcp_fin_timeout": "17" } };
+  await assertRejects(() => runProbes(options), UsageError, "not both");
 });

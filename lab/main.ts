@@ -8,6 +8,7 @@ import { COMMANDS, COMMON_OPTIONS } from "./cli/commands.ts";
 import { helpFor } from "./cli/help.ts";
 import { readCommandLine } from "./cli/options.ts";
 import { writeWhole } from "./cli/output.ts";
+import { oneLine } from "./report/plain_text.ts";
 import { nearest } from "./run/nearest.ts";
 import { UsageError } from "./run/select.ts";
 
@@ -26,18 +27,33 @@ async function main(args: readonly string[]): Promise<number> {
       await writeWhole(undefined, `tcplab ${config.version} (Deno ${Deno.version.deno})\n`);
       return 0;
     }
+    if (!named) refuseCommands(line.operands);
     return await command.perform(line);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    const meant = named || args[0] === undefined || args[0].startsWith("-")
-      ? undefined
-      : nearest(args[0], Object.keys(COMMANDS));
+    const wrongUse = error instanceof UsageError;
+    const hint = wrongUse && !named ? hintFor(args[0]) : "";
+    const message = error instanceof Error ? error.message : String(error);
     // deno-lint-ignore no-console -- the one place where the command speaks of itself
-    console.error(
-      `lab: ${error.message}${meant === undefined ? "" : ` (or the command "${meant}"?)`}`,
-    );
-    return 2;
+    console.error(oneLine(`lab: ${message}${hint}`));
+    return wrongUse ? 2 : 3;
   }
+}
+
+/** A command's name that is not the first word would be taken for a probe's. */
+function refuseCommands(operands: readonly string[]): void {
+  const name = operands.find((word) => Object.hasOwn(COMMANDS, word));
+  if (name !== undefined) {
+    throw new UsageError(`"${name}" is a command, and comes first: deno task lab ${name} …`);
+  }
+  if (operands.includes("help")) {
+    throw new UsageError('"help" is no probe: deno task lab --help tells what there is');
+  }
+}
+
+/** The first word may be a command's name, misspelt. */
+function hintFor(word = ""): string {
+  const meant = word.startsWith("-") ? undefined : nearest(word, Object.keys(COMMANDS));
+  return meant === undefined ? "" : ` (or the command "${meant}"?)`;
 }
 
 if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -15,7 +15,7 @@ export interface Command {
   readonly help: string;
   /** What its operands mean, and what else is to be known: a sentence or two in each. */
   readonly details?: readonly string[];
-  /** Command lines, after `deno task lab`, each with what it does. */
+  /** Command lines, after `deno task lab` and the command's name, each with what it does. */
   readonly examples?: readonly (readonly [line: string, does: string])[];
   /** Does it, and returns the exit code. */
   perform(line: CommandLine): Promise<number>;

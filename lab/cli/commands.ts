@@ -4,6 +4,7 @@
  */
 
 import { setColorEnabled } from "@std/fmt/colors";
+import { REPORTERS } from "../report/mod.ts";
 import { UsageError } from "../run/select.ts";
 import type { Command } from "./command.ts";
 import { completionsOf } from "./completions.ts";
@@ -49,6 +50,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: RUN_OPTIONS,
     operands: "[SELECTOR…]",
     help: "run probes (what happens unless a command is named)",
+    details: [
+      `Forms: ${REPORTERS.map(({ name, description }) => `${name} (${description})`).join(", ")}.`,
+    ],
     examples: [
       ["", "all probes, on both media and in both address families"],
       ["close --family 4 -v", "the probes of closing, over IPv4, with every row"],
@@ -75,8 +79,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         { name: "ascii", help: "draw with ASCII only" },
       ],
       examples: [
-        ["PROBE", "as RFC 9293 draws it"],
-        ["PROBE --last", "as it was last observed"],
+        ["/simultaneous$/", "as RFC 9293 draws it"],
+        ["/simultaneous$/ --last", "as it was last observed"],
       ],
     },
     async (line) => (await import("./list.ts")).show(line),
@@ -96,6 +100,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: [COLOR],
     operands: "OLD.json NEW.json",
     help: "tell what changed from one report to another",
+    details: ["One of the two may be -, for standard input."],
     examples: [["old.json new.json", "what another kernel does differently"]],
     perform: async (line) => (await import("./diff.ts")).diff(line),
   },

@@ -10,12 +10,11 @@ import { parseProcNetTcp } from "../parse/proc_net_tcp.ts";
 import { parseSs } from "../parse/ss.ts";
 import { differencesBetween } from "../report/diff.ts";
 import { diffText } from "../report/diff_text.ts";
-import { oneLine } from "../report/plain_text.ts";
 import { Report } from "../result.ts";
 import { UsageError } from "../run/select.ts";
 import type { SocketRow, SocketTimer } from "../tcp/socket_row.ts";
 import { type CommandLine, valueOf } from "./options.ts";
-import { coloured, fromUser, writeWhole } from "./output.ts";
+import { coloured, fileNamed, fromUser, reasonOf, writeWhole } from "./output.ts";
 
 const SCHEMA: Report["schema"] = "tcplab.report/1";
 
@@ -30,9 +29,12 @@ const PARSERS: readonly ((line: string) => SocketRow[])[] = [
 
 /** Prints the differences. The exit code is 1 where there are any, and 0 where there are none. */
 export async function diff(line: CommandLine): Promise<number> {
-  const [oldPath, newPath, ...more] = line.operands;
+  const [oldPath, newPath, ...more] = line.operands.map((file) => fileNamed(file, "/dev/stdin"));
   if (oldPath === undefined || newPath === undefined || more.length > 0) {
     throw new UsageError("diff takes two reports: OLD.json NEW.json");
+  }
+  if (oldPath === "-" && newPath === "-") {
+    throw new UsageError("only one of the two reports can come from standard input");
   }
   const [old, now] = [await readReport(oldPath), await readReport(newPath)];
   const differences = differencesBetween(old, now, timerKind);
@@ -42,7 +44,8 @@ export async function diff(line: CommandLine): Promise<number> {
 }
 
 async function readReport(path: string): Promise<Report> {
-  const complain = (complaint: string) => new UsageError(oneLine(`${path}: ${complaint}`));
+  const name = path === "-" ? "standard input" : path;
+  const complain = (complaint: string) => new UsageError(`${name}: ${complaint}`);
   const value = parseJson(await read(path, complain), complain);
   const any = AnyReport.safeParse(value);
   if (!any.success) throw complain("is JSON, but no report: run with --format json to get one");
@@ -57,11 +60,12 @@ async function readReport(path: string): Promise<Report> {
 
 async function read(path: string, complain: (complaint: string) => Error): Promise<string> {
   try {
+    if (path === "-") return await new Response(Deno.stdin.readable).text();
     return await Deno.readTextFile(fromUser(path));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) throw complain("there is no such file");
     if (error instanceof Deno.errors.IsADirectory) throw complain("it is a folder");
-    throw complain(`cannot be read: ${(error as Error).message}`);
+    throw complain(`cannot be read: ${reasonOf(error)}`);
   }
 }
 

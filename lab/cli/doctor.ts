@@ -5,6 +5,7 @@
 
 import { dim, green, yellow } from "@std/fmt/colors";
 import { OBSERVERS } from "../observe/mod.ts";
+import type { ObserverSource } from "../observe/observer.ts";
 import { ASCII } from "../report/ladder.ts";
 import { Lab } from "../run/lab.ts";
 import { OWN_PROBES } from "../run/load.ts";
@@ -17,7 +18,7 @@ const NAME = 18;
 /** A line for each thing that the lab can use, and one below for what helps where it cannot. */
 export async function doctor(): Promise<string> {
   const observers = await Promise.all(OBSERVERS.map(async (source) => {
-    const said = await source.open().then(() => "yes", (error: Error) => error.message);
+    const said = await lookOnce(source).then(() => "yes", (error: Error) => error.message);
     return { name: source.name, said };
   }));
   await using lab = await Lab.open({
@@ -39,12 +40,21 @@ export async function doctor(): Promise<string> {
   return [`Linux ${kernel} ${arch}`, ...lines, ""].join("\n");
 }
 
+/** Some can be opened, and fail at every look. */
+async function lookOnce(source: ObserverSource): Promise<void> {
+  const observer = await source.open();
+  try {
+    await observer.look();
+  } finally {
+    observer.close?.();
+  }
+}
+
 function linesOf(name: string, said: string, ascii: boolean): string[] {
   const works = said.startsWith("yes");
   const [yes, no, arrow] = ascii ? ["+", "x", "->"] : ["✓", "✗", "→"];
-  const remedy = works ? undefined : remedyFor(said);
   return [
     `${works ? green(yes!) : yellow(no!)} ${name.padEnd(NAME)} ${said}`,
-    ...remedy === undefined ? [] : [`  ${" ".repeat(NAME)} ${dim(`${arrow} ${remedy}`)}`],
+    ...works ? [] : [`  ${" ".repeat(NAME)} ${dim(`${arrow} ${remedyFor(said)}`)}`],
   ];
 }

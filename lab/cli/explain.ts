@@ -39,9 +39,9 @@ export const explain: Command = {
     "SYN_RECV. Without one, all eleven are listed.",
   ],
   examples: [
-    ["explain", "the states, in a line each"],
-    ["explain time-wait", "all about TIME-WAIT"],
-    ["explain CLOSE_WAIT --lang ko", "CLOSE-WAIT, in Korean"],
+    ["", "the states, in a line each"],
+    ["time-wait", "all about TIME-WAIT"],
+    ["CLOSE_WAIT --lang ko", "CLOSE-WAIT, in Korean"],
   ],
   async perform(line) {
     setColorEnabled(coloured(valueOf(line, "color"), undefined));

@@ -31,17 +31,25 @@ export function helpFor(
     "",
     ...[...command.operands.includes("SELECTOR") ? [SELECTOR] : [], ...command.details ?? []]
       .flatMap((text) => [...wrap(text, ""), ""]),
-    ...examples(command.examples ?? []),
+    ...examples(name ?? "run", command.examples ?? []),
   ].join("\n");
 }
 
-function examples(lines: readonly (readonly [line: string, does: string])[]): string[] {
+function examples(
+  name: string,
+  lines: readonly (readonly [line: string, does: string])[],
+): string[] {
   if (lines.length === 0) return [];
   const shown = lines.flatMap(([line, does]) => [
-    `  deno task lab ${line}`.trimEnd(),
+    `  deno task lab ${withName(name, line)}`.trimEnd(),
     ...wrap(does, "      "),
   ]);
   return ["Examples:", ...shown, ""];
+}
+
+/** A command line as it is typed: only `run` needs no name. */
+function withName(name: string, line: string): string {
+  return name === "run" || line.split(" ")[0] === name ? line : `${name} ${line}`;
 }
 
 function row(left: string, right: string): string {

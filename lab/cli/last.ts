@@ -31,7 +31,11 @@ export async function keepLast(report: Report): Promise<void> {
 
 /** The report that was kept. Throws a {@linkcode UsageError} where there is none. */
 export async function readLast(): Promise<Report> {
-  const text = await Deno.readTextFile(`${folder()}/last.json`).catch(() => undefined);
+  const path = folder();
+  if (path === undefined) {
+    throw new UsageError("no run is kept where neither HOME nor XDG_STATE_HOME is set");
+  }
+  const text = await Deno.readTextFile(`${path}/last.json`).catch(() => undefined);
   if (text === undefined) throw new UsageError("no run has been kept yet: run the lab first");
   const { Report } = await import("../result.ts");
   const report = Report.safeParse(jsonOf(text));

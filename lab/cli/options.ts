@@ -11,7 +11,7 @@ import { UsageError } from "../run/select.ts";
 export interface Option {
   /** Without the dashes. */
   readonly name: string;
-  /** One letter, without the dash. */
+  /** One letter, without the dash: of a flag. */
   readonly short?: string;
   /** What its value is called; absent for a flag. */
   readonly value?: string;
@@ -43,7 +43,6 @@ export function readCommandLine(args: readonly string[], options: readonly Optio
     boolean: flags.map(({ name }) => name),
     string: [...valued.map(({ name }) => name), "_"],
     collect: valued.map(({ name }) => name),
-    alias: Object.fromEntries(options.flatMap((o) => o.short ? [[o.name, o.short]] : [])),
     unknown: (arg) => {
       if (arg.startsWith("-") && arg.length > 1) throw unknownOption(arg, options);
     },
@@ -60,21 +59,40 @@ export function readCommandLine(args: readonly string[], options: readonly Optio
   };
 }
 
-/** `--output -` is `--output=-`, which `parseArgs` would take for two options; no flag has a value. */
+/**
+ * The same, so that `parseArgs` can misread none of it: it takes `--output -` for two options, and
+ * whatever it can for a flag's value: the 5 of `-q5`, the next argument where that is `true`.
+ */
 function joined(args: readonly string[], valued: readonly Option[], flags: readonly Option[]) {
-  const end = args.indexOf("--");
+  const end = args.includes("--") ? args.indexOf("--") : args.length;
   const result: string[] = [];
-  for (const [i, arg] of args.entries()) {
-    const beforeEnd = end < 0 || i < end;
-    const flag = flags.find(({ name, short }) =>
-      arg.startsWith(`--${name}=`) || arg.startsWith(`-${short}=`)
-    );
-    if (beforeEnd && flag !== undefined) throw new UsageError(`--${flag.name} takes no value`);
-    if (beforeEnd && arg === "-" && valued.some(({ name }) => result.at(-1) === `--${name}`)) {
+  for (const arg of args.slice(0, end)) {
+    if (arg === "-" && valued.some(({ name }) => result.at(-1) === `--${name}`)) {
       result.push(`${result.pop()}=-`);
-    } else result.push(arg);
+    } else result.push(...flagsIn(arg, flags)?.map((name) => `--${name}=true`) ?? [arg]);
   }
-  return result;
+  return [...result, ...args.slice(end)];
+}
+
+/** The flags in `--quiet` or `-qv`, by their names; `undefined` where it begins with none. */
+function flagsIn(arg: string, flags: readonly Option[]): string[] | undefined {
+  const [word, ...value] = arg.split("=");
+  const long = flags.find(({ name }) => word === `--${name}`);
+  if (long === undefined) return /^-[^-]/.test(arg) ? lettersIn(arg.slice(1), flags) : undefined;
+  if (value.length > 0) throw new UsageError(`--${long.name} takes no value`);
+  return [long.name];
+}
+
+function lettersIn(text: string, flags: readonly Option[]): string[] | undefined {
+  const names: string[] = [];
+  for (const letter of text) {
+    const flag = flags.find(({ short }) => short === letter);
+    if (flag !== undefined) names.push(flag.name);
+    else if (names.length === 0) return undefined;
+    else if (/[a-z]/i.test(letter)) throw unknownOption(`-${letter}`, flags);
+    else throw new UsageError(`--${names.at(-1)} takes no value`);
+  }
+  return names;
 }
 
 function check(option: Option, given: readonly string[]): readonly string[] {
@@ -112,11 +130,21 @@ export function valueOf(line: CommandLine, name: string): string | undefined {
   return line.values.get(name)?.[0];
 }
 
-/** An option's value as a whole number of at least 1. Throws a {@linkcode UsageError}. */
-export function countOf(line: CommandLine, name: string): number | undefined {
+/** An option's value as a whole number from 1 to so many. Throws a {@linkcode UsageError}. */
+export function countOf(line: CommandLine, name: string, most = 999_999_999): number | undefined {
   const value = valueOf(line, name);
   if (value === undefined) return undefined;
   const count = /^\d{1,9}$/.test(value) ? Number(value) : 0;
-  if (count < 1) throw new UsageError(`--${name} takes a whole number from 1, not "${value}"`);
+  if (count < 1 || count > most) {
+    throw new UsageError(`--${name} takes a whole number from 1 to ${most}, not "${value}"`);
+  }
   return count;
+}
+
+/** Longer, and a timer of the runtime ends at once: it has 31 bits, and some times are multiples. */
+const LONGEST_MS = 3_600_000;
+
+/** An option's value as milliseconds, an hour at most. Throws a {@linkcode UsageError}. */
+export function millisecondsOf(line: CommandLine, name: string): number | undefined {
+  return countOf(line, name, LONGEST_MS);
 }

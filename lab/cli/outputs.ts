@@ -15,7 +15,7 @@ import type { Report } from "../result.ts";
 import type { Progress } from "../run/run_probes.ts";
 import { UsageError } from "../run/select.ts";
 import { type CommandLine, valueOf } from "./options.ts";
-import { coloured, fromUser, openSink, type Sink, writeWhole } from "./output.ts";
+import { coloured, fileNamed, openSink, placeOf, type Sink, writeWhole } from "./output.ts";
 
 /** A form, and the file it goes to; `-` is standard output. */
 interface Output {
@@ -38,13 +38,23 @@ export class Outputs implements AsyncDisposable {
   readonly #stack = new AsyncDisposableStack();
   #growing?: Promise<readonly Growing[]>;
 
-  /** What a command line asks for. Throws a {@linkcode UsageError} where two would go to one place. */
+  /**
+   * What a command line asks for. Throws a {@linkcode UsageError} where two would go to one place,
+   * and where there is no such place.
+   */
   constructor(line: CommandLine) {
     this.#outputs = formatsOf(line);
-    this.#pcap = valueOf(line, "pcap");
+    const pcap = valueOf(line, "pcap");
+    this.#pcap = pcap && fileNamed(pcap, "/dev/stdout");
     this.#color = valueOf(line, "color");
     const capture = this.#pcap === undefined ? [] : [{ option: "--pcap", file: this.#pcap }];
     checkApart([...this.#outputs, ...capture]);
+  }
+
+  /** Whether a terminal is written to as the run goes on. */
+  get growOnTerminal(): boolean {
+    const grow = this.#outputs.some(({ reporter, file }) => reporter.stream && file === "-");
+    return grow && Deno.stdout.isTerminal();
   }
 
   /** Writes what there is to say of how far the run has come. */
@@ -53,7 +63,7 @@ export class Outputs implements AsyncDisposable {
     if (ended !== undefined) await write(growing, (stream) => stream.ended(ended));
   }
 
-  /** Writes the rest. Throws a {@linkcode UsageError} for what cannot be written, after the others. */
+  /** Writes the rest. Throws a {@linkcode UsageError} for all that cannot be written, at the end. */
   async finish(report: Report, context: ReportContext): Promise<void> {
     const work = this.#outputs.filter(({ reporter }) => reporter.stream === undefined).map(
       ({ reporter, file }) => async () => {
@@ -64,9 +74,12 @@ export class Outputs implements AsyncDisposable {
     work.push(async () => write(await this.#start(0), (stream) => stream.end(report)));
     const pcap = this.#pcap;
     if (pcap !== undefined) work.push(() => writeWhole(pcap, pcapng(report)));
-    const failures: unknown[] = [];
+    const failures: Error[] = [];
     for (const part of work) await part().catch((error) => failures.push(error));
-    if (failures.length > 0) throw failures[0];
+    const strange = failures.find((error) => !(error instanceof UsageError));
+    if (strange !== undefined) throw strange;
+    const complaints = failures.map(({ message }) => message);
+    if (complaints.length > 0) throw new UsageError(complaints.join("; "));
   }
 
   /** Closes what is open. */
@@ -112,7 +125,8 @@ function formatsOf(line: CommandLine): Output[] {
     const [, name, file] = /^([^=]*)(?:=(.*))?$/s.exec(given)!;
     if (file === "") throw new UsageError(`--format ${name}= needs a FILE`);
     const reporter = REPORTERS.find((reporter) => reporter.name === name)!;
-    return { option: `--format ${name}`, reporter, file: file ?? output ?? "-", own: file };
+    const place = fileNamed(file ?? output ?? "-", "/dev/stdout");
+    return { option: `--format ${name}`, reporter, file: place, own: file };
   });
   if (output !== undefined && outputs.every(({ own }) => own !== undefined)) {
     throw new UsageError("--output has nothing to write: every --format names its own file");
@@ -121,7 +135,7 @@ function formatsOf(line: CommandLine): Output[] {
 }
 
 function checkApart(outputs: readonly { option: string; file: string }[]): void {
-  const places = Map.groupBy(outputs, ({ file }) => file === "-" ? file : fromUser(file));
+  const places = Map.groupBy(outputs, ({ file }) => placeOf(file));
   for (const [, [first, second]] of places) {
     if (first === undefined || second === undefined) continue;
     const place = first.file === "-" ? "standard output" : first.file;

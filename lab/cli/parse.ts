@@ -16,27 +16,24 @@ import { parseServices } from "../parse/services.ts";
 import { openSsReader } from "../parse/ss.ts";
 import { UsageError } from "../run/select.ts";
 import type { Command } from "./command.ts";
-import { type CommandLine, type Option, valueOf } from "./options.ts";
-import { fromUser } from "./output.ts";
+import { type CommandLine, valueOf } from "./options.ts";
+import { cannotWrite, fileNamed, fromUser, reasonOf } from "./output.ts";
 import { ROW_FORMATS } from "./row_format.ts";
 
 const KINDS: readonly TableKind[] = ["ss", "netstat", "proc"];
 
-/** The options of `parse`. */
-export const PARSE_OPTIONS: readonly Option[] = [
-  {
-    name: "format",
-    value: "NAME",
-    choices: Object.keys(ROW_FORMATS),
-    help: "how to print the sockets",
-  },
-  { name: "wide", help: "netstat was run with -W, so no address is cut" },
-  { name: "empty", help: "take empty input for no sockets: ss -H prints nothing then" },
-];
-
 /** The command. */
 export const parse: Command = {
-  options: PARSE_OPTIONS,
+  options: [
+    {
+      name: "format",
+      value: "NAME",
+      choices: Object.keys(ROW_FORMATS),
+      help: "how to print the sockets",
+    },
+    { name: "wide", help: "netstat was run with -W, so no address is cut" },
+    { name: "empty", help: "take empty input for no sockets: ss -H prints nothing then" },
+  ],
   operands: "[ss|netstat|proc] [FILE]",
   help: "read what ss, netstat or /proc/net/tcp printed",
   examples: [
@@ -92,7 +89,7 @@ function readOperands(operands: readonly string[]): { told?: TableKind; file?: s
   if (more.length > 0) throw new UsageError(`parse takes one file, and "${more[0]}" is another`);
   return {
     ...(told !== undefined && { told }),
-    ...(file !== undefined && file !== "-" && { file }),
+    ...(file !== undefined && fileNamed(file, "/dev/stdin") !== "-" && { file }),
   };
 }
 
@@ -121,7 +118,7 @@ async function open(file: string | undefined): Promise<ReadableStream<Uint8Array
     if (error instanceof Deno.errors.NotCapable && path.startsWith("/proc/")) {
       return ReadableStream.from(throughCat(path, file));
     }
-    return unknown(`cannot read ${file}: ${(error as Error).message}`);
+    return unknown(`cannot read ${file}: ${reasonOf(error)}`);
   }
 }
 
@@ -155,7 +152,7 @@ async function peek(source: ReadableStream<Uint8Array>, name: string): Promise<P
   let ended = false;
   while (!ended && !/\S.*\n/.test(text) && text.length < PEEK_BYTES) {
     const { value, done } = await chunks.next().catch((error) =>
-      unknown(`cannot read ${name}: ${error.message}`)
+      unknown(`cannot read ${name}: ${reasonOf(error)}`)
     );
     ended = done === true;
     if (value) head.push(value);
@@ -182,5 +179,9 @@ const ENCODER = new TextEncoder();
 /** At once: a table is printed in many small pieces, and waiting for each costs more than it. */
 function print(text: string): void {
   const bytes = ENCODER.encode(text);
-  for (let rest = bytes; rest.length > 0;) rest = rest.subarray(Deno.stdout.writeSync(rest));
+  try {
+    for (let rest = bytes; rest.length > 0;) rest = rest.subarray(Deno.stdout.writeSync(rest));
+  } catch (error) {
+    throw error instanceof Deno.errors.BrokenPipe ? error : cannotWrite("standard output", error);
+  }
 }

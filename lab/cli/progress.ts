@@ -10,10 +10,15 @@ const BETWEEN_UPDATES_MS = 50;
 
 /** The line. */
 export class LiveProgress {
-  readonly #live = Deno.stderr.isTerminal();
+  readonly #live: boolean;
   #shown = -Infinity;
   #latest = "";
   #next: ReturnType<typeof setTimeout> | undefined;
+
+  /** Nothing is shown where it is not wanted, nor where there is no terminal. */
+  constructor(wanted: boolean) {
+    this.#live = wanted && Deno.stderr.isTerminal();
+  }
 
   /** Shows how far the run has come, and what it waits for. */
   show({ done, total, running, waitingFor }: Progress): void {

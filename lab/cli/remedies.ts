@@ -9,8 +9,12 @@ const REMEDIES: readonly [reason: RegExp, remedy: string][] = [
   [/\bss is not installed/, "install iproute2 (Fedora: iproute)"],
   [/\bnetstat is not installed/, "install net-tools"],
   [/\bcat is not installed/, "install coreutils"],
-  [/failed to execute (\S+): No such file/, "install what it names: sh is dash or bash"],
-  [/is not permitted \(run with/, "start the lab by deno task lab, or add what is named to Deno's"],
+  [/failed to execute true: No such file/, "install coreutils"],
+  [/failed to execute sh: No such file/, "install dash or bash"],
+  [
+    /is not permitted \(run with/,
+    "start the lab by deno task lab, or give Deno the permission that is named",
+  ],
   [/no C library at/, "run it on a distribution with glibc"],
   [
     /unshare failed: No space left on device/,
@@ -38,7 +42,9 @@ const REMEDIES: readonly [reason: RegExp, remedy: string][] = [
   ],
 ];
 
-/** What helps against a lack that is told so; `undefined` where nothing is known to. */
-export function remedyFor(reason: string): string | undefined {
-  return REMEDIES.find(([fits]) => fits.test(reason))?.[1];
+const OF_ALL = "run by hand what is named, and see what it says";
+
+/** What helps against a lack that is told so. */
+export function remedyFor(reason: string): string {
+  return REMEDIES.find(([fits]) => fits.test(reason))?.[1] ?? OF_ALL;
 }

@@ -6,7 +6,7 @@
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 
 /** One printing. */
-export interface RowFormat {
+interface RowFormat {
   /** Before the first row. */
   begin: string;
   /** After the last. */

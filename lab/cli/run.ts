@@ -8,7 +8,7 @@ import type { Report } from "../result.ts";
 import { type RunOptions, runProbes } from "../run/run_probes.ts";
 import { UsageError } from "../run/select.ts";
 import { keepLast } from "./last.ts";
-import { type CommandLine, countOf, valueOf } from "./options.ts";
+import { type CommandLine, countOf, millisecondsOf, valueOf } from "./options.ts";
 import { Outputs } from "./outputs.ts";
 import { ASCII } from "../report/ladder.ts";
 import { strokesFor } from "./terminal.ts";
@@ -25,7 +25,8 @@ export async function run(line: CommandLine): Promise<number> {
   const onInterrupt = () => interrupt.abort();
   Deno.addSignalListener("SIGINT", onInterrupt);
   Deno.addSignalListener("SIGTERM", onInterrupt);
-  const progress = new LiveProgress();
+  // What grows on the terminal tells itself how far the run has come.
+  const progress = new LiveProgress(!outputs.growOnTerminal);
   let report: Report;
   try {
     report = await runProbes({
@@ -41,13 +42,14 @@ export async function run(line: CommandLine): Promise<number> {
     Deno.removeSignalListener("SIGINT", onInterrupt);
     Deno.removeSignalListener("SIGTERM", onInterrupt);
   }
+  // First, so that a report that cannot be written is not lost.
+  await keepLast(report);
   await outputs.finish(report, {
     quiet: line.flags.has("quiet"),
     verbose: line.flags.has("verbose"),
     ascii: strokesFor(line.flags.has("ascii")) === ASCII,
     rerunWith: rerunWith(line),
   });
-  await keepLast(report);
   return exitCode(report);
 }
 
@@ -64,7 +66,8 @@ function runOptions(line: CommandLine): RunOptions {
   const observer = valueOf(line, "observer");
   const medium = valueOf(line, "medium");
   const family = valueOf(line, "family");
-  const [repeat, jobs, timeoutMs] = ["repeat", "jobs", "timeout"].map((n) => countOf(line, n));
+  const [repeat, jobs] = [countOf(line, "repeat"), countOf(line, "jobs")];
+  const timeoutMs = millisecondsOf(line, "timeout");
   return {
     ...options,
     ...(observer !== undefined && { observer }),

@@ -4,11 +4,11 @@
  */
 
 import type { RowResult } from "../result.ts";
-import { END_COLUMNS, type Rung, rungLines, type Strokes } from "./ladder.ts";
+import { END_COLUMNS, fold, type Rung, rungLines, type Strokes } from "./ladder.ts";
 import { arrow, observedRungs } from "./rungs.ts";
 
 /** How a comparison is drawn. */
-export interface Drawing {
+interface Drawing {
   /** What stands before the row that diverged: one column. */
   readonly mark: string;
   /** How many columns there are; no less than {@linkcode NARROWEST}. */
@@ -46,7 +46,7 @@ export function comparison(
   const labels = [...expected, ...observed].flatMap(({ arrows }) => arrows.map((a) => a.label));
   const draw = Math.max(LEAST_LABEL, ...labels.map((label) => label.length)) + 4 <= middle
     ? (rung: Rung) => rungLines(rung, middle, strokes)
-    : listed;
+    : (rung: Rung) => listed(rung, side);
   const line = (sign: string, step: string, left: string, right: string) =>
     `${sign.padEnd(1)} ${step.padStart(2)} ${left.padEnd(side)} ${strokes.bar} ${right}`.trimEnd();
   return [
@@ -77,9 +77,14 @@ function said(rung: Rung): Rung {
   return { ...rung, states: { a, b } };
 }
 
-function listed({ states: { a = "", b = "" }, arrows }: Rung): string[] {
+/** Folded, however wide what follows may be: the bar stands in one column. */
+function listed({ states: { a = "", b = "" }, arrows }: Rung, width: number): string[] {
   return [
     `${a.padEnd(STATE)} ${b}`,
-    ...arrows.map(({ from, label }) => `${from === "a" ? "a>b" : "b>a"} ${label}`),
+    ...arrows.flatMap(({ from, label }) => {
+      const way = from === "a" ? "a>b " : "b>a ";
+      return fold(label, width - way.length)
+        .map((part, i) => (i === 0 ? way : " ".repeat(way.length)) + part);
+    }),
   ];
 }

@@ -6,7 +6,7 @@
 import { bold, cyan, dim, green, red } from "@std/fmt/colors";
 import type { Report } from "../result.ts";
 import type { Difference } from "./diff.ts";
-import { nameOf, oneLine } from "./plain_text.ts";
+import { counted, nameOf, oneLine } from "./plain_text.ts";
 
 /** All of them, with what the two reports are of, and a newline at the end. */
 export function diffText(old: Report, now: Report, differences: readonly Difference[]): string {
@@ -53,6 +53,6 @@ function changeLines({ step, what, end, old, new: now }: Difference): string[] {
 function summary(differences: readonly Difference[], probes: number): string {
   if (differences.length === 0) return green("nothing changed");
   const kinds = Map.groupBy(differences, ({ what }) => what);
-  const told = [...kinds].map(([what, { length }]) => `${length} ${what}${length > 1 ? "s" : ""}`);
-  return `${told.join(", ")} changed, in ${probes} probe${probes > 1 ? "s" : ""}`;
+  const told = [...kinds].map(([what, { length }]) => counted(length, what));
+  return `${told.join(", ")} changed, in ${counted(probes, "probe")}`;
 }

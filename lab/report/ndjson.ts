@@ -16,7 +16,7 @@ import type { ProbeResult, Report } from "../result.ts";
 import type { ReportStream } from "./reporter.ts";
 
 /** A line of the stream. */
-export type RunEvent =
+type RunEvent =
   | { event: "start"; schema: "tcplab.events/1"; runs: number }
   | { event: "probe"; probe: ProbeResult }
   | { event: "end"; report: Omit<Report, "probes"> };

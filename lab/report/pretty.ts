@@ -3,11 +3,12 @@
  * @module
  */
 
-import { bold, cyan, dim, green, magenta, red, yellow } from "@std/fmt/colors";
+import { bold, cyan, dim, green, magenta, red, stripAnsiCode, yellow } from "@std/fmt/colors";
 import type { Durations, ProbeResult, Report, RowResult } from "../result.ts";
 import type { Verdict } from "../verdict.ts";
 import { comparison } from "./comparison.ts";
 import { ASCII, fold, UNICODE } from "./ladder.ts";
+import { counted, counts } from "./plain_text.ts";
 import type { ReportContext } from "./reporter.ts";
 
 /** A report fits so many columns; a terminal that has fewer breaks its lines. */
@@ -41,10 +42,10 @@ export function pretty(report: Report, context: ReportContext): string {
   const lines = [
     ...told,
     ...told.length > 0 && told.at(-1) !== "" ? [""] : [],
-    ...coverageLines(report),
+    ...coverageLines(report, context),
     ...repeatLines(report, context),
-    ...disagreementLines(report),
-    ...pathLines(report),
+    ...disagreementLines(report, context),
+    ...pathLines(report, context),
     ...hostLines(report, context),
     summaryLine(report),
   ];
@@ -55,7 +56,7 @@ function probeLines(probe: ProbeResult, context: ReportContext): string[] {
   const line = verdictLine(probe, context);
   switch (probe.verdict) {
     case "pass":
-      return [line, ...context.verbose ? probe.rows.flatMap(rowLines) : []];
+      return [line, ...context.verbose ? probe.rows.flatMap((row) => rowLines(row, context)) : []];
     case "deviates":
       return [line, ...reasonLines(probe.reason ?? "", context)];
     default:
@@ -63,13 +64,15 @@ function probeLines(probe: ProbeResult, context: ReportContext): string[] {
   }
 }
 
-/** What is skipped is skipped for few reasons: each is told once, above those that it keeps. */
+/** What is skipped is skipped for few reasons: each is told once, below those that it keeps. */
 function skipLines(skipped: readonly ProbeResult[], context: ReportContext): string[] {
   const reasons = Map.groupBy(skipped, ({ reason }) => reason ?? "");
+  // The doctor knows nothing of what a run's own settings take away.
+  const chosen = context.rerunWith?.includes(" --sysctl ") ?? false;
   return [...reasons].flatMap(([reason, probes]) => [
     ...probes.map((probe) => verdictLine(probe, context)),
     ...reasonLines(reason, context),
-  ]).concat(skipped.length > 0 ? [`  ${dim("what helps: deno task lab doctor")}`] : []);
+  ]).concat(skipped.length > 0 && !chosen ? [`  ${dim("what helps: deno task lab doctor")}`] : []);
 }
 
 function reasonLines(reason: string, context: ReportContext): string[] {
@@ -79,6 +82,18 @@ function reasonLines(reason: string, context: ReportContext): string[] {
 /** A text that stands so far from the edge, in as many lines as the terminal is too narrow for it. */
 function folded(text: string, from: number, { width }: ReportContext): string[] {
   return width === undefined ? [text] : fold(text, Math.max(width, NARROWEST) - from);
+}
+
+/** A text behind what stands before it: what it is too long for stands below it. */
+function hanging(
+  head: string,
+  text: string,
+  context: ReportContext,
+  paint = (part: string) => part,
+): string[] {
+  const { length } = stripAnsiCode(head);
+  return folded(text, length, context)
+    .map((part, i) => (i === 0 ? head : " ".repeat(length)) + paint(part));
 }
 
 function markOf(verdict: Verdict, { ascii = false }: ReportContext): string {
@@ -104,8 +119,8 @@ function failureLines(probe: ProbeResult, context: ReportContext): string[] {
         width: (context.width ?? 0) - 2,
         strokes: context.ascii ? ASCII : UNICODE,
       }).map((line) => `  ${line}`),
-      `    row ${row.step}: ${row.action}`,
-      ...proof(row),
+      ...hanging(`    row ${row.step}: `, row.action, context),
+      ...proof(row, context),
     ],
     ...(row?.reason ?? probe.reason ?? "").split("\n")
       .flatMap((line) => folded(line, 6, context).map((part) => `      ${red(part)}`)),
@@ -123,40 +138,43 @@ function titleLines({ title, source }: ProbeResult, context: ReportContext): str
 }
 
 /** What shows that the row is as it is said to be. */
-function proof({ wire, evidence }: RowResult): string[] {
+function proof({ wire, evidence }: RowResult, context: ReportContext): string[] {
   return [
-    ...wire.map(({ event, segment }) => `      ${event.padEnd(9)} ${segment}`),
+    ...wire.flatMap(({ event, segment }) => hanging(`      ${event.padEnd(9)} `, segment, context)),
     `      A's row   ${evidence.a ?? "(none)"}`,
     `      B's row   ${evidence.b ?? "(none)"}`,
   ];
 }
 
-function rowLines(row: RowResult): string[] {
+function rowLines(row: RowResult, context: ReportContext): string[] {
   const { a = "", b = "" } = row.observed;
+  const states = `    ${String(row.step).padStart(2)} ${a.padEnd(12)} ${b.padEnd(12)} `;
   return [
-    `    ${String(row.step).padStart(2)} ${a.padEnd(12)} ${b.padEnd(12)} ${row.action}`,
-    ...row.wire.map(({ event, segment }) => dim(`       ${event} ${segment}`)),
+    ...hanging(states, row.action, context),
+    ...row.wire.flatMap(({ event, segment }) =>
+      hanging(`       ${event} `, segment, context).map(dim)
+    ),
   ];
 }
 
-function coverageLines({ states, claims }: Report): string[] {
+function coverageLines({ states, claims }: Report, context: ReportContext): string[] {
   const observed = Object.values(states).filter((ids) => ids.length > 0).length;
   const verified = Object.values(claims).filter((claim) => claim === "verified").length;
   const refuted = Object.entries(claims).filter(([, claim]) => claim === "refuted");
   const part = (of: number, all: number, what: string) =>
     (of === all ? green : yellow)(`${of}/${all} ${what}`);
-  return [
-    part(observed, Object.keys(states).length, "states observed") + ", " +
-    part(verified, Object.keys(claims).length, "claims verified") +
-    (refuted.length > 0 ? red(`, refuted: ${refuted.map(([id]) => id).join(" ")}`) : ""),
-  ];
+  const seen = part(observed, Object.keys(states).length, "states observed") + ", " +
+    part(verified, Object.keys(claims).length, "claims verified");
+  if (refuted.length === 0) return [seen];
+  const ids = refuted.map(([id]) => id).join(" ");
+  return hanging(`${seen}, `, `refuted: ${ids}`, context, red);
 }
 
 function repeatLines({ repeats }: Report, { quiet }: ReportContext): string[] {
   if (repeats === undefined) return [];
   return [
     ...quiet ? [] : durationLines(repeats.durations),
-    `${repeats.runs} runs, ${repeats.changed.length} verdicts changed`,
+    `${repeats.runs} runs, ${counted(repeats.changed.length, "verdict")} changed`,
     ...repeats.changed.map(({ id, family, verdicts }) =>
       red(`  ${id} IPv${family}: `) +
       Object.entries(verdicts).map(([verdict, count]) => `${count} ${verdict}`).join(", ")
@@ -176,26 +194,31 @@ function durationLines(durations: readonly Durations[]): string[] {
   ];
 }
 
-function disagreementLines({ disagreements }: Report): string[] {
+function disagreementLines({ disagreements }: Report, context: ReportContext): string[] {
   if (disagreements === undefined) return [];
   if (disagreements.length === 0) return [green("the observers agree on every row")];
   return disagreements.flatMap(({ id, family, step, end, said }) => [
-    red(`the observers disagree: ${id} IPv${family}, row ${step}, ${end.toUpperCase()}`),
-    ...Object.entries(said).map(([name, { state, line = "(no row)" }]) =>
-      `  ${name.padEnd(8)} ${state.padEnd(12)} ${line}`
+    ...hanging(
+      red("the observers disagree: "),
+      `${id} IPv${family}, row ${step}, ${end.toUpperCase()}`,
+      context,
+      red,
+    ),
+    ...Object.entries(said).flatMap(([name, { state, line = "(no row)" }]) =>
+      hanging(`  ${name.padEnd(8)} ${state.padEnd(12)} `, line, context)
     ),
   ]);
 }
 
 /** Only of those who asked for it. */
-function pathLines({ probes, host }: Report): string[] {
+function pathLines({ probes, host }: Report, context: ReportContext): string[] {
   const paths = probes.flatMap(({ paths }) => [paths?.a, paths?.b].filter((p) => p !== undefined));
   const checked = paths.filter(({ notChecked }) => notChecked === undefined).length;
   const { trace = "" } = host.capabilities;
   if (checked === 0 && (paths.length === 0 || trace.startsWith("not asked"))) return [];
   const told = `${checked}/${paths.length} paths checked by the tracepoint`;
   const why = paths.find(({ notChecked }) => notChecked !== undefined)?.notChecked;
-  return [why === undefined ? green(told) : yellow(`${told}: ${why}`)];
+  return why === undefined ? [green(told)] : folded(`${told}: ${why}`, 0, context).map(yellow);
 }
 
 function hostLines({ host, observer }: Report, context: ReportContext): string[] {
@@ -211,15 +234,10 @@ function hostLines({ host, observer }: Report, context: ReportContext): string[]
 }
 
 function summaryLine({ summary, durationMs, interrupted }: Report): string {
-  const counts = [
-    `${summary.pass} passed`,
-    `${summary.fail} failed`,
-    ...summary.deviates > 0 ? [`${summary.deviates} deviate`] : [],
-    ...summary.skip > 0 ? [`${summary.skip} skipped`] : [],
-    ...summary.broken > 0 ? [`${summary.broken} broken`] : [],
-  ].join(", ");
   const bad = summary.fail + summary.broken > 0;
-  return `${bold((bad ? red : green)(counts))} in ${(durationMs / 1000).toFixed(2)} s` +
+  return `${bold((bad ? red : green)(counts({ summary })))} in ${
+    (durationMs / 1000).toFixed(2)
+  } s` +
     (interrupted ? yellow(" (interrupted)") : "");
 }
 

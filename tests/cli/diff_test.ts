@@ -20,6 +20,17 @@ const BAD: readonly Case[] = [
   { title: "a folder", args: ["$/good", "$"], complaint: /: it is a folder/ },
   { title: "one file", args: ["$/good"], complaint: /takes two reports: OLD.json NEW.json/ },
   { title: "three files", args: ["$/good", "$/good", "$/good"], complaint: /takes two reports/ },
+  { title: "standard input twice", args: ["-", "/dev/stdin"], complaint: /only one of the two/ },
+  {
+    title: "standard input that is empty",
+    args: ["$/good", "-"],
+    complaint: /: standard input: is not JSON: /,
+  },
+  {
+    title: "what is closed to it",
+    args: ["/dev/full", "-"],
+    complaint: /Deno does not permit it$/,
+  },
   { title: "what is not JSON", content: "{\n", complaint: /bad: is not JSON: / },
   { title: "an empty file", content: "", complaint: /bad: is not JSON: / },
   {
@@ -76,6 +87,19 @@ Deno.test("lab diff ends with 0 where nothing changed, and with 1 where somethin
   assertEquals([same.code, changed.code, relative.code], [0, 1, 0]);
   assertStringIncludes(same.stdout, "nothing changed");
   assertStringIncludes(changed.stdout, "  verdict\n    - pass\n    + fail\n");
+});
+
+Deno.test("lab diff takes one of the two from standard input", async () => {
+  await using folder = await scratch({ new: JSON.stringify(FAILED) });
+  const file = `${folder.path}/new`;
+  for (const args of [["-", file], [file, "/dev/stdin"]]) {
+    const from = (
+      words: readonly string[],
+    ) => ["sh", "-c", 'file=$1; shift; exec "$@" <"$file"', "sh", file, ...words];
+    const { code, stdout, stderr } = await lab(["diff", ...args], { through: from });
+    assertEquals([code, stderr], [0, ""]);
+    assertStringIncludes(stdout, "nothing changed");
+  }
 });
 
 const PROC = "   0: 0100007F:0277 00000000:0000 06 00000000:00000000 03:0000176F 00000000 " +

@@ -1,5 +1,11 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { countOf, type Option, readCommandLine, valueOf } from "../../lab/cli/options.ts";
+import {
+  countOf,
+  millisecondsOf,
+  type Option,
+  readCommandLine,
+  valueOf,
+} from "../../lab/cli/options.ts";
 import { RUN_OPTIONS } from "../../lab/cli/run_options.ts";
 import { UsageError } from "../../lab/run/select.ts";
 
@@ -20,6 +26,11 @@ const READ: readonly [args: readonly string[], read: Read][] = [
   [["-q"], { flags: ["quiet"] }],
   [["-v", "close"], { operands: ["close"], flags: ["verbose"] }],
   [["-qv"], { flags: ["quiet", "verbose"] }],
+  [["--quiet", "false", "close"], { operands: ["false", "close"], flags: ["quiet"] }],
+  [["--host", "true"], { operands: ["true"], flags: ["host"] }],
+  [["-q", "true"], { operands: ["true"], flags: ["quiet"] }],
+  [["-"], { operands: ["-"] }],
+  [["--", "-q5"], { operands: ["-q5"] }],
   [["--", "--slow"], { operands: ["--slow"] }],
   [["4"], { operands: ["4"] }],
   [["--output=-"], { values: { output: ["-"] } }],
@@ -47,6 +58,14 @@ const REFUSED: readonly [args: readonly string[], says: string][] = [
   [["--format", "text"], "--format takes pretty, json"],
   [["--slow=no"], "--slow takes no value"],
   [["--host=maybe", "close"], "--host takes no value"],
+  [["--host=", "close"], "--host takes no value"],
+  [["-q5", "close"], "--quiet takes no value"],
+  [["-vq5"], "--quiet takes no value"],
+  [["-q-5"], "--quiet takes no value"],
+  [["-v-q"], "--verbose takes no value"],
+  [["-q=5"], "--quiet takes no value"],
+  [["-qx"], "unknown option -x"],
+  [["-5"], "unknown option -5"],
 ];
 
 for (const [args, says] of REFUSED) {
@@ -57,18 +76,41 @@ for (const [args, says] of REFUSED) {
 
 const COUNT: readonly Option[] = [{ name: "jobs", value: "N", help: "" }];
 
-for (const [text, count] of [["1", 1], ["08", 8], ["999999999", 999999999]] as const) {
+for (const [text, count] of [["1", 1], ["08", 8], ["999999999", 999_999_999]] as const) {
   Deno.test(`countOf() reads ${text}`, () => {
     assertEquals(countOf(readCommandLine(["--jobs", text], COUNT), "jobs"), count);
   });
 }
 
-for (const text of ["0", "1.0", "1e3", "0x10", "+1", "ten", " 1", "1 ", "1234567890", "Infinity"]) {
+for (
+  const text of [
+    "0",
+    "1.0",
+    "1e3",
+    "0x10",
+    "+1",
+    "ten",
+    " 1",
+    "1 ",
+    "1000000000",
+    "Infinity",
+  ]
+) {
   Deno.test(`countOf() refuses ${JSON.stringify(text)}`, () => {
     const line = readCommandLine([`--jobs=${text}`], COUNT);
-    assertThrows(() => countOf(line, "jobs"), UsageError, "--jobs takes a whole number from 1");
+    assertThrows(
+      () => countOf(line, "jobs"),
+      UsageError,
+      "--jobs takes a whole number from 1 to 999999999",
+    );
   });
 }
+
+Deno.test("millisecondsOf() takes no more than an hour, as a longer timer would end at once", () => {
+  const line = (text: string) => readCommandLine(["--jobs", text], COUNT);
+  assertEquals(millisecondsOf(line("3600000"), "jobs"), 3_600_000);
+  assertThrows(() => millisecondsOf(line("3600001"), "jobs"), UsageError, "from 1 to 3600000");
+});
 
 Deno.test("countOf() and valueOf() know nothing of an option that is not given", () => {
   const line = readCommandLine([], COUNT);

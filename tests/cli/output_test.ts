@@ -1,51 +1,14 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
-import { RUN_OPTIONS } from "../../lab/cli/run_options.ts";
 import { OBSERVERS } from "../../lab/observe/mod.ts";
-import { REPORTERS } from "../../lab/report/mod.ts";
 import { Report } from "../../lab/result.ts";
 import { OWN_PROBES, probeIds } from "../../lab/run/load.ts";
-import { canRun, NAMESPACES } from "../live/ability.ts";
-import { type Ended, forAll, lab, labReport, quoted } from "../live/lab_process.ts";
+import { canRun } from "../live/ability.ts";
+import { type Ended, forAll, lab, labReport } from "../live/lab_process.ts";
 
 const LISTEN = ["loopback/listen", "--family", "4"];
 // deno-lint-ignore no-control-regex -- what begins every colour
 const ESCAPE = /\x1b/;
-
-Deno.test("lab --help names every command, option and choice", async () => {
-  const { code, stdout, stderr } = await lab(["--help"]);
-  assertEquals([code, stderr], [0, ""]);
-  for (const { name, short, value, choices } of RUN_OPTIONS) {
-    assertStringIncludes(stdout, `--${name}${value === undefined ? "" : ` ${value}`}`);
-    if (short !== undefined) assertStringIncludes(stdout, `-${short}, --${name}`);
-    for (const choice of choices ?? []) assertStringIncludes(stdout, choice);
-  }
-  for (const command of ["run", "list", "show", "observers", "doctor"]) {
-    assertMatch(stdout, new RegExp(`^  ${command} +\\w`, "m"));
-  }
-  for (const { name } of [...OBSERVERS, ...REPORTERS]) assertStringIncludes(stdout, name);
-  assertMatch(stdout, /^ +-h, --help /m);
-  for (const line of stdout.split("\n")) assert(line.length <= 100, line);
-});
-
-Deno.test("lab COMMAND --help tells of that command", async (t) => {
-  const commands = [
-    { command: "run", says: "[SELECTOR…]", option: "--observer" },
-    { command: "list", says: "[SELECTOR…]", option: "--color" },
-    { command: "show", says: "PROBE", option: "--color" },
-    { command: "doctor", says: "lab doctor", option: "-h, --help" },
-  ];
-  for (
-    const { command, says, option, ended } of await forAll(commands, (c) => lab([c.command, "-h"]))
-  ) {
-    await t.step(command, () => {
-      assertEquals([ended.code, ended.stderr], [0, ""]);
-      assertMatch(ended.stdout, new RegExp(`^Usage: deno task lab ${command}\\b`));
-      assertStringIncludes(ended.stdout, says);
-      assertStringIncludes(ended.stdout, option);
-    });
-  }
-});
 
 Deno.test("lab list has a line for every probe, or for those that are meant", async () => {
   const ids = await probeIds(OWN_PROBES);
@@ -98,6 +61,20 @@ Deno.test("lab show --last draws what was observed, until something else is run"
       assertMatch(stdout, /^ +2 TIME-WAIT +B closes +CLOSED$/m);
       refusal(await show("loopback/listen"));
     });
+    await t.step("and keeps a run whose report cannot be written", async () => {
+      const args = ["--host", "loopback/listen", "--family", "4"];
+      const full = (
+        words: readonly string[],
+      ) => ["sh", "-c", 'exec "$@" >/dev/full', "sh", ...words];
+      assertEquals((await lab(args, { ...options, through: full })).code, 2);
+      assertEquals((await show("loopback/listen")).code, 0);
+    });
+    await t.step("nowhere, where there is no home", async () => {
+      const homeless = { env: { XDG_STATE_HOME: "", HOME: "" } };
+      const ended = await lab(["show", "loopback/listen", "--last"], homeless);
+      refusal(ended);
+      assertStringIncludes(ended.stderr, "neither HOME nor XDG_STATE_HOME is set");
+    });
     await t.step("from a file that is none", async () => {
       for (const text of ["", "{", "{}"]) {
         await Deno.writeTextFile(`${state}/tcplab/last.json`, text);
@@ -114,7 +91,7 @@ Deno.test("lab doctor tells of each capability whether it is there, or why not",
   assertEquals([code, stderr], [0, ""]);
   const [kernel, ...lines] = stdout.trimEnd().split("\n");
   assertMatch(kernel!, /^Linux \S+ \w+$/);
-  for (const line of lines) assertMatch(line, /^(✓ .+ yes(: .+)?|✗ .+ \S.+)$/);
+  for (const line of lines) assertMatch(line, /^(✓ .+ yes(: .+)?|✗ .+ \S.+| {21}→ \S.+)$/);
   for (
     const name of [
       "namespace",
@@ -212,6 +189,16 @@ Deno.test("lab run --output writes a file, and nothing else", async (t) => {
       await run(["--output", path, "--format", "json"]);
       Report.parse(JSON.parse(await Deno.readTextFile(path)));
     });
+    await t.step("over what is there, which stays for its owner's eyes", async () => {
+      const path = `${folder}/own.txt`;
+      for (const mode of [0o600, 0o666]) {
+        await Deno.writeTextFile(path, "old");
+        await Deno.chmod(path, mode);
+        assertEquals((await run(["--output", path])).code, 0);
+        assertStringIncludes(await Deno.readTextFile(path), "1 passed");
+        assertEquals((await Deno.stat(path)).mode! & 0o777, mode);
+      }
+    });
     await t.step("a path from where the user stood, as deno task tells it", async () => {
       await Deno.mkdir(`${folder}/ä b`);
       await run(["--output", "ä b/here.txt"], { INIT_CWD: folder });
@@ -219,7 +206,7 @@ Deno.test("lab run --output writes a file, and nothing else", async (t) => {
     });
     await t.step("no part of a file is left beside it", async () => {
       const names = (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name);
-      assertEquals(names.sort(), ["old.json", "report.txt", "ä b"]);
+      assertEquals(names.sort(), ["old.json", "own.txt", "report.txt", "ä b"]);
     });
     await t.step("through a link, which stays one", async () => {
       await Deno.writeTextFile(`${folder}/target`, "old");
@@ -228,7 +215,7 @@ Deno.test("lab run --output writes a file, and nothing else", async (t) => {
       assert((await Deno.lstat(`${folder}/link`)).isSymlink);
       assertStringIncludes(await Deno.readTextFile(`${folder}/target`), "1 passed");
     });
-    for (const output of [["--output=-"], ["--output", "-"]]) {
+    for (const output of [["--output=-"], ["--output", "-"], ["--output", "/dev/stdout"]]) {
       await t.step(`standard output, with ${output.join(" ")}`, async () => {
         const { code, stdout } = await run(output);
         assertEquals(code, 0);
@@ -269,7 +256,9 @@ Deno.test("lab run --output says in one line what cannot be written, and ends wi
     { output: folder, says: "it is a folder" },
     { output: `${folder}/none/report`, says: "No such file or directory" },
     { output: `${folder}/file/report`, says: "Not a directory" },
-    { output: "/proc/report", says: "" },
+    { output: "/proc/report", says: "Deno does not permit it\n" },
+    { output: "/dev/full", says: "Deno does not permit it\n" },
+    { output: "/none/x\ny", says: "/none/x\\ny: No such file or directory (os error 2)\n" },
   ];
   try {
     const runs = await forAll(
@@ -280,7 +269,7 @@ Deno.test("lab run --output says in one line what cannot be written, and ends wi
       await t.step(output.replace(folder, "…"), () => {
         assertEquals([code, stdout], [2, ""]);
         assertEquals(stderr.split("\n").length, 2, stderr);
-        assert(stderr.startsWith(`lab: cannot write ${output}: `), stderr);
+        assert(stderr.startsWith(`lab: cannot write ${output.replace("\n", "\\n")}: `), stderr);
         assertStringIncludes(stderr, says);
         assert(!stderr.includes(".part"), `names a file that nobody asked for: ${stderr}`);
       });
@@ -332,79 +321,4 @@ Deno.test("lab run --format json prints a Report, and nothing else", async () =>
   const { pass, ...others } = report.summary;
   assertEquals(pass, report.probes.length);
   assertEquals(Object.values(others).filter((count) => count > 0), []);
-});
-
-const PTY = canRun("script", "-qec", "true", "/dev/null");
-
-/** Runs a command at a terminal of so many columns; `redirection` is of its standard output. */
-function atTerminal(columns: number, redirection = "") {
-  return (words: readonly string[]) => {
-    const command = `stty cols ${columns} rows 24; exec ${quoted(words)} ${redirection}`;
-    return ["script", "-qec", command, "/dev/null"];
-  };
-}
-
-/** What stands on a terminal's lines after all has been written. */
-function screen(text: string): string[] {
-  // deno-lint-ignore no-control-regex -- what a terminal understands
-  const erased = text.replaceAll("\r\n", "\n").replace(/[^\n]*\r\x1b\[K/g, "");
-  return stripAnsiCode(erased).split("\n");
-}
-
-Deno.test({
-  name: "lab run at a terminal shows its progress, and leaves nothing of it",
-  ignore: !PTY,
-  async fn(t) {
-    for (const columns of [20, 80]) {
-      await t.step(`of ${columns} columns`, async () => {
-        const { code, stdout } = await lab([
-          "--host",
-          "loopback/time-wait",
-          "loopback/established",
-          "-q",
-        ], {
-          through: atTerminal(columns),
-          env: { TERM: "xterm" },
-        });
-        assertEquals(code, 0);
-        // deno-lint-ignore no-control-regex -- the line is begun anew each time
-        const updates = [...stdout.matchAll(/\r\x1b\[K( \d+\/\d+[^\r\n]*)/g)].map(([, u]) => u!);
-        assert(updates.length > 0, "there was no progress");
-        assertEquals(updates.filter((update) => update.length >= columns), []);
-        const left = screen(stdout);
-        assertMatch(left[0]!, /states observed/);
-        assertEquals(left.filter((line) => /\d+\/\d+ +loopback\//.test(line)), []);
-        assert(ESCAPE.test(stdout.slice(stdout.lastIndexOf("\x1b[K") + 3)), "no colour");
-      });
-    }
-    await t.step("while its report goes elsewhere", async () => {
-      const { code, stdout } = await lab([
-        "--host",
-        "loopback/time-wait",
-        "loopback/established",
-        "-q",
-      ], {
-        through: atTerminal(60, ">/dev/null"),
-        env: { TERM: "xterm" },
-      });
-      assertEquals(code, 0);
-      assertMatch(stdout, / \d+\/\d+ {2}loopback/);
-      assertEquals(screen(stdout), [""]);
-    });
-  },
-});
-
-Deno.test({
-  name: "lab run at a wide terminal draws a failure as two ladders",
-  ignore: !PTY || !NAMESPACES,
-  async fn() {
-    const failing = ["loopback/half-close", "--sysctl", "net.ipv4.tcp_max_tw_buckets=0"];
-    const { code, stdout } = await lab([...failing, "--family", "4", "--timeout", "300"], {
-      through: atTerminal(140),
-      env: { TERM: "xterm" },
-    });
-    assertEquals(code, 1);
-    const left = screen(stdout);
-    assert(left.some((line) => /^ +0 ESTABLISHED +A connects to B +ESTABLISHED +│/.test(line)));
-  },
 });

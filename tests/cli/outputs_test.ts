@@ -8,7 +8,6 @@ import { builtProbe, builtReport } from "../report/built_report.ts";
 const PROBE = builtProbe();
 const REPORT = builtReport([PROBE]);
 const CONTEXT = { quiet: false, verbose: false };
-const FULL = "/dev/full"; // every write to it fails
 
 function outputs(...args: string[]): Outputs {
   return new Outputs(readCommandLine(args, RUN_OPTIONS));
@@ -25,6 +24,23 @@ const REFUSED: readonly [title: string, args: string[], complaint: string][] = [
     ["--format=junit=/x", "--format=tap=/x"],
     "--format junit and --format tap would both go to /x",
   ],
+  [
+    "two forms for one file, by two paths",
+    ["--format=junit=/x", "--format=tap=/tmp/../x"],
+    "--format junit and --format tap would both go to /x",
+  ],
+  [
+    "two forms for standard output, by two names",
+    ["--format=pretty", "--format=tap=/dev/stdout"],
+    "--format pretty and --format tap would both go to standard output",
+  ],
+  [
+    "a folder that is not there",
+    ["--format=tap=/nowhere/tap"],
+    "cannot write /nowhere/tap: No such",
+  ],
+  ["a folder that is a file", ["--pcap=/etc/passwd/x"], "cannot write /etc/passwd/x: Not a dir"],
+  ["a folder for a file", ["--output=/etc"], "cannot write /etc: it is a folder"],
   [
     "two forms for --output",
     ["--format=junit", "--format=tap", "--output=/x"],
@@ -83,22 +99,41 @@ Deno.test("Outputs writes events at once, and leaves a file alone until somethin
   assertEquals(await events(), ["start", "probe", "probe", "probe", "end"]);
 });
 
-Deno.test("Outputs tells of a file that cannot be written, and writes the others", async () => {
+Deno.test("Outputs refuses two forms for one file, by a link to it", async () => {
   await using folder = await scratch();
-  const tap = folder.file("tap");
-  await using all = outputs(`--format=json=${folder.file("no/json")}`, `--format=tap=${tap}`);
-  await assertRejects(() => all.finish(REPORT, CONTEXT), UsageError, "cannot write");
-  assertEquals((await Deno.readTextFile(tap)).slice(0, 14), "TAP version 14");
+  const [file, link] = [folder.file("file"), folder.file("link")];
+  await Deno.writeTextFile(file, "old");
+  await Deno.symlink("file", link);
+  const twice = () => outputs(`--format=tap=${file}`, `--format=json=${link}`);
+  assertThrows(twice, UsageError, "--format tap and --format json would both go to");
+});
+
+Deno.test("Outputs tells of all files that cannot be written, and writes the others", async () => {
+  await using folder = await scratch();
+  await Deno.mkdir(folder.file("gone"));
+  const [json, junit, tap] = ["gone/json", "gone/junit", "tap"].map(folder.file);
+  await using all = outputs(
+    `--format=json=${json}`,
+    `--format=junit=${junit}`,
+    `--format=tap=${tap}`,
+  );
+  await Deno.remove(folder.file("gone"));
+  const error = await assertRejects(() => all.finish(REPORT, CONTEXT), UsageError);
+  const none = "No such file or directory (os error 2)";
+  assertEquals(error.message, `cannot write ${json}: ${none}; cannot write ${junit}: ${none}`);
+  assertEquals((await Deno.readTextFile(tap!)).slice(0, 14), "TAP version 14");
   assertEquals(await folder.names(), ["tap"]);
 });
 
-for (const file of ["/nowhere/ndjson", FULL]) {
-  Deno.test(`Outputs ends the run where it cannot write events to ${file}`, async () => {
-    await using all = outputs(`--format=ndjson=${file}`);
-    const begun = { done: 0, total: 1, running: [] };
-    await assertRejects(() => all.progress(begun), UsageError, `cannot write ${file}`);
-  });
-}
+Deno.test("Outputs ends the run where it cannot open the file of its events", async () => {
+  await using folder = await scratch();
+  await Deno.mkdir(folder.file("gone"));
+  const file = folder.file("gone/ndjson");
+  await using all = outputs(`--format=ndjson=${file}`);
+  await Deno.remove(folder.file("gone"));
+  const begun = { done: 0, total: 1, running: [] };
+  await assertRejects(() => all.progress(begun), UsageError, `cannot write ${file}: No such file`);
+});
 
 async function scratch() {
   const path = await Deno.makeTempDir();

@@ -66,6 +66,7 @@ for (const [kind, file, parse] of TABLES) {
       run([file], "", { INIT_CWD: FIXTURES.slice(0, -1) }),
       run([kind], text),
       run([], `\n\n${text}`),
+      run(["/dev/stdin"], text),
       run([FIXTURES + file, "--format", "json"]),
     ]);
     const json = results.pop()!;
@@ -127,6 +128,7 @@ Deno.test("lab parse refuses in one line, with exit code 2", async () => {
   const ss = "ESTAB 0 0 127.0.0.1:1 127.0.0.1:2\n";
   const cases: [args: string[], input: string | Uint8Array, said: string][] = [
     [["tests"], "", "lab: cannot read tests: it is a folder"],
+    [["/dev/full"], "", "lab: cannot read /dev/full: Deno does not permit it"],
     [["no/such"], "", "lab: cannot read no/such: there is no such file"],
     [["ss", "a", "b"], "", 'lab: parse takes one file, and "b" is another'],
     [[], "", "lab: standard input is empty"],

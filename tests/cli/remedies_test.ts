@@ -10,8 +10,10 @@ const REASONS: readonly [reason: string, named: string][] = [
   ["ss is not installed", "iproute2"],
   ["netstat is not installed", "net-tools"],
   ["cat is not installed", "coreutils"],
-  ["root: unshare: failed to execute sh: No such file or directory", "sh"],
+  ["root: unshare: failed to execute sh: No such file or directory", "dash or bash"],
+  ["root: unshare: failed to execute true: No such file or directory", "coreutils"],
   ["FFI is not permitted (run with --allow-ffi=/lib64/libc.so.6)", "deno task lab"],
+  ["FFI is not permitted (run with --allow-ffi=/lib64/libc.so.6)", "permission that is named"],
   ["running ss is not permitted (run with --allow-run=ss)", "deno task lab"],
   ["no C library at /lib64/libc.so.6, /usr/lib/libc.so.6", "glibc"],
   ["root: unshare: unshare failed: No space left on device", "max_user_namespaces"],
@@ -30,9 +32,11 @@ const REASONS: readonly [reason: string, named: string][] = [
   ["the kernel has no sock_diag: netlink answered ENOENT: no such thing", "tcp_diag"],
 ];
 
-Deno.test("remedyFor() has a remedy for each thing that hosts lack, and none for what it does not know", () => {
-  for (const [reason, named] of REASONS) assertStringIncludes(remedyFor(reason) ?? "", named);
-  assertEquals(remedyFor("something else altogether"), undefined);
+Deno.test("remedyFor() has a remedy for each thing that hosts lack, and one for what it does not know", () => {
+  for (const [reason, named] of REASONS) assertStringIncludes(remedyFor(reason), named);
+  for (const unknown of ["netstat does not work here: netstat -tan ended with 1: x", "else"]) {
+    assertStringIncludes(remedyFor(unknown), "run by hand what is named");
+  }
 });
 
 Deno.test("lab doctor tells a remedy below each thing that is missing", async () => {
@@ -53,6 +57,23 @@ Deno.test("lab doctor tells a remedy below each thing that is missing", async ()
     const ascii = await lab(["doctor"], { env: { PATH: path, LC_ALL: "C" } });
     // deno-lint-ignore no-control-regex -- what is not ASCII
     assert(/^[\x00-\x7f]*$/.test(ascii.stdout), ascii.stdout);
+  } finally {
+    await Deno.remove(path, { recursive: true });
+  }
+});
+
+Deno.test("lab doctor does not take an ss for good that tells its version and nothing else", async () => {
+  const path = await folderOf(["unshare", "sh", "cat", "true"]);
+  try {
+    const script = '#!/bin/sh\n[ "$1" = -V ] && echo ss utility, iproute2-6.1.0 || exit 7\n';
+    await Deno.writeTextFile(`${path}/ss`, script, { mode: 0o755 });
+    const { code, stdout } = await lab(["doctor"], { env: { PATH: path } });
+    assertEquals(code, 0);
+    assertMatch(
+      stdout,
+      /^✗ observer ss +ss .* ended with 7: .*\n {21}→ run by hand what is named/m,
+    );
+    assertMatch(stdout, /^✓ observer proc /m);
   } finally {
     await Deno.remove(path, { recursive: true });
   }

@@ -52,6 +52,8 @@ Deno.test("explanation() and nameOf() are never more lines than they should be",
 
 Deno.test("counts() leaves out what there is none of, but for what people look for", () => {
   assertEquals(counts(builtReport([builtProbe()])), "1 passed, 0 failed");
+  const deviating = builtReport([verdictAt1("deviates", "x")]);
+  assertEquals(counts(deviating), "0 passed, 0 failed, 1 deviates");
   assertEquals(
     counts(builtReport(ofAllVerdicts("x"), { interrupted: true })),
     "2 passed, 2 failed, 2 deviate, 2 skipped, 2 broken (interrupted)",

@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { getColorEnabled, setColorEnabled, stripAnsiCode } from "@std/fmt/colors";
+import { segmentsOf } from "../../lab/probe.ts";
 import { pretty } from "../../lab/report/pretty.ts";
 import type { ReportContext } from "../../lab/report/reporter.ts";
-import { OWN_PROBES, probeIds } from "../../lab/run/load.ts";
+import { loadProbe, OWN_PROBES, probeIds } from "../../lab/run/load.ts";
 import { FAILED, probe, report, row } from "./build.ts";
 
 /** The report as it reads. */
@@ -62,8 +63,69 @@ Deno.test("pretty() fits a failure into the columns of a terminal, but for what 
     assertEquals(tooLong.filter((line) => !/^ +([AB]'s row|run just this:) /.test(line)), []);
     assertEquals(told.join(" ").match(/\bwhy\b/g)?.length, 50);
   }
-  const unfolded = lines(report([WORDY]));
-  assert(unfolded.some((line) => line.includes("why ".repeat(50).trim())), "folded for nobody");
+  const elsewhere = lines(report([WORDY]));
+  assert(elsewhere.some((line) => line.includes("why ".repeat(50).trim())), "folded for nobody");
+});
+
+/** The longest of the segments that probes announce. */
+async function longestSegment(): Promise<string> {
+  const ids = await probeIds(OWN_PROBES);
+  const probes = await Promise.all(ids.map((id) => loadProbe(OWN_PROBES, id)));
+  const segments = probes.flatMap(({ table }) => table.flatMap(segmentsOf));
+  const longest = segments.toSorted((x, y) => y.length - x.length)[0]!;
+  return longest.replace(/ len=0$/, ""); // which no report tells
+}
+
+Deno.test("pretty() keeps the bar between expected and observed in its column, however long a segment", async () => {
+  const segment = await longestSegment();
+  const from = segment.startsWith("a") ? "a" : "b";
+  const entry = { ...FAILED.rows[1]!.wire[0]!, event: "sent again", segment, from } as const;
+  const failing = { ...FAILED.rows[1]!, wire: [entry], announced: [segment] };
+  const failed = { ...FAILED, rows: [FAILED.rows[0]!, failing] };
+  for (const context of [{}, { width: 80 }, { width: 100 }]) {
+    const told = lines(report([failed]), context).filter((line) => line.includes("│"));
+    const sides = told.map((line) => line.split("│"));
+    assertEquals(new Set(sides.map(([left]) => left!.length)).size, 1, told.join("\n"));
+    assertEquals(told.filter((line) => line.length > (context.width ?? 80)), []);
+    const [left, right] = [0, 1].map((i) => unfolded(sides.map((parts) => parts[i]!)));
+    assertStringIncludes(left!, segment);
+    assertStringIncludes(right!, `${segment} (again)`);
+  }
+});
+
+/** The same on one line. */
+function unfolded(lines: readonly string[]): string {
+  return lines.join(" ").replace(/ +/g, " ");
+}
+
+Deno.test("pretty() fits all else that it tells into 80 columns of a terminal, and folds nothing elsewhere", () => {
+  const action = "what is held is delivered, ".repeat(5).trim();
+  const line = `ESTAB 0 0 [fd09::1]:1025 [fd09::2]:40000 ${"timer:(on,200ms,0) ".repeat(4)}`.trim();
+  const wordy = row(0, { action, wire: [{ ...FAILED.rows[1]!.wire[0]!, segment: line }] });
+  const path = { expected: [], notChecked: "no trace: ".repeat(12).trim() };
+  const passed = { ...probe("loopback/as-long-as-ids-become"), rows: [wordy], paths: { a: path } };
+  const broken = { ...FAILED, rows: [{ ...wordy, verdict: "broken" as const, reason: "why" }] };
+  const all = report([passed, broken], {
+    claims: Object.fromEntries(
+      Object.keys(report([]).claims).map((id) => [id, "refuted"]),
+    ) as never,
+    disagreements: [{
+      id: passed.id,
+      family: 4,
+      step: 0,
+      end: "a",
+      said: { netstat: { state: "SYN-RECEIVED", line }, proc: { state: "CLOSED" } },
+    }],
+  });
+  const copied = /^ +([AB]'s row|run just this:) /;
+  const told = lines(all, { width: 80, verbose: true });
+  assertEquals(told.filter((part) => part.length > 80 && !copied.test(part)), []);
+  const elsewhere = lines(all, { verbose: true }).join("\n");
+  const claims = Object.keys(all.claims).join(" ");
+  for (const whole of [action, line, path.notChecked, `refuted: ${claims}`]) {
+    assertStringIncludes(elsewhere, whole);
+    assertStringIncludes(unfolded(told), whole);
+  }
 });
 
 Deno.test("pretty() draws what was expected and observed as two ladders where there is room", () => {
@@ -118,12 +180,20 @@ Deno.test("pretty() tells each reason for a skip once, below all that it keeps",
   assertStringIncludes(told.at(-1)!, "0 passed, 0 failed, 3 skipped");
 });
 
+Deno.test("pretty() does not send to the doctor whose own settings may have made the skip", () => {
+  const skipped = probe("a/one", { verdict: "skip", reason: "no IPv6 here", rows: [] });
+  const told = (rerunWith: string) => lines(report([skipped]), { rerunWith }).join("\n");
+  assertStringIncludes(told(" --timeout 5"), "what helps: deno task lab doctor");
+  const off = " --timeout 5 --sysctl net.ipv6.conf.all.disable_ipv6=1";
+  assert(!told(off).includes("doctor"), told(off));
+});
+
 Deno.test("pretty() tells a known deviation with its reason and link", () => {
   const reason = "Linux does it so (https://example.org/tcp_input.c)";
   const told = lines(report([probe("x/y", { verdict: "deviates", reason })]));
   assertMatch(told[0]!, /^≠ deviates x\/y/);
   assertStringIncludes(told[1]!, reason);
-  assertStringIncludes(told.at(-1)!, "1 deviate");
+  assertStringIncludes(told.at(-1)!, "1 deviates");
   assert(!told.join("\n").includes("run just this"));
 });
 
@@ -178,7 +248,9 @@ Deno.test("pretty() tells of repeats which verdicts changed", () => {
   const changed = [{ id: "x/y", family: 6, verdicts: { pass: 98, fail: 2 } } as const];
   const told = lines(report([FAILED], { repeats: { runs: 100, changed, durations: [] } as never }))
     .join("\n");
-  assertStringIncludes(told, "100 runs, 1 verdicts changed\n  x/y IPv6: 98 pass, 2 fail\n");
+  assertStringIncludes(told, "100 runs, 1 verdict changed\n  x/y IPv6: 98 pass, 2 fail\n");
+  const none = lines(report([FAILED], { repeats: { runs: 2, changed: [], durations: [] } }));
+  assertStringIncludes(none.join("\n"), "2 runs, 0 verdicts changed\n");
 });
 
 Deno.test("pretty() tells what each observer said where they disagree", () => {

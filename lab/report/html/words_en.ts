@@ -5,7 +5,7 @@
 
 import { CLAIMS } from "../../claims.ts";
 
-/** What stands in braces is filled in. */
+/** What stands in braces is filled in: `{n}` by a number, `{n:one|more}` by what fits the number. */
 export const ENGLISH = {
   ...CLAIMS,
   pass: "pass",
@@ -39,7 +39,7 @@ export const ENGLISH = {
   any: "any",
   loopback: "loopback",
   wire: "wire",
-  shown: "{n} of {all} results",
+  shown: "{n} of {all} {all:result|results}",
   noneShown: "No probe is like that.",
   clear: "Clear the filters",
 
@@ -53,8 +53,9 @@ export const ENGLISH = {
   observedBy: "observed by {observer}",
   took: "{seconds} s",
   interrupted: "This run was interrupted: what follows is only a part.",
-  repeats: "{runs} runs; {changed} verdicts were not the same in all of them.",
-  disagreements: "The observers did not agree in {n} cases:",
+  repeats:
+    "{runs} runs; {changed} {changed:verdict was|verdicts were} not the same in all of them.",
+  disagreements: "The observers did not agree in {n} {n:case|cases}:",
   durations: "How long the runs took, in ms: half, 90 %, 99 %, all",
   failures: "What did not pass",
   claims: "What the lab sets out to verify",
@@ -69,7 +70,7 @@ export const ENGLISH = {
 
   figure: "What this run observed, on RFC 9293's figure 5",
   figureShort: "Figure 5: where A and B are",
-  figureText: "State diagram of RFC 9293, figure 5. {lit} of {all} transitions were observed.",
+  figureText: "State diagram of RFC 9293, figure 5. {lit} of {all} transitions observed.",
   legendLit: "observed",
   legendUnlit: "not observed",
   legendExtra: "observed, not an arrow of the figure",
@@ -77,12 +78,12 @@ export const ENGLISH = {
   transition: "{from} to {to}",
   transitionLit: "{from} to {to}: {words}, observed",
   transitionUnlit: "{from} to {to}: {words}, not observed",
-  transitionExtra: "{from} to {to}: not an arrow of the figure; observed {n} times",
+  transitionExtra: "{from} to {to}: not an arrow of the figure; observed {n} {n:time|times}",
   notTaken: "This run did not observe this arrow of the figure.",
-  takenTimes: "Observed {n} times:",
+  takenTimes: "Observed {n} {n:time|times}:",
   takenAt: "IPv{family}, {end}, step {step}",
-  stateSeen: "{state}: observed by {n} probes",
-  stateSeenBy: "Observed by {n} probes:",
+  stateSeen: "{state}: observed by {n} {n:probe|probes}",
+  stateSeenBy: "Observed by {n} {n:probe|probes}:",
   allTransitions: "All transitions as a table",
   from: "From",
   to: "To",
@@ -101,7 +102,8 @@ export const ENGLISH = {
   runJustThis: "Run just this:",
   rows: "All steps",
   ladder: "Ladder diagram",
-  ladderText: "Ladder diagram of {n} steps, time downwards, A at the left and B at the right. " +
+  ladderText:
+    "Ladder diagram of {n} {n:step|steps}, time downwards, A at the left and B at the right. " +
     "The table “All steps” says the same in words.",
   relative: "relative",
   absolute: "absolute",

@@ -77,7 +77,7 @@ export async function overviewScenes(
     assertEquals(await heading(), "✗ 1 fail, 3 pass");
     const notices = await page.locator(".notice").allTextContents();
     assertEquals(notices[0], ENGLISH.interrupted);
-    assertMatch(notices[1]!, /3 runs; 1 verdicts.*loopback\/closing IPv4: 2 pass, 1 fail/);
+    assertMatch(notices[1]!, /3 runs; 1 verdict was not .*loopback\/closing IPv4: 2 pass, 1 fail/);
     await page.locator(".notice a").click();
     assertMatch(page.url(), /#loopback\/closing\/4$/);
     await browser.open(asPage(mixed, true));
@@ -119,7 +119,7 @@ export async function overviewScenes(
       disagreements: [{ id: probe.id, family: 4, step: 0, end: "b", said }],
     }));
     const notice = page.locator(".notice.fail");
-    assertMatch((await notice.textContent())!, /in 1 cases:.*B: ss ESTABLISHED, proc CLOSED/);
+    assertMatch((await notice.textContent())!, /in 1 case:.*B: ss ESTABLISHED, proc CLOSED/);
     await notice.locator("a").click();
     assertMatch(page.url(), /#close\/simultaneous\/4\/0$/);
     assertEquals(await page.locator(".raw h3").allTextContents(), ["ss", "proc"]);
@@ -177,6 +177,8 @@ export async function overviewScenes(
     await arrow.focus();
     await page.keyboard.press("Enter");
     await page.locator(".chosen .taken a").first().press("Enter");
+    // The key is pressed, and the page not yet where it leads.
+    await page.waitForURL(({ hash }) => !hash.startsWith("#/"));
     const { states, address } = await shownStep();
     assertEquals([address, states["a"]], ["#close/simultaneous/4/2", "CLOSING"]);
     assert(await page.locator(".small .box.at-a.at-b", { hasText: "CLOSING" }).isVisible());

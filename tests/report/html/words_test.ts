@@ -1,7 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
-import { actionText, type App } from "../../../lab/report/html/client/app.ts";
+import { ACTIONS_IN_KOREAN } from "../../../lab/report/html/actions_ko.ts";
+import { actionText, type App, say } from "../../../lab/report/html/client/app.ts";
 import { pageData } from "../../../lab/report/html/page_data.ts";
-import { ENGLISH } from "../../../lab/report/html/words_en.ts";
+import { ENGLISH, type WordKey } from "../../../lab/report/html/words_en.ts";
 import { KOREAN } from "../../../lab/report/html/words_ko.ts";
 import { type Action, actionsOf } from "../../../lab/probe.ts";
 import { describeAction } from "../../../lab/run/describe.ts";
@@ -41,6 +42,31 @@ Deno.test("the page has no words that it never says", async () => {
     !/^C\d+$/.test(key) && !new RegExp(`"${key}"|\\bENGLISH\\.${key}\\b`).test(sources)
   );
   assertEquals(unsaid, []);
+});
+
+function inEnglish(key: WordKey, values: Record<string, number>): string {
+  return say({ language: "en", page: pageData(PASSING, false, "") } as App, key, values);
+}
+
+Deno.test("say() counts one in the singular, and all else in the plural", () => {
+  assertEquals(inEnglish("takenTimes", { n: 1 }), "Observed 1 time:");
+  assertEquals(inEnglish("takenTimes", { n: 2 }), "Observed 2 times:");
+  assertEquals(inEnglish("stateSeenBy", { n: 0 }), "Observed by 0 probes:");
+  assertEquals(inEnglish("shown", { n: 1, all: 1 }), "1 of 1 result");
+  const changed = [1, 2].map((changed) => inEnglish("repeats", { runs: 3, changed }));
+  assertEquals(changed, [
+    "3 runs; 1 verdict was not the same in all of them.",
+    "3 runs; 2 verdicts were not the same in all of them.",
+  ]);
+});
+
+Deno.test("no Korean particle follows what is filled in, unless that is A or B: it may not fit", () => {
+  for (const [pattern, korean] of ACTIONS_IN_KOREAN) {
+    const groups = pattern.match(/\([^)]*\)/g) ?? [];
+    for (const [place, group] of korean.matchAll(/\$(\d)"?(?=[을를이가은는과와]|으?로)/g)) {
+      assertEquals(groups[Number(group) - 1], "([AB])", `${place} in ${korean}`);
+    }
+  }
 });
 
 function inKorean(action: string): string {

@@ -57,7 +57,11 @@ export function say(
   values: Readonly<Record<string, string | number>> = {},
 ): string {
   const text = app.page.words[app.language][key];
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+  return text.replace(
+    /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g,
+    (_, name: string, one?: string, more?: string) =>
+      String((values[name] === 1 ? one : more) ?? values[name] ?? ""),
+  );
 }
 
 /** A text that is English in every language: it comes from the probe or from the lab. */

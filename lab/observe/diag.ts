@@ -6,12 +6,20 @@
 import { errorOf, MESSAGE_TYPE, NetlinkError, readMessages } from "../parse/netlink.ts";
 import type { ObservedRow } from "../parse/observed_row.ts";
 import { decodeInetDiag } from "../parse/sock_diag.ts";
-import { ENOENT } from "../sys/errno.ts";
+import {
+  EACCES,
+  EAFNOSUPPORT,
+  EINVAL,
+  ENOENT,
+  EOPNOTSUPP,
+  EPERM,
+  EPROTONOSUPPORT,
+  SystemCallError,
+} from "../sys/errno.ts";
 import { libcMissing } from "../sys/libc.ts";
 import { NETLINK, type Netlink, openNetlink } from "../sys/netlink.ts";
 import { parseAddress } from "../tcp/address.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
-import { STATE_OF_KERNEL, type TcpState } from "../tcp/state.ts";
 import { type Observer, ObserverMissing, type ObserverSource } from "./observer.ts";
 
 const AF = { 4: 2, 6: 10 } as const;
@@ -44,47 +52,58 @@ export const diag: ObserverSource = {
   async open() {
     const missing = libcMissing();
     if (missing !== undefined) throw new ObserverMissing(missing);
-    const observer = diagOver(open());
-    try {
-      await observer.look();
-    } catch (error) {
-      // gVisor has no such protocol; some kernels are built without INET_DIAG.
-      throw new ObserverMissing(`the kernel has no sock_diag: ${(error as Error).message}`);
-    }
-    return observer;
+    return await openDiag(() => openNetlink(NETLINK.SOCK_DIAG));
   },
 };
 
-/** Which sockets to ask for: what is absent is not cared for. */
-export interface DiagFilter {
-  /** Only of this address family. */
-  readonly family?: 4 | 6;
-  /** Only in these states. */
-  readonly states?: readonly TcpState[];
+/**
+ * What an error says where there is no sock_diag: gVisor has no such protocol, some kernels are
+ * built without INET_DIAG, and a sandbox may forbid it. Any other is a failure of what is there.
+ */
+const NO_SOCK_DIAG = new Set([
+  EPERM,
+  ENOENT,
+  EACCES,
+  EINVAL,
+  EPROTONOSUPPORT,
+  EOPNOTSUPP,
+  EAFNOSUPPORT,
+]);
+
+/** Opens the observer: a first look shows whether it works. */
+export async function openDiag(open: () => Netlink): Promise<DiagObserver> {
+  using opened = new DisposableStack();
+  try {
+    const observer = diagOver(opened.use(open()));
+    await observer.look();
+    opened.move();
+    return observer;
+  } catch (error) {
+    if (!saysMissing(error)) throw error;
+    throw new ObserverMissing(`the kernel has no sock_diag: ${(error as Error).message}`);
+  }
 }
 
-/** sock_diag can leave out what is not wanted, and find one socket without a look at all. */
+function saysMissing(error: unknown): boolean {
+  return (error instanceof NetlinkError || error instanceof SystemCallError) &&
+    NO_SOCK_DIAG.has(error.errno);
+}
+
+/** sock_diag can find one socket without a look at all. */
 export interface DiagObserver extends Observer {
-  look(filter?: DiagFilter): Promise<ObservedRow[]>;
   find(family: 4 | 6, local: Endpoint, peer: Endpoint): ObservedRow | undefined;
+  close(): void;
 }
 
-/** The observer over a socket of that protocol. */
+/** The observer over a socket of that protocol, which it closes. */
 export function diagOver(netlink: Netlink): DiagObserver {
   const dialogue = new Dialogue(netlink);
   return {
     name: "diag",
-    look: (filter = {}) => Promise.resolve().then(() => dialogue.dump(filter)),
+    look: () => Promise.resolve().then(() => dialogue.dump()),
     find: (family, local, peer) => dialogue.one(family, local, peer),
+    close: () => netlink[Symbol.dispose](),
   };
-}
-
-function open(): Netlink {
-  try {
-    return openNetlink(NETLINK.SOCK_DIAG);
-  } catch (error) {
-    throw new ObserverMissing((error as Error).message);
-  }
 }
 
 /** Questions and answers, one after the other. */
@@ -93,11 +112,11 @@ class Dialogue {
 
   constructor(readonly netlink: Netlink) {}
 
-  /** All sockets that are meant. */
-  dump(filter: DiagFilter): ObservedRow[] {
+  /** All sockets. */
+  dump(): ObservedRow[] {
     for (let tries = 0; tries < DUMPS_AT_MOST; tries++) {
       const rows: ObservedRow[] = [];
-      this.#ask(...dumpRequest(filter), NLM_F_REQUEST | NLM_F_DUMP);
+      this.#ask(TCPDIAG_GETSOCK, requestForAll(), NLM_F_REQUEST | NLM_F_DUMP);
       if (!this.#collect(rows)) return rows;
     }
     throw new Error(`sock_diag interrupted ${DUMPS_AT_MOST} dumps: the sockets change too fast`);
@@ -106,7 +125,7 @@ class Dialogue {
   /** One socket, or `undefined`. Where there is none, the kernel may answer with a listener. */
   one(family: 4 | 6, local: Endpoint, peer: Endpoint): ObservedRow | undefined {
     const rows: ObservedRow[] = [];
-    const body = requestV2(family, ALL_STATES, local, peer);
+    const body = requestForOne(family, local, peer);
     this.#ask(MESSAGE_TYPE.sockDiag, body, NLM_F_REQUEST);
     try {
       this.#collect(rows, 1);
@@ -159,37 +178,29 @@ class DiagRow implements ObservedRow {
 }
 
 /**
- * The question for a dump. Of both families at once only the older form can ask, and the kernel
- * walks its whole table for each question (net/ipv4/inet_diag.c, inet_diag_dump_compat()).
+ * The question for a dump, struct inet_diag_req. Of both families at once only this older form can
+ * ask, and the kernel walks its whole table for each question (net/ipv4/inet_diag.c,
+ * inet_diag_dump_compat()).
  */
-function dumpRequest({ family, states }: DiagFilter): [type: number, body: Uint8Array] {
-  const mask = states === undefined ? ALL_STATES : statesMask(states);
-  if (family !== undefined) return [MESSAGE_TYPE.sockDiag, requestV2(family, mask)];
-  const body = new Uint8Array(60); // struct inet_diag_req
-  new DataView(body.buffer).setUint32(52, mask, true); // idiag_states
-  return [TCPDIAG_GETSOCK, body];
-}
-
-function statesMask(states: readonly TcpState[]): number {
-  const numbers = [...STATE_OF_KERNEL].filter(([, state]) => states.includes(state));
-  return numbers.reduce((mask, [number]) => (mask | (1 << number)) >>> 0, 0);
+function requestForAll(): Uint8Array {
+  const bytes = new Uint8Array(60);
+  new DataView(bytes.buffer).setUint32(52, ALL_STATES, true); // idiag_states
+  return bytes;
 }
 
 /** struct inet_diag_req_v2 (include/uapi/linux/inet_diag.h). */
-function requestV2(family: 4 | 6, states: number, local?: Endpoint, peer?: Endpoint): Uint8Array {
+function requestForOne(family: 4 | 6, local: Endpoint, peer: Endpoint): Uint8Array {
   const bytes = new Uint8Array(56);
   const view = new DataView(bytes.buffer);
   bytes[0] = AF[family];
   bytes[1] = IPPROTO_TCP;
-  view.setUint32(4, states, true);
-  if (local !== undefined && peer !== undefined) {
-    view.setUint16(8, local.port);
-    view.setUint16(10, peer.port);
-    bytes.set(parseAddress(local.address)!, 12);
-    bytes.set(parseAddress(peer.address)!, 28);
-    bytes.fill(0xff, 48); // INET_DIAG_NOCOOKIE
-    bytes[2] = 1 << (INET_DIAG_INFO - 1); // idiag_ext
-  }
+  bytes[2] = 1 << (INET_DIAG_INFO - 1); // idiag_ext
+  view.setUint32(4, ALL_STATES, true);
+  view.setUint16(8, local.port);
+  view.setUint16(10, peer.port);
+  bytes.set(parseAddress(local.address)!, 12);
+  bytes.set(parseAddress(peer.address)!, 28);
+  bytes.fill(0xff, 48); // INET_DIAG_NOCOOKIE
   return bytes;
 }
 

@@ -11,22 +11,23 @@ import { runTool } from "./tool.ts";
  * net-tools cuts long addresses without -W, and a cut address can look whole. busybox refuses
  * what it does not know, prints whole addresses, and has nothing more to say than -tan gives.
  */
-const DIALECTS = [["-tanoeW"], ["-tan"]];
+const DIALECTS = [{ args: ["-tanoeW"] }, { args: ["-tan"], timerless: true }] as const;
 /** So that neither can cut an address. */
 const WIDE = { wide: true };
 
-/** `netstat` of net-tools or busybox. */
+/** `netstat` of net-tools or busybox; `sees` is what the former does. */
 export const netstat: ObserverSource = {
   name: "netstat",
-  description: "netstat of net-tools or busybox",
+  description: "netstat of net-tools, or busybox's, which shows neither timer nor owner",
   sees: ["states", "time-wait", "syn-received", "timer", "owner"],
   async open() {
     const refusals: string[] = [];
-    for (const args of DIALECTS) {
+    for (const { args, ...rest } of DIALECTS) {
       try {
         readAll(await runTool("netstat", args));
         return {
           name: "netstat",
+          ...rest,
           look: async () => readAll(await runTool("netstat", args)),
         };
       } catch (error) {

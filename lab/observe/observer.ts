@@ -17,6 +17,8 @@ export interface Observer {
   look(): Promise<ObservedRow[]>;
   /** One socket by its four-tuple, where that is cheaper than looking at all. */
   find?(family: SocketRow["family"], local: Endpoint, peer: Endpoint): ObservedRow | undefined;
+  /** It shows no timers, though others of its name do. */
+  readonly timerless?: true;
   /** Gives back what it holds open, where it holds anything. It is of no use after that. */
   close?(): void;
 }

@@ -6,15 +6,21 @@
 import { ObserverMissing } from "./observer.ts";
 
 const TEXT = new TextDecoder();
+/** Far more than any look takes: whoever polls to a deadline of his own must come to it. */
+const LIMIT_MS = 10_000;
 
 /**
  * What a tool printed, in the C locale and with nothing else in its environment.
  *
  * Throws an {@linkcode ObserverMissing} where the tool is not installed or may not be run, and an
- * `Error` with the tool's own words where it fails.
+ * `Error` where it fails, with the tool's own words, or does not end in time.
  */
-export async function runTool(tool: string, args: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await output(tool, args);
+export async function runTool(
+  tool: string,
+  args: readonly string[],
+  limitMs = LIMIT_MS,
+): Promise<string> {
+  const { code, stdout, stderr } = await inTime(tool, args, limitMs);
   if (code === 0) return TEXT.decode(stdout);
   const said = (TEXT.decode(stderr).trim() || TEXT.decode(stdout).trim()).split("\n")[0];
   throw new Error(`${tool} ${args.join(" ")} ended with ${code}: ${said || "it said nothing"}`);
@@ -34,7 +40,30 @@ function keep(pid: number): void {
   if (pids.size > PIDS_KEPT) pids.delete(oldest!);
 }
 
-async function output(tool: string, args: readonly string[]): Promise<Deno.CommandOutput> {
+/** A tool that is late is told to end, but not waited for: it may be one that cannot. */
+async function inTime(
+  tool: string,
+  args: readonly string[],
+  limitMs: number,
+): Promise<Deno.CommandOutput> {
+  const limit = new AbortController();
+  const { promise: late, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    limit.abort();
+    reject(new Error(`${tool} ${args.join(" ")} did not end in ${limitMs / 1000} s`));
+  }, limitMs);
+  try {
+    return await Promise.race([output(tool, args, limit.signal), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function output(
+  tool: string,
+  args: readonly string[],
+  signal: AbortSignal,
+): Promise<Deno.CommandOutput> {
   try {
     const process = new Deno.Command(tool, {
       args: [...args],
@@ -43,6 +72,7 @@ async function output(tool: string, args: readonly string[]): Promise<Deno.Comma
       stdin: "null",
       stdout: "piped",
       stderr: "piped",
+      signal,
     }).spawn();
     keep(process.pid);
     return await process.output();

@@ -8,13 +8,7 @@ import type { SocketRow } from "../tcp/socket_row.ts";
 import { cannotParse, type Fail } from "./cannot_parse.ts";
 import type { Services } from "./endpoint.ts";
 import { type Columns, parseNetstatRow } from "./netstat_row.ts";
-import {
-  type LineReader,
-  type ObservedRow,
-  pushText,
-  readLines,
-  type RowSink,
-} from "./observed_row.ts";
+import { type LineReader, type ObservedRow, pushText, type RowSink } from "./observed_row.ts";
 import { MAX_HELD, streamRows } from "./row_stream.ts";
 import { trimSpaces } from "./scan.ts";
 
@@ -64,15 +58,6 @@ export function readNetstat(text: string, options: NetstatOptions = {}): Observe
   return rows;
 }
 
-/** Like {@linkcode readNetstat}, over lines; holds back at most `maxHeld` rows (see there). */
-export function readNetstatLines(
-  lines: Iterable<string>,
-  options: NetstatOptions = {},
-  maxHeld = MAX_HELD,
-): Generator<ObservedRow, void> {
-  return readLines(lines, (emit) => openNetstatReader(emit, options, maxHeld));
-}
-
 /**
  * Like {@linkcode parseNetstat}, over a stream of any length: rows come as they are read, in flat
  * memory.
@@ -109,6 +94,8 @@ const UNIX_HEADER = /^Proto +RefCnt +Flags +Type +State +I-Node +(?:PID\/Program
 const OTHER = /^(?:(?:udp|raw|sctp|icmp|udplite|udpl|mptcp)6? +\d+ +\d+ +\S|unix +\d+ +\[)/;
 /** net-tools says so on stderr if it may not see all programs; people paste it. */
 const NOTE = /^\(Not all processes could be identified|^ will not be shown, you would have to be/;
+/** Other protocols' rows are wider, and what a name of a program leaves to the next line is not. */
+const REST_WIDTH = 44;
 /** Of `addr:port`, in a table without -W. */
 const CUT_WIDTH = 23;
 
@@ -128,6 +115,8 @@ export function openNetstatReader(
   let isTable = false;
   let isWide = wide;
   let columns: Columns | undefined;
+  /** Whether a newline may have cut the last row's program. */
+  let mayGoOn = false;
   /** The first of them is the doubtful one. */
   let held: ObservedRow[] = [];
 
@@ -136,7 +125,8 @@ export function openNetstatReader(
   };
 
   function pushRow(): void {
-    const { row, ipv6Width } = parseNetstatRow(text, columns, services, fail);
+    const { row, ipv6Width, mayGoOn: isDoubtful } = parseNetstatRow(text, columns, services, fail);
+    mayGoOn = isDoubtful;
     if (ipv6Width > CUT_WIDTH) {
       isWide = true;
       held.forEach(emit);
@@ -157,6 +147,11 @@ export function openNetstatReader(
 
   function pushOther(): void {
     const line = trimSpaces(text);
+    if (text === "" || text === "\r") return;
+    if (mayGoOn && line.length < REST_WIDTH && (line === "" || OTHER.test(line))) {
+      fail("this may be the rest of the program's name above, in which there is a newline");
+    }
+    mayGoOn = false;
     if (line === "" || NOTE.test(line)) return;
     const header = HEADER.exec(line);
     if (header !== null) {

@@ -3,7 +3,7 @@
  *
  * The program's name is the one part that a process writes itself, raw control characters
  * included (net-tools up to 2.10). All that counts stands to the left of it, or is read from the
- * right end; a row that does not fit is refused.
+ * right end; a row that does not fit is refused, and it is told where one may go on in the next line.
  * @module
  */
 
@@ -30,6 +30,8 @@ export interface NetstatRow {
   row: SocketRow;
   /** The length of the longer of the two printed addresses of a tcp6 row that are not IPv4. */
   ipv6Width: number;
+  /** Whether its last column is a program, and shorter than that is: a newline may have cut it. */
+  mayGoOn: boolean;
 }
 
 const ROW = /^tcp(6?) +(\d+) +(\d+) +(\S+) +(\S+) +(\S.*)$/s;
@@ -43,7 +45,8 @@ export function parseNetstatRow(
   services: Services | undefined,
   fail: Fail,
 ): NetstatRow {
-  const match = ROW.exec(trimSpaces(line)) ??
+  const text = trimSpaces(line);
+  const match = ROW.exec(text) ??
     fail("not of the form: tcp Recv-Q Send-Q Local-Address Foreign-Address State");
   const isTcp6 = match[1] === "6";
   const local = parseEndpoint(match[4]!, isTcp6, services, fail);
@@ -55,9 +58,13 @@ export function parseNetstatRow(
   const sendQ = decimal(match[3]!);
   if (recvQ < 0 || sendQ < 0) fail("a queue is longer than can be");
   const row: SocketRow = { state, family, local, peer, recvQ, sendQ };
-  readRest(rest, columns ?? columnsOf(rest), row, fail);
+  const program = readRest(rest, columns ?? columnsOf(rest), row, fail);
+  // Bytes are counted, and there are at least as many as characters.
+  const width = program.length + line.length - text.length;
+  const mayGoOn = row.processes !== undefined && program !== "" && width < PROGRAM_WIDTH;
   const widths = [match[4]!, match[5]!].filter((text) => text.includes(":", text.indexOf(":") + 1));
-  return { row, ipv6Width: isTcp6 ? Math.max(0, ...widths.map((text) => text.length)) : 0 };
+  const ipv6Width = isTcp6 ? Math.max(0, ...widths.map((text) => text.length)) : 0;
+  return { row, ipv6Width, mayGoOn };
 }
 
 /** ESTABLISHED fills its column, and Debian's net-tools 1.60 forgot the space after it. */
@@ -88,7 +95,8 @@ function parseEndpoint(
   return { address: isTcp6 && !address.includes(":") ? `::ffff:${address}` : address, port };
 }
 
-function readRest(text: string, columns: Columns, row: SocketRow, fail: Fail): void {
+/** Returns the last column's text where that is the program. */
+function readRest(text: string, columns: Columns, row: SocketRow, fail: Fail): string {
   let rest = text;
   if (columns.user) {
     const match = /^(\S+) +(\d+)(?: +|$)/.exec(rest) ?? fail("no user and inode after the state");
@@ -114,6 +122,7 @@ function readRest(text: string, columns: Columns, row: SocketRow, fail: Fail): v
   } else if (rest !== "") {
     fail(`${quote(rest)} stands where the row should end`);
   }
+  return columns.timer ? "" : rest;
 }
 
 /** `seconds/retransmits/probes`; which of the two counts depends on the timer, as in the kernel. */
@@ -135,7 +144,10 @@ function parseProgram(text: string, fail: Fail): SocketProcess | undefined {
   return { name: match[2]!, pid: Number(match[1]) };
 }
 
-/** In front of a timer, PID/Program takes 20 bytes and a space, so a nearer timer is a name's. */
+/**
+ * Where nothing follows it, PID/Program is padded to 20 bytes, of which it fills at most 19. In front
+ * of a timer there is a space more, so a nearer timer is a name's.
+ */
 const PROGRAM_WIDTH = 20;
 
 /** Without a header, what stands there tells the columns. */

@@ -42,20 +42,3 @@ export function pushText(text: string, reader: LineReader): void {
   }
   reader.end();
 }
-
-/** Reads lines one at a time: no more is held than the reader itself needs. */
-export function* readLines(
-  lines: Iterable<string>,
-  open: (emit: RowSink) => LineReader,
-): Generator<ObservedRow, void> {
-  let ready: ObservedRow[] = [];
-  const reader = open((row) => ready.push(row));
-  for (const line of lines) {
-    reader.push(line);
-    if (ready.length === 0) continue;
-    yield* ready;
-    ready = [];
-  }
-  reader.end();
-  yield* ready;
-}

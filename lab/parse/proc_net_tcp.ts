@@ -7,13 +7,7 @@ import { formatAddress } from "../tcp/address.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 import { STATE_OF_KERNEL } from "../tcp/state.ts";
 import { cannotParse, type Fail, quote } from "./cannot_parse.ts";
-import {
-  type LineReader,
-  type ObservedRow,
-  pushText,
-  readLines,
-  type RowSink,
-} from "./observed_row.ts";
+import { type LineReader, type ObservedRow, pushText, type RowSink } from "./observed_row.ts";
 import { streamRows } from "./row_stream.ts";
 import { decimal, hexadecimal, skipSpaces, trimSpaces, wordEnd } from "./scan.ts";
 import { TIMER_OF_KERNEL } from "./timer_kind.ts";
@@ -53,11 +47,6 @@ export function readProcNetTcp(text: string): ObservedRow[] {
   const rows: ObservedRow[] = [];
   pushText(text, openProcNetTcpReader((row) => rows.push(row)));
   return rows;
-}
-
-/** Like {@linkcode readProcNetTcp}, over lines. */
-export function readProcNetTcpLines(lines: Iterable<string>): Generator<ObservedRow, void> {
-  return readLines(lines, openProcNetTcpReader);
 }
 
 /**

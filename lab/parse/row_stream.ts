@@ -16,7 +16,7 @@ export const MAX_HELD = 10_000;
  */
 const PIECE_BYTES = 1 << 12;
 /** What has no newline for so long is no table; the longest row that ss prints has not a tenth. */
-const LONGEST_LINE = 1 << 20;
+export const LONGEST_LINE = 1 << 20;
 
 /** The rows of a stream of UTF-8, one at a time. */
 export async function* streamRows(

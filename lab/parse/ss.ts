@@ -7,17 +7,19 @@
 import type { SocketRow } from "../tcp/socket_row.ts";
 import { cannotParse, type Fail } from "./cannot_parse.ts";
 import type { Services } from "./endpoint.ts";
-import {
-  type LineReader,
-  type ObservedRow,
-  pushText,
-  readLines,
-  type RowSink,
-} from "./observed_row.ts";
+import { type LineReader, type ObservedRow, pushText, type RowSink } from "./observed_row.ts";
 import { MAX_HELD, streamRows } from "./row_stream.ts";
+import { RowText } from "./row_text.ts";
 import { skipSpaces, trimSpaces } from "./scan.ts";
 import { readInfo } from "./ss_info.ts";
-import { parseSsRow, settleAsIpv4, type SsRow, type Star } from "./ss_row.ts";
+import {
+  parseSsRow,
+  type Reading,
+  settleAsIpv4,
+  type SsRow,
+  type Star,
+  type UnfinishedRow,
+} from "./ss_row.ts";
 
 /** What {@linkcode parseSs} cannot know from the text. */
 export interface SsOptions {
@@ -39,6 +41,10 @@ export interface SsOptions {
  * `*` can mean either family (`*:80` and `*:*`; see iproute2 4.14), the rest of the text decides,
  * and where it cannot, the row is dual-stack. With `-Q` (iproute2 6.9) the text tells of no queues,
  * and both are 0: that they are empty cannot be concluded from it.
+ *
+ * Only of `ss -t` can every row be trusted. There the names of processes are all that others write,
+ * and those can imitate nothing. With other families (`-x`, `-a` without `-t`) names of sockets
+ * stand raw in the text: whoever may bind one can put whole lines there, and rows of TCP among them.
  *
  * @param text What `ss` printed.
  * @param options What the text does not say.
@@ -69,15 +75,6 @@ export function readSs(text: string, options: SsOptions = {}): ObservedRow[] {
   const rows: ObservedRow[] = [];
   pushText(text, openSsReader((row) => rows.push(row), options));
   return rows;
-}
-
-/** Like {@linkcode readSs}, over lines; holds back at most `maxHeld` rows (see there). */
-export function readSsLines(
-  lines: Iterable<string>,
-  options: SsOptions = {},
-  maxHeld = MAX_HELD,
-): Generator<ObservedRow, void> {
-  return readLines(lines, (emit) => openSsReader(emit, options, maxHeld));
 }
 
 /**
@@ -113,7 +110,7 @@ export function parseSsStream(
 }
 
 /** Without its spaces: they can be lost between any two columns. */
-const HEADER = /^(?:Netid)?(State)?(?:Recv-QSend-Q)?LocalAddress:PortPeerAddress:Port(?:Process)?$/;
+const HEADER = /^(Netid)?(State)?(?:Recv-QSend-Q)?LocalAddress:PortPeerAddress:Port(?:Process)?$/;
 const NO_STATE =
   "there is no State column (ss leaves it out if asked for one state only; ask for two)";
 
@@ -134,20 +131,17 @@ export function openSsReader(
   maxHeld = Infinity,
 ): LineReader {
   let lineNumber = 0;
-  let firstLine = 0;
-  let text = "";
-  let unfinished = false;
+  let current = new RowText("", 0);
+  let unfinished: UnfinishedRow | undefined;
   let last: SsRow | "other" | undefined;
-  let lastText = "";
-  let lastLine = 0;
-  /** Empty lines since then: a row may go on after them. */
-  let blank = "";
+  let lastText = current;
   let isTable = header === "none";
+  let hasNetid: boolean | undefined;
   let star: Star | undefined;
   let held: Held[] = [];
 
   const fail: Fail = (reason) => {
-    throw cannotParse(WHAT, firstLine, reason, text);
+    throw cannotParse(WHAT, current.lineNumber, reason, current.text);
   };
 
   function settle(as: Star): void {
@@ -163,7 +157,7 @@ export function openSsReader(
     if (last === undefined || last === "other") return;
     const { row, starred } = last;
     star = last.star ?? star;
-    const observed = { row, line: lastText, lineNumber: lastLine };
+    const observed = { row, line: lastText.text, lineNumber: lastText.lineNumber };
     if (held.length === 0 && (!starred || star !== undefined)) {
       if (starred && star === "IPv4") settleAsIpv4(row);
       emit(observed);
@@ -174,40 +168,55 @@ export function openSsReader(
     else if (held.length >= maxHeld) settle("dual-stack");
   }
 
-  function pushRow(): void {
-    const parsed = parseSsRow(text, services, fail);
-    unfinished = parsed === "unfinished";
-    if (parsed === "unfinished") return;
-    if (parsed === undefined) return pushOther();
-    finishLast();
-    isTable = true;
-    last = parsed;
-    lastText = text;
-    blank = "";
-    lastLine = firstLine;
+  /** ss prints a Netid in all rows or in none; a name of a socket may have made up the others. */
+  function checkNetid(isThere: boolean): void {
+    hasNetid ??= isThere;
+    if (hasNetid !== isThere) {
+      fail(`a row ${isThere ? "with" : "without"} a Netid, unlike the others`);
+    }
   }
 
-  function pushOther(): void {
-    if (text === "" || text === "\r") {
-      blank += `\n${text}`;
+  function take(found: Reading): void {
+    unfinished = undefined;
+    if (found === "other") {
+      checkNetid(true);
+      finishLast();
+      last = found;
+    } else if ("goOn" in found) {
+      unfinished = found;
+    } else {
+      checkNetid(found.hasNetid);
+      finishLast();
+      last = found;
+      lastText = current;
+    }
+    isTable = true;
+  }
+
+  /** An empty line, or the header. */
+  function takeOther(line: string): void {
+    if (line === "" || line === "\r") {
+      // A row may go on after it.
+      if (last !== undefined && last !== "other") lastText.addBlank(line, fail);
       return;
     }
-    const columns = HEADER.exec(text.replaceAll(/[ \r]+/g, ""));
-    if (columns === null) fail(/^\d+ +\d+ +\S/.test(text) ? NO_STATE : "not a row of ss");
-    if (columns[1] === undefined) fail(NO_STATE);
+    const columns = HEADER.exec(line.replaceAll(/[ \r]+/g, ""));
+    if (columns === null) fail(/^\d+ +\d+ +\S/.test(line) ? NO_STATE : "not a row of ss");
+    const [, netid, state] = columns;
+    if (state === undefined) fail(NO_STATE);
+    checkNetid(netid !== undefined);
     finishLast();
     last = undefined;
     isTable = true;
   }
 
   /** A line that begins with a space belongs to the row above. */
-  function pushContinuation(): void {
+  function takeContinuation(text: string): void {
     // Another protocol's, or an association of an SCTP socket, which has no netid of its own.
     if (last === "other") return;
     const line = trimSpaces(text);
     if (last === undefined) return line === "" ? undefined : fail("a continuation of no row");
-    lastText += `${blank}\n${text}`;
-    blank = "";
+    lastText.add(text, fail);
     let at = skipSpaces(line, 0);
     if (at === line.length) return;
     const info = last.row.info ??= {};
@@ -218,18 +227,19 @@ export function openSsReader(
     what: WHAT,
     push(line) {
       lineNumber++;
-      if (unfinished) {
-        text += `\n${line}`;
-        return pushRow();
+      if (unfinished !== undefined) {
+        current.add(line, fail);
+        return take(unfinished.goOn(line));
       }
-      firstLine = lineNumber;
-      text = line;
+      current = new RowText(line, lineNumber);
       const code = line.charCodeAt(0);
-      if (code === 32 || code === 9) pushContinuation();
-      else pushRow();
+      if (code === 32 || code === 9) return takeContinuation(line);
+      const found = parseSsRow(line, services, fail);
+      if (found === undefined) takeOther(line);
+      else take(found);
     },
     end() {
-      if (unfinished) fail("the text ends in the list of processes");
+      if (unfinished !== undefined) fail("the text ends in the list of processes");
       finishLast();
       settle("dual-stack");
       if (!isTable) throw cannotParse(WHAT, 1, "the text is empty");

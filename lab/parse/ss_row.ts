@@ -3,19 +3,20 @@
  *
  * Columns are never cut by offset: their widths change from run to run and within one run. They
  * are read from the left, up to the list of processes, whose end cannot be forged; what follows
- * it comes from the kernel.
+ * it comes from the kernel. That holds for rows of TCP: among other families, names of sockets stand
+ * raw in the text, newlines included, and can imitate any row.
  * @module
  */
 
 import { isIpv4 } from "../tcp/address.ts";
-import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
-import { STATE_OF_SS, type TcpState } from "../tcp/state.ts";
+import type { Endpoint, SocketProcess, SocketRow } from "../tcp/socket_row.ts";
+import type { TcpState } from "../tcp/state.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
 import { parseHost, parsePort, type Services } from "./endpoint.ts";
 import { decimal, skipSpaces, trimSpaces, wordEnd } from "./scan.ts";
 import { readExtended } from "./ss_extended.ts";
 import { readStart } from "./ss_start.ts";
-import { parseUsers } from "./ss_users.ts";
+import { readUsers } from "./ss_users.ts";
 
 /**
  * What `*` stands for. Up to 4.13 it is IPv4's wildcard; later that is `0.0.0.0`, and `*` is an
@@ -30,31 +31,32 @@ export interface SsRow {
   /** Whether the family hangs on what `*` stands for. */
   starred: boolean;
   /** What `*` must stand for in the text that has this row. */
-  star?: Star;
+  star: Star | undefined;
+  /** Whether it begins with a Netid. */
+  hasNetid: boolean;
 }
 
-/**
- * Reads a row.
- *
- * @returns `"other"` for another protocol, `"unfinished"` where the row goes on in the next line,
- * because a process's name has a newline in it, and `undefined` where this is no row at all.
- */
+/** A row that goes on in the next line, because a process's name has a newline in it. */
+export interface UnfinishedRow {
+  /** Reads the next line, from where the list of processes was left. */
+  goOn(line: string): Reading;
+}
+
+/** A row, `"other"` for another protocol's, or what has been read of one. */
+export type Reading = SsRow | "other" | UnfinishedRow;
+
+/** Reads a row; `undefined` where this is none. */
 export function parseSsRow(
   line: string,
   services: Services | undefined,
   fail: Fail,
-): SsRow | "other" | "unfinished" | undefined {
+): Reading | undefined {
   const text = trimSpaces(line);
-  let at = wordEnd(text, 0);
-  let state = STATE_OF_SS.get(text.slice(0, at));
-  if (state === undefined) {
-    const start = readStart(text);
-    if (start === undefined) return undefined;
-    if (start.netid !== undefined && start.netid !== "tcp") return skipOther(text, fail);
-    state = start.state ?? fail("no state that a TCP socket can be in");
-    at = start.at;
-  }
-  const queues = readQueues(text, at, fail);
+  const start = readStart(text);
+  if (start === undefined) return undefined;
+  if (start.netid !== undefined && start.netid !== "tcp") return skipOther(line, start.netid, fail);
+  const state = start.state ?? fail("no state that a TCP socket can be in");
+  const queues = readQueues(text, start.at, fail);
   const local = skipSpaces(text, queues.next);
   const localEnd = wordEnd(text, local);
   const peer = skipSpaces(text, localEnd);
@@ -67,17 +69,39 @@ export function parseSsRow(
     text.charCodeAt(local) === 91 || text.charCodeAt(peer) === 91,
     fail,
   );
-  const { row } = result;
-  row.recvQ = queues.recvQ;
-  row.sendQ = queues.sendQ;
-  let rest = skipSpaces(text, peerEnd);
-  if (text.startsWith("users:(", rest)) {
-    const users = parseUsers(text, rest + 7, fail);
-    if (users === undefined) return "unfinished";
-    row.processes = users.processes;
-    rest = users.next;
+  result.hasNetid = start.netid !== undefined;
+  result.row.recvQ = queues.recvQ;
+  result.row.sendQ = queues.sendQ;
+  const rest = skipSpaces(text, peerEnd);
+  return text.startsWith(USERS, rest)
+    ? finishUsers(line, rest + USERS.length, [], result, fail)
+    : finishRow(text, rest, result, fail);
+}
+
+const USERS = "users:(";
+
+/** Reads on in a list of processes, from where an entry begins, and to the row's end. */
+function finishUsers(
+  line: string,
+  from: number,
+  processes: SocketProcess[],
+  result: SsRow | "other",
+  fail: Fail,
+): Reading {
+  const { isWhole, next } = readUsers(line, from, processes, fail);
+  if (!isWhole) {
+    const rest = line.slice(next);
+    return { goOn: (more) => finishUsers(`${rest}\n${more}`, 0, processes, result, fail) };
   }
-  readExtended(text, rest, row, fail);
+  if (result === "other") return result;
+  result.row.processes = processes;
+  return finishRow(trimSpaces(line), next, result, fail);
+}
+
+/** Reads what follows the columns and the list of processes. */
+function finishRow(text: string, from: number, result: SsRow, fail: Fail): SsRow {
+  const { row } = result;
+  readExtended(text, from, row, fail);
   if (result.starred && row.info?.v6only !== undefined) {
     // Only an IPv6 socket has the option, and an older ss would have printed `:::80`.
     result.starred = false;
@@ -92,14 +116,19 @@ export function settleAsIpv4(row: SocketRow): void {
   row.local.address = row.peer.address = "0.0.0.0";
 }
 
-/** Another protocol's row is of no interest, but a newline in a name there breaks the line too. */
-function skipOther(text: string, fail: Fail): "other" | "unfinished" {
+/** In the rows of these a name comes first, which can imitate a list of processes. */
+const NAMED = new Set(["u_str", "u_dgr", "u_seq", "nl"]);
+
+/**
+ * Another protocol's row is of no interest, but a newline in a process's name there breaks the line
+ * too.
+ */
+function skipOther(line: string, netid: string, fail: Fail): Reading {
+  if (NAMED.has(netid)) return "other";
   let at = 0;
   for (let column = 0; column < 7; column++) {
-    if (text.startsWith("users:(", at)) {
-      return parseUsers(text, at + 7, fail) === undefined ? "unfinished" : "other";
-    }
-    at = skipSpaces(text, wordEnd(text, at));
+    if (line.startsWith(USERS, at)) return finishUsers(line, at + USERS.length, [], "other", fail);
+    at = skipSpaces(line, wordEnd(line, at));
   }
   return "other";
 }
@@ -178,17 +207,17 @@ function joinEndpoints(
   const peerStar = peer.address === "*";
   if (!localStar && !peerStar) {
     if (peer.address.includes(":") !== (family === 6)) fail("the two addresses differ in family");
-    if (family === 6) return bracketed ? { row, starred: false } : decided(row, "IPv4");
+    if (family === 6) return decided(row, bracketed ? undefined : "IPv4");
     const any = local.address === "0.0.0.0" || peer.address === "0.0.0.0";
-    return any ? decided(row, "dual-stack") : { row, starred: false };
+    return decided(row, any ? "dual-stack" : undefined);
   }
   const wildcard = family === 4 ? "0.0.0.0" : "::";
   if (localStar) local.address = wildcard;
   if (peerStar) peer.address = wildcard;
-  if (localStar && peerStar) return { row, starred: true };
+  if (localStar && peerStar) return { row, starred: true, star: undefined, hasNetid: false };
   return decided(row, bracketed ? "dual-stack" : "IPv4");
 }
 
-function decided(row: SocketRow, star: Star): SsRow {
-  return { row, starred: false, star };
+function decided(row: SocketRow, star: Star | undefined): SsRow {
+  return { row, starred: false, star, hasNetid: false };
 }

@@ -29,7 +29,10 @@ const OTHER_NETIDS = new Set(
  * @returns `undefined` where there is neither a known netid nor a state of TCP.
  */
 export function readStart(text: string): SsStart | undefined {
-  const word = text.slice(0, wordEnd(text, 0));
+  const end = wordEnd(text, 0);
+  const word = text.slice(0, end);
+  const state = STATE_OF_SS.get(word);
+  if (state !== undefined) return { state, at: end };
   if (word === "tcp" || OTHER_NETIDS.has(word)) {
     return { netid: word, ...stateAt(text, skipSpaces(text, word.length)) };
   }

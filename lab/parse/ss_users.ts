@@ -1,5 +1,5 @@
 /**
- * `users:(("comm",pid=1,fd=2),…)`: the one part of a row of `ss` that a process writes itself.
+ * `users:(("comm",pid=1,fd=2),…)`: the one part of a row of `ss -t` that a process writes itself.
  *
  * A comm has at most 15 bytes, any of them but NUL, so it can imitate fields, and before 7.0 it
  * can break the line. What it cannot do is to close its own entry: an entry ends at a `)` that is
@@ -9,27 +9,31 @@
 
 import type { SocketProcess } from "../tcp/socket_row.ts";
 import type { Fail } from "./cannot_parse.ts";
-import { decimal, digitsEnd } from "./scan.ts";
+import { decimal, digitsEnd, trimSpaces } from "./scan.ts";
 
 const LONGEST_COMM = 15;
 /** Of an entry, with the security contexts of -z. */
 const LONGEST_ENTRY = 4096;
 
-/** A list of processes, and where the text goes on after it. */
-export interface Users {
-  /** Who holds the socket, as often as they hold it. */
-  processes: SocketProcess[];
-  /** The index after the list. */
+/** How far a list of processes has been read. */
+export interface UsersRead {
+  /** Whether that is to its end: a line may end inside a name, which then has a newline in it. */
+  isWhole: boolean;
+  /** The index after the list, or of the entry where the line ends. */
   next: number;
 }
 
 /**
- * Reads the entries from the index after `users:(`.
- *
- * @returns `undefined` where the text ends inside a name, because the name has a newline in it.
+ * Reads entries, the first of which begins at `from`: who holds the socket, as often as they hold
+ * it, is added to `processes`.
  */
-export function parseUsers(text: string, from: number, fail: Fail): Users | undefined {
-  const processes: SocketProcess[] = [];
+export function readUsers(
+  line: string,
+  from: number,
+  processes: SocketProcess[],
+  fail: Fail,
+): UsersRead {
+  const text = trimSpaces(line);
   let at = from;
   while (true) {
     if (!text.startsWith('("', at)) {
@@ -41,7 +45,7 @@ export function parseUsers(text: string, from: number, fail: Fail): Users | unde
     while (true) {
       if (close < 0) {
         if (text.length - start > LONGEST_COMM) fail("the list of processes does not end");
-        return undefined;
+        return { isWhole: false, next: at };
       }
       if (close - start > LONGEST_ENTRY) fail("the list of processes does not end");
       const isLast = text.charCodeAt(close + 1) === 41 &&
@@ -50,7 +54,7 @@ export function parseUsers(text: string, from: number, fail: Fail): Users | unde
         const process = parseEntry(text, start, close);
         if (process !== undefined) {
           processes.push(process);
-          if (isLast) return { processes, next: close + 2 };
+          if (isLast) return { isWhole: true, next: close + 2 };
           at = close + 2;
           break;
         }

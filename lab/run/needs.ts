@@ -3,7 +3,7 @@
  * @module
  */
 
-import { actionsOf, type Probe } from "../probe.ts";
+import { type Action, actionsOf, type Probe, type Row } from "../probe.ts";
 import type { Ready } from "./worker_protocol.ts";
 
 /** Why a probe cannot run at a site in an address family, or `undefined` where it can. */
@@ -12,11 +12,20 @@ export function unmet(probe: Probe, family: 4 | 6, ready: Ready): string | undef
   if (probe.medium === "wire" && ready.noWire !== undefined) {
     return `needs a wire: ${ready.noWire}`;
   }
+  if (ready.noTimers !== undefined && probe.table.some(watchesTimers)) {
+    return `needs to see timers: ${ready.noTimers}`;
+  }
   const sets = probe.table.flatMap(actionsOf).some((a) => a.kind === "listen" && a.deferAccept);
   if (sets && ready.noFfi !== undefined) {
     return `needs to set an option of a socket: ${ready.noFfi}`;
   }
   return undefined;
+}
+
+const OF_TIMERS: readonly Action["kind"][] = ["fill", "age", "outlast"];
+
+function watchesTimers(row: Row): boolean {
+  return row.timer !== undefined || actionsOf(row).some(({ kind }) => OF_TIMERS.includes(kind));
 }
 
 /** How many times in a row a probe waits for a timer of the kernel's: the longest start first. */

@@ -27,7 +27,7 @@ export async function perform(action: Action, setting: Setting): Promise<void> {
   switch (action.kind) {
     case "listen": {
       const port = await scene.listen(action.backlog);
-      if (action.deferAccept) deferAccept(scene.family, port, DEFER_ACCEPT_SECONDS);
+      if (action.deferAccept) deferAccept(scene.family, port, DEFER_ACCEPT_SECONDS, scene.near);
       return;
     }
     case "connect":

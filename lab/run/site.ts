@@ -75,6 +75,7 @@ export async function openSite(setup: Setup): Promise<Site> {
       ...(noIpv6 === undefined ? findIpv6() : { noIpv6: `no IPv6 here: ${noIpv6}` }),
       ...("missing" in trace && { noTrace: trace.missing }),
       ...(noFfi !== undefined && { noFfi }),
+      ...(poller.timerless && { noTimers: `${poller.name} shows no timers here` }),
       ...(noWire !== undefined && { noWire }),
       ...(wireOver !== undefined && { wireOver }),
     },
@@ -164,6 +165,7 @@ async function openObservers(name: string): Promise<[Observer, ...Observer[]]> {
     o.status === "fulfilled" ? [shared(o.value)] : []
   );
   if (first === undefined || others.length === 0) {
+    first?.close?.();
     const reasons = opened.flatMap((o) => o.status === "rejected" ? [o.reason.message] : []);
     throw new ObserverMissing(`fewer than two observers work here: ${reasons.join("; ")}`);
   }

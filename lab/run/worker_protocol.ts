@@ -42,6 +42,8 @@ export interface Ready {
   readonly noWire?: string;
   /** Why options of sockets cannot be set; absent where they can. */
   readonly noFfi?: string;
+  /** Why timers cannot be looked at; absent where they can. */
+  readonly noTimers?: string;
   /** What carries the wire. */
   readonly wireOver?: string;
   /** Why paths are not traced; absent where they are. */

@@ -5,12 +5,26 @@
 
 import { errnoText } from "../parse/errno.ts";
 
-/** Nothing to read yet. */
-export const EAGAIN = 11;
+/** Not for this user. */
+export const EPERM = 1;
 /** No such entry. */
 export const ENOENT = 2;
 /** A signal came first. */
 export const EINTR = 4;
+/** Not a descriptor. */
+export const EBADF = 9;
+/** Nothing to read yet. */
+export const EAGAIN = 11;
+/** Not for this user, by a file's mode or a security module. */
+export const EACCES = 13;
+/** Not understood. */
+export const EINVAL = 22;
+/** No such protocol. */
+export const EPROTONOSUPPORT = 93;
+/** No such operation. */
+export const EOPNOTSUPP = 95;
+/** No such family of addresses. */
+export const EAFNOSUPPORT = 97;
 
 /** A system call that failed: what was being done, the call, and its errno. */
 export class SystemCallError extends Error {

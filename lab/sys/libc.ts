@@ -52,7 +52,7 @@ let loaded: Libc | undefined;
 
 /** The C library's symbols. Throws a {@linkcode LibcMissing}. */
 export function libc(): Libc {
-  loaded ??= load();
+  loaded ??= loadLibc();
   return loaded;
 }
 
@@ -66,19 +66,26 @@ export function libcMissing(): string | undefined {
   }
 }
 
-function load(): Libc {
+/** Loads it from where it lies. A library that is there and cannot be loaded is told as that. */
+export function loadLibc(
+  dlopen: (path: string, symbols: typeof SYMBOLS) => { symbols: Libc } = Deno.dlopen,
+): Libc {
   const refused: string[] = [];
+  let failure: string | undefined;
   for (const path of LIBC_PATHS) {
     if (Deno.permissions.querySync({ name: "ffi", path }).state !== "granted") {
       refused.push(path);
       continue;
     }
     try {
-      return Deno.dlopen(path, SYMBOLS).symbols;
-    } catch {
-      // Not there: this is another architecture's or distribution's place for it.
+      return dlopen(path, SYMBOLS).symbols;
+    } catch (error) {
+      // Where it is not there, this is another architecture's or distribution's place for it.
+      const { message } = error as Error;
+      if (!message.includes("No such file")) failure = message;
     }
   }
+  if (failure !== undefined) throw new LibcMissing(`the C library cannot be loaded: ${failure}`);
   throw new LibcMissing(
     refused.length > 0
       ? `FFI is not permitted (run with --allow-ffi=${refused.join(",")})`

@@ -20,10 +20,11 @@ const NEST = nested('"$@"');
 
 /**
  * Gives the command an instance of tracefs as its last argument, and removes that once the command
- * has ended, however it ended: what reads from the pipe then sees its end.
+ * has ended, however it ended: what reads from the pipe then sees its end. Where there can be none,
+ * the command goes without.
  */
 const TRACE = `${NAME_INSTANCE}
-if mkdir $i 2>/dev/null && echo 1 > $i/$e/enable; then
+if mkdir $i 2>/dev/null && { echo 1 > $i/$e/enable || { rmdir $i; false; }; }; then
   exec 8>&1
   { exec 9>&1 >&8 8>&-; ${nested('"$@" $i')}; } | {
     exec 8>&-; trap "" INT TERM HUP; cat >/dev/null

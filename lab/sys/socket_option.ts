@@ -3,9 +3,13 @@
  * @module
  */
 
-import { checked, libc } from "./libc.ts";
+import { parseAddress } from "../tcp/address.ts";
+import { EBADF } from "./errno.ts";
+import { checked, errno, libc } from "./libc.ts";
 
 const AF = { 4: 2, 6: 10 } as const;
+/** Of the address in struct sockaddr_in and sockaddr_in6. */
+const ADDRESS_OFFSET = { 4: 4, 6: 8 } as const;
 const SOL_SOCKET = 1;
 const SO_ACCEPTCONN = 30;
 const IPPROTO_TCP = 6;
@@ -14,31 +18,33 @@ const RLIMIT_CEILING = 65536;
 const MISSES_BEFORE_THE_END = 256;
 
 /**
- * Sets TCP_DEFER_ACCEPT (tcp(7)) on this process's listener at a port: for so many seconds a bare
- * ACK does not complete a connection.
+ * Sets TCP_DEFER_ACCEPT (tcp(7)) on this process's listener at a port, and at an address where that
+ * is given: for so many seconds a bare ACK does not complete a connection.
  */
-export function deferAccept(family: 4 | 6, port: number, seconds: number): void {
+export function deferAccept(family: 4 | 6, port: number, seconds: number, address?: string): void {
   const what = `set TCP_DEFER_ACCEPT on the listener at port ${port}`;
-  const fd = listenerAt(family, port);
+  const fd = listenerAt(family, port, address);
   if (fd === undefined) throw new Error(`cannot ${what}: this process has no such socket`);
   const value = new Uint8Array(new Int32Array([seconds]).buffer);
   checked(libc().setsockopt(fd, IPPROTO_TCP, TCP_DEFER_ACCEPT, value, 4), "setsockopt", what);
 }
 
 /** Asks every descriptor for its name, because a narrow permission cannot list /proc/self/fd. */
-function listenerAt(family: 4 | 6, port: number): number | undefined {
-  const address = new Uint8Array(28);
-  const view = new DataView(address.buffer);
+function listenerAt(family: 4 | 6, port: number, address?: string): number | undefined {
+  const name = new Uint8Array(28);
+  const view = new DataView(name.buffer);
   const length = new Uint8Array(4);
+  const wanted = address === undefined ? undefined : parseAddress(address);
   for (let fd = 3, misses = 0; fd < RLIMIT_CEILING && misses < MISSES_BEFORE_THE_END; fd++) {
-    length[0] = address.length;
-    if (libc().getsockname(fd, address, length) !== 0) {
-      misses++;
+    length[0] = name.length;
+    if (libc().getsockname(fd, name, length) !== 0) {
+      misses = errno() === EBADF ? misses + 1 : 0;
       continue;
     }
     misses = 0;
     if (view.getUint16(0, true) !== AF[family] || view.getUint16(2) !== port) continue;
-    if (isListening(fd)) return fd;
+    const isThere = wanted?.every((byte, i) => name[ADDRESS_OFFSET[family] + i] === byte) ?? true;
+    if (isThere && isListening(fd)) return fd;
   }
   return undefined;
 }

@@ -18,7 +18,7 @@ export interface Device extends Disposable {
 }
 
 /** Where the device node lies. */
-export const TUN_PATH = "/dev/net/tun";
+const TUN_PATH = "/dev/net/tun";
 
 const O_RDWR = 0o2;
 const O_NONBLOCK = 0o4000;

@@ -32,11 +32,8 @@ export function openVeth(near: string, far: string): Device {
   bringUp(far, { noArp: true });
   stayOnOneCpu();
   const what = `open a packet socket on ${far}`;
-  const fd = checked(
-    libc().socket(AF_PACKET, SOCK_RAW_NONBLOCK_CLOEXEC, swap16(ETH_P_ALL)),
-    "socket",
-    what,
-  );
+  // Of protocol 0, or until it is bound it would queue the frames of every interface.
+  const fd = checked(libc().socket(AF_PACKET, SOCK_RAW_NONBLOCK_CLOEXEC, 0), "socket", what);
   try {
     const one = new Uint8Array([1, 0, 0, 0]);
     checked(
@@ -148,8 +145,4 @@ function makePair(near: string, far: string): void {
     attribute(IFLA_IFNAME, cString(near)),
     attribute(IFLA_LINKINFO, kind, attribute(IFLA_INFO_DATA, peer)),
   );
-}
-
-function swap16(value: number): number {
-  return ((value & 0xff) << 8) | (value >> 8);
 }

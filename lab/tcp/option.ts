@@ -47,7 +47,7 @@ const NUMBER = {
 } as const;
 
 /** The most that the header has room for: a data offset of 15 words, less the 5 fixed ones. */
-export const MAX_OPTIONS_LENGTH = 40;
+const MAX_OPTIONS_LENGTH = 40;
 
 /**
  * Decodes the options between two offsets. Throws a `RangeError` where a length is missing, too

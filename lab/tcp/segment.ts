@@ -4,7 +4,9 @@
  * {@linkcode decodeSegment} throws nothing but `RangeError`, whatever the bytes, and gives back what
  * {@linkcode encodeSegment} was given. The other way round, a packet comes out as it was if it has
  * nothing that a {@linkcode Segment} leaves out: options of IPv4, extension headers of IPv6,
- * reserved bits, and more padding after the TCP options than they need. Linux sends none of these.
+ * reserved bits, more padding after the TCP options than they need, what the link layer adds after
+ * the packet, and wrong checksums. Linux sends none of these, but for checksums that it leaves to the
+ * device.
  * @module
  */
 

@@ -1,6 +1,9 @@
 import { assertEquals, assertRejects, assertThrows } from "@std/assert";
-import { diagOver } from "../../lab/observe/diag.ts";
-import { openNetlink } from "../../lab/sys/netlink.ts";
+import { type DiagObserver, diagOver, openDiag } from "../../lab/observe/diag.ts";
+import { ObserverMissing } from "../../lab/observe/observer.ts";
+import { NetlinkError } from "../../lab/parse/netlink.ts";
+import { SystemCallError } from "../../lab/sys/errno.ts";
+import type { Netlink } from "../../lab/sys/netlink.ts";
 
 const ERROR = 2;
 const DONE = 3;
@@ -112,19 +115,44 @@ Deno.test("one socket that there is not is undefined, and any other error is thr
   assertThrows(() => diagOver(kernel([[error(1)]])).find(4, ANY, ANY), Error, "EPERM");
 });
 
-Deno.test("a filter asks the kernel for no more than it says", async () => {
-  using listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
-  using netlink = openNetlink(4);
-  const { look } = diagOver(netlink);
-  const shown = async (filter?: Parameters<typeof look>[0]) =>
-    (await look(filter)).some(({ row }) => row.local.port === listener.addr.port);
-  assertEquals(await shown(), true);
-  assertEquals(await shown({ family: 4 }), true);
-  assertEquals(await shown({ states: ["LISTEN"] }), true);
-  assertEquals(await shown({ states: ["TIME-WAIT", "CLOSE-WAIT"] }), false);
-  assertEquals((await look({ family: 6 })).every(({ row }) => row.family === 6), true);
-  assertEquals(
-    (await look({ states: ["LISTEN"] })).every(({ row }) => row.state === "LISTEN"),
-    true,
-  );
+/** Whether {@linkcode openDiag} has closed what it was given. */
+async function opened(netlink: Netlink, use: (opening: Promise<DiagObserver>) => Promise<void>) {
+  let closed = 0;
+  await use(openDiag(() => ({ ...netlink, [Symbol.dispose]: () => void closed++ })));
+  return closed;
+}
+
+for (const errno of [1, ENOENT, 13, 22, 93, 95, 97]) {
+  Deno.test(`a kernel that answers the first look with errno ${errno} has no sock_diag`, async () => {
+    const closed = await opened(kernel([[error(errno)]]), async (opening) => {
+      await assertRejects(() => opening, ObserverMissing, "the kernel has no sock_diag: ");
+    });
+    assertEquals(closed, 1);
+  });
+}
+
+Deno.test("a first look that fails for another reason says so, and closes the socket", async () => {
+  const ENOBUFS = 105;
+  const closed = await opened(kernel([[error(ENOBUFS)]]), async (opening) => {
+    await assertRejects(() => opening, NetlinkError, "ENOBUFS");
+  });
+  assertEquals(closed, 1);
+});
+
+Deno.test("a socket that cannot be opened means no sock_diag where its errno does", async () => {
+  const refusing = (errno: number) => () => {
+    throw new SystemCallError("socket", errno, "open a netlink socket");
+  };
+  await assertRejects(() => openDiag(refusing(93)), ObserverMissing, "EPROTONOSUPPORT");
+  const EMFILE = 24;
+  await assertRejects(() => openDiag(refusing(EMFILE)), SystemCallError, "errno 24");
+});
+
+Deno.test("diag keeps its socket until it is closed", async () => {
+  const closed = await opened(kernel([[done]], [[done]]), async (opening) => {
+    const observer = await opening;
+    assertEquals(await observer.look(), []);
+  });
+  assertEquals(closed, 0);
+  assertEquals(await opened(kernel([[done]]), async (opening) => (await opening).close()), 1);
 });

@@ -134,6 +134,7 @@ for (const hostname of ["127.0.0.1", "::1"]) {
         const found = observer.find!(row.family, row.local, row.peer);
         assertEquals([found?.row.state, found?.row.inode], [row.state, row.inode]);
       }
+      observer.close?.();
     },
   });
 }
@@ -149,5 +150,6 @@ Deno.test({
     assertEquals(observer.find!(4, nobody, nobody), undefined);
     const found = observer.find!(4, { address, port: sockets.port }, nobody);
     assert(found === undefined || found.row.state === "LISTEN");
+    observer.close?.();
   },
 });

@@ -7,6 +7,7 @@ import {
 } from "@std/assert";
 import { ObserverMissing } from "../../lab/observe/observer.ts";
 import { runTool } from "../../lab/observe/tool.ts";
+import { Deadline } from "../../lab/run/deadline.ts";
 
 /** What a tool leaves behind, in a folder of its own: path of the tool. */
 async function withTool(script: string, use: (path: string) => Promise<void>): Promise<void> {
@@ -17,6 +18,15 @@ async function withTool(script: string, use: (path: string) => Promise<void>): P
     await use(path);
   } finally {
     await Deno.remove(folder, { recursive: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    Deno.kill(pid, 0 as unknown as Deno.Signal);
+    return true;
+  } catch {
+    return false;
   }
 }
 
@@ -53,6 +63,25 @@ for (const [what, script, said] of FAILING) {
     });
   });
 }
+
+Deno.test("runTool() ends a tool that does not end by itself, and says so", async () => {
+  await withTool('echo $$ > "$0.pid"; exec sleep 60', async (path) => {
+    const limited = runTool(path, ["-x"], 500);
+    const error = await assertRejects(() => limited, Error, `${path} -x did not end in 0.5 s`);
+    assert(!(error instanceof ObserverMissing));
+    const pid = Number(await Deno.readTextFile(`${path}.pid`));
+    const ended = await new Deadline(5000).until(() => Promise.resolve(!isAlive(pid) || undefined));
+    assert(ended, "it still runs");
+  });
+});
+
+Deno.test("runTool() does not wait for what a tool that it has ended leaves behind", async () => {
+  // The one that sleeps has the pipe, and is not the one that is told to end.
+  await withTool('sleep 60 & echo $! > "$0.pid"; wait', async (path) => {
+    await assertRejects(() => runTool(path, [], 500), Error, "did not end in 0.5 s");
+    Deno.kill(Number(await Deno.readTextFile(`${path}.pid`)), "SIGKILL");
+  });
+});
 
 Deno.test("runTool() says of a tool that is not there that it is missing", async () => {
   await assertRejects(

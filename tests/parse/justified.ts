@@ -4,8 +4,14 @@
  */
 
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
+import type { Transition } from "../../lab/parse/trace_pipe.ts";
 import type { Endpoint } from "../../lab/tcp/socket_row.ts";
-import { STATE_OF_KERNEL, STATE_OF_NETSTAT, STATE_OF_SS } from "../../lab/tcp/state.ts";
+import {
+  STATE_OF_KERNEL,
+  STATE_OF_NETSTAT,
+  STATE_OF_SS,
+  STATE_OF_TRACE,
+} from "../../lab/tcp/state.ts";
 
 /** What a row says and its text does not. */
 export type Judge = (observed: ObservedRow) => string[];
@@ -116,4 +122,28 @@ function addressOf(digits: string): string {
   if (bytes.length === 4) return bytes.join(".");
   const groups = Array.from({ length: 8 }, (_, i) => bytes[2 * i]! * 256 + bytes[2 * i + 1]!);
   return canonical(groups.map((group) => group.toString(16)).join(":"));
+}
+
+/** What a change of state says and its line does not. */
+export function judgeTransition(change: Transition, line: string): string[] {
+  const [, head, event] = /^ *(.*): inet_sock_set_state: (.*)$/s.exec(line) ?? ["", "", ""];
+  const valueOf = (key: string) =>
+    event!.split(/\s+/).findLast((field) => field.startsWith(`${key}=`))?.slice(key.length + 1);
+  const { family, local, peer, from, to } = change;
+  const version = family === 6 ? "v6" : "";
+  const address = (side: string) => canonical(valueOf(`${side}addr${version}`) ?? "");
+  const words = head!.split(" ");
+  const has = (word: RegExp, value: number) =>
+    words.some((text) => Number(word.exec(text)?.[1]) === value);
+  return missing({
+    family: valueOf("family") === `AF_INET${family === 6 ? "6" : ""}`,
+    local: address("s") === canonical(local.address) && Number(valueOf("sport")) === local.port,
+    peer: address("d") === canonical(peer.address) && Number(valueOf("dport")) === peer.port,
+    from: STATE_OF_TRACE.get(valueOf("oldstate") ?? "") === from,
+    to: STATE_OF_TRACE.get(valueOf("newstate") ?? "") === to,
+    comm: head!.startsWith(`${change.comm}-`),
+    pid: has(/-(\d+)$/, change.pid),
+    cpu: has(/^\[(\d+)\]$/, change.cpu),
+    atSeconds: has(/^([\d.]+)$/, change.atSeconds),
+  });
 }

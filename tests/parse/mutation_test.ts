@@ -9,14 +9,20 @@ import { readNetstat } from "../../lab/parse/netstat.ts";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
 import { readProcNetTcp } from "../../lab/parse/proc_net_tcp.ts";
 import { readSs } from "../../lab/parse/ss.ts";
-import { parseTraceLine } from "../../lab/parse/trace_pipe.ts";
+import { parseTraceLine, type Transition } from "../../lab/parse/trace_pipe.ts";
 import { SocketRow } from "../../lab/tcp/socket_row.ts";
 import { STATE_OF_SS } from "../../lab/tcp/state.ts";
 import { fixtureText } from "./fixture.ts";
-import { type Judge, judgeNetstat, judgeProc, judgeSs } from "./justified.ts";
+import { type Judge, judgeNetstat, judgeProc, judgeSs, judgeTransition } from "./justified.ts";
 import { runs } from "./runs.ts";
 
-interface Parser {
+interface Parser<T> {
+  read: (text: string) => T;
+  valid: string[];
+  assertJustified: (found: T, text: string) => void;
+}
+
+interface TableParser {
   read: (text: string) => ObservedRow[];
   valid: string[];
   judge: Judge;
@@ -24,7 +30,7 @@ interface Parser {
   tcp: RegExp;
 }
 
-const PARSERS: Record<string, Parser> = {
+const TABLES: Record<string, TableParser> = {
   parseSs: {
     read: readSs,
     judge: judgeSs,
@@ -46,16 +52,17 @@ const PARSERS: Record<string, Parser> = {
     tcp: /^ *\d+: /,
     valid: ["net_tcp", "net_tcp6"].map((path) => fixtureText(`ss-versions/${path}`)),
   },
-  parseTraceLine: {
-    read: (line) => (parseTraceLine(line), []),
-    judge: () => [],
-    tcp: /^(?!)/,
-    valid: [
-      "  my proc-77 [001] ..s2. 815.106382: inet_sock_set_state: family=AF_INET protocol=IPPROTO_TCP" +
-      " sport=9000 dport=40002 saddr=127.0.0.1 daddr=127.0.0.2 saddrv6=::ffff:127.0.0.1" +
-      " daddrv6=::ffff:127.0.0.2 oldstate=TCP_FIN_WAIT1 newstate=TCP_FIN_WAIT2",
-    ],
-  },
+};
+
+const IPV4_EVENT =
+  "  my proc-77 [001] ..s2. 815.106382: inet_sock_set_state: family=AF_INET protocol=IPPROTO_TCP" +
+  " sport=9000 dport=40002 saddr=127.0.0.1 daddr=127.0.0.2 saddrv6=::ffff:127.0.0.3" +
+  " daddrv6=fd09::4 oldstate=TCP_FIN_WAIT1 newstate=TCP_FIN_WAIT2";
+
+const TRACE: Parser<Transition> = {
+  read: parseTraceLine,
+  valid: [IPV4_EVENT, IPV4_EVENT.replace("=AF_INET", "=AF_INET6")],
+  assertJustified: (found, line) => assertEquals(judgeTransition(found, line), []),
 };
 
 /** Pieces that the grammars are made of, and what cuts through them. */
@@ -92,7 +99,7 @@ function assertComplaint(error: unknown, text: string): void {
 }
 
 /** Each row stands where it says, on lines of its own, and all that it says stands there. */
-function assertJustified(rows: ObservedRow[], text: string, { judge, tcp }: Parser): void {
+function assertRowsJustified(rows: ObservedRow[], text: string, { judge, tcp }: TableParser): void {
   const lines = text.split("\n");
   const taken = new Set<number>();
   for (const observed of rows) {
@@ -113,21 +120,21 @@ function assertJustified(rows: ObservedRow[], text: string, { judge, tcp }: Pars
   }
 }
 
-for (const [name, parser] of Object.entries(PARSERS)) {
+function testDamage<T>(name: string, { read, valid, assertJustified }: Parser<T>): void {
   Deno.test(`${name}() parses damaged text to what stands there, or refuses it, naming the line`, () => {
     fc.assert(
-      fc.property(fc.constantFrom(...parser.valid), damage, (text, changes) => {
+      fc.property(fc.constantFrom(...valid), damage, (text, changes) => {
         for (const { at, cut, put } of changes) {
           const index = Math.floor(at * text.length);
           text = text.slice(0, index) + put + text.slice(index + cut);
         }
-        let rows: ObservedRow[];
+        let found: T;
         try {
-          rows = parser.read(text);
+          found = read(text);
         } catch (error) {
           return assertComplaint(error, text);
         }
-        assertJustified(rows, text, parser);
+        assertJustified(found, text);
       }),
       { numRuns: runs(500) },
     );
@@ -137,7 +144,7 @@ for (const [name, parser] of Object.entries(PARSERS)) {
     fc.assert(
       fc.property(fc.array(piece).map((pieces) => pieces.join("")), (text) => {
         try {
-          parser.read(text);
+          read(text);
         } catch (error) {
           assertComplaint(error, text);
         }
@@ -146,3 +153,11 @@ for (const [name, parser] of Object.entries(PARSERS)) {
     );
   });
 }
+
+for (const [name, table] of Object.entries(TABLES)) {
+  testDamage(name, {
+    ...table,
+    assertJustified: (rows, text) => assertRowsJustified(rows, text, table),
+  });
+}
+testDamage("parseTraceLine", TRACE);

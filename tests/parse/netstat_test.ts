@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
-import { parseNetstat, readNetstat, readNetstatLines } from "../../lab/parse/netstat.ts";
+import { parseNetstat, readNetstat } from "../../lab/parse/netstat.ts";
 import type { SocketRow } from "../../lab/tcp/socket_row.ts";
 import { fixtureNames, fixtureText } from "./fixture.ts";
 import { leftOf, type Loss } from "./model.ts";
@@ -176,6 +176,33 @@ Deno.test("parseNetstat() refuses a row that a program's name breaks", () => {
   }
 });
 
+Deno.test("parseNetstat() refuses a row that a program's name breaks at its end", () => {
+  const reason = "this may be the rest of the program's name";
+  for (const columns of [`${TITLE}${HEADER}PID/Program name\n`, ""]) {
+    for (const name of ["a\nudp 0 0 x", "a\n", "a\n\nudp 0 0 y", "\nudp 0 0 *:1 *:1", "\n\n "]) {
+      const text = `${columns}${ROW}${`12/${name}`.padEnd(20)}\n${ROW}12/sshd             \n`;
+      assertThrows(() => parseNetstat(text), SyntaxError, reason, name);
+      assertThrows(() => parseNetstat(text.replace(/\n/g, "\r\n")), SyntaxError, reason, name);
+    }
+    for (const name of ["a\ntcp 0 0 x", "a\nb", "\n-"]) {
+      const text = `${columns}${ROW}${`12/${name}`.padEnd(20)}\n`;
+      assertThrows(() => parseNetstat(text), SyntaxError, "Cannot parse", name);
+    }
+  }
+});
+
+Deno.test("parseNetstat() takes a program that is not padded for whole where a row or title follows", () => {
+  const columns = `${TITLE}${HEADER}PID/Program name\n`;
+  const udp = "udp        0      0 0.0.0.0:68              0.0.0.0:*                           9/x";
+  for (const next of [`${ROW}1/a`, udp, TITLE.trimEnd(), "", `\n\n${udp}`, "\r"]) {
+    const [row] = parseNetstat(`${columns}${ROW}12/sshd\n${next}\n`);
+    assertEquals(row?.processes, [{ name: "sshd", pid: 12 }], next);
+  }
+  const narrow = "udp 0 0 *:68 *:*\n   \n";
+  assertEquals(parseNetstat(`${columns}${ROW}12/sshd\n${TITLE}${narrow}`).length, 1);
+  assertEquals(parseNetstat(`${columns}${ROW}${"12/sshd".padEnd(20)}\n${narrow}`).length, 1);
+});
+
 Deno.test("parseNetstat() tells a v4-mapped address from IPv4 by the protocol only", () => {
   const mapped = only("tcp6 0 0 10.0.0.1:80 10.0.0.2:1024 ESTABLISHED");
   assertEquals([mapped.family, mapped.local.address], [6, "::ffff:10.0.0.1"]);
@@ -224,9 +251,8 @@ Deno.test("parseNetstat() needs no -W where a longer address proves it", () => {
   assertEquals(parseNetstat(wide + doubtful).length, 2);
 });
 
-Deno.test("readNetstatLines() yields what readNetstat() returns", () => {
+Deno.test("readNetstat() gives each row its text and line number", () => {
   const text = fixtureText("live-6.18/netstat-tanoepW.out");
-  assertEquals([...readNetstatLines(text.split("\n"))], readNetstat(text));
   for (const { line, lineNumber } of readNetstat(text)) {
     assertEquals(line, text.split("\n")[lineNumber - 1]);
   }

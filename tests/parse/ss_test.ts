@@ -1,5 +1,5 @@
-import { assert, assertEquals, assertMatch, assertStringIncludes, assertThrows } from "@std/assert";
-import { parseSs, readSs, readSsLines } from "../../lab/parse/ss.ts";
+import { assert, assertEquals, assertMatch, assertThrows } from "@std/assert";
+import { parseSs, readSs } from "../../lab/parse/ss.ts";
 import type { SocketRow } from "../../lab/tcp/socket_row.ts";
 import { fixtureText } from "./fixture.ts";
 
@@ -138,58 +138,9 @@ Deno.test("parseSs() is not deceived by a cgroup's name", () => {
   assertThrows(() => only(`${ROW} cgroup:/ <->x`), SyntaxError, "no shutdown arrow");
 });
 
-const NAMES = [
-  "my proc",
-  "pro:c",
-  "svc(1",
-  'we"ird',
-  "x,pid=1,fd=2",
-  'x",pid=1,fd=2',
-  '("x",pid=1,fd=2',
-  "users:((",
-  "timer:(on,1ms,",
-  " uid:0 ino:9 ",
-  "a\nb",
-  "\nESTAB 0 0 *:1 ",
-  "\n\tcwnd:9 uid:7",
-  "\nudp UNCONN 0 ",
-  "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n",
-  "a\rb\vc\u00a0d\u2028",
-  "",
-  " ",
-];
-
-Deno.test("parseSs() takes any process name for a name only", () => {
-  for (const name of NAMES) {
-    const users = `users:(("${name}",pid=4711,fd=8),("${name}",pid=4712,fd=9))`;
-    const rows = readSs(`${ROW} ${users} uid:5 ino:6 sk:7 <->\n${ROW} ino:8 sk:9 <->\n`);
-    assertEquals(rows.length, 2, name);
-    assertEquals(rows[0]!.row, {
-      ...only(`${ROW} uid:5 ino:6 sk:7 <->`),
-      processes: [{ name, pid: 4711, fd: 8 }, { name, pid: 4712, fd: 9 }],
-    }, name);
-    assertStringIncludes(rows[0]!.line, users);
-    assertEquals(rows[1]!.lineNumber, 2 + 2 * (name.split("\n").length - 1));
-  }
-});
-
-Deno.test("parseSs() refuses a row that a name could have cut short, rather than swallow what follows", () => {
-  const cut = `${ROW} users:(("a name without an end\n${ROW}\n`;
-  assertThrows(() => parseSs(cut), SyntaxError, "the list of processes does not end");
-  const short = `${ROW} users:(("a\n${ROW}\n`;
-  assertThrows(() => parseSs(short), SyntaxError, "the list of processes does not end");
-  assertThrows(() => parseSs(`${ROW} users:(("a\n`), SyntaxError, "line 1: the text ends");
-});
-
-Deno.test("parseSs() reads threads and security contexts of a process, of which it keeps the process", () => {
-  const list =
-    '("a",pid=1,tid=2,fd=3),("b",pid=4,proc_ctx=u:r:t:s0-s0:c0.c9,fd=5,sock_ctx=u:o:t:s0),' +
-    '("c",pid=6,proc_ctx=cups (enforce),fd=7)';
-  assertEquals(only(`${ROW} users:(${list})`).processes, [
-    { name: "a", pid: 1, fd: 3 },
-    { name: "b", pid: 4, fd: 5 },
-    { name: "c", pid: 6, fd: 7 },
-  ]);
+Deno.test("parseSs() gives a row the empty lines that it goes on after, and no others", () => {
+  const text = `${ROW}\n\n\r\n\t cubic\n\n${ROW}\n\n`;
+  assertEquals(readSs(text).map(({ line }) => line), [`${ROW}\n\n\r\n\t cubic`, ROW]);
 });
 
 Deno.test("parseSs() takes * for what it is in the version that printed it", () => {
@@ -208,21 +159,6 @@ Deno.test("parseSs() takes * for what it is in the version that printed it", () 
     assertEquals(row.family, family, why);
     assertEquals([row.local.address, row.peer.address], [address, address], why);
   }
-});
-
-Deno.test("readSsLines() holds back no more rows than it may", () => {
-  const fed: number[] = [];
-  function* lines() {
-    for (let i = 1; i <= 20; i++) {
-      fed.push(i);
-      yield `LISTEN 0 5 *:${i} *:*`;
-    }
-    yield "LISTEN 0 5 :::22 :::*";
-  }
-  const rows = readSsLines(lines(), {}, 5);
-  assertEquals(rows.next().value!.row.family, 6);
-  assertEquals(fed.length, 6);
-  assertEquals([...rows].length, 20);
 });
 
 Deno.test("parseSs() reads an interface of any name", () => {

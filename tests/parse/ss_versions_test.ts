@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { parseSs, readSs, readSsLines } from "../../lab/parse/ss.ts";
+import { parseSs, readSs } from "../../lab/parse/ss.ts";
 import { fixtureNames, fixtureText } from "./fixture.ts";
 import { leftOf, type Loss } from "./model.ts";
 
@@ -84,12 +84,5 @@ Deno.test("readSs() gives each row its text and line number", () => {
   for (const { row, line, lineNumber } of readSs(text)) {
     assertEquals(line, lines[lineNumber - 1]);
     assertEquals(parseSs(line)[0]!.state, row.state);
-  }
-});
-
-Deno.test("readSsLines() yields what readSs() returns", () => {
-  for (const folder of ["ss-4.9.0", "ss-7.1.0"]) {
-    const text = fixtureText(`ss-versions/${folder}/ss-tanoep.out`);
-    assertEquals([...readSsLines(text.split("\n"))], readSs(text));
   }
 });

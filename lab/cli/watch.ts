@@ -6,25 +6,27 @@
 import { setColorEnabled } from "@std/fmt/colors";
 import { observerNamed, OBSERVERS } from "../observe/mod.ts";
 import { type Observer, ObserverMissing, type ObserverSource } from "../observe/observer.ts";
+import { ASCII as ASCII_STROKES } from "../report/ladder.ts";
+import { oneLine } from "../report/plain_text.ts";
 import { Holders } from "../watch/holders.ts";
 import { Lines } from "../watch/lines.ts";
 import { onceJson, onceText } from "../watch/once.ts";
 import { parseSelectors, type Selector } from "../watch/selector.ts";
 import { Sockets } from "../watch/sockets.ts";
 import { Terminal } from "../watch/terminal.ts";
-import { openTraceFeed, type TraceSink } from "../watch/trace_feed.ts";
-import type { Picture } from "../watch/view.ts";
+import { openTraceFeed, type TraceFeed, type TraceSink } from "../watch/trace_feed.ts";
+import { ASCII, type Picture, type Signs, UNICODE } from "../watch/view.ts";
 import { isBrokenPipe, watch as watchOn } from "../watch/watcher.ts";
 import type { Command } from "./command.ts";
-import { type CommandLine, countOf, valueOf } from "./options.ts";
-import { coloured, writeWhole } from "./output.ts";
+import { type CommandLine, millisecondsOf, valueOf } from "./options.ts";
+import { cannotWrite, coloured } from "./output.ts";
 import { COLOR } from "./run_options.ts";
+import { strokesFor } from "./terminal.ts";
 
 const INTERVAL_MS = 500;
 /** The default first: what asks the kernel itself costs least. */
 const BY_COST = [...OBSERVERS].reverse();
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-const CANNOT_RUN = 3;
 
 /** `lab watch [STATE|:PORT|ADDRESS…]`. */
 export const watch: Command = {
@@ -46,7 +48,7 @@ export const watch: Command = {
       name: "changes",
       value: "HOW",
       choices: ["auto", "trace", "looks"],
-      help: "from the tracepoint (root) or from comparing looks",
+      help: "from the tracepoint (root), or from comparing looks",
     },
     { name: "interval", value: "MS", help: `between two looks (${INTERVAL_MS})` },
     COLOR,
@@ -58,29 +60,31 @@ export const watch: Command = {
     "an ADDRESS a network (10.0.0.0/8) or followed by a port ([::1]:443); they mean either end, " +
     "or one with local= or peer= before them. Of each kind that is named one must fit.",
     "Listed are the sockets in these states, or in those in which a close may hang. The kernel " +
-    "does not tell since when: ≥ is for how long at least.",
-    "On a terminal it is a live picture, elsewhere a line for each change. It ends with Ctrl-C, " +
-    "and the exit code is 0.",
+    "does not tell since when: ≥ (or >=) is for how long at least.",
+    "Changes come from the kernel's tracepoint where that is allowed (root), each as it happens, but " +
+    "from all network namespaces alike, and not told from which: also from containers' sockets, " +
+    "which are neither counted nor listed. Else, and with --changes looks, two looks are compared, " +
+    "and what comes and goes between them is missed.",
+    "On a terminal it is a live picture, elsewhere a line for each change, with what is wrong " +
+    "on standard error. It ends with Ctrl-C, and the exit code is 0.",
   ],
   examples: [
     ["watch", "all sockets of this network namespace"],
     ["watch close-wait :8080", "a leak in the server on port 8080, and which process has it"],
     ["watch --once --format json", "counts and what stays, for a script"],
-    ["watch --format json peer=10.0.0.0/8 > changes.ndjson", "every change, one a line"],
+    ["watch --format json peer=10.0.0.0/8 > changes.ndjson", "changes, one a line"],
   ],
   async perform(line) {
     const selector = parseSelectors(line.operands);
     setColorEnabled(coloured(valueOf(line, "color"), undefined));
-    countOf(line, "interval");
+    millisecondsOf(line, "interval");
     try {
       const observer = await openObserver(valueOf(line, "observer"));
       await (line.flags.has("once") ? once : live)(line, selector, observer);
       return 0;
     } catch (error) {
       if (isBrokenPipe(error)) return 0;
-      if (!(error instanceof ObserverMissing)) throw error;
-      await Deno.stderr.write(new TextEncoder().encode(`lab: ${error.message}\n`));
-      return CANNOT_RUN;
+      throw error;
     }
   },
 };
@@ -114,25 +118,26 @@ async function once(line: CommandLine, selector: Selector, observer: Observer): 
     oldest: sockets.oldest(),
   };
   const json = valueOf(line, "format") === "json";
-  await writeWhole(undefined, json ? onceJson(picture, line.operands) : onceText(picture));
+  await writeStandard(json ? onceJson(picture, line.operands) : onceText(picture, signs()));
 }
 
 async function live(line: CommandLine, selector: Selector, observer: Observer): Promise<void> {
   const interrupt = new AbortController();
   const end = () => interrupt.abort();
   for (const signal of SIGNALS) Deno.addSignalListener(signal, end);
-  const onTerminal = Deno.stdout.isTerminal() && valueOf(line, "format") !== "json";
   const changes = valueOf(line, "changes") ?? "auto";
+  const onTerminal = Deno.stdout.isTerminal() && valueOf(line, "format") !== "json";
   try {
-    await using terminal = new Terminal(writeStandard, Deno.consoleSize);
+    await using terminal = new Terminal(writeStandard, Deno.consoleSize, signs());
     const format = valueOf(line, "format") === "json" ? "json" : "text";
+    const lines = new Lines({ format, signs: signs(), write: writeStandard, warn });
     await watchOn({
       observer,
       selector,
-      intervalMs: countOf(line, "interval") ?? INTERVAL_MS,
+      intervalMs: millisecondsOf(line, "interval") ?? INTERVAL_MS,
       holders: new Holders(),
-      view: onTerminal ? terminal : new Lines(format, writeStandard),
-      ...(changes !== "looks" && { openTrace: changes === "trace" ? traceOnly : openTraceFeed }),
+      view: onTerminal ? terminal : lines,
+      ...(changes !== "looks" && { openTrace: changes === "trace" ? openTrace : openTraceIfAny }),
       signal: interrupt.signal,
     });
   } finally {
@@ -140,14 +145,37 @@ async function live(line: CommandLine, selector: Selector, observer: Observer): 
   }
 }
 
-async function traceOnly(sink: TraceSink) {
+async function openTrace(sink: TraceSink): Promise<TraceFeed> {
   const feed = await openTraceFeed(sink);
   if ("missing" in feed) throw new ObserverMissing(`there is no tracepoint here: ${feed.missing}`);
   return feed;
 }
 
+async function openTraceIfAny(sink: TraceSink): Promise<TraceFeed | undefined> {
+  const feed = await openTraceFeed(sink);
+  return "missing" in feed ? undefined : feed;
+}
+
+function signs(): Signs {
+  return strokesFor(false) === ASCII_STROKES ? ASCII : UNICODE;
+}
+
 /** Unlike `writeWhole`, it tells of a closed pipe: then there is nobody to watch for. */
 async function writeStandard(text: string): Promise<void> {
+  try {
+    await writeTo(Deno.stdout, text);
+  } catch (error) {
+    if (isBrokenPipe(error)) throw error;
+    throw cannotWrite("standard output", error);
+  }
+}
+
+/** Tells what is wrong. That nobody hears of it is no reason to end. */
+async function warn(what: string): Promise<void> {
+  await writeTo(Deno.stderr, `lab: ${oneLine(what)}\n`).catch(() => {});
+}
+
+async function writeTo(to: typeof Deno.stdout | typeof Deno.stderr, text: string): Promise<void> {
   const bytes = new TextEncoder().encode(text);
-  for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await Deno.stdout.write(rest));
+  for (let rest = bytes; rest.length > 0;) rest = rest.subarray(await to.write(rest));
 }

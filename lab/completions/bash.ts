@@ -18,7 +18,7 @@ ${commands.flatMap(places).map((line) => `    ${line}\n`).join("")}  esac
 
 # Completes the words from that one on: those before it name the command.
 _lab_from() {
-  local first=$1 command=${standard} option= number=0 places i
+  local first=$1 command=${standard} option= number=0 equals=0 places i
   local cur=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]}
   COMPREPLY=()
   i=$first
@@ -30,19 +30,28 @@ _lab_from() {
   for (( ; i < COMP_CWORD; i++)); do
     if [[ \${COMP_WORDS[i]} != -* ]]; then
       ((number++))
-    elif [[ \${COMP_WORDS[i + 1]} == = ]]; then
-      ((i += 2))
-    elif [[ -n $(_lab_place "$command \${COMP_WORDS[i]}") ]]; then
+    elif [[ \${COMP_WORDS[i + 1]} != = && -n $(_lab_place "$command \${COMP_WORDS[i]}") ]]; then
       ((i++))
     fi
+    while [[ \${COMP_WORDS[i + 1]} == = ]]; do
+      ((i += 2))
+    done
   done
-  # bash takes --name=value for three words.
+  # bash takes --name=value for three words, and --name value=file for four.
   if [[ $cur == = ]]; then
-    option=$before cur=
+    equals=$COMP_CWORD cur=
   elif [[ $before == = ]]; then
-    option=\${COMP_WORDS[COMP_CWORD - 2]}
+    equals=$((COMP_CWORD - 1))
   elif [[ $before == -* && $COMP_CWORD -gt $first ]]; then
     option=$before
+  fi
+  if ((equals > 0)); then
+    option=\${COMP_WORDS[equals - 1]}
+    if [[ $option != -* ]]; then
+      option=\${COMP_WORDS[equals - 2]}
+      [[ $option == = ]] && option=\${COMP_WORDS[equals - 3]}
+      option+==
+    fi
   fi
   [[ -n $option ]] && places=$(_lab_place "$command $option")
   if [[ -z $places && $cur == -* ]]; then
@@ -85,18 +94,22 @@ complete -o bashdefault -o default -F _lab_deno deno
 `;
 }
 
-/** The cases of a command: its options' names, their values, and its operands. */
+/**
+ * The cases of a command: its options' names, their values, what these go on with after an equals
+ * sign of their own, and its operands.
+ */
 function places({ name, options, operands, repeats }: GrammarCommand): string[] {
   const spellings = options.flatMap(({ long, short }) => [long, ...short ? [short] : []]);
   const last = operands.length - 1;
   return [
     line([`${name} -`], spellings),
-    ...options.filter(({ value }) => value !== undefined).map(({ long, short, place }) =>
-      line([long, ...short ? [short] : []].map((option) => `${name} ${option}`), [
+    ...options.filter(({ value }) => value !== undefined).flatMap((option) => [
+      line([option.long, ...option.short ? [option.short] : []].map((text) => `${name} ${text}`), [
         "<text>",
-        ...words(place),
-      ])
-    ),
+        ...words(option.place),
+      ]),
+      line([`${name} ${option.long}=`], [option.withFile ? "<file>" : "<text>"]),
+    ]),
     ...operands.map((place, number) =>
       repeats && number === last
         ? `"${name} "[0-9]*) echo '${words(place).join(" ")}' ;;`

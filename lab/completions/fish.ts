@@ -33,6 +33,11 @@ function __lab_is
     end
 end
 
+# Whether the word at the cursor is an option's value that goes on with an equals sign.
+function __lab_goes_on
+    string match -q -r -- '^(--[^=]+=)?[^-=][^=]*=' (commandline -ct)
+end
+
 # Whether nothing has been typed yet.
 function __lab_first
     set -l words (__lab_words); or return 1
@@ -83,7 +88,7 @@ function lines(command: GrammarCommand): string[] {
   const { name, options, operands, repeats } = command;
   const last = operands.length - 1;
   return [
-    ...options.map((option) => complete(`__lab_is ${name}`, optionWords(option))),
+    ...options.flatMap((option) => optionLines(name, option)),
     ...operands.flatMap((_, number) => {
       const relation = repeats && number === last ? "-ge" : "-eq";
       const words = placeWords(operandPlace(command, number));
@@ -94,6 +99,16 @@ function lines(command: GrammarCommand): string[] {
 
 function complete(condition: string, rest: string): string {
   return `complete -c $name -n '${condition}' ${rest}`;
+}
+
+/** fish itself knows that what comes after an equals sign is a file: it has to be let. */
+function optionLines(command: string, option: GrammarOption): string[] {
+  const words = optionWords(option);
+  if (!option.withFile) return [complete(`__lab_is ${command}`, words)];
+  return [
+    complete(`__lab_is ${command}; and not __lab_goes_on`, words),
+    complete(`__lab_is ${command}; and __lab_goes_on`, `-l ${option.long.slice(2)} -r -F`),
+  ];
 }
 
 function optionWords({ long, short, help, value, place }: GrammarOption): string {

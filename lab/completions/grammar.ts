@@ -11,6 +11,7 @@ export interface DeclaredOption {
   readonly short?: string;
   readonly value?: string;
   readonly choices?: readonly string[];
+  readonly withFile?: boolean;
   readonly many?: boolean;
   readonly help: string;
 }
@@ -39,6 +40,8 @@ export interface GrammarOption {
   readonly value?: string;
   /** What its value may be. */
   readonly place: Place;
+  /** Whether a value may go on with an equals sign and the name of a file. */
+  readonly withFile: boolean;
 }
 
 /** A command. */
@@ -73,14 +76,14 @@ export function grammarOf(
       name,
       help,
       options: [...options, ...common].map(grammarOption),
-      operands: operands.split(/\s+/).filter((text) => text !== "")
-        .map((text) => place(text, probes)),
+      operands: places(operands, probes),
       repeats: operands.includes("…"),
     })),
   };
 }
 
-function grammarOption({ name, short, value, choices, many, help }: DeclaredOption): GrammarOption {
+function grammarOption(option: DeclaredOption): GrammarOption {
+  const { name, short, value, choices, withFile, many, help } = option;
   return {
     long: `--${name}`,
     ...(short !== undefined && { short: `-${short}` }),
@@ -88,16 +91,30 @@ function grammarOption({ name, short, value, choices, many, help }: DeclaredOpti
     help,
     ...(value !== undefined && { value }),
     place: { words: choices ?? [], files: value === "FILE" },
+    withFile: withFile ?? false,
   };
+}
+
+/** The places of operands as help writes them: where one may be left out, the next may stand too. */
+function places(operands: string, probes: readonly string[]): Place[] {
+  const texts = operands.split(/\s+/).filter((text) => text !== "");
+  return texts.reduceRight<Place[]>((after, text) => {
+    const own = place(text, probes);
+    const [next] = after;
+    return [text.startsWith("[") && next !== undefined ? either(own, next) : own, ...after];
+  }, []);
+}
+
+function either(one: Place, other: Place): Place {
+  return { words: [...one.words, ...other.words], files: one.files || other.files };
 }
 
 /** What an operand as help writes it stands for: `PROBE`, `[STATE|:PORT…]`, `bash|zsh|fish`. */
 function place(text: string, probes: readonly string[]): Place {
   const alternatives = text.replaceAll(/[[\]…]/g, "").split("|");
-  return alternatives.reduce<Place>((all, name) => ({
-    words: [...all.words, ...wordsOf(name, probes)],
-    files: all.files || isFile(name),
-  }), NOTHING);
+  return alternatives
+    .map((name): Place => ({ words: wordsOf(name, probes), files: isFile(name) }))
+    .reduce(either);
 }
 
 /** `FILE`, `OLD.json`. */

@@ -15,6 +15,22 @@ _lab_words() {
   compadd -M 'm:{a-zA-Z}={A-Za-z}' -- "$@"
 }
 
+_lab_words_or_file() {
+  local result=1
+  _lab_words "$@" && result=0
+  _files && result=0
+  return result
+}
+
+# One of the words, or one with an equals sign and a file's name after it.
+_lab_word_with_file() {
+  if compset -P 1 '*='; then
+    _files
+  else
+    _lab_words "$@"
+  fi
+}
+
 _lab_first() {
   local -a commands=(
 ${commands.map(({ name, help }) => `    ${quote(`${name}:${help}`)}\n`).join("")}  )
@@ -76,9 +92,11 @@ ${specs.map((spec) => `        ${spec}`).join(" \\\n")}
 }
 
 /** A specification for _arguments, from zshcompsys(1). */
-function optionSpec({ long, short, many, help, value, place }: GrammarOption): string {
+function optionSpec(option: GrammarOption): string {
+  const { long, short, many, help, value, place, withFile } = option;
   const about = `[${help.replaceAll(/[[\]:\\]/g, "\\$&")}]`;
-  const argument = value === undefined ? "" : `:${value.replaceAll(":", "\\:")}:${actionOf(place)}`;
+  const action = withFile ? ` _lab_word_with_file ${place.words.join(" ")}` : actionOf(place);
+  const argument = value === undefined ? "" : `:${value.replaceAll(":", "\\:")}:${action}`;
   const names = [`${long}${value === undefined ? "" : "="}`];
   if (short !== undefined) names.unshift(value === undefined ? short : `${short}+`);
   const exclusive = many ? "*" : names.length > 1 ? `(${short} ${long})` : "";
@@ -87,8 +105,8 @@ function optionSpec({ long, short, many, help, value, place }: GrammarOption): s
 
 /** What fills a place: a leading space keeps _arguments from adding anything. */
 function actionOf({ words, files }: Place): string {
-  const wanted = words.length > 0 ? ` _lab_words ${words.join(" ")}` : " ";
-  return files ? "_files" : wanted;
+  if (words.length === 0) return files ? "_files" : " ";
+  return ` ${files ? "_lab_words_or_file" : "_lab_words"} ${words.join(" ")}`;
 }
 
 function quote(text: string): string {

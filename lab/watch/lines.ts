@@ -4,19 +4,29 @@
  */
 
 import type { Change } from "./change.ts";
-import { describeChange, type Picture, type View } from "./view.ts";
+import { written } from "./holders.ts";
+import { describeStates, type Picture, type Signs, type View } from "./view.ts";
 
 /** Writes text, all of it. */
 export type Write = (text: string) => Promise<void>;
 
+/** How lines are written, and where. */
+export interface LinesOptions {
+  readonly format: "text" | "json";
+  readonly signs: Signs;
+  /** Takes the changes. */
+  readonly write: Write;
+  /** Takes what is wrong, which is no change: a sentence without its newline. */
+  readonly warn: Write;
+}
+
 /** Each change in a line, as text or as JSON. */
 export class Lines implements View {
-  readonly #describe: (change: Change) => string;
-  readonly #write: Write;
+  readonly #options: LinesOptions;
+  #warned: readonly string[] = [];
 
-  constructor(format: "text" | "json", write: Write) {
-    this.#describe = format === "json" ? jsonLine : textLine;
-    this.#write = write;
+  constructor(options: LinesOptions) {
+    this.#options = options;
   }
 
   room(): number {
@@ -25,14 +35,23 @@ export class Lines implements View {
 
   async changed(changes: readonly Change[]): Promise<void> {
     if (changes.length === 0) return;
-    await this.#write(changes.map((change) => `${this.#describe(change)}\n`).join(""));
+    const { format, signs, write } = this.#options;
+    const describe = format === "json" ? jsonLine : textLine;
+    await write(changes.map((change) => `${describe(change, signs)}\n`).join(""));
   }
 
-  looked(_picture: Picture): void {}
+  /** Of a picture nothing is told but what is wrong, and that not again while it stays so. */
+  async looked({ notes }: Picture): Promise<void> {
+    const news = notes.filter((note) => !this.#warned.includes(note));
+    this.#warned = notes;
+    for (const note of news) await this.#options.warn(note);
+  }
 }
 
-function textLine(change: Change): string {
-  return `${new Date(change.at).toISOString()} ${describeChange(change)}`;
+function textLine(change: Change, signs: Signs): string {
+  const { at, local, peer } = change;
+  return `${new Date(at).toISOString()} ${describeStates(change, signs)} ` +
+    `${written(local).padEnd(21)} ${written(peer)}`;
 }
 
 function jsonLine({ at, ...change }: Change): string {

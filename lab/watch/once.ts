@@ -5,10 +5,11 @@
 
 import { TCP_STATES } from "../tcp/state.ts";
 import { written } from "./holders.ts";
-import { age, holder, type Picture, printable, timer } from "./view.ts";
+import { age, holder, type Picture, printable, type Signs, timer } from "./view.ts";
 
 /** For people: the counts, and a line for each listed socket. */
-export function onceText({ at, counts, listed, oldest, notes }: Picture): string {
+export function onceText(picture: Picture, signs: Signs): string {
+  const { at, counts, listed, oldest, notes } = picture;
   const heading = `Oldest in ${[...listed].join(", ")}: ${oldest.length}`;
   return [
     ...TCP_STATES.filter((state) => state !== "CLOSED" || counts[state] > 0)
@@ -19,10 +20,10 @@ export function onceText({ at, counts, listed, oldest, notes }: Picture): string
       const [, { state, local, peer, detail: { recvQ, sendQ } }] = socket;
       const ends = `${written(local).padEnd(21)} ${written(peer).padEnd(21)}`;
       const rest = [`Recv-Q ${recvQ}`, `Send-Q ${sendQ}`, timer(socket), holder(socket)];
-      return `${age(socket, at).padStart(9)}  ${state.padEnd(12)} ${ends} ` +
+      return `${age(socket, at, signs).padStart(10)}  ${state.padEnd(12)} ${ends} ` +
         rest.filter((text) => text !== "").join(", ");
     }),
-    ...notes.map((note) => `(${note})`),
+    ...notes.map((note) => `(${printable(note)})`),
     "",
   ].join("\n");
 }

@@ -7,8 +7,9 @@ import { unicodeWidth } from "@std/cli/unicode-width";
 import { bold, dim, yellow } from "@std/fmt/colors";
 import { TCP_STATES } from "../tcp/state.ts";
 import type { Change } from "./change.ts";
-import { written } from "./holders.ts";
-import { age, describeChange, holder, type Picture, timer } from "./view.ts";
+import { endColumns, widest } from "./columns.ts";
+import type { Listed } from "./sockets.ts";
+import { age, describeStates, holder, type Picture, printable, type Signs, timer } from "./view.ts";
 
 /** A terminal's size. */
 export interface Size {
@@ -28,11 +29,16 @@ export function roomOf({ columns, rows }: Size): { sockets: number; changes: num
 }
 
 /** The lines, no more and no longer than the terminal has room for. */
-export function screen(picture: Picture, changes: readonly Change[], size: Size): string[] {
+export function screen(
+  picture: Picture,
+  changes: readonly Change[],
+  size: Size,
+  signs: Signs,
+): string[] {
   const { at, source, notes, counts, listed, oldest } = picture;
   const room = roomOf(size);
   const inAll = [...listed].reduce((sum, state) => sum + counts[state], 0);
-  const note = notes.map((text) => ({ text: ` ${text}`, style: yellow }));
+  const note = notes.map((text) => ({ text: ` ${printable(text)}`, style: yellow }));
   const sockets = oldest.slice(0, Math.max(0, room.sockets - note.length));
   const lines: { text: string; style?: (text: string) => string }[] = [
     { text: `${clock(at)}  lab watch: ${source}`, style: dim },
@@ -41,22 +47,46 @@ export function screen(picture: Picture, changes: readonly Change[], size: Size)
     ...countLines(picture, size.columns).map((text) => ({ text })),
     { text: "" },
     { text: `Oldest in ${[...listed].join(", ")}: ${inAll}`, style: bold },
-    ...sockets.map((socket) => ({
-      text: ` ${age(socket, at).padStart(9)}  ${socket[1].state.padEnd(12)} ` +
-        `${written(socket[1].local).padEnd(21)} ${written(socket[1].peer).padEnd(21)} ` +
-        [holder(socket), queues(socket[1].detail), timer(socket)].filter((s) => s !== "").join(
-          ", ",
-        ),
-    })),
+    ...socketLines(sockets, at, size.columns, signs).map((text) => ({ text })),
     { text: "" },
     { text: "Changes", style: bold },
-    ...changes.slice(-room.changes).map((change) => ({
-      text: ` ${clock(change.at)} ${describeChange(change)}`,
-    })),
+    ...changeLines(changes.slice(-room.changes), size.columns, signs).map((text) => ({ text })),
   ];
   return lines.slice(0, size.rows).map(({ text, style = (same) => same }) =>
     style(clip(text, size.columns))
   );
+}
+
+/** What a socket is asked for comes before what there is no room for: who holds it. */
+function socketLines(
+  sockets: readonly Listed[],
+  at: number,
+  columns: number,
+  signs: Signs,
+): string[] {
+  const ages = sockets.map((socket) => age(socket, at, signs));
+  const [ageWidth, stateWidth] = [widest(ages), widest(sockets.map(([, { state }]) => state))];
+  const states = sockets.map(([, { state }], i) =>
+    ` ${ages[i]!.padStart(ageWidth)} ${state.padEnd(stateWidth)} `
+  );
+  const room = columns - widest(states) - 1;
+  const pairs = sockets.map(([, socket]) => socket);
+  const whole = endColumns(pairs, Infinity, signs);
+  const all = sockets.map((socket) => holder(socket));
+  const holders = widest(whole) + widest(all) <= room
+    ? all
+    : sockets.map((socket) => holder(socket, { brief: true }));
+  const ends = endColumns(pairs, room - widest(holders), signs);
+  return sockets.map((socket, i) => {
+    const rest = [holders[i]!, queues(socket[1].detail), timer(socket)];
+    return `${states[i]}${ends[i]} ${rest.filter((text) => text !== "").join(", ")}`;
+  });
+}
+
+function changeLines(changes: readonly Change[], columns: number, signs: Signs): string[] {
+  const states = changes.map((change) => ` ${clock(change.at)} ${describeStates(change, signs)} `);
+  const ends = endColumns(changes, columns - widest(states), signs);
+  return states.map((text, i) => `${text}${ends[i]}`.trimEnd());
 }
 
 function countLines({ counts }: Picture, columns: number): string[] {

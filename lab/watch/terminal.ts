@@ -6,7 +6,7 @@
 import type { Change } from "./change.ts";
 import { roomOf, screen, type Size } from "./screen.ts";
 import type { Write } from "./lines.ts";
-import type { Picture, View } from "./view.ts";
+import type { Picture, Signs, View } from "./view.ts";
 
 // xterm's control sequences, which all terminals know.
 const ENTER = "\x1b[?1049h\x1b[?25l";
@@ -21,12 +21,14 @@ const CHANGES_KEPT = 500;
 export class Terminal implements View, AsyncDisposable {
   readonly #write: Write;
   readonly #size: () => Size;
+  readonly #signs: Signs;
   readonly #changes: Change[] = [];
   #entered = false;
 
-  constructor(write: Write, size: () => Size) {
+  constructor(write: Write, size: () => Size, signs: Signs) {
     this.#write = write;
     this.#size = size;
+    this.#signs = signs;
   }
 
   room(): number {
@@ -39,7 +41,7 @@ export class Terminal implements View, AsyncDisposable {
   }
 
   async looked(picture: Picture): Promise<void> {
-    const lines = screen(picture, this.#changes, this.#size());
+    const lines = screen(picture, this.#changes, this.#size(), this.#signs);
     const enter = this.#entered ? "" : ENTER;
     this.#entered = true;
     const text = lines.map((line) => line + ERASE_LINE).join("\r\n");

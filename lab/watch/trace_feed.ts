@@ -53,9 +53,9 @@ export async function openTraceFeed(sink: TraceSink): Promise<TraceFeed | { miss
   }
   const complaints = new Response(process.stderr).text();
   const ended = follow(lines, sink).then(
-    async () => (await complaints).trim().split("\n")[0] || "the trace has ended",
+    () => complaints,
     (error: Error) => error.message,
-  );
+  ).then((said) => `the trace has ended: ${said.trim().split("\n")[0] || "it said nothing"}`);
   return {
     ended,
     async [Symbol.asyncDispose]() {

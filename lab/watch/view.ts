@@ -5,7 +5,6 @@
 
 import type { TcpState } from "../tcp/state.ts";
 import type { Change } from "./change.ts";
-import { written } from "./holders.ts";
 import type { Listed } from "./sockets.ts";
 
 /** A picture of the sockets. */
@@ -23,6 +22,21 @@ export interface Picture {
   /** The oldest of them. */
   readonly oldest: readonly Listed[];
 }
+
+/** Signs that are not in ASCII, or what stands for them there. */
+export interface Signs {
+  /** Before a length of time that is the least there can be. */
+  readonly atLeast: string;
+  /** From one state to the next. */
+  readonly arrow: string;
+  /** In place of what has been left out. */
+  readonly gap: string;
+}
+
+/** For terminals that have more than ASCII. */
+export const UNICODE: Signs = { atLeast: "≥", arrow: "→", gap: "…" };
+/** For all others. */
+export const ASCII: Signs = { atLeast: ">=", arrow: "->", gap: "..." };
 
 /** Somebody who shows it. */
 export interface View {
@@ -44,18 +58,17 @@ export function duration(milliseconds: number): string {
   return days === 0 ? `${hours}h${two(minutes! % 60)}m` : `${days}d${two(hours! % 24)}h`;
 }
 
-/** For how long a socket has been in its state: `≥` where it was there before the first look. */
-export function age([, { since, entered }]: Listed, now: number): string {
-  return (entered ? "" : "≥ ") + duration(now - since);
+/** For how long a socket has been in its state: at least, where no look saw it enter it. */
+export function age([, { since, entered }]: Listed, now: number, { atLeast }: Signs): string {
+  return (entered ? "" : `${atLeast} `) + duration(now - since);
 }
 
-/** Who holds a socket, as far as that is known. */
-export function holder([, { processes, detail }]: Listed): string {
+/** Who holds a socket, as far as that is known: all the processes, or the first and how many more. */
+export function holder([, { processes = [], detail }]: Listed, { brief = false } = {}): string {
   if (detail.inode === 0) return "no process";
-  if (processes !== undefined && processes.length > 0) {
-    return processes.map(({ name, pid }) => `${printable(name)}(${pid})`).join(" ");
-  }
-  return detail.uid === undefined ? "" : `uid ${detail.uid}`;
+  const [first, ...more] = processes.map(({ name, pid }) => `${printable(name)}(${pid})`);
+  if (first === undefined) return detail.uid === undefined ? "" : `uid ${detail.uid}`;
+  return [first, ...brief && more.length > 0 ? [`+${more.length}`] : more].join(" ");
 }
 
 /** A socket's running timer. */
@@ -65,12 +78,12 @@ export function timer([, { detail: { timer } }]: Listed): string {
   return `${kind} ${duration(expiresMs)}${retransmits > 0 ? ` (${retransmits} tries)` : ""}`;
 }
 
-/** A change, without its time. */
-export function describeChange({ from, to, local, peer }: Change): string {
-  return `${from.padStart(12)} → ${to.padEnd(12)} ${written(local).padEnd(21)} ${written(peer)}`;
+/** The states of a change. */
+export function describeStates({ from, to }: Change, { arrow }: Signs): string {
+  return `${from.padStart(12)} ${arrow} ${to.padEnd(12)}`;
 }
 
-/** A process may call itself anything, even what a terminal obeys. */
+/** A process may call itself anything, and a tool may complain of it: even what a terminal obeys. */
 export function printable(text: string): string {
   return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, "?");
 }

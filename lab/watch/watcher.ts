@@ -4,6 +4,7 @@
  */
 
 import type { Observer } from "../observe/observer.ts";
+import type { ObservedRow } from "../parse/observed_row.ts";
 import { beyondTrace, type Change, withinTrace } from "./change.ts";
 import type { Holders } from "./holders.ts";
 import type { Selector } from "./selector.ts";
@@ -19,8 +20,8 @@ export interface WatchOptions {
   readonly intervalMs: number;
   readonly holders: Holders;
   readonly view: View;
-  /** Opens a trace, or tells why there is none; absent where changes come from looks alone. */
-  readonly openTrace?: (sink: TraceSink) => Promise<TraceFeed | { readonly missing: string }>;
+  /** Opens a trace, where there is one; absent where changes come from looks alone. */
+  readonly openTrace?: (sink: TraceSink) => Promise<TraceFeed | undefined>;
   /** The part of the time that looks may take: a quarter, unless said. */
   readonly share?: number;
   /** Ends it. */
@@ -40,34 +41,37 @@ export async function watch(options: WatchOptions): Promise<void> {
   const alarm = new Alarm();
   const traced = new Traced(selector, alarm);
   signal.addEventListener("abort", () => alarm.ring(), { once: true });
-  const feed = await openTrace?.(traced.take);
-  await using trace = feed !== undefined && !("missing" in feed) ? feed : undefined;
+  await using trace = await openTrace?.(traced.take);
   trace?.ended.then((reason) => traced.ended = reason);
   let failures = 0;
   while (!signal.aborted) {
     const at = Date.now();
     const started = performance.now();
+    let rows: ObservedRow[] | undefined;
     let failed: string | undefined;
     try {
-      const changes = sockets.update(await observer.look(), at);
-      const tracing = trace !== undefined && traced.ended === undefined;
-      await view.changed(
-        [...traced.drain(), ...tracing ? changes.filter(beyondTrace) : changes]
-          .sort((one, other) => one.at - other.at),
-      );
+      rows = await observer.look();
       failures = 0;
     } catch (error) {
-      if (++failures > FAILURES_AT_MOST || isBrokenPipe(error)) throw error;
-      failed = (error as Error).message;
+      // Ctrl-C ends a tool that looks, too.
+      if (signal.aborted) break;
+      if (++failures > FAILURES_AT_MOST) throw error;
+      failed = `a look failed: ${(error as Error).message}`;
     }
+    const found = rows === undefined ? [] : sockets.update(rows, at);
     const costMs = performance.now() - started;
+    const tracing = trace !== undefined && traced.ended === undefined;
+    await view.changed(
+      [...traced.drain(), ...tracing ? found.filter(beyondTrace) : found]
+        .sort((one, other) => one.at - other.at),
+    );
     const pauseMs = Math.max(intervalMs, costMs / share - costMs);
     const oldest = sockets.oldest(view.room());
     await holders.ask(oldest, at);
     await view.looked({
       at,
       source: `${observer.name} every ${seconds(pauseMs)}, changes from ` +
-        (trace === undefined || traced.ended ? "looks" : "the tracepoint (all namespaces)"),
+        (tracing ? "the tracepoint (all namespaces)" : "looks"),
       notes: [failed, traced.note(), holders.note].filter((note) => note !== undefined),
       counts: sockets.counts(),
       listed: sockets.listed,

@@ -26,6 +26,11 @@ const OPERANDS: readonly [operands: string, places: ReturnType<typeof operandsOf
   ["[STATE|:PORT|ADDRESS…]", [words(...TCP_STATES), words(...TCP_STATES)]],
   ["bash|zsh|fish", [words("bash", "zsh", "fish"), words()]],
   ["ss|netstat [FILE]", [words("ss", "netstat"), { words: [], files: true }, words()]],
+  ["[ss|netstat] [FILE]", [
+    { words: ["ss", "netstat"], files: true },
+    { words: [], files: true },
+    words(),
+  ]],
   ["OLD.json NEW.json", [{ words: [], files: true }, { words: [], files: true }, words()]],
 ];
 
@@ -37,7 +42,14 @@ Deno.test("grammarOf() reads operands as help writes them:", async (t) => {
 
 Deno.test("grammarOf() takes over a command's options, and those that all have", () => {
   const options = [
-    { name: "format", value: "NAME", choices: ["a", "b"], many: true, help: "how" },
+    {
+      name: "format",
+      value: "NAME[=FILE]",
+      choices: ["a", "b"],
+      withFile: true,
+      many: true,
+      help: "how",
+    },
     { name: "output", short: "o", value: "FILE", help: "where" },
   ];
   const grammar = grammarOf({ x: { operands: "", options, help: "do" } }, [HELP], "x", PROBES);
@@ -49,7 +61,14 @@ Deno.test("grammarOf() takes over a command's options, and those that all have",
       operands: [],
       repeats: false,
       options: [
-        { long: "--format", value: "NAME", many: true, help: "how", place: words("a", "b") },
+        {
+          long: "--format",
+          value: "NAME[=FILE]",
+          many: true,
+          help: "how",
+          place: words("a", "b"),
+          withFile: true,
+        },
         {
           long: "--output",
           short: "-o",
@@ -57,8 +76,16 @@ Deno.test("grammarOf() takes over a command's options, and those that all have",
           many: false,
           help: "where",
           place: { words: [], files: true },
+          withFile: false,
         },
-        { long: "--help", short: "-h", many: false, help: "print this", place: words() },
+        {
+          long: "--help",
+          short: "-h",
+          many: false,
+          help: "print this",
+          place: words(),
+          withFile: false,
+        },
       ],
     }],
   });

@@ -29,14 +29,36 @@ const LINES: readonly [line: string, offered: readonly string[]][] = [
   ["lab explain --lang ", ["en", "ko"]],
   ["lab watch close-wait LAST", ["LAST-ACK"]],
   ["lab completions ", ["bash", "zsh", "fish"]],
+  ["lab parse ", ["ss", "netstat", "proc"]],
   ["deno task lab exp", ["explain"]],
   ["deno task lab close/", closing],
   ["deno task lab watch --on", ["--once"]],
 ];
 
-/** Lines for which nothing of the lab's is to be offered. */
+/** Lines for which the one file that there is, dump.txt, is to be offered. */
+const FILE: readonly string[] = [
+  "lab parse du",
+  "lab parse ss du",
+  "lab diff du",
+  "lab --pcap du",
+  "lab --pcap=du",
+  "lab --format junit=du",
+  "lab --format junit=",
+  "lab --format=junit=du",
+  "lab --format tap --format junit=du",
+  "lab --format tap=du close --format junit=du",
+  "deno task lab --format junit=du",
+  "deno task lab parse du",
+];
+
+/** Lines for which neither that file nor anything of the lab's is to be offered. */
 const NOTHING: readonly string[] = [
   "lab --sysctl ",
+  "lab --sysctl a=",
+  "lab --format du",
+  "lab --observer du",
+  "lab watch du",
+  "lab parse ss dump.txt du",
   "lab --jobs ",
   "lab explain TIME-WAIT ",
   "lab completions bash ",
@@ -46,20 +68,30 @@ const NOTHING: readonly string[] = [
 type Ask = (script: string, line: string) => readonly [...words: string[]];
 
 const SHELLS: Readonly<Record<string, Ask>> = {
-  bash: (script, line) => ["bash", "--norc", `${HERE}ask.bash`, script, ...line.split(" ")],
+  bash: (script, line) => ["bash", "--norc", `${HERE}ask.bash`, script, ...bashWords(line)],
   zsh: (_, line) => ["zsh", "-f", `${HERE}ask.zsh`, `${HERE}capture.zsh`, line],
   fish: (script, line) => ["fish", "--no-config", "-c", `source ${script}; complete -C '${line}'`],
 };
 
-/** What a shell offers. */
-async function offered(shell: string, script: string, line: string): Promise<string[]> {
+/** To bash, an equals sign is a word of its own. */
+function bashWords(line: string): string[] {
+  const parts = (word: string) => word.split(/(=)/).filter((part) => part !== "");
+  return line.split(" ").flatMap((word) => word === "" ? [word] : parts(word));
+}
+
+/** What a shell offers in that folder. */
+async function offered(
+  shell: string,
+  script: string,
+  line: string,
+  cwd: string,
+): Promise<string[]> {
   const [command, ...args] = SHELLS[shell]!(script, line) as [string, ...string[]];
   const { stdout } = await new Deno.Command(command, {
     args,
     stdin: "null",
     stderr: "null",
-    // An empty folder, so that no file's name is offered.
-    cwd: script.slice(0, script.lastIndexOf("/") + 1) + "empty",
+    cwd,
     env: { LAB_SCRIPT: script, HOME: script.slice(0, script.lastIndexOf("/")), LC_ALL: "C.UTF-8" },
   }).output();
   const lines = new TextDecoder().decode(stdout).split("\n");
@@ -78,16 +110,27 @@ for (const shell of Object.keys(SHELLS)) {
         assertEquals(code, 0, stderr);
         const script = `${folder}/script`;
         await Deno.writeTextFile(script, stdout);
-        await Deno.mkdir(`${folder}/empty`);
-        const ask = ({ line }: { line: string }) => offered(shell, script, line);
+        const [empty, filled] = [`${folder}/empty`, `${folder}/filled`];
+        await Deno.mkdir(empty);
+        await Deno.mkdir(filled);
+        await Deno.writeTextFile(`${filled}/dump.txt`, "");
+        const ask = ({ line }: { line: string }) => offered(shell, script, line, empty);
+        const askFilled = ({ line }: { line: string }) => offered(shell, script, line, filled);
         const some = LINES.map(([line, words]) => ({ line, words }));
         for (const { line, words, ended: found } of await forAll(some, ask)) {
           await t.step(line, () => {
             assertEquals(words.filter((word) => !found.includes(word)), [], `${found}`);
           });
         }
+        const file = FILE.map((line) => ({ line }));
+        for (const { line, ended: found } of await forAll(file, askFilled)) {
+          await t.step(`${line}: a file`, () => {
+            // fish offers the whole word, the others what comes after its last equals sign.
+            assertEquals(found.map((word) => word.replace(/^.*=/, "")), ["dump.txt"]);
+          });
+        }
         const none = NOTHING.map((line) => ({ line }));
-        for (const { line, ended: found } of await forAll(none, ask)) {
+        for (const { line, ended: found } of await forAll(none, askFilled)) {
           await t.step(`${line}: nothing`, () => {
             // zsh offers options where no operand can be.
             assertEquals(found.filter((word) => !word.startsWith("-")), []);

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { Holders } from "../../lab/watch/holders.ts";
 import { parseSelectors } from "../../lab/watch/selector.ts";
 import { Sockets } from "../../lab/watch/sockets.ts";
-import { age, holder } from "../../lab/watch/view.ts";
+import { age, holder, UNICODE } from "../../lab/watch/view.ts";
 import { row, withoutCookie } from "./rows.ts";
 
 /** `ss -tanoepiH` of iproute2 6.1. */
@@ -28,6 +28,10 @@ function sockets(...rows: Parameters<Sockets["update"]>[0][]): Sockets {
   return known;
 }
 
+function holdersOf(known: Sockets): string[] {
+  return known.oldest().map((socket) => holder(socket));
+}
+
 const NOW = 100_000;
 
 Deno.test("Holders names the processes, and for how long at least a socket has been there", async () => {
@@ -43,9 +47,12 @@ Deno.test("Holders names the processes, and for how long at least a socket has b
       "connected",
       "( src 127.0.0.1:80 and dst 10.0.0.1:1025 ) or ( src 127.0.0.1:80 and dst 10.0.0.1:1026 )",
     ]]);
-    assertEquals(known.oldest().map(holder), ["nginx(70)", "nginx(70)"]);
+    assertEquals(holdersOf(known), ["nginx(70)", "nginx(70)"]);
     // LAST-ACK is entered by the own close(), so what arrived before says nothing of it.
-    assertEquals(known.oldest().map((socket) => age(socket, NOW)), ["≥ 20h00m", "≥ 1m40s"]);
+    assertEquals(known.oldest().map((socket) => age(socket, NOW, UNICODE)), [
+      "≥ 20h00m",
+      "≥ 1m40s",
+    ]);
   }
 });
 
@@ -87,7 +94,7 @@ Deno.test("Holders says why it knows nothing, and forgets that once it does", as
   });
   await holders.ask(known.oldest(), NOW);
   assertEquals(holders.note, "the processes are not known: ss is not installed");
-  assertEquals(known.oldest().map(holder), ["no process", "uid 33"]);
+  assertEquals(holdersOf(known), ["no process", "uid 33"]);
   works = true;
   await holders.ask(known.oldest(), NOW + 60_000);
   assertEquals(holders.note, undefined);

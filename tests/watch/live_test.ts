@@ -1,4 +1,4 @@
-import { assertEquals, assertStringIncludes } from "@std/assert";
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { openTraceFeed } from "../../lab/watch/trace_feed.ts";
 import type { Change } from "../../lab/watch/change.ts";
 import { canRun, ROOT_USER } from "../live/ability.ts";
@@ -39,17 +39,102 @@ Deno.test("lab watch --once tells counts and what stays, with its process", asyn
   else assertStringIncludes(notes[0], "ss is not installed");
 });
 
-Deno.test("every observer can watch", async (t) => {
-  using half = new HalfClosed();
-  await half.begin();
-  for (const observer of ["diag", "ss", "proc", "netstat"]) {
-    await t.step(observer, async () => {
+/** A test's name and whether it is left out: it is where this program does not run. */
+function needing(name: string, program: string, ...args: string[]) {
+  const ignore = !canRun(program, ...args);
+  return { name: ignore ? `${name} (skipped: ${program} is not installed)` : name, ignore };
+}
+
+const LOOKING: Readonly<Record<string, readonly [program: string, ...args: string[]]>> = {
+  diag: ["true"],
+  ss: ["ss", "-V"],
+  proc: ["true"],
+  netstat: ["netstat", "-tan"],
+};
+
+for (const [observer, program] of Object.entries(LOOKING)) {
+  Deno.test({
+    ...needing(`${observer} can watch`, ...program),
+    async fn() {
+      using half = new HalfClosed();
+      await half.begin();
       const args = ["watch", "--once", "--observer", observer, "--format", "json", `:${half.port}`];
       const { stdout } = await lab(args);
       const { counts, oldest } = JSON.parse(stdout);
       assertEquals([counts["CLOSE-WAIT"], counts["FIN-WAIT-2"], oldest.length], [1, 1, 2]);
-    });
-  }
+    },
+  });
+}
+
+Deno.test("lab watch prints ASCII only where the locale has no more", async () => {
+  using half = new HalfClosed();
+  await half.begin();
+  const args = ["watch", "--once", `:${half.port}`];
+  const [ascii, unicode] = await Promise.all([
+    lab(args, { env: { LC_ALL: "C" } }),
+    lab(args, { env: UTF8 }),
+  ]);
+  assertMatch(ascii.stdout, />= \d+s {2}CLOSE-WAIT/);
+  assertMatch(ascii.stdout, /^[\n -~]*$/);
+  assertMatch(unicode.stdout, /≥ \d+s {2}CLOSE-WAIT/);
+});
+
+/** A folder to stand first in PATH, with an `ss` that works so often and then only complains. */
+async function brokenSs(times: number): Promise<string> {
+  const folder = await Deno.makeTempDir();
+  const ss = `#!/bin/sh
+echo run >> ${folder}/runs
+if [ $(wc -l < ${folder}/runs) -gt ${times} ]; then
+  printf 'no \\033[2Jsockets\\nhere\\n' >&2
+  exit 1
+fi
+[ "$1" = -V ] && exec echo "ss utility, iproute2-6.1.0"
+echo "State Recv-Q Send-Q Local Address:Port Peer Address:Port Process"
+`;
+  await Deno.writeTextFile(`${folder}/ss`, ss, { mode: 0o755 });
+  return folder;
+}
+
+/** The first run of `ss` asks for its version. */
+const FAILING: readonly [what: string, works: number, args: string[], fails: string[]][] = [
+  ["cannot be opened", 0, [], ["lab: ss -V"]],
+  ["fails at the only look", 1, ["--once"], ["lab: ss -tanoe"]],
+  ["fails after some looks", 3, [], ["lab: a look failed: ss -tanoe", "lab: ss -tanoe"]],
+];
+
+for (const [what, works, args, fails] of FAILING) {
+  Deno.test(`an observer that ${what} ends lab watch with 3 and a line that says why`, async () => {
+    const folder = await brokenSs(works);
+    try {
+      const path = `${folder}:${Deno.env.get("PATH")}`;
+      const { code, stderr } = await lab(
+        ["watch", "--observer", "ss", "--interval", "5", ...args],
+        { env: { PATH: path } },
+      );
+      const why = "ended with 1: no \\x1b[2Jsockets\n";
+      assertEquals([code, stderr], [3, fails.map((line) => `${line} ${why}`).join("")]);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  });
+}
+
+Deno.test("lab watch ends with 2 where it cannot write, and says why", async () => {
+  const full = (words: readonly string[]) => ["sh", "-c", `exec ${quoted(words)} > /dev/full`];
+  const says = "lab: cannot write standard output: No space left on device (os error 28)\n";
+  const once = await lab(["watch", "--once"], { through: full });
+  assertEquals([once.code, once.stderr], [2, says]);
+  using half = new HalfClosed();
+  const args = ["watch", "--format", "json", "--interval", "5"];
+  await using process = new LabProcess([...args, `:${half.port}`], { through: full });
+  let over = false;
+  const end = process.ended().finally(() => over = true);
+  await eventually("it ends", async () => {
+    await half.begin();
+    return over || undefined;
+  });
+  const { code, stderr } = await end;
+  assertEquals([code, stderr], [2, says]);
 });
 
 Deno.test("lab watch tells changes one a line, and ends with 0 on SIGINT and on SIGTERM", async () => {
@@ -70,8 +155,8 @@ Deno.test("lab watch tells changes one a line, and ends with 0 on SIGINT and on 
         await half.begin();
         return changes().find(({ to }) => to === "CLOSE-WAIT");
       });
-      const { to, local } = changes().find(({ to }) => to === "CLOSE-WAIT")!;
-      assertEquals([to, local.port], ["CLOSE-WAIT", half.port]);
+      const { local, by } = changes().find(({ to }) => to === "CLOSE-WAIT")!;
+      assertEquals([local.port, by], [half.port, "look"]);
       process.kill(signal);
       const { code, stderr } = await process.ended();
       assertEquals([code, stderr], [0, ""]);
@@ -81,13 +166,18 @@ Deno.test("lab watch tells changes one a line, and ends with 0 on SIGINT and on 
   }
 });
 
-Deno.test("lab watch draws on a terminal, and gives it back", async () => {
+Deno.test({
+  ...needing("lab watch draws on a terminal, and gives it back", "script", "--version"),
+  fn: drawsOnTerminal,
+});
+
+async function drawsOnTerminal() {
   using half = new HalfClosed();
   await half.begin();
   const words = quoted(labCommand(["watch", "--interval", "10", "--changes", "looks"]));
   const file = await Deno.makeTempFile();
   // The shell in the terminal tells its number, which is the lab's, and so whom to interrupt.
-  const inTerminal = `stty rows 30 columns 120; echo "pid $$"; exec ${words}`;
+  const inTerminal = `stty rows 24 columns 80; echo "pid $$"; exec ${words}`;
   const process = new Deno.Command("script", {
     args: ["-qefc", inTerminal, file],
     cwd: ROOT,
@@ -106,10 +196,11 @@ Deno.test("lab watch draws on a terminal, and gives it back", async () => {
     assertEquals(text.split("\x1b[?1049h").length, 2);
     assertStringIncludes(text.slice(text.lastIndexOf("\x1b[H")), "\x1b[?25h\x1b[?1049l");
     assertStringIncludes(text, "CLOSE-WAIT");
+    if (canRun("ss", "-V")) assertStringIncludes(text, `(${Deno.pid})`);
   } finally {
     await Deno.remove(file);
   }
-});
+}
 
 Deno.test("lab watch ends when nobody reads it any more", async () => {
   using half = new HalfClosed();

@@ -8,7 +8,7 @@ import { Holders } from "../../lab/watch/holders.ts";
 import { Lines } from "../../lab/watch/lines.ts";
 import { parseSelectors } from "../../lab/watch/selector.ts";
 import { watch } from "../../lab/watch/watcher.ts";
-import type { Picture } from "../../lab/watch/view.ts";
+import { ASCII, type Picture } from "../../lab/watch/view.ts";
 import { manyRows } from "./rows.ts";
 
 const EARLY = 3;
@@ -26,18 +26,20 @@ const observer: Observer = {
 
 class Nothing extends Lines {
   constructor() {
-    super("text", () => Promise.resolve());
+    const nowhere = () => Promise.resolve();
+    super({ format: "text", signs: ASCII, write: nowhere, warn: nowhere });
   }
   override room(): number {
     return 40;
   }
-  override looked({ counts }: Picture): void {
+  override looked({ counts }: Picture): Promise<void> {
     sockets = Object.values(counts).reduce((sum, count) => sum + count);
     if (looks === EARLY || looks === wanted) {
       gc();
       used.push(Deno.memoryUsage().heapUsed);
     }
     if (looks === wanted) end.abort();
+    return Promise.resolve();
   }
 }
 

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import type { SocketProcess } from "../../lab/tcp/socket_row.ts";
 import { unicodeWidth } from "@std/cli/unicode-width";
 import { setColorEnabled, stripAnsiCode } from "@std/fmt/colors";
 import type { Change } from "../../lab/watch/change.ts";
@@ -7,7 +8,7 @@ import { clip, roomOf, screen } from "../../lab/watch/screen.ts";
 import { parseSelectors } from "../../lab/watch/selector.ts";
 import { Sockets } from "../../lab/watch/sockets.ts";
 import { Terminal } from "../../lab/watch/terminal.ts";
-import { duration, type Picture } from "../../lab/watch/view.ts";
+import { ASCII, duration, type Picture, type Signs, UNICODE } from "../../lab/watch/view.ts";
 import { manyRows, row } from "./rows.ts";
 
 const AT = Date.UTC(2026, 0, 2, 3, 4, 5);
@@ -39,7 +40,7 @@ Deno.test("screen() fits the terminal, whatever its size", () => {
   for (const columns of [1, 20, 79, 80, 200]) {
     for (const rows of [1, 8, 24, 60]) {
       for (const notes of [[], ["something is wrong", "and something else"]]) {
-        const lines = screen(picture(many(), notes), changes(100), { columns, rows });
+        const lines = screen(picture(many(), notes), changes(100), { columns, rows }, UNICODE);
         assert(lines.length <= rows, `${columns}x${rows}: ${lines.length} lines`);
         for (const line of lines) assert(unicodeWidth(stripAnsiCode(line)) <= columns, line);
       }
@@ -61,10 +62,9 @@ Deno.test("screen() shows counts, the oldest with their processes, and the last 
     row(2, "TIME-WAIT"),
   ], AT - 65_000);
   known.oldest()[0]![1].processes = [{ name, pid: 7 }];
-  const text = screen(picture(known, ["a note"]), changes(1), { columns: 132, rows: 24 }).join(
-    "\n",
-  );
-  assertStringIncludes(text, "lab watch: diag every 0.5 s\n a note\n");
+  const told = picture(known, ["a note\x1b[2J"]);
+  const text = screen(told, changes(1), { columns: 132, rows: 24 }, UNICODE).join("\n");
+  assertStringIncludes(text, "lab watch: diag every 0.5 s\n a note?[2J\n");
   assertStringIncludes(text, "CLOSE-WAIT 1 ");
   assertStringIncludes(
     text,
@@ -72,19 +72,95 @@ Deno.test("screen() shows counts, the oldest with their processes, and the last 
   );
   assertStringIncludes(
     text,
-    "  ≥ 1m05s  CLOSE-WAIT   127.0.0.1:80          10.0.0.1:1025         " +
+    "\n ≥ 1m05s CLOSE-WAIT 127.0.0.1:80 10.0.0.1:1025 " +
       "evil?[2J(7), Recv-Q 1, keepalive 1m01s (2 tries)\n",
   );
-  assertStringIncludes(text, "FIN-WAIT-2 → TIME-WAIT    127.0.0.1:80          10.0.0.1:1025");
+  assertStringIncludes(text, "FIN-WAIT-2 → TIME-WAIT    127.0.0.1:80 10.0.0.1:1025");
+});
+
+const LONG = "2001:db8:aaaa:bbbb:cccc:dddd:eeee";
+const OLD = AT - 999 * 86_400_000;
+const TERMINAL = { columns: 80, rows: 24 };
+
+/** A socket that has been there for as long as there is room to tell. */
+function held(local: string, peer: string, ...processes: SocketProcess[]): Sockets {
+  const known = new Sockets(parseSelectors(["established"]));
+  const ends = { local: { address: local, port: 65_534 }, peer: { address: peer, port: 80 } };
+  known.update([row(1, "ESTABLISHED", ends)], OLD);
+  known.oldest()[0]![1].processes = processes;
+  return known;
+}
+
+const LONGEST = { name: "fifteen-letters", pid: 4_194_304 };
+const HELD: readonly [what: string, known: Sockets, unicode: string, ascii: string][] = [
+  [
+    "IPv4",
+    held("127.0.0.1", "127.0.0.1", { name: "python3", pid: 22_851 }),
+    " ≥ 999d00h ESTABLISHED 127.0.0.1:65534 127.0.0.1:80 python3(22851)",
+    " >= 999d00h ESTABLISHED 127.0.0.1:65534 127.0.0.1:80 python3(22851)",
+  ],
+  [
+    "long IPv4",
+    held("192.168.100.100", "192.168.100.200", LONGEST),
+    " ≥ 999d00h ESTABLISHED 192.….100:65534 192.16…00.200:80 fifteen-letters(4194304)",
+    " >= 999d00h ESTABLISHED 192...100:65534 192.1....200:80 fifteen-letters(4194304)",
+  ],
+  [
+    "long IPv6",
+    held(`${LONG}:1`, `${LONG}:2`, LONGEST),
+    " ≥ 999d00h ESTABLISHED [200…e:1]:65534 [2001:…eee:2]:80 fifteen-letters(4194304)",
+    " >= 999d00h ESTABLISHED [20...:1]:65534 [200...ee:2]:80 fifteen-letters(4194304)",
+  ],
+  [
+    "one long end",
+    held(`${LONG}:1`, "::1", LONGEST),
+    " ≥ 999d00h ESTABLISHED [2001:db…:eeee:1]:65534 [::1]:80 fifteen-letters(4194304)",
+    " >= 999d00h ESTABLISHED [2001:...eeee:1]:65534 [::1]:80 fifteen-letters(4194304)",
+  ],
+  [
+    "many processes",
+    held("::1", "::1", LONGEST, LONGEST, LONGEST),
+    " ≥ 999d00h ESTABLISHED [::1]:65534 [::1]:80 fifteen-letters(4194304) +2",
+    " >= 999d00h ESTABLISHED [::1]:65534 [::1]:80 fifteen-letters(4194304) +2",
+  ],
+];
+
+Deno.test("screen() shows who holds a socket on 80 columns, whatever it has to shorten:", async (t) => {
+  setColorEnabled(false);
+  for (const [what, known, unicode, ascii] of HELD) {
+    await t.step(what, () => {
+      for (const [signs, line] of [[UNICODE, unicode], [ASCII, ascii]] as const) {
+        const lines = screen(picture(known), [], TERMINAL, signs);
+        assertEquals(lines.find((text) => text.includes("999d00h")), line);
+      }
+    });
+  }
+});
+
+Deno.test("screen() shows both ends of a change on 80 columns", () => {
+  setColorEnabled(false);
+  const [local, peer] = [{ address: `${LONG}:1`, port: 65_534 }, { address: "::1", port: 80 }];
+  const change = { at: AT, from: "FIN-WAIT-2", to: "TIME-WAIT", local, peer, by: "look" } as const;
+  const last = (signs: Signs) => screen(picture(many()), [change], TERMINAL, signs).at(-1)!;
+  assertEquals(
+    last(UNICODE).slice(10),
+    "  FIN-WAIT-2 → TIME-WAIT    [2001:db8:aaa…:dddd:eeee:1]:65534 [::1]:80",
+  );
+  assertEquals(
+    last(ASCII).slice(10),
+    "  FIN-WAIT-2 -> TIME-WAIT    [2001:db8:a...dddd:eeee:1]:65534 [::1]:80",
+  );
 });
 
 Deno.test("onceText() and onceJson() tell the same", () => {
   const known = new Sockets(parseSelectors([]));
   known.update([row(1, "CLOSE-WAIT", { uid: 33 }), row(2, "LISTEN")], AT - 1000);
   const told = picture(known);
-  const text = onceText(told);
+  const text = onceText(told, UNICODE);
   assertStringIncludes(text, "CLOSE-WAIT         1\n");
   assertStringIncludes(text, "Recv-Q 0, Send-Q 0, uid 33\n");
+  assertStringIncludes(text, "≥ 1s  CLOSE-WAIT");
+  assertStringIncludes(onceText(told, ASCII), ">= 1s  CLOSE-WAIT");
   const { counts, ...rest } = JSON.parse(onceJson(told, [":80"]));
   assertEquals([counts["CLOSE-WAIT"], counts["LISTEN"], counts["CLOSED"]], [1, 1, 0]);
   assertEquals(rest, {
@@ -112,10 +188,10 @@ Deno.test("Terminal gives the terminal back, and only if it took it", async () =
   let text = "";
   const write = (piece: string) => Promise.resolve(void (text += piece));
   const size = () => ({ columns: 80, rows: 24 });
-  await new Terminal(write, size)[Symbol.asyncDispose]();
+  await new Terminal(write, size, UNICODE)[Symbol.asyncDispose]();
   assertEquals(text, "");
   {
-    await using terminal = new Terminal(write, size);
+    await using terminal = new Terminal(write, size, UNICODE);
     terminal.changed(changes(1000));
     for (let i = 0; i < 2; i++) await terminal.looked(picture(many()));
   }

@@ -1,14 +1,20 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import type { Observer } from "../../lab/observe/observer.ts";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
 import { beyondTrace, type Change, readTrace, withinTrace } from "../../lab/watch/change.ts";
 import { Holders } from "../../lab/watch/holders.ts";
-import { Lines } from "../../lab/watch/lines.ts";
+import { Lines, type LinesOptions } from "../../lab/watch/lines.ts";
 import { parseSelectors } from "../../lab/watch/selector.ts";
 import type { TraceFeed, TraceSink } from "../../lab/watch/trace_feed.ts";
-import type { Picture, View } from "../../lab/watch/view.ts";
+import { ASCII, type Picture, UNICODE, type View } from "../../lab/watch/view.ts";
 import { watch, type WatchOptions } from "../../lab/watch/watcher.ts";
 import { row } from "./rows.ts";
+
+/** Lines of text to nowhere, but for what is said. */
+function lines(options: Partial<LinesOptions>): Lines {
+  const nowhere = () => Promise.resolve();
+  return new Lines({ format: "text", signs: UNICODE, write: nowhere, warn: nowhere, ...options });
+}
 
 /** Ends after so many pictures, and keeps all that it was shown. */
 class Album implements View {
@@ -72,7 +78,7 @@ Deno.test("watch() says that a look failed, and goes on", async () => {
   const looks = [[row(1, "LISTEN")], new Error("too fast"), [row(1, "LISTEN")]];
   const { changes, pictures } = await watched(new Album(3), { observer: observer(...looks) });
   assertEquals(changes, []);
-  assertEquals(pictures.map(({ notes }) => notes), [[], ["too fast"], []]);
+  assertEquals(pictures.map(({ notes }) => notes), [[], ["a look failed: too fast"], []]);
 });
 
 Deno.test("watch() gives up where looks fail for good", async () => {
@@ -80,13 +86,35 @@ Deno.test("watch() gives up where looks fail for good", async () => {
   await assertRejects(() => watched(new Album(1000), { observer: failing }), Error, "gone");
 });
 
-Deno.test("watch() ends where nobody reads any more", async () => {
-  const closed = new Lines("text", () => Promise.reject(new Deno.errors.BrokenPipe()));
-  const looks = observer([], [row(1, "LISTEN")]);
-  await assertRejects(
-    () => watched(new Album(1000), { observer: looks, view: closed }),
-    Deno.errors.BrokenPipe,
-  );
+/** Cannot show changes. */
+class Full extends Album {
+  constructor(readonly error: Error) {
+    super(3);
+  }
+  override changed(): never {
+    throw this.error;
+  }
+}
+
+Deno.test("watch() ends where what it tells cannot be written: that is no look that failed", async () => {
+  for (const error of [new Deno.errors.BrokenPipe("nobody reads"), new Error("no space")]) {
+    const view = new Full(error);
+    await assertRejects(() => watched(view, { observer: observer([]) }), Error, error.message);
+    assertEquals(view.pictures, []);
+  }
+});
+
+Deno.test("watch() says nothing of a look that its own end made fail", async () => {
+  const end = new AbortController();
+  const ended: Observer = {
+    name: "fake",
+    look() {
+      end.abort();
+      return Promise.reject(new Error("interrupted"));
+    },
+  };
+  const { pictures } = await watched(new Album(2), { observer: ended, signal: end.signal });
+  assertEquals(pictures, []);
 });
 
 /** A trace that tells these changes as soon as it is opened. */
@@ -131,7 +159,7 @@ Deno.test("watch() takes from the trace what it tells, and from looks the rest",
 Deno.test("watch() compares looks where there is no trace", async () => {
   const { changes, pictures } = await watched(new Album(2), {
     observer: observer([], [row(1, "SYN-SENT")]),
-    openTrace: () => Promise.resolve({ missing: "not root" }),
+    openTrace: () => Promise.resolve(undefined),
   });
   assertEquals(changes, ["CLOSED>SYN-SENT by look"]);
   assertEquals(pictures[1]!.source.endsWith("changes from looks"), true);
@@ -187,9 +215,10 @@ Deno.test("Lines writes a change a line, as text and as JSON", async () => {
   };
   const written: Record<string, string> = { text: "", json: "" };
   for (const format of ["text", "json"] as const) {
-    const lines = new Lines(format, (text) => Promise.resolve(void (written[format] += text)));
-    await lines.changed([change, change]);
-    await lines.changed([]);
+    const write = (text: string) => Promise.resolve(void (written[format] += text));
+    const view = lines({ format, write });
+    await view.changed([change, change]);
+    await view.changed([]);
   }
   assertEquals(
     written.text,
@@ -200,4 +229,39 @@ Deno.test("Lines writes a change a line, as text and as JSON", async () => {
     { ...change, at: "1970-01-01T00:00:00.000Z" },
     { ...change, at: "1970-01-01T00:00:00.000Z" },
   ]);
+});
+
+Deno.test("Lines writes ASCII where that is all there is", async () => {
+  let text = "";
+  const write = (piece: string) => Promise.resolve(void (text += piece));
+  const { local, peer } = row(1, "LISTEN").row;
+  const change = { at: 0, from: "LISTEN", to: "CLOSED", local, peer, by: "look" } as const;
+  await lines({ signs: ASCII, write }).changed([change]);
+  assertStringIncludes(text, "LISTEN -> CLOSED ");
+});
+
+Deno.test("Lines warns of what is wrong, once as long as it stays so, in both formats", async () => {
+  for (const format of ["text", "json"] as const) {
+    const warned: string[] = [];
+    const view = lines({ format, warn: (note) => Promise.resolve(void warned.push(note)) });
+    const { pictures } = await watched(new Album(1), { observer: observer([]) });
+    for (const notes of [[], ["one"], ["one"], ["one", "two"], ["two"], [], ["one"]]) {
+      await view.looked({ ...pictures[0]!, notes });
+    }
+    assertEquals(warned, ["one", "two", "one"]);
+  }
+});
+
+Deno.test("watch() says that the trace has ended, and goes on by comparing looks", async () => {
+  const feed = (): Promise<TraceFeed> =>
+    Promise.resolve({
+      ended: Promise.resolve("the trace has ended: it said nothing"),
+      [Symbol.asyncDispose]: () => Promise.resolve(),
+    });
+  const { changes, pictures } = await watched(new Album(2), {
+    observer: observer([row(1, "ESTABLISHED")], [row(1, "CLOSE-WAIT")]),
+    openTrace: feed,
+  });
+  assertEquals(changes, ["ESTABLISHED>CLOSE-WAIT by look"]);
+  assertEquals(pictures[1]!.notes, ["the trace has ended: it said nothing"]);
 });

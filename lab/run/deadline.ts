@@ -24,7 +24,8 @@ export class Deadline {
 
   /** Polls until there is something. `undefined` where the deadline passed first. */
   async until<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T | undefined> {
-    for (let pause = 0;; pause = Math.min(pause + 1, LONGEST_PAUSE)) {
+    const from = performance.now();
+    for (let pause = 0;; pause = Math.min(pause + 1, longestPause(performance.now() - from))) {
       const late = this.passed;
       const found = await look();
       if (found !== undefined || late) return found;
@@ -50,5 +51,10 @@ export class Deadline {
   }
 }
 
-/** Between two looks, in milliseconds: short beside anything that a timer of TCP's does. */
-const LONGEST_PAUSE = 5;
+/**
+ * Between two looks, in milliseconds: short beside anything that a timer of TCP's does, and beside
+ * what has been waited already, so that what is seen late is not told as much later than it was.
+ */
+function longestPause(waitedMs: number): number {
+  return Math.min(Math.max(5, waitedMs / 50), 25);
+}

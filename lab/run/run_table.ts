@@ -36,7 +36,7 @@ import type { Verdict } from "../verdict.ts";
 import { WireRecord } from "./wire_record.ts";
 
 /** Longer than the first timeout of a SYN, which is 1 s (RFC 6298, 2.1), on a busy host too. */
-const RETRANSMISSION_MS = 2000;
+const RETRANSMISSION_MS = 1500;
 
 const NOTHING: Sightings = { a: { state: "CLOSED" }, b: { state: "CLOSED" } };
 

@@ -11,7 +11,7 @@ import { pressKey } from "./keys.ts";
 import { list } from "./list.ts";
 import { overview } from "./overview.ts";
 import { probeView } from "./probe.ts";
-import { probeAddress, readAddress } from "./route.ts";
+import { probeAddress, readAddress, type Route } from "./route.ts";
 
 /** Builds the page, and follows the address from then on. */
 export function start(): void {
@@ -40,12 +40,27 @@ export function start(): void {
   document.body.append(app.parts.header, app.parts.list, app.parts.main);
   showAll(app);
   addEventListener("hashchange", () => {
-    app.route = readAddress(page, location.hash);
-    if (!matchMedia("(min-width: 60rem)").matches) app.listShown = false;
+    const [before, route] = [app.route, readAddress(page, location.hash)];
+    app.route = route;
+    const isNarrow = !matchMedia("(min-width: 60rem)").matches;
+    if (isStepOf(before, route) && !(isNarrow && app.listShown)) {
+      app.player?.to(route.step);
+      return;
+    }
+    if (isNarrow) app.listShown = false;
     showAll(app);
     [...app.parts.main.querySelectorAll<HTMLElement>("[data-focus]")].at(-1)?.focus();
   });
   addEventListener("keydown", (event) => pressKey(app, event));
+}
+
+/** Whether an address leads to a step of the probe that is shown already. */
+export function isStepOf(
+  shown: Route,
+  route: Route,
+): route is Route & { view: "probe"; step: number } {
+  return shown.view === "probe" && route.view === "probe" && shown.index === route.index &&
+    route.step !== undefined;
 }
 
 /** Shows everything anew; what had the focus has it again. */

@@ -12,7 +12,8 @@ import { oneLine } from "./report/plain_text.ts";
 import { nearest } from "./run/nearest.ts";
 import { UsageError } from "./run/select.ts";
 
-async function main(args: readonly string[]): Promise<number> {
+/** Does what a command line says, and returns the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
   const named = args[0] !== undefined && Object.hasOwn(COMMANDS, args[0]);
   const name = named ? args[0]! : "run";
   const command = COMMANDS[name]!;

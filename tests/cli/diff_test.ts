@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { timerKind } from "../../lab/cli/diff.ts";
-import { lab } from "../live/lab_process.ts";
+import { lab, labs } from "../live/lab_process.ts";
 import { builtProbe, builtReport, verdictAt1 } from "../report/built_report.ts";
 
 const PASSED = builtReport([builtProbe()]);
@@ -58,13 +58,15 @@ const BAD: readonly Case[] = [
 
 Deno.test("lab diff ends with 2 and one clear line on what it cannot compare", async (t) => {
   await using folder = await scratch({ good: JSON.stringify(PASSED) });
-  const runs = await Promise.all(BAD.map(async (c, index) => {
-    const { content, args = ["$/good", `$/${index}/bad`] } = c;
+  const lines = await Promise.all(BAD.map(async ({ content, args }, index) => {
     await Deno.mkdir(`${folder.path}/${index}`);
     if (content !== undefined) await Deno.writeTextFile(`${folder.path}/${index}/bad`, content);
-    return { ...c, ...await lab(["diff", ...args.map((arg) => arg.replace("$", folder.path))]) };
+    const files = args ?? ["$/good", `$/${index}/bad`];
+    return ["diff", ...files.map((arg) => arg.replace("$", folder.path))];
   }));
-  for (const { title, code, stdout, stderr, complaint } of runs) {
+  const runs = await labs(lines);
+  for (const [i, { title, complaint }] of BAD.entries()) {
+    const { code, stdout, stderr } = runs[i]!;
     await t.step(title, () => {
       assertEquals([code, stdout], [2, ""]);
       assertMatch(stderr, /^lab: [^\n]*\n$/);

@@ -7,7 +7,7 @@ import { OBSERVERS } from "../../lab/observe/mod.ts";
 import { REPORTERS } from "../../lab/report/mod.ts";
 import { OWN_PROBES, probeIds } from "../../lab/run/load.ts";
 import { selectIds } from "../../lab/run/select.ts";
-import { forAll, lab } from "../live/lab_process.ts";
+import { lab, labs } from "../live/lab_process.ts";
 
 Deno.test("lab --help names every command, option, choice and form of report", async () => {
   const { code, stdout, stderr } = await lab(["--help"]);
@@ -31,7 +31,9 @@ Deno.test("lab --help names every command, option, choice and form of report", a
 
 Deno.test("lab COMMAND --help tells of that command", async (t) => {
   const commands = Object.entries(COMMANDS).map(([name, command]) => ({ name, command }));
-  for (const { name, command, ended } of await forAll(commands, (c) => lab([c.name, "-h"]))) {
+  const runs = await labs(commands.map(({ name }) => [name, "-h"]));
+  for (const [i, { name, command }] of commands.entries()) {
+    const ended = runs[i]!;
     await t.step(name, () => {
       assertEquals([ended.code, ended.stderr], [0, ""]);
       const usage = `Usage: deno task lab ${name} ${command.operands}`.trim();

@@ -140,9 +140,9 @@ const HARMLESS: readonly { setting: string; args: readonly string[] }[] = [
     setting: "net.ipv4.ip_local_port_range=40000 40011",
     args: ["loopback/refused", "--family", "4", "--jobs", "1", "--repeat", "8"],
   },
-  { setting: "net.ipv4.tcp_timestamps=0", args: ["close", "handshake"] },
-  { setting: "net.ipv4.tcp_ecn=1", args: ["close", "handshake"] },
-  { setting: "net.ipv4.tcp_rfc1337=1", args: ["close"] },
+  { setting: "net.ipv4.tcp_timestamps=0", args: ["close", "handshake", "--family", "4"] },
+  { setting: "net.ipv4.tcp_ecn=1", args: ["close", "handshake", "--family", "6"] },
+  { setting: "net.ipv4.tcp_rfc1337=1", args: ["close", "--family", "4"] },
 ];
 
 Deno.test({

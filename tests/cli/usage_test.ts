@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch } from "@std/assert";
-import { forAll, lab } from "../live/lab_process.ts";
+import { labs } from "../live/lab_process.ts";
 
 /** Arguments that are wrong, and what is said of them. */
 const WRONG: readonly { readonly args: readonly string[]; readonly says: RegExp }[] = [
@@ -68,7 +68,9 @@ const WRONG: readonly { readonly args: readonly string[]; readonly says: RegExp 
 ];
 
 Deno.test("lab answers wrong use with one line, and ends with 2:", async (t) => {
-  for (const { args, says, ended } of await forAll(WRONG, ({ args }) => lab(args))) {
+  const runs = await labs(WRONG.map(({ args }) => args));
+  for (const [i, { args, says }] of WRONG.entries()) {
+    const ended = runs[i]!;
     await t.step(`lab ${args.join(" ")}`, () => {
       assertEquals(ended.code, 2, ended.stdout + ended.stderr);
       assertEquals(ended.stdout, "");

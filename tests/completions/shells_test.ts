@@ -5,7 +5,7 @@ import { OBSERVERS } from "../../lab/observe/mod.ts";
 import { OWN_PROBES, probeIds } from "../../lab/run/load.ts";
 import { TCP_STATES } from "../../lab/tcp/state.ts";
 import { canRun } from "../live/ability.ts";
-import { forAll, lab } from "../live/lab_process.ts";
+import { forAll, lab, labs } from "../live/lab_process.ts";
 
 const HERE = decodeURIComponent(new URL("./", import.meta.url).pathname);
 const PROBES = await probeIds(OWN_PROBES);
@@ -164,8 +164,8 @@ Deno.test("lab completions refuses what is no shell", async () => {
     [["fihs"], 'there is no completion for "fihs": did you mean "fish"?'],
     [["tcsh2"], 'there is no completion for "tcsh2", but for bash, zsh, fish'],
   ];
-  for (const [args, says] of wrong) {
-    const { code, stderr, stdout } = await lab(["completions", ...args]);
-    assertEquals([code, stdout, stderr], [2, "", `lab: ${says}\n`]);
+  const runs = await labs(wrong.map(([args]) => ["completions", ...args]));
+  for (const [i, [, says]] of wrong.entries()) {
+    assertEquals(runs[i], { code: 2, stdout: "", stderr: `lab: ${says}\n` });
   }
 });

@@ -2,18 +2,15 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { FACTS } from "../../lab/explain/facts.ts";
 import { OWN_PROBES, probeIds } from "../../lab/run/load.ts";
 import { TCP_STATES } from "../../lab/tcp/state.ts";
-import { forAll, lab } from "../live/lab_process.ts";
+import { lab, labs } from "../live/lab_process.ts";
 
 const ENGLISH = { LC_ALL: "C.UTF-8" };
 
 Deno.test("lab explain tells of every state, and finds probes that observe it", async () => {
   const ids = await probeIds(OWN_PROBES);
-  for (
-    const { state, ended } of await forAll(
-      TCP_STATES.map((state) => ({ state })),
-      ({ state }) => lab(["explain", state], { env: ENGLISH }),
-    )
-  ) {
+  const runs = await labs(TCP_STATES.map((state) => ["explain", state]), { env: ENGLISH });
+  for (const [i, state] of TCP_STATES.entries()) {
+    const ended = runs[i]!;
     assertEquals(ended.code, 0, ended.stderr);
     assert(ended.stdout.startsWith(state));
     assert(ids.some((id) => ended.stdout.includes(`\n  ${id} `)), `no probe observes ${state}`);
@@ -57,8 +54,8 @@ Deno.test("lab explain refuses what is no state, with one line", async () => {
     [["listen", "closed"], "explain takes one state"],
     [["--lang", "k0"], '--lang takes en, ko, not "k0"'],
   ];
-  for (const [args, says] of wrong) {
-    const { code, stdout, stderr } = await lab(["explain", ...args]);
-    assertEquals([code, stdout, stderr], [2, "", `lab: ${says}\n`]);
+  const runs = await labs(wrong.map(([args]) => ["explain", ...args]));
+  for (const [i, [, says]] of wrong.entries()) {
+    assertEquals(runs[i], { code: 2, stdout: "", stderr: `lab: ${says}\n` });
   }
 });

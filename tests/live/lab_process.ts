@@ -24,6 +24,8 @@ export interface LabOptions {
   readonly cwd?: string;
   /** The project that it is started from. */
   readonly root?: string;
+  /** What is started there, in place of the lab itself. */
+  readonly script?: string;
   /** The set of permissions in deno.json. */
   readonly permissions?: "lab" | "loopback";
   /** Makes another command of the lab's, one that runs it. */
@@ -39,9 +41,10 @@ export interface Ended {
 
 /** The words of the command line that starts the lab. */
 export function labCommand(args: readonly string[], options: LabOptions = {}): readonly string[] {
-  const { root = ROOT, permissions = "lab", through = (words) => words } = options;
+  const { root = ROOT, script = "lab/main.ts", permissions = "lab" } = options;
+  const { through = (words) => words } = options;
   const deno = [Deno.execPath(), "run", "--quiet", "--no-prompt", `-P=${permissions}`];
-  return through([...deno, `${root}lab/main.ts`, ...args]);
+  return through([...deno, `${root}${script}`, ...args]);
 }
 
 /** Words as a shell reads them. */
@@ -53,6 +56,25 @@ export function quoted(words: readonly string[]): string {
 export async function lab(args: readonly string[], options: LabOptions = {}): Promise<Ended> {
   await using process = new LabProcess(args, options);
   return await process.ended();
+}
+
+/** Many command lines that take little time each, in one process, as starting it takes longer. */
+export async function labs(
+  lines: readonly (readonly string[])[],
+  options: LabOptions = {},
+): Promise<Ended[]> {
+  const mark = `${crypto.randomUUID()} `;
+  const script = "tests/live/many_labs_main.ts";
+  const all = await lab([mark, JSON.stringify(lines)], { ...options, script });
+  const ends = [...all.stdout.matchAll(new RegExp(`([^]*?)${mark}(\\d+)\\n`, "g"))];
+  const complaints = all.stderr.split(`${mark}\n`);
+  const ended = ends.map(([, stdout, code], i) => ({
+    code: Number(code),
+    stdout: stdout!,
+    stderr: complaints[i]!,
+  }));
+  if (ended.length !== lines.length) throw new Error(`ended early:\n${all.stderr}`);
+  return ended;
 }
 
 /** Runs the lab, and reads its report. */

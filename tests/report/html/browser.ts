@@ -50,6 +50,8 @@ export class Browser implements AsyncDisposable {
       locale,
       reducedMotion: "reduce",
       viewport: { width: 1280, height: 800 },
+      // Nobody looks at the pixels.
+      deviceScaleFactor: 0.25,
       args: [
         "--disable-gpu",
         "--disable-quic",

@@ -74,7 +74,17 @@ export class Browser implements AsyncDisposable {
 
   /** Waits until the page shows what its address says: it follows that on its own time. */
   async arrived(): Promise<void> {
-    await this.page.waitForFunction("document.documentElement.dataset.at === location.hash");
+    // Not by the driver's waiting for a function: it evaluates text again and again, which the page's
+    // policy forbids but for the first time.
+    await this.page.evaluate(() =>
+      new Promise<void>((done) => {
+        const look = () =>
+          document.documentElement.dataset["at"] === location.hash
+            ? done()
+            : requestAnimationFrame(look);
+        look();
+      })
+    );
   }
 
   /** Goes to an address in the open page. */

@@ -1,6 +1,6 @@
 /**
- * Runs a probe and all its mutants in this network namespace, in both families, and prints what came
- * of them: `mutants_main.ts PROBE`.
+ * Runs a probe and all its mutants in this network namespace, and prints what came of them:
+ * `mutants_main.ts PROBE FAMILY`.
  */
 
 import { loadProbe } from "../../lab/run/load.ts";
@@ -14,7 +14,6 @@ const TIMEOUT_MS = 500;
 
 /** What came of a mutant. */
 export interface Outcome {
-  readonly family: 4 | 6;
   readonly step: number;
   readonly change: string;
   readonly verdict: Verdict;
@@ -29,18 +28,14 @@ function isLate({ step, rows, reason }: Outcome): boolean {
 }
 
 if (import.meta.main) {
-  const id = Deno.args[0]!;
+  const [id, family] = [Deno.args[0]!, Number(Deno.args[1]) as 4 | 6];
   const stage = await openStage({ timeoutMs: TIMEOUT_MS });
-  const runOnce = async (family: 4 | 6, mutant: Mutant): Promise<Outcome> => {
-    const { step, change, probe } = mutant;
+  const runOnce = async ({ step, change, probe }: Mutant): Promise<Outcome> => {
     const { verdict, rows, reason = "" } = await runTable(id, probe, family, stage);
-    return { family, step, change, verdict, rows: rows.map((row) => row.verdict), reason };
+    return { step, change, verdict, rows: rows.map((row) => row.verdict), reason };
   };
+  const run = (mutant: Mutant) => inTime(() => runOnce(mutant), isLate);
   const probe = await loadProbe(PROBES, id);
-  const untouched: Mutant = { step: probe.table.length, change: "nothing", probe };
-  const outcomes = ([4, 6] as const).map(async (family) => {
-    const run = (mutant: Mutant) => inTime(() => runOnce(family, mutant), isLate);
-    return [await run(untouched), ...await forAll(mutantsOf(probe), run)];
-  });
-  await report((await Promise.all(outcomes)).flat());
+  const untouched = await run({ step: probe.table.length, change: "nothing", probe });
+  await report([untouched, ...await forAll(mutantsOf(probe), run)]);
 }

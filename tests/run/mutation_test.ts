@@ -43,11 +43,12 @@ for (const [id, what] of TABLES) {
   liveTest(
     `runTable() passes ${id} (${what}), and fails it with any one thing wrong`,
     async (t) => {
-      const all = await inNamespace(MAIN, id) as Outcome[];
-      const runs = [4, 6].map((family) => ({
-        family,
-        outcomes: all.filter((outcome) => outcome.family === family),
-      }));
+      const runs = await Promise.all(
+        ["4", "6"].map(async (family) => ({
+          family,
+          outcomes: await inNamespace(MAIN, id, family) as Outcome[],
+        })),
+      );
       const { table } = await loadProbe(PROBES, id);
       for (const { family, outcomes: [untouched, ...mutants] } of runs) {
         assertEquals([untouched!.verdict, untouched!.reason], ["pass", ""], `IPv${family}`);

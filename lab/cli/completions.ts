@@ -29,9 +29,9 @@ export function completionsOf(
       "make it again.",
     ],
     examples: [
-      ["completions bash > ~/.local/share/tcplab.bash", "then source that file in ~/.bashrc"],
-      ["completions zsh > ~/.zfunc/_lab", "a folder of fpath, before compinit in ~/.zshrc"],
-      ["completions fish > ~/.config/fish/conf.d/lab.fish", "and no more is needed"],
+      ["bash > ~/.local/share/tcplab.bash", "then source that file in ~/.bashrc"],
+      ["zsh > ~/.zfunc/_lab", "a folder of fpath, before compinit in ~/.zshrc"],
+      ["fish > ~/.config/fish/conf.d/lab.fish", "and no more is needed"],
     ],
     async perform({ operands }) {
       const [name] = operands;

@@ -49,7 +49,7 @@ function examples(
 
 /** A command line as it is typed: only `run` needs no name. */
 function withName(name: string, line: string): string {
-  return name === "run" || line.split(" ")[0] === name ? line : `${name} ${line}`;
+  return name === "run" ? line : `${name} ${line}`;
 }
 
 function row(left: string, right: string): string {

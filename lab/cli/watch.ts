@@ -69,10 +69,10 @@ export const watch: Command = {
     "on standard error. It ends with Ctrl-C, and the exit code is 0.",
   ],
   examples: [
-    ["watch", "all sockets of this network namespace"],
-    ["watch close-wait :8080", "a leak in the server on port 8080, and which process has it"],
-    ["watch --once --format json", "counts and what stays, for a script"],
-    ["watch --format json peer=10.0.0.0/8 > changes.ndjson", "changes, one a line"],
+    ["", "all sockets of this network namespace"],
+    ["close-wait :8080", "a leak in the server on port 8080, and which process has it"],
+    ["--once --format json", "counts and what stays, for a script"],
+    ["--format json peer=10.0.0.0/8 > changes.ndjson", "changes, one a line"],
   ],
   async perform(line) {
     const selector = parseSelectors(line.operands);

@@ -81,7 +81,7 @@ export async function accessScenes(
   await step("shows hostile texts as texts", async () => {
     const report = hostile(FAILING);
     await browser.open(asPage(report));
-    await page.locator("#entries a").first().click();
+    await browser.follow(() => page.locator("#entries a").first().click());
     const shown = await shownStep();
     assert(shown.evidence["a"]!.includes(HOSTILE) && shown.evidence["b"]!.includes(HOSTILE));
     assert((await heading())!.includes(HOSTILE));

@@ -7,7 +7,12 @@ import type { BrowserContext, Page } from "npm:playwright-core@^1.65.0";
 import { which } from "../../live/ability.ts";
 
 /** Where the browser is. */
-export const BROWSER: string | undefined = which("chromium") ?? which("chromium-browser");
+export const BROWSER: string | undefined = [
+  "chromium-headless-shell",
+  "chromium",
+  "chromium-browser",
+]
+  .map(which).find((path) => path);
 
 /** A reason to skip, for the name of a test: empty where there is a browser. */
 export const NO_BROWSER: string = BROWSER === undefined ? " (skipped: no chromium here)" : "";
@@ -72,19 +77,28 @@ export class Browser implements AsyncDisposable {
     await this.page.evaluate(FOLLOW);
   }
 
-  /** Waits until the page shows what its address says: it follows that on its own time. */
-  async arrived(): Promise<void> {
+  /**
+   * Waits until the page shows what its address says, and that is not what it was: it follows its
+   * address on its own time.
+   */
+  async arrived(was?: string): Promise<void> {
     // Not by the driver's waiting for a function: it evaluates text again and again, which the page's
     // policy forbids but for the first time.
-    await this.page.evaluate(() =>
+    await this.page.evaluate((was) =>
       new Promise<void>((done) => {
         const look = () =>
-          document.documentElement.dataset["at"] === location.hash
+          location.hash !== was && document.documentElement.dataset["at"] === location.hash
             ? done()
             : requestAnimationFrame(look);
         look();
-      })
-    );
+      }), was);
+  }
+
+  /** Does what leads to another address, and waits until the page shows what that says. */
+  async follow(act: () => Promise<unknown>): Promise<void> {
+    const was = await this.page.evaluate(() => location.hash);
+    await act();
+    await this.arrived(was);
   }
 
   /** Goes to an address in the open page. */

@@ -21,14 +21,13 @@ export async function overviewScenes(
 
   await step("goes to the other family, and to the probes before and after", async () => {
     await browser.go("#handshake/three-way/4");
-    await page.locator(".head .switch a", { hasText: "IPv6" }).click();
+    await browser.follow(() => page.locator(".head .switch a", { hasText: "IPv6" }).click());
     assertMatch(page.url(), /#handshake\/three-way\/6$/);
     const [before, after] = await page.locator(".neighbours a").all();
-    await after!.click();
+    await browser.follow(() => after!.click());
     assertEquals(await heading(), probeOf(PASSING, "handshake/unacceptable-ack").title);
-    await page.goBack();
-    await page.locator("main h2", { hasText: "Three-way" }).waitFor();
-    await before!.click();
+    await browser.follow(() => page.goBack());
+    await browser.follow(() => before!.click());
     assertEquals(await heading(), probeOf(PASSING, "handshake/self-connect").title);
     assertEquals(await focused(), probeOf(PASSING, "handshake/self-connect").title);
   });
@@ -47,7 +46,7 @@ export async function overviewScenes(
     assertEquals([await status(), await focused()], ["11 of 11 results", "search"]);
     await page.locator("#search").fill("c12 simul");
     assertEquals(await status(), "1 of 11 results");
-    await page.locator("#entries a").click();
+    await browser.follow(() => page.locator("#entries a").click());
     assertEquals(await heading(), "Simultaneous close");
     assertEquals(await page.locator("#entries [aria-current]").count(), 1);
     await page.locator("#search").fill("");
@@ -78,7 +77,7 @@ export async function overviewScenes(
     const notices = await page.locator(".notice").allTextContents();
     assertEquals(notices[0], ENGLISH.interrupted);
     assertMatch(notices[1]!, /3 runs; 1 verdict was not .*loopback\/closing IPv4: 2 pass, 1 fail/);
-    await page.locator(".notice a").click();
+    await browser.follow(() => page.locator(".notice a").click());
     assertMatch(page.url(), /#loopback\/closing\/4$/);
     await browser.open(asPage(mixed, true));
     assertEquals((await links()).length, 1);
@@ -99,7 +98,7 @@ export async function overviewScenes(
       "why deviates",
       "why skip",
     ]);
-    await page.locator(".failures a").first().click();
+    await browser.follow(() => page.locator(".failures a").first().click());
     assertMatch((await page.locator(".reason.broken").textContent())!, /^why broken/);
   });
 
@@ -120,7 +119,7 @@ export async function overviewScenes(
     }));
     const notice = page.locator(".notice.fail");
     assertMatch((await notice.textContent())!, /in 1 case:.*B: ss ESTABLISHED, proc CLOSED/);
-    await notice.locator("a").click();
+    await browser.follow(() => notice.locator("a").click());
     assertMatch(page.url(), /#close\/simultaneous\/4\/0$/);
     assertEquals(await page.locator(".raw h3").allTextContents(), ["ss", "proc"]);
     assertEquals(await page.locator(".raw [data-evidence]").allTextContents(), [
@@ -175,15 +174,13 @@ export async function overviewScenes(
     await browser.go("#");
     const arrow = page.locator(`.figure5 a[href="#/transition/FIN-WAIT-1/CLOSING"]`);
     await arrow.focus();
-    await page.keyboard.press("Enter");
-    await page.locator(".chosen .taken a").first().press("Enter");
-    // The key is pressed, and the page not yet where it leads.
-    await page.waitForURL(({ hash }) => !hash.startsWith("#/"));
+    await browser.follow(() => page.keyboard.press("Enter"));
+    await browser.follow(() => page.locator(".chosen .taken a").first().press("Enter"));
     const { states, address } = await shownStep();
     assertEquals([address, states["a"]], ["#close/simultaneous/4/2", "CLOSING"]);
     assert(await page.locator(".small .box.at-a.at-b", { hasText: "CLOSING" }).isVisible());
     await browser.go("#");
-    await page.locator(`.figure5 a[href="#/state/CLOSING"]`).click();
+    await browser.follow(() => page.locator(`.figure5 a[href="#/state/CLOSING"]`).click());
     assertEquals(await page.locator(".chosen .taken li").count(), 2);
   });
 }

@@ -1,0 +1,11 @@
+/**
+ * All tests but the live ones, in one module: making an isolate for each of theirs takes longer than
+ * most of them do.
+ */
+
+import { globSync } from "node:fs";
+
+const files = globSync("**/*_test.ts", { cwd: import.meta.dirname! });
+for (const file of files.sort()) {
+  if (!/live_test\.ts$/.test(file)) await import(`./${file}`);
+}

@@ -43,6 +43,11 @@ export class FaultyDevice implements Device {
     this.#faults.set(port, { ...fault, count: 0, late: [], sent: new Set() });
   }
 
+  /** How many packets of the connection have come the way that is meant. */
+  count(port: number): number {
+    return this.#faults.get(port)?.count ?? 0;
+  }
+
   /** The packet that went wrong, if it has come. */
   struck(port: number): Segment | undefined {
     return this.#faults.get(port)?.struck;

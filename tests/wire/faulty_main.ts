@@ -10,13 +10,15 @@ import { forAll, inTime, openStage, PROBES, report } from "../run/live_stage.ts"
 import { type Fault, FAULTS, FaultyDevice } from "./faulty_device.ts";
 
 const TIMEOUT_MS = 500;
-/** No probe that is run here has more packets each way. */
-const PACKETS = 12;
+/** Beyond the last packet that comes: a fault that waits for one that never does changes nothing. */
+const BEYOND = 1;
 
 /** What came of a fault. */
 export interface Outcome extends Fault {
   /** The control bits of the packet, and how much data it has: `ACK 5`; none where none was hit. */
   readonly packet?: string;
+  /** How many packets came that way. */
+  readonly count: number;
   readonly verdict: Verdict;
   readonly reason: string;
 }
@@ -43,13 +45,15 @@ if (import.meta.main) {
     const { verdict, reason = "" } = result;
     const { control, payload } = device!.struck(port) ?? {};
     const packet = control && `${[...control].join(",")} ${payload?.length}`;
-    return { ...fault, verdict, reason, ...(packet && { packet }) };
+    return { ...fault, verdict, reason, count: device!.count(port), ...(packet && { packet }) };
   };
   const run = (fault: Fault) => inTime(() => runOnce(fault), isLate);
-  const faults = (["told", "said"] as const).flatMap((way) =>
-    FAULTS.flatMap((what) =>
-      Array.from({ length: PACKETS }, (_, nth): Fault => ({ way, what, nth }))
-    )
-  );
+  const faults: Fault[] = [];
+  for (const way of ["told", "said"] as const) {
+    const { count } = await run({ way, what: "drop", nth: Infinity });
+    for (let nth = 0; nth < count + BEYOND; nth++) {
+      faults.push(...FAULTS.map((what) => ({ way, what, nth })));
+    }
+  }
   await report(await forAll(faults, run));
 }

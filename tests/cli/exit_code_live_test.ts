@@ -29,11 +29,11 @@ const CASES: readonly Case[] = [
   {
     name: "1 where a probe fails",
     args: [
-      ...["loopback/syn-received", "--family", "4", "--timeout", "500"],
-      ...["--sysctl", "net.ipv4.tcp_syncookies=2"],
+      ...["loopback/half-close", "--family", "4", "--timeout", "500"],
+      ...["--sysctl", "net.ipv4.tcp_max_tw_buckets=0"],
     ],
     code: 1,
-    says: "net.ipv4.tcp_syncookies is 2",
+    says: "net.ipv4.tcp_max_tw_buckets is 0: no TIME-WAIT is kept",
     ignore: !NAMESPACES,
   },
   {

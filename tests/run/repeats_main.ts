@@ -10,6 +10,8 @@ const { gc } = globalThis as unknown as { gc: () => void };
 const used: number[] = [];
 const { summary, repeats } = await runProbes({
   select: [probe],
+  // The one that costs least: what grows would grow with any.
+  observer: "diag",
   family: 4,
   repeat: late,
   onProgress({ done, ended }) {

@@ -23,6 +23,7 @@ export class Browser implements AsyncDisposable {
   readonly complaints: string[] = [];
   readonly #context: BrowserContext;
   readonly #folder: string;
+  #opened = 0;
 
   private constructor(context: BrowserContext, readonly page: Page, folder: string) {
     this.#context = context;
@@ -71,9 +72,10 @@ export class Browser implements AsyncDisposable {
 
   /** Opens a page from disk. */
   async open(html: string, address = ""): Promise<void> {
-    await Deno.writeTextFile(`${this.#folder}/report.html`, html);
-    await this.page.goto("about:blank");
-    await this.page.goto(`file://${this.#folder}/report.html${address}`);
+    // A name of its own, so that it is loaded even where only the address within it differs.
+    const file = `${this.#folder}/${this.#opened++}.html`;
+    await Deno.writeTextFile(file, html);
+    await this.page.goto(`file://${file}${address}`);
     await this.page.evaluate(FOLLOW);
   }
 

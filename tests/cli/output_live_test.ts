@@ -4,7 +4,7 @@ import { OBSERVERS } from "../../lab/observe/mod.ts";
 import { Report } from "../../lab/result.ts";
 import { OWN_PROBES, probeIds } from "../../lab/run/load.ts";
 import { canRun } from "../live/ability.ts";
-import { type Ended, forAll, lab, labReport } from "../live/lab_process.ts";
+import { type Ended, forAll, lab, labReport, labs } from "../live/lab_process.ts";
 
 const LISTEN = ["loopback/listen", "--family", "4"];
 // deno-lint-ignore no-control-regex -- what begins every colour
@@ -12,12 +12,11 @@ const ESCAPE = /\x1b/;
 
 Deno.test("lab list has a line for every probe, or for those that are meant", async () => {
   const ids = await probeIds(OWN_PROBES);
-  const all = await lab(["list"]);
+  const [all, some] = await labs([["list"], ["list", "close", "/time-wait$/"]]) as [Ended, Ended];
   assertEquals([all.code, all.stderr], [0, ""]);
   assertEquals(all.stdout.trimEnd().split("\n").map((line) => line.split(" ")[0]!), ids);
   assertMatch(all.stdout, /^loopback\/listen +loopback +LISTEN and CLOSED/m);
   assertMatch(all.stdout, /^loopback\/time-wait-60-s .*\(--slow\)$/m);
-  const some = await lab(["list", "close", "/time-wait$/"]);
   assertEquals(
     some.stdout.trimEnd().split("\n").map((line) => line.split(" ")[0]!),
     ids.filter((id) => id.startsWith("close/") || id.endsWith("time-wait")),
@@ -26,8 +25,8 @@ Deno.test("lab list has a line for every probe, or for those that are meant", as
 
 Deno.test("lab show draws a probe's table: states, actions, segments, source and claims", async () => {
   const id = "close/four-way-a-first";
-  const [drawn, ascii] = await Promise.all([lab(["show", id]), lab(["show", id, "--ascii"])]);
-  for (const { code, stdout, stderr } of [drawn, ascii]) {
+  const drawings = await labs([["show", id], ["show", id, "--ascii"]]);
+  for (const { code, stdout, stderr } of drawings) {
     assertEquals([code, stderr], [0, ""]);
     assertStringIncludes(stdout, `${id}: Four-way close, A first`);
     assertStringIncludes(stdout, "RFC 9293, 3.6, figure 12");
@@ -38,7 +37,7 @@ Deno.test("lab show draws a probe's table: states, actions, segments, source and
     for (const line of stdout.split("\n")) assert(line.length <= 80, line);
   }
   // deno-lint-ignore no-control-regex -- what is not ASCII
-  assert(/^[\x00-\x7f]*$/.test(ascii.stdout));
+  assert(/^[\x00-\x7f]*$/.test(drawings[1]!.stdout));
 });
 
 Deno.test("lab show --last draws what was observed, until something else is run", async (t) => {
@@ -157,16 +156,11 @@ Deno.test("lab run colours its report", async (t) => {
 
 Deno.test("lab list, show and doctor heed --color too", async (t) => {
   const commands = [["list", "/60-s/"], ["show", "loopback/listen"], ["doctor"]];
-  const cases = commands.flatMap((args) => [
-    { args: [...args, "--color", "always"], coloured: true },
-    { args, coloured: false },
-  ]);
-  const runs = await forAll(
-    cases,
-    ({ args }) => lab(args),
-  );
-  for (const { args, coloured, ended } of runs) {
-    await t.step(args.join(" "), () => assertEquals(ESCAPE.test(ended.stdout), coloured));
+  for (const coloured of [true, false]) {
+    const lines = commands.map((args) => coloured ? [...args, "--color", "always"] : args);
+    for (const [i, { stdout }] of (await labs(lines)).entries()) {
+      await t.step(lines[i]!.join(" "), () => assertEquals(ESCAPE.test(stdout), coloured));
+    }
   }
 });
 

@@ -3,6 +3,7 @@ import { parseNetstat } from "../../lab/parse/netstat.ts";
 import { parseProcNetTcp } from "../../lab/parse/proc_net_tcp.ts";
 import { parseSs } from "../../lab/parse/ss.ts";
 import type { SocketRow } from "../../lab/tcp/socket_row.ts";
+import { type Ended, labs } from "../live/lab_process.ts";
 
 const ROOT = new URL("../../", import.meta.url).pathname;
 const FIXTURES = `${ROOT}tests/fixtures/`;
@@ -62,21 +63,31 @@ for (const [kind, file, parse] of TABLES) {
     const text = await Deno.readTextFile(FIXTURES + file);
     const expected = parse(text);
     const results = await Promise.all([
-      run([kind, `tests/fixtures/${file}`]),
       run([file], "", { INIT_CWD: FIXTURES.slice(0, -1) }),
       run([kind], text),
       run([], `\n\n${text}`),
       run(["/dev/stdin"], text),
-      run([FIXTURES + file, "--format", "json"]),
     ]);
-    const json = results.pop()!;
     for (const { code, out, err } of results) {
       assertEquals([code, err], [0, ""]);
       assertEquals(rowsOf(out), expected);
     }
-    assertEquals(JSON.parse(json.out).map(revived), expected);
   });
 }
+
+Deno.test("lab parse prints JSON lines, or JSON, of a file whose kind it is told or not", async () => {
+  const runs = await labs(TABLES.flatMap(([kind, file]) => [
+    ["parse", kind, `tests/fixtures/${file}`],
+    ["parse", FIXTURES + file, "--format", "json"],
+  ]));
+  for (const [i, [, file, parse]] of TABLES.entries()) {
+    const [lines, json] = runs.slice(2 * i) as [Ended, Ended];
+    const expected = parse(await Deno.readTextFile(FIXTURES + file));
+    assertEquals([lines.code, lines.stderr, json.code, json.stderr], [0, "", 0, ""]);
+    assertEquals(rowsOf(lines.stdout), expected);
+    assertEquals(JSON.parse(json.stdout).map(revived), expected);
+  }
+});
 
 Deno.test("lab parse --format table prints a line for each socket", async () => {
   const { out, code } = await run(
@@ -124,13 +135,25 @@ Deno.test("lab parse reads /proc/net/tcp itself", async () => {
   assertMatch(missing.err, /^lab: cannot read \/proc\/net\/nothing: .+\n$/);
 });
 
-Deno.test("lab parse refuses in one line, with exit code 2", async () => {
+Deno.test("lab parse refuses in one line what is no file, with exit code 2", async () => {
+  const cases: [args: string[], said: string][] = [
+    [["tests"], "lab: cannot read tests: it is a folder"],
+    [["/dev/full"], "lab: cannot read /dev/full: Deno does not permit it"],
+    [["no/such"], "lab: cannot read no/such: there is no such file"],
+    [["ss", "a", "b"], 'lab: parse takes one file, and "b" is another'],
+    [["--format", "yaml"], "lab: --format takes ndjson, json, table"],
+  ];
+  const runs = await labs(cases.map(([args]) => ["parse", ...args]));
+  for (const [i, { code, stdout, stderr }] of runs.entries()) {
+    assertEquals([code, stdout], [2, ""]);
+    assertStringIncludes(stderr, cases[i]![1]);
+    assertEquals(stderr.split("\n").length, 2, stderr);
+  }
+});
+
+Deno.test("lab parse refuses in one line what is no table, with exit code 2", async () => {
   const ss = "ESTAB 0 0 127.0.0.1:1 127.0.0.1:2\n";
   const cases: [args: string[], input: string | Uint8Array, said: string][] = [
-    [["tests"], "", "lab: cannot read tests: it is a folder"],
-    [["/dev/full"], "", "lab: cannot read /dev/full: Deno does not permit it"],
-    [["no/such"], "", "lab: cannot read no/such: there is no such file"],
-    [["ss", "a", "b"], "", 'lab: parse takes one file, and "b" is another'],
     [[], "", "lab: standard input is empty"],
     [["ss"], "\n \n", "lab: standard input is empty"],
     [[], "hello\n", 'is no table of ss, netstat or /proc/net/tcp: line 1: "hello"'],
@@ -140,7 +163,6 @@ Deno.test("lab parse refuses in one line, with exit code 2", async () => {
     [["netstat"], ss, "Cannot parse netstat output: line 1: "],
     [["proc"], ss, "Cannot parse /proc/net/tcp: line 1: "],
     [[], `${ss}ESTAB 0 0 1.2.3.4:x! 1.2.3.4:1\n`, 'line 2: "x!" is not a port'],
-    [["--format", "yaml"], ss, "--format takes ndjson, json, table"],
   ];
   const results = await Promise.all(cases.map(([args, input]) => run(args, input)));
   for (const [i, { code, out, err }] of results.entries()) {

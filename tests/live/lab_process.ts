@@ -182,10 +182,10 @@ export class LabProcess implements AsyncDisposable {
       async () => await commandLines(await this.living()),
     );
     // A number may be another namespace's by now, but not for long.
-    await eventually(
-      "no namespace is left",
-      async () => (await processesWith("")).every((p) => !namespaces.has(p.namespace)) || undefined,
-    );
+    await eventually("no namespace is left", async () => {
+      const links = await output("sh", "-c", "readlink /proc/[0-9]*/ns/net");
+      return links.split("\n").every((link) => !namespaces.has(link)) || undefined;
+    });
   }
 
   get #marked(): string {

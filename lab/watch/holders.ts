@@ -9,7 +9,7 @@
 import { runTool } from "../observe/tool.ts";
 import { readSs } from "../parse/ss.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
-import { addressesOf, type Key, keyOf, type Listed } from "./sockets.ts";
+import { addressesOf, type Key, keyOf, type Listed, type Socket } from "./sockets.ts";
 
 /** Runs `ss`. */
 export type RunSs = (args: readonly string[]) => Promise<string>;
@@ -29,6 +29,8 @@ export class Holders {
   /** Why there are no answers. */
   note: string | undefined;
   readonly #run: RunSs;
+  /** Held by several at their first answer: one of them may just have been starting a program. */
+  readonly #shared = new WeakSet<Socket>();
   #next = -Infinity;
 
   constructor(run: RunSs = (args) => runTool("ss", args)) {
@@ -37,11 +39,13 @@ export class Holders {
 
   /** Finds out who holds these sockets, where that is not known and the time has come. */
   async ask(listed: readonly Listed[], now: number): Promise<void> {
-    const unknown = listed.filter(([, { processes }]) => processes === undefined);
+    const unknown = listed.filter(([, socket]) =>
+      socket.processes === undefined || this.#shared.has(socket)
+    );
     if (unknown.length === 0 || now < this.#next) return;
     const started = performance.now();
     try {
-      settle(unknown, await this.#answers(unknown), now);
+      this.#settle(unknown, await this.#answers(unknown), now);
       this.note = undefined;
     } catch (error) {
       this.note = `the processes are not known: ${(error as Error).message}`;
@@ -62,20 +66,19 @@ export class Holders {
       ]),
     );
   }
-}
 
-function settle(
-  unknown: readonly Listed[],
-  answers: ReadonlyMap<Key, SocketRow>,
-  now: number,
-): void {
-  for (const [key, socket] of unknown) {
-    const row = answers.get(key);
-    // One that is gone by now is nobody's.
-    socket.processes = row?.processes ?? [];
-    const silentMs = Number(row?.info?.lastack ?? 0);
-    if (!socket.entered && row?.state === socket.state && ENTERED_BY_ARRIVAL.has(socket.state)) {
-      socket.since = Math.min(socket.since, now - silentMs);
+  #settle(unknown: readonly Listed[], answers: ReadonlyMap<Key, SocketRow>, now: number): void {
+    for (const [key, socket] of unknown) {
+      const row = answers.get(key);
+      const first = socket.processes === undefined;
+      // One that is gone by now is nobody's. Who came by it through fork() is younger.
+      socket.processes = (row?.processes ?? []).toSorted((one, other) => one.pid - other.pid);
+      if (first && socket.processes.length > 1) this.#shared.add(socket);
+      else this.#shared.delete(socket);
+      const silentMs = Number(row?.info?.lastack ?? 0);
+      if (!socket.entered && row?.state === socket.state && ENTERED_BY_ARRIVAL.has(socket.state)) {
+        socket.since = Math.min(socket.since, now - silentMs);
+      }
     }
   }
 }

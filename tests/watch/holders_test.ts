@@ -6,9 +6,15 @@ import { age, holder, UNICODE } from "../../lab/watch/view.ts";
 import { row, withoutCookie } from "./rows.ts";
 
 /** `ss -tanoepiH` of iproute2 6.1. */
-function ssLine(state: string, peer: number, cookie: number, lastack?: number): string {
+function ssLine(
+  state: string,
+  peer: number,
+  cookie: number,
+  lastack?: number,
+  users = '("nginx",pid=70,fd=5)',
+): string {
   return `${state} 1      0      127.0.0.1:80     10.0.0.1:${peer} ` +
-    `users:(("nginx",pid=70,fd=5)) ino:${cookie} sk:${cookie.toString(16)} cgroup:/ -->\n` +
+    `users:(${users}) ino:${cookie} sk:${cookie.toString(16)} cgroup:/ -->\n` +
     `\t cubic rto:200 mss:32768 lastsnd:7 lastrcv:9 ${lastack ? `lastack:${lastack} ` : ""}\n`;
 }
 
@@ -76,6 +82,24 @@ Deno.test("Holders asks once for each socket, and not too often", async () => {
   assertEquals(asked.length, 1);
   await holders.ask(known.oldest(), NOW + 60_000);
   assertEquals(asked[1]![3], "( src 127.0.0.1:80 and dst 10.0.0.1:1026 )");
+});
+
+Deno.test("Holders asks a second time where several hold a socket, and names the oldest first", async () => {
+  const known = sockets([row(1, "CLOSE-WAIT"), row(2, "CLOSE-WAIT")]);
+  const [old, child] = ['("nginx",pid=70,fd=5)', '("tokio-rt",pid=99,fd=5)'];
+  const twice = `${old},("nginx",pid=70,fd=6)`;
+  let users = [`${child},${old}`, `${child},${twice}`];
+  const { asked, holders } = fakeSs(() =>
+    users.map((users, i) => ssLine("CLOSE-WAIT", 1025 + i, 1 + i, 0, users)).join("")
+  );
+  const answers = async (now: number) => {
+    await holders.ask(known.oldest(), now);
+    return [asked.length, ...holdersOf(known)];
+  };
+  assertEquals(await answers(NOW), [1, "nginx(70) tokio-rt(99)", "nginx(70) tokio-rt(99)"]);
+  users = [old, twice];
+  assertEquals(await answers(NOW + 60_000), [2, "nginx(70)", "nginx(70)"]);
+  assertEquals(await answers(NOW + 120_000), [2, "nginx(70)", "nginx(70)"]);
 });
 
 Deno.test("Holders asks for all sockets where they are many", async () => {

@@ -119,7 +119,7 @@ const HELD: readonly [what: string, known: Sockets, unicode: string, ascii: stri
   ],
   [
     "many processes",
-    held("::1", "::1", LONGEST, LONGEST, LONGEST),
+    held("::1", "::1", LONGEST, ...[1, 2].map((pid) => ({ ...LONGEST, pid }))),
     " ≥ 999d00h ESTABLISHED [::1]:65534 [::1]:80 fifteen-letters(4194304) +2",
     " >= 999d00h ESTABLISHED [::1]:65534 [::1]:80 fifteen-letters(4194304) +2",
   ],

@@ -8,46 +8,89 @@ export class Diverged extends Error {
   override readonly name = "Diverged";
 }
 
-/** A point in time by which something must have happened. */
+/** How often a clock that somebody waits by looks whether the process runs, in milliseconds. */
+const TICK_MS = 25;
+/** Beyond this, the process did not run meanwhile: it was stopped, or its machine was. */
+const STALL_MS = 100;
+
+/**
+ * A clock that stands still while this process does: what the kernel did meanwhile, the lab must
+ * have the time to take in. It knows of no stall while nobody waits.
+ */
+class RunningClock {
+  #stalled = 0;
+  #last = 0;
+  #waiting = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
+
+  /** Milliseconds, from whenever. */
+  now(): number {
+    const now = performance.now();
+    const gap = now - this.#last;
+    if (this.#waiting > 0 && gap > STALL_MS) this.#stalled += gap - TICK_MS;
+    this.#last = now;
+    return now - this.#stalled;
+  }
+
+  /** Waits for something by this clock. */
+  async during<T>(wait: () => Promise<T>): Promise<T> {
+    if (this.#waiting === 0) {
+      this.#last = performance.now();
+      this.#timer = setInterval(() => this.now(), TICK_MS);
+    }
+    this.#waiting++;
+    try {
+      return await wait();
+    } finally {
+      if (--this.#waiting === 0) clearInterval(this.#timer);
+    }
+  }
+}
+
+const clock = new RunningClock();
+
+/** A point in time by which something must have happened: in time that this process ran. */
 export class Deadline {
   readonly #end: number;
 
   /** So many milliseconds from now. */
   constructor(readonly milliseconds: number) {
-    this.#end = performance.now() + milliseconds;
+    this.#end = clock.now() + milliseconds;
   }
 
   /** Whether it is past. */
   get passed(): boolean {
-    return performance.now() >= this.#end;
+    return clock.now() >= this.#end;
   }
 
   /** Polls until there is something. `undefined` where the deadline passed first. */
   async until<T>(look: () => T | undefined | Promise<T | undefined>): Promise<T | undefined> {
-    const from = performance.now();
-    for (let pause = 0;; pause = Math.min(pause + 1, longestPause(performance.now() - from))) {
-      const late = this.passed;
-      const found = await look();
-      if (found !== undefined || late) return found;
-      await new Promise((resolve) => setTimeout(resolve, pause));
-    }
+    return await clock.during(async () => {
+      const from = performance.now();
+      for (let pause = 0;; pause = Math.min(pause + 1, longestPause(performance.now() - from))) {
+        const late = this.passed;
+        const found = await look();
+        if (found !== undefined || late) return found;
+        await new Promise((resolve) => setTimeout(resolve, pause));
+      }
+    });
   }
 
   /** The promise's value. Throws a {@linkcode Diverged} where the deadline passed first. */
   async within<T>(promise: Promise<T>, what: string): Promise<T> {
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const late = new Promise<never>((_, reject) => {
-      const left = Math.max(0, this.#end - performance.now());
-      timer = setTimeout(
-        () => reject(new Diverged(`${what} did not come about in ${this.milliseconds} ms`)),
-        left,
-      );
+    const came = promise.then((value) => ({ value }));
+    return await clock.during(async () => {
+      for (;;) {
+        const late = this.passed;
+        let timer: ReturnType<typeof setTimeout> | undefined;
+        const tick = new Promise<undefined>((resolve) => {
+          timer = setTimeout(() => resolve(undefined), TICK_MS);
+        });
+        const found = await Promise.race([came, tick]).finally(() => clearTimeout(timer));
+        if (found !== undefined) return found.value;
+        if (late) throw new Diverged(`${what} did not come about in ${this.milliseconds} ms`);
+      }
     });
-    try {
-      return await Promise.race([promise, late]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 }
 

@@ -151,15 +151,23 @@ export function deviating(expected: Expectation): Expectation | undefined {
 /** Of `ss`, in milliseconds: it shows long timers in whole seconds. */
 const OBSERVER_GRANULARITY = 1000;
 
-/**
- * What is wrong with the ends' timers, against the row before, so many milliseconds after the row
- * began.
- */
+/** Of sock_diag, in milliseconds: the kernel counts in jiffies, of 10 at the most. */
+const FINEST = 20;
+
+/** Milliseconds that have passed before a look at the timers. */
+export interface Elapsed {
+  /** At the most, since the row began. */
+  readonly rowMs: number;
+  /** At the least, since the look before, of the row before. */
+  readonly lookMs: number;
+}
+
+/** What is wrong with the ends' timers, against the row before. */
 export function judgeTimers(
   expected: Expectation,
   before: Sightings,
   now: Sightings,
-  elapsedMs: number,
+  { rowMs, lookMs }: Elapsed,
 ): string[] {
   return ENDS.flatMap((end) => {
     const renewal = expected.timer?.[end];
@@ -167,16 +175,24 @@ export function judgeTimers(
     const [then, since] = [before[end].row?.row.timer, now[end].row?.row.timer];
     const name = end.toUpperCase();
     if (then === undefined || since === undefined) return [`${name} has no timer to renew`];
-    if (since.expiresMs <= then.expiresMs) {
+    if (!isLater(since.expiresMs, then.expiresMs, lookMs)) {
       return [
-        `${name}'s timer was not renewed: ${since.expiresMs} ms are left, then ${then.expiresMs}`,
+        `${name}'s timer was not renewed: ${since.expiresMs} ms are left, ` +
+        `${then.expiresMs} ms were ${Math.round(lookMs)} ms before`,
       ];
     }
     const whole = renewal === "renewed" ? undefined : renewal.renewedToSeconds * 1000;
-    return whole === undefined || isLeftOf(whole, since.expiresMs, elapsedMs)
+    return whole === undefined || isLeftOf(whole, since.expiresMs, rowMs)
       ? []
       : [`${name}'s timer stands at ${since.expiresMs} ms, and was renewed to ${whole} ms`];
   });
+}
+
+/** Whether a timer ends later than it did so many milliseconds before, however late that was asked. */
+function isLater(leftMs: number, leftBeforeMs: number, agoMs: number): boolean {
+  const inSeconds = leftMs % 1000 === 0 && leftBeforeMs % 1000 === 0;
+  const later = leftMs + agoMs - leftBeforeMs;
+  return leftMs > leftBeforeMs || later > (inSeconds ? OBSERVER_GRANULARITY : FINEST);
 }
 
 /** Whether that can be left of a timer that was set within the time that has elapsed. */

@@ -146,7 +146,7 @@ function testimony({ a, b }: Sightings): Testimony {
 /** What is known when a row has settled, or its deadline has passed. */
 interface Settled {
   readonly seen: Sightings;
-  readonly polled: Sightings;
+  readonly polled: Polled;
   /** What the other observers show, by name. */
   readonly witnesses: Readonly<Record<string, Sightings>>;
   readonly segments: SegmentVerdict<Frame>;
@@ -156,11 +156,17 @@ interface Settled {
   readonly verdict: Verdict;
 }
 
+/** A cheap look at both ends: when it was asked for, and when it was there. */
+interface Polled extends Sightings {
+  readonly asked: number;
+  readonly answered: number;
+}
+
 /** A table in play: what carries over from row to row. */
 class Table {
   /** The first frame that no row has dealt with. */
   #cursor = 0;
-  #polled: Sightings = NOTHING;
+  #polled: Polled = { ...NOTHING, asked: 0, answered: 0 };
   #entered = { from: performance.now(), by: performance.now() };
   /** When the row that is being run began. */
   #from = performance.now();
@@ -239,9 +245,11 @@ class Table {
   }
 
   /** A cheap look at both ends. */
-  async #poll(): Promise<Sightings> {
+  async #poll(): Promise<Polled> {
     this.scene.wire?.pump();
-    return await poll(this.stage, this.scene.whereabouts);
+    const asked = performance.now();
+    const seen = await poll(this.stage, this.scene.whereabouts);
+    return { ...seen, asked, answered: performance.now() };
   }
 
   /** Takes the evidence: nothing is left on the way, and the observer has looked. */
@@ -279,7 +287,7 @@ class Table {
     row: Row,
     patterns: readonly SegmentPattern[],
     seen: Sightings,
-    polled: Sightings,
+    polled: Polled,
     diverged: string | undefined,
     witnesses: Readonly<Record<string, Sightings>> = {},
   ): Settled {
@@ -289,7 +297,10 @@ class Table {
       ...diverged === undefined ? [] : [diverged],
       ...segments.unexpected,
       ...segments.missing.map(({ text }) => `${text} did not come`),
-      ...judgeTimers(row, this.#polled, polled, performance.now() - this.#from),
+      ...judgeTimers(row, this.#polled, polled, {
+        rowMs: polled.answered - this.#from,
+        lookMs: polled.asked - this.#polled.answered,
+      }),
       ...judgeWitnesses(seen, witnesses, this.stage.observer.name),
     ];
     const fits = (expected: Expectation) =>

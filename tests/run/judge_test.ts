@@ -209,6 +209,8 @@ function left(expiresMs?: number): Sightings {
   return { a: { state: "TIME-WAIT", row }, b: { state: "CLOSED" } };
 }
 
+const JUST_NOW = { rowMs: 0, lookMs: 0 };
+
 const TIMERS: [what: string, before: Sightings, now: Sightings, complaint?: string][] = [
   ["accepts one that has more time left", left(59_000), left(60_000)],
   ["refuses one that runs on", left(59_000), left(58_900), "A's timer was not renewed"],
@@ -225,15 +227,36 @@ const TIMERS: [what: string, before: Sightings, now: Sightings, complaint?: stri
 
 for (const [what, before, now, complaint] of TIMERS) {
   Deno.test(`judgeTimers() ${what}`, () => {
-    const found = judgeTimers({ timer: { a: "renewed" } }, before, now, 0);
+    const found = judgeTimers({ timer: { a: "renewed" } }, before, now, JUST_NOW);
     assertEquals(found.map((clause) => clause.split(":")[0]), complaint ? [complaint] : []);
-    assertEquals(judgeTimers({}, before, now, 0), []);
+    assertEquals(judgeTimers({}, before, now, JUST_NOW), []);
   });
 }
 
+/** Looks that may be far from each other: the machine may have stood still. */
+const FAR_APART: readonly [before: number, now: number, lookMs: number, renewed: boolean][] = [
+  [59_788, 56_996, 3000, true], // set to 60 s, and looked at late
+  [59_788, 56_786, 3000, false], // ran on
+  [59_788, 56_800, 3000, false], // ran on, as jiffies have it
+  [59_000, 57_000, 3000, false], // whole seconds: may have run on
+  [57_000, 57_000, 3000, true],
+  [57_000, 58_000, 0, true],
+];
+
+Deno.test("judgeTimers() tells a renewed timer however late it is looked at", () => {
+  for (const [before, now, lookMs, renewed] of FAR_APART) {
+    const times = { rowMs: lookMs, lookMs };
+    const found = judgeTimers({ timer: { a: "renewed" } }, left(before), left(now), times);
+    assertEquals(found.length === 0, renewed, `${before}, ${now}, ${lookMs}: ${found}`);
+  }
+});
+
 Deno.test("judgeTimers() takes of a timer renewed to 60 s what is left after the row began", () => {
   const at = (ms: number, elapsedMs: number) =>
-    judgeTimers({ timer: { a: { renewedToSeconds: 60 } } }, left(1), left(ms), elapsedMs);
+    judgeTimers({ timer: { a: { renewedToSeconds: 60 } } }, left(1), left(ms), {
+      rowMs: elapsedMs,
+      lookMs: 0,
+    });
   for (
     const [ms, elapsedMs] of [[60_000, 0], [59_000, 0], [57_500, 1600], [60_900, 9000]] as const
   ) {

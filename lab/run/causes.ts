@@ -19,7 +19,8 @@ interface Cause {
   readonly effect: string;
 }
 
-const RETRANSMISSION = /did not come/;
+/** A segment that did not come: what an application waits for does not "come about". */
+const RETRANSMISSION = /did not come(?! about)/;
 
 const CAUSES: readonly Cause[] = [
   {
@@ -43,7 +44,7 @@ const CAUSES: readonly Cause[] = [
   {
     key: "net.ipv4.tcp_synack_retries",
     value: /^0$/,
-    missing: RETRANSMISSION,
+    missing: /SYN,ACK .*did not come(?! about)/,
     effect: "a SYN,ACK is never sent again",
   },
   {
@@ -73,7 +74,7 @@ const CAUSES: readonly Cause[] = [
   {
     key: "net.ipv4.tcp_challenge_ack_limit",
     value: /^[1-9]\d?$/,
-    missing: /ACK .*did not come/,
+    missing: /ACK .*did not come(?! about)/,
     effect: "hardly any challenge ACK is sent",
   },
 ];

@@ -150,7 +150,9 @@ export class Lab implements AsyncDisposable {
       );
     }
     const wanted = !inHost || tasks.some(({ probe }) => probe.medium === "wire");
-    const launcher = wanted ? await findLauncher() : { missing: "not wanted: --host" };
+    const launcher = wanted
+      ? await findLauncher(this.#plan.signal)
+      : { missing: "not wanted: --host" };
     const isThere = "kind" in launcher;
     this.#capabilities.namespace = isThere ? `yes: ${launcher.kind}` : launcher.missing;
     this.#capabilities.ffi = libcMissing() ?? "yes";

@@ -34,6 +34,7 @@ export class Pool implements AsyncDisposable {
     readonly setup: Setup,
     readonly ready: Ready,
     workers: readonly WorkerProcess[],
+    readonly signal: AbortSignal | undefined,
   ) {
     this.#places = workers.map((worker) => ({ worker: Promise.resolve(worker), taken: 0 }));
     this.#workers = new Set(this.#places.map(({ worker }) => worker));
@@ -62,7 +63,8 @@ export class Pool implements AsyncDisposable {
       await Promise.all(workers.map(({ worker }) => worker.kill()));
       throw failed.reason;
     }
-    return new Pool(launcher, setup, workers[0]!.ready, workers.map(({ worker }) => worker));
+    const processes = workers.map(({ worker }) => worker);
+    return new Pool(launcher, setup, workers[0]!.ready, processes, signal);
   }
 
   /**
@@ -106,7 +108,8 @@ export class Pool implements AsyncDisposable {
     }
     worker.retire().then(() => this.#workers.delete(place.worker));
     const setup = withPorts(this.setup, index, this.#places.length);
-    const next = WorkerProcess.start(this.launcher, setup).then((started) => started.worker);
+    const next = WorkerProcess.start(this.launcher, setup, this.signal)
+      .then((started) => started.worker);
     this.#workers.add(next);
     this.#places[index] = { worker: next, taken: 1 };
     return await next;

@@ -54,24 +54,49 @@ export function tracing(launcher: Launcher): Launcher {
     : launcher;
 }
 
-/** The first way that works here, or why none does. */
-export async function findLauncher(): Promise<Launcher | { missing: string }> {
+/** The first way that works here, or why none does; one that is aborted does not work. */
+export async function findLauncher(signal?: AbortSignal): Promise<Launcher | { missing: string }> {
   const refusals: string[] = [];
   for (const launcher of LAUNCHERS) {
-    const refusal = await tryOut(launcher);
+    const refusal = await tryOut(launcher, signal);
     if (refusal === undefined) return launcher;
     refusals.push(refusal);
   }
   return { missing: [...new Set(refusals)].join("; ") };
 }
 
-async function tryOut({ kind, command, args }: Launcher): Promise<string | undefined> {
+/** Far more than it takes, in milliseconds. */
+const TRIAL_LIMIT_MS = 10_000;
+
+/** Why a launcher does not work. One that does not end is told to, and not waited for. */
+async function tryOut(launcher: Launcher, signal?: AbortSignal): Promise<string | undefined> {
+  const end = new AbortController();
+  const { promise: ended, resolve } = Promise.withResolvers<string>();
+  const giveUp = () => {
+    resolve(`${launcher.command} did not end`);
+    end.abort();
+  };
+  const timer = setTimeout(giveUp, TRIAL_LIMIT_MS);
+  signal?.addEventListener("abort", giveUp);
+  try {
+    return await Promise.race([trial(launcher, end.signal), ended]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", giveUp);
+  }
+}
+
+async function trial(
+  { kind, command, args }: Launcher,
+  signal: AbortSignal,
+): Promise<string | undefined> {
   try {
     const { success, stderr } = await new Deno.Command(command, {
       args: [...args, "true"],
       detached: true,
       stdin: "null",
       stdout: "null",
+      signal,
     }).output();
     if (success) return undefined;
     return `${kind}: ${new TextDecoder().decode(stderr).trim().split("\n")[0]}`;

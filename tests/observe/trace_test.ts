@@ -49,6 +49,12 @@ function traced(...lines: string[]): ReturnType<Tracer["unwatch"]> {
   return tracer.unwatch(B_PORT);
 }
 
+Deno.test("Tracer lets others have their turn where events come faster than they are read", () => {
+  const flood = { read: () => "noise\n", mark() {}, [Symbol.dispose]() {} };
+  const tracer = new Tracer(flood);
+  assert(!tracer.reached(tracer.mark()));
+});
+
 const HANDSHAKE_AND_CLOSE = [
   line("CLOSE>SYN_SENT", { sport: 0 }),
   line("SYN_SENT>ESTABLISHED"),

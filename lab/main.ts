@@ -57,4 +57,9 @@ function hintFor(word = ""): string {
   return meant === undefined ? "" : ` (or the command "${meant}"?)`;
 }
 
-if (import.meta.main) Deno.exit(await main(Deno.args));
+if (import.meta.main) {
+  // Standard output is for what was asked for: what a probe's module prints goes beside it.
+  // deno-lint-ignore no-console
+  console.log = console.info = console.debug = console.error;
+  Deno.exit(await main(Deno.args));
+}

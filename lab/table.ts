@@ -4,7 +4,7 @@
  */
 
 import { CLAIM_IDS, type ClaimId } from "./claims.ts";
-import type { TcpState } from "./tcp/state.ts";
+import { TCP_STATES, type TcpState } from "./tcp/state.ts";
 import {
   type Direction,
   type End,
@@ -128,7 +128,7 @@ export type Medium = Probe["medium"];
 
 /**
  * Declares a probe. Throws a `TypeError` where the table could not be judged: no rows, a segment
- * that cannot be read, a claim that does not exist.
+ * that cannot be read, a claim, a state or a column that does not exist.
  *
  * @example
  * ```ts
@@ -153,21 +153,38 @@ export type Medium = Probe["medium"];
  * ```
  */
 export function defineProbe(probe: Probe): Probe {
-  if (probe.table.length === 0) throw new TypeError(`"${probe.title}": the table has no rows`);
+  const refuse = (what: string, where = "") => {
+    throw new TypeError(`"${probe.title}"${where}: ${what}`);
+  };
+  if (!MEDIA.includes(probe.medium)) refuse(`no medium ${probe.medium}`);
+  if (!(probe.table?.length > 0)) refuse("the table has no rows");
+  if (!Array.isArray(probe.claims)) refuse("no list of claims");
   for (const claim of probe.claims) {
-    if (!CLAIM_IDS.includes(claim)) throw new TypeError(`"${probe.title}": no claim ${claim}`);
+    if (!CLAIM_IDS.includes(claim)) refuse(`no claim ${claim}`);
   }
   probe.table.forEach((row, step) => {
-    const named = actionsOf(row).flatMap((action) => "which" in action ? [action.which] : []);
-    for (const text of [...segmentsOf(row), ...named]) {
-      try {
-        parseSegmentPattern(text);
-      } catch (error) {
-        throw new TypeError(`"${probe.title}", row ${step}: ${(error as Error).message}`);
-      }
-    }
+    const wrong = wrongIn(row);
+    if (wrong !== undefined) refuse(wrong, `, row ${step}`);
   });
   return probe;
+}
+
+const MEDIA: readonly Medium[] = ["loopback", "wire"];
+const COLUMNS: readonly string[] = ["do", "wire", "a", "b", "timer", "deviates"];
+
+/** What type checking would say of a row: the lab runs probes without it. */
+function wrongIn(row: Row): string | undefined {
+  const column = Object.keys(row).find((key) => !COLUMNS.includes(key));
+  if (column !== undefined) return `no column ${column}`;
+  const state = [row.a, row.b].find((state) => state !== undefined && !TCP_STATES.includes(state));
+  if (state !== undefined) return `no state ${state}`;
+  const named = actionsOf(row).flatMap((action) => "which" in action ? [action.which] : []);
+  try {
+    for (const text of [...segmentsOf(row), ...named]) parseSegmentPattern(text);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return undefined;
 }
 
 /**

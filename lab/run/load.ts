@@ -4,6 +4,7 @@
  */
 
 import type { Probe } from "../probe.ts";
+import { UsageError } from "./select.ts";
 
 /** The probes that come with the lab. */
 export const OWN_PROBES: URL = new URL("../../probes/", import.meta.url);
@@ -12,6 +13,9 @@ const SUFFIX = ".ts";
 
 /** The ids of all probes below a folder, sorted. Throws where the folder cannot be read. */
 export async function probeIds(folder: URL): Promise<string[]> {
+  if (folder.protocol !== "file:") {
+    throw new UsageError(`probes are run from files, and not from ${folder}`);
+  }
   const ids: string[] = [];
   for await (const entry of Deno.readDir(folder)) {
     if (entry.isDirectory) {
@@ -24,11 +28,19 @@ export async function probeIds(folder: URL): Promise<string[]> {
   return ids.sort();
 }
 
-/** Loads one probe. Throws where the file has none. */
+/** Loads one probe. Throws where the file has none, and names the file. */
 export async function loadProbe(folder: string | URL, id: string): Promise<Probe> {
-  const module = await import(new URL(id + SUFFIX, folder).href) as { default?: Probe };
+  const module = await imported(id + SUFFIX, folder);
   if (module.default?.table === undefined) {
     throw new TypeError(`${id}${SUFFIX} has no probe as its default export`);
   }
   return module.default;
+}
+
+async function imported(file: string, folder: string | URL): Promise<{ default?: Probe }> {
+  try {
+    return await import(new URL(file, folder).href);
+  } catch (error) {
+    throw new TypeError(`${file}: ${(error as Error).message}`, { cause: error });
+  }
 }

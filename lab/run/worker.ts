@@ -14,6 +14,16 @@ import type { Reply, Request } from "./worker_protocol.ts";
 const PR_SET_PDEATHSIG = 1; // prctl(2)
 const SIGKILL = 9n;
 
+/** What a probe's module prints must not come between the replies: it is one of them. */
+function passOnPrinting(): void {
+  const print = (...values: unknown[]) => {
+    const text = values.map((value) => typeof value === "string" ? value : Deno.inspect(value));
+    reply({ type: "printed", text: text.join(" ") });
+  };
+  // deno-lint-ignore no-console -- whoever writes a probe looks into it that way
+  for (const level of ["debug", "log", "info", "warn", "error"] as const) console[level] = print;
+}
+
 const output = Deno.stdout.writable.getWriter();
 const encoder = new TextEncoder();
 
@@ -25,6 +35,7 @@ async function main(): Promise<void> {
   // Ctrl-C at a terminal goes to the whole group; when this process ends is for the lab to say.
   Deno.addSignalListener("SIGINT", () => {});
   libc().prctl(PR_SET_PDEATHSIG, SIGKILL, 0n, 0n, 0n);
+  passOnPrinting();
   let site: Site | undefined;
   for await (const line of lines(Deno.stdin.readable)) {
     const request = JSON.parse(line) as Request;

@@ -126,18 +126,29 @@ export class WorkerProcess {
     }
   }
 
+  #take(reply: Reply): void {
+    if (reply.type === "ready") this.#ready.resolve(reply.ready);
+    else if (reply.type === "failed") this.#ready.reject(new SetupFailed(reply.failure));
+    else if (reply.type === "row") this.#waiting.get(reply.key)?.onRow(reply.action);
+    // deno-lint-ignore no-console -- it is the probe's own
+    else if (reply.type === "printed") console.error(reply.text);
+    else {
+      const waiting = this.#waiting.get(reply.key);
+      if (reply.type === "result") waiting?.resolve(reply.result);
+      else waiting?.reject(new Error(reply.reason));
+      this.#waiting.delete(reply.key);
+      if (this.#retiring && this.#waiting.size === 0) this.kill();
+    }
+  }
+
   async #read(): Promise<void> {
+    let nonsense = "";
     for await (const line of lines(this.#process.stdout)) {
-      const reply = JSON.parse(line) as Reply;
-      if (reply.type === "ready") this.#ready.resolve(reply.ready);
-      else if (reply.type === "failed") this.#ready.reject(new SetupFailed(reply.failure));
-      else if (reply.type === "row") this.#waiting.get(reply.key)?.onRow(reply.action);
+      const reply = replyOf(line);
+      if (reply !== undefined) this.#take(reply);
       else {
-        const waiting = this.#waiting.get(reply.key);
-        if (reply.type === "result") waiting?.resolve(reply.result);
-        else waiting?.reject(new Error(reply.reason));
-        this.#waiting.delete(reply.key);
-        if (this.#retiring && this.#waiting.size === 0) this.kill();
+        nonsense ||= `: it wrote ${JSON.stringify(line.slice(0, 200))} to its standard output`;
+        this.kill();
       }
     }
     this.#ended = true;
@@ -145,12 +156,21 @@ export class WorkerProcess {
     const how = signal === null ? `with ${code}` : `by ${signal}`;
     const complaint = signal === null ? await this.#complaint : "";
     const died = new WorkerDied(
-      `the worker ended ${how} before it answered${complaint && `: ${complaint}`}`,
+      `the worker ended ${how} before it answered${nonsense || complaint && `: ${complaint}`}`,
     );
     this.#ready.reject(new SetupFailed({ kind: "broken", reason: died.message }));
     this.#ready.promise.catch(() => {});
     for (const { reject } of this.#waiting.values()) reject(died);
     this.#waiting.clear();
+  }
+}
+
+/** What a line says; `undefined` where it is no reply. */
+function replyOf(line: string): Reply | undefined {
+  try {
+    return JSON.parse(line) as Reply;
+  } catch {
+    return undefined;
   }
 }
 
@@ -162,12 +182,13 @@ async function lastLine(stream: ReadableStream<Uint8Array>): Promise<string> {
 
 const PROJECT = `${import.meta.dirname}/../..`;
 
-/** A worker may read the project, and the probes that it runs. */
+/** A worker may read the project, and the probes that it runs; all, where Deno cannot be told that. */
 function argsFor(probes: string): string[] {
-  const folder = decodeURIComponent(new URL(probes).pathname);
+  const folders = [PROJECT, decodeURIComponent(new URL(probes).pathname)];
+  const named = !folders.some((folder) => folder.includes(","));
   return [
     ...["run", "--quiet", "--no-prompt", "--config", `${PROJECT}/deno.json`],
-    ...["-P=worker", `--allow-read=${PROJECT},${folder}`],
+    ...["-P=worker", named ? `--allow-read=${folders}` : "--allow-read"],
     new URL("./worker.ts", import.meta.url).href,
   ];
 }

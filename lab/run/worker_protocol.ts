@@ -76,5 +76,6 @@ export type Reply =
   | { readonly type: "ready"; readonly ready: Ready }
   | { readonly type: "failed"; readonly failure: SetupFailure }
   | { readonly type: "row"; readonly key: number; readonly action: string }
+  | { readonly type: "printed"; readonly text: string }
   | { readonly type: "result"; readonly key: number; readonly result: ProbeResult }
   | { readonly type: "broke"; readonly key: number; readonly reason: string };

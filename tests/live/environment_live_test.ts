@@ -98,6 +98,19 @@ Deno.test("lab run works from any folder, among strangers' files", async (t) => 
       assertEquals([ended.code, ended.stderr], [0, ""], ended.stdout);
       assertEquals(verdictsOf(ended), await usualVerdicts());
     });
+    await t.step("a probe of theirs prints, which is no part of the report", async () => {
+      const root = `${folder}/tcp läb 한 #1 %41 'q'/`;
+      const probe = await Deno.readTextFile(`${root}probes/loopback/listen.ts`);
+      await Deno.writeTextFile(
+        `${root}probes/own.ts`,
+        `${probe.replace("../../lab/", "../lab/")}\nconsole.log("it", [1]);`,
+      );
+      const ended = await lab(["own", "--family", "4", "--format", "json"], { root, cwd: root });
+      assertEquals(ended.code, 0, ended.stdout);
+      assertEquals([...verdictsOf(ended)], [["own", "pass"]]);
+      // Once where the table is read, and once where it is played.
+      assertEquals(ended.stderr, "it [ 1 ]\n".repeat(2));
+    });
     await t.step("somebody else's deno.json lies where the user stands", async () => {
       await Deno.writeTextFile(`${folder}/deno.json`, '{ "permissions": {}, "imports": {} }');
       await Deno.writeTextFile(`${folder}/package.json`, '{ "type": "commonjs" }');

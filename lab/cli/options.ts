@@ -4,6 +4,7 @@
  */
 
 import { parseArgs } from "@std/cli/parse-args";
+import { LONGEST_MS } from "../run/deadline.ts";
 import { nearest } from "../run/nearest.ts";
 import { UsageError } from "../run/select.ts";
 
@@ -140,9 +141,6 @@ export function countOf(line: CommandLine, name: string, most = 999_999_999): nu
   }
   return count;
 }
-
-/** Longer, and a timer of the runtime ends at once: it has 31 bits, and some times are multiples. */
-const LONGEST_MS = 3_600_000;
 
 /** An option's value as milliseconds, an hour at most. Throws a {@linkcode UsageError}. */
 export function millisecondsOf(line: CommandLine, name: string): number | undefined {

@@ -3,6 +3,9 @@
  * @module
  */
 
+/** Longer, and a timer of the runtime ends at once: it has 31 bits, and some times are multiples. */
+export const LONGEST_MS = 3_600_000;
+
 /** The kernel or the peer did something else than the table says: the row fails, the lab is well. */
 export class Diverged extends Error {
   override readonly name = "Diverged";

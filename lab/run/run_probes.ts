@@ -3,10 +3,11 @@
  * @module
  */
 
-import { OBSERVERS } from "../observe/mod.ts";
+import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
 import type { Medium } from "../probe.ts";
 import type { ProbeResult, Report } from "../result.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
+import { LONGEST_MS } from "./deadline.ts";
 import { Lab, type Task } from "./lab.ts";
 import { loadProbe, OWN_PROBES, probeIds } from "./load.ts";
 import { patience } from "./needs.ts";
@@ -79,7 +80,7 @@ export interface Progress {
  *
  * @param options What to run, and how.
  * @returns The report. A probe that cannot run here is in it as `skip`, with the reason.
- * @throws {UsageError} Where a selector means nothing, or a setting cannot be made.
+ * @throws {UsageError} Where a selector or an option means nothing, or a setting cannot be made.
  *
  * @example
  * ```ts ignore
@@ -121,11 +122,38 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
   };
 }
 
+/** More than any machine has the processes and ports for. */
+export const MOST_JOBS = 1000;
+
+/** Throws a {@linkcode UsageError} where an option means nothing, or would change the host. */
+function check({ observer, repeat = 1, jobs = 1, timeoutMs = 1, sysctls = {} }: RunOptions): void {
+  const observers = [...OBSERVERS.map(({ name }) => name), ALL_OBSERVERS];
+  if (observer !== undefined && !observers.includes(observer)) {
+    throw new UsageError(`there is no observer "${observer}", but ${observers.join(", ")}`);
+  }
+  for (const [name, count] of Object.entries({ repeat, jobs })) {
+    if (!Number.isSafeInteger(count) || count < 1) {
+      throw new UsageError(`${name} is a whole number from 1 on, not ${count}`);
+    }
+  }
+  if (jobs > MOST_JOBS) throw new UsageError(`jobs are ${MOST_JOBS} at the most, not ${jobs}`);
+  if (!(timeoutMs > 0 && timeoutMs <= LONGEST_MS)) {
+    throw new UsageError(
+      `a timeout is from 1 to ${LONGEST_MS} milliseconds, not ${timeoutMs}`,
+    );
+  }
+  const foreign = Object.keys(sysctls).find((key) => !key.startsWith("net."));
+  if (foreign !== undefined) {
+    throw new UsageError(`settings are a network namespace's, net.…, and "${foreign}" is not`);
+  }
+}
+
 /**
  * What is to be run, those first that wait longest. Throws a {@linkcode UsageError} where that is
- * nothing.
+ * nothing, or an option is wrong.
  */
 export async function findTasks(options: RunOptions): Promise<Task[]> {
+  check(options);
   const folder = options.probes ?? OWN_PROBES;
   const ids = selectIds(await probeIds(folder), options.select ?? []);
   const probes = await Promise.all(

@@ -8,7 +8,7 @@ import { type Observer, ObserverMissing, shared } from "../observe/observer.ts";
 import type { ProbeResult } from "../result.ts";
 import { bringUp } from "../sys/interface.ts";
 import { LibcMissing, libcMissing } from "../sys/libc.ts";
-import { readTcpSysctls, writeSysctls } from "../sys/sysctl.ts";
+import { readSysctls, readTcpSysctls, writeSysctls } from "../sys/sysctl.ts";
 import { openCarrier } from "../wire/device.ts";
 import { Mirror } from "../wire/mirror.ts";
 import { Tracer } from "../observe/trace.ts";
@@ -51,7 +51,9 @@ export function failureOf(error: unknown): SetupFailure {
 export async function openSite(setup: Setup): Promise<Site> {
   const noFfi = libcMissing();
   const refusals = setup.settings === undefined ? {} : prepareNamespace(setup.settings);
-  const sysctls = noFfi === undefined ? readTcpSysctls() : {};
+  const sysctls = noFfi === undefined
+    ? { ...readTcpSysctls(), ...readSysctls(Object.keys(setup.settings?.chosen ?? {})) }
+    : {};
   const [observer, ...witnesses] = await openObservers(setup.observer);
   const poller = noFfi === undefined ? await cheapest(observer) : observer;
   const { mirror, noWire, wireOver, noIpv6 } = setup.wire ? await openWire(setup) : NO_WIRE_WANTED;
@@ -82,7 +84,7 @@ export async function openSite(setup: Setup): Promise<Site> {
     async run({ id, family }, onRow) {
       const probe = await loadProbe(setup.probes, id);
       const result = await runTable(id, probe, family, stage, onRow);
-      nameCauses(result, { ...sysctls, ...setup.settings?.chosen });
+      nameCauses(result, sysctls);
       return result;
     },
     [Symbol.dispose]: () => {

@@ -47,11 +47,26 @@ function names(): readonly string[] {
   }
 }
 
+/** Settings as they are now, as far as they can be read. */
+export function readSysctls(keys: readonly string[]): Sysctls {
+  return Object.fromEntries(keys.flatMap((key) => {
+    try {
+      return [[key, readKernelFile(pathOf(key)).trim()]];
+    } catch {
+      return [];
+    }
+  }));
+}
+
+function pathOf(key: string): string {
+  return `/proc/sys/${key.replaceAll(".", "/")}`;
+}
+
 /** Makes settings, those that differ. Returns the ones that could not be made. */
 export function writeSysctls(settings: Sysctls): Refusal[] {
   const refusals: Refusal[] = [];
   for (const [key, value] of Object.entries(settings)) {
-    const path = `/proc/sys/${key.replaceAll(".", "/")}`;
+    const path = pathOf(key);
     try {
       if (readKernelFile(path).trim() !== value) writeKernelFile(path, value);
     } catch (error) {

@@ -14,7 +14,7 @@ import { addressesOf, type Key, keyOf, type Listed, type Socket } from "./socket
 /** Runs `ss`. */
 export type RunSs = (args: readonly string[]) => Promise<string>;
 
-const OPTIONS = ["-tanoepiH", "state", "connected"];
+const OPTIONS = ["-tanoepiH", "state", "all"];
 /** With more of them, all sockets are asked for instead. */
 const ADDRESSES_AT_MOST = 50;
 const PAUSE_MS = 2000;

@@ -22,12 +22,14 @@ Deno.test({
   name: "lab run reports the settings that a probe ran under",
   ignore,
   async fn() {
+    const settings = { "net.ipv4.tcp_fin_timeout": "17", "net.core.somaxconn": "5" };
     const { report } = await labReport([
       "loopback/listen",
-      "--sysctl",
-      "net.ipv4.tcp_fin_timeout=17",
+      ...Object.entries(settings).flatMap(([key, value]) => ["--sysctl", `${key}=${value}`]),
     ]);
-    assertEquals(report.host.sysctls["net.ipv4.tcp_fin_timeout"], "17");
+    for (const [key, value] of Object.entries(settings)) {
+      assertEquals(report.host.sysctls[key], value);
+    }
     assert(Object.keys(report.host.sysctls).length > 20);
   },
 });

@@ -27,7 +27,7 @@ const WRONG: readonly { readonly args: readonly string[]; readonly says: RegExp 
   },
   {
     args: ["--jobs", "many"],
-    says: /^--jobs takes a whole number from 1 to 999999999, not "many"$/,
+    says: /^--jobs takes a whole number from 1 to 1000, not "many"$/,
   },
   { args: ["--timeout=-5"], says: /^--timeout takes a whole number from 1 to 3600000, not "-5"$/ },
   { args: ["--timeout", "300000000"], says: /^--timeout takes .* not "300000000"$/ },
@@ -38,7 +38,7 @@ const WRONG: readonly { readonly args: readonly string[]; readonly says: RegExp 
   { args: ["--sysctl", "net.ipv4.tcp_ecn="], says: /^--sysctl takes KEY=VALUE, not/ },
   {
     args: ["--sysctl", "kernel.panic=1"],
-    says: /^--sysctl takes keys .* net\.…, not "kernel\.panic"$/,
+    says: /^settings are a network namespace's, net\.…, and "kernel\.panic" is not$/,
   },
   { args: ["--quiet=yes"], says: /^--quiet takes no value/ },
   { args: ["clsoe"], says: /^no probe matches "clsoe": did you mean "close\/?"\?/ },

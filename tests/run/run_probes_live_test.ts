@@ -1,5 +1,5 @@
 import { assertEquals, assertRejects } from "@std/assert";
-import { runProbes } from "../../lab/run/run_probes.ts";
+import { type RunOptions, runProbes } from "../../lab/run/run_probes.ts";
 import { UsageError } from "../../lab/run/select.ts";
 import { NAMESPACES, which } from "../live/ability.ts";
 
@@ -48,4 +48,29 @@ Deno.test({
 Deno.test("runProbes() makes no settings in the host's own namespace", async () => {
   const options = { host: true, sysctls: { "net.ipv4.tcp_fin_timeout": "17" } };
   await assertRejects(() => runProbes(options), UsageError, "not both");
+});
+
+const WRONG: readonly [options: RunOptions, says: string][] = [
+  [{ observer: "sss" }, 'there is no observer "sss", but ss, netstat, proc, diag, all'],
+  ...[0, -1, 1.5, NaN].flatMap((count): [RunOptions, string][] => [
+    [{ jobs: count }, `jobs is a whole number from 1 on, not ${count}`],
+    [{ repeat: count }, `repeat is a whole number from 1 on, not ${count}`],
+  ]),
+  [{ jobs: 1001 }, "jobs are 1000 at the most, not 1001"],
+  ...[0, -1, NaN, Infinity, 2 ** 31].map((timeoutMs): [RunOptions, string] => [
+    { timeoutMs },
+    `a timeout is from 1 to 3600000 milliseconds, not ${timeoutMs}`,
+  ]),
+  [
+    { sysctls: { "net.ipv4.tcp_ecn": "1", "kernel.domainname": "tcplab" } },
+    'settings are a network namespace\'s, net.…, and "kernel.domainname" is not',
+  ],
+];
+
+Deno.test("runProbes() refuses options that mean nothing, or would change the host", async (t) => {
+  for (const [options, says] of WRONG) {
+    await t.step(says, async () => {
+      await assertRejects(() => runProbes(options), UsageError, says);
+    });
+  }
 });

@@ -50,7 +50,7 @@ Deno.test("Holders names the processes, and for how long at least a socket has b
     assertEquals(asked, [[
       "-tanoepiH",
       "state",
-      "connected",
+      "all",
       "( src 127.0.0.1:80 and dst 10.0.0.1:1025 ) or ( src 127.0.0.1:80 and dst 10.0.0.1:1026 )",
     ]]);
     assertEquals(holdersOf(known), ["nginx(70)", "nginx(70)"]);
@@ -106,7 +106,7 @@ Deno.test("Holders asks for all sockets where they are many", async () => {
   const known = sockets(Array.from({ length: 51 }, (_, i) => row(i + 1, "CLOSE-WAIT")));
   const { asked, holders } = fakeSs(() => "");
   await holders.ask(known.oldest(), NOW);
-  assertEquals(asked, [["-tanoepiH", "state", "connected"]]);
+  assertEquals(asked, [["-tanoepiH", "state", "all"]]);
 });
 
 Deno.test("Holders says why it knows nothing, and forgets that once it does", async () => {

@@ -61,7 +61,8 @@ async function readReport(path: string): Promise<Report> {
 async function read(path: string, complain: (complaint: string) => Error): Promise<string> {
   try {
     if (path === "-") return await new Response(Deno.stdin.readable).text();
-    return await Deno.readTextFile(fromUser(path));
+    // Other than readTextFile(), this leaves out a byte order mark.
+    return new TextDecoder().decode(await Deno.readFile(fromUser(path)));
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) throw complain("there is no such file");
     if (error instanceof Deno.errors.IsADirectory) throw complain("it is a folder");

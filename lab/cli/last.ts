@@ -11,7 +11,12 @@ import { writeWhole } from "./output.ts";
 function folder(): string | undefined {
   const state = Deno.env.get("XDG_STATE_HOME");
   const home = Deno.env.get("HOME");
-  return state ? `${state}/tcplab` : home ? `${home}/.local/state/tcplab` : undefined;
+  // What is no absolute path is to be ignored.
+  return state?.startsWith("/")
+    ? `${state}/tcplab`
+    : home
+    ? `${home}/.local/state/tcplab`
+    : undefined;
 }
 
 /** Keeps a report, without packets. Where that cannot be, nothing is kept: a run does not fail for it. */

@@ -18,7 +18,8 @@ export function coloured(when: string | undefined, output: string | undefined): 
 
 /**
  * Writes a text or bytes to a file or, with none or `-`, to standard output. A file is written whole
- * or not at all. A pipe that is closed at the other end is no error.
+ * or not at all, as far as its folder lets another take its place. A pipe that is closed at the
+ * other end is no error.
  *
  * Throws a {@linkcode UsageError} where that cannot be done.
  */
@@ -28,32 +29,71 @@ export async function writeWhole(
 ): Promise<void> {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   if (output === undefined || output === "-") return await writeStandard(bytes);
-  const path = fromUser(output);
-  // Through a link, what it points to is written.
-  const target = await Deno.realPath(path).catch(() => path);
-  const temporary = `${target}.${crypto.randomUUID()}.part`;
   try {
+    const target = throughLinks(fromUser(output));
     const there = await Deno.stat(target).catch(() => undefined);
     if (there?.isDirectory) throw new Error("it is a folder");
-    if (there !== undefined && !there.isFile) return await Deno.writeFile(target, bytes);
-    await writeLike(there, temporary, bytes);
-    await Deno.rename(temporary, target);
+    const whole = there === undefined || there.isFile;
+    if (whole && await replace(target, there, bytes)) return;
+    await Deno.writeFile(target, bytes);
   } catch (error) {
-    await Deno.remove(temporary).catch(() => {});
     throw cannotWrite(output, error);
   }
 }
 
-/** Makes a file that nobody may read who may not read the one whose place it takes. */
-async function writeLike(
+/** Why the file alone, and not its folder, can be written: errno(3). */
+const INTO_THE_FILE_ONLY = new Set(["EACCES", "EPERM", "EBUSY", "EROFS", "EXDEV"]);
+
+/**
+ * Puts a file in the place of another, if there is one, with its owner and mode. Returns whether
+ * that can be: not where the folder belongs to others, or the file is a mount of its own.
+ */
+async function replace(
+  target: string,
   old: Deno.FileInfo | undefined,
-  path: string,
   bytes: Uint8Array,
-): Promise<void> {
-  if (!old?.mode) return await Deno.writeFile(path, bytes, { createNew: true });
-  const mode = old.mode & 0o777;
-  await Deno.writeFile(path, bytes, { createNew: true, mode });
-  await Deno.chmod(path, mode); // what the umask took
+): Promise<boolean> {
+  const temporary = `${target.slice(0, target.lastIndexOf("/") + 1)}${crypto.randomUUID()}.part`;
+  try {
+    await Deno.writeFile(temporary, bytes, {
+      createNew: true,
+      ...old?.mode && { mode: old.mode & 0o777 },
+    });
+    if (old !== undefined) await makeLike(temporary, old);
+    await Deno.rename(temporary, target);
+    return true;
+  } catch (error) {
+    await Deno.remove(temporary).catch(() => {});
+    if (old === undefined || !INTO_THE_FILE_ONLY.has((error as { code?: string }).code ?? "")) {
+      throw error;
+    }
+    return false;
+  }
+}
+
+/** Whoever could read and write the old file, and nobody else, can do so with the new one. */
+async function makeLike(path: string, { mode, uid, gid }: Deno.FileInfo): Promise<void> {
+  const made = await Deno.stat(path);
+  if (made.uid !== uid || made.gid !== gid) await Deno.chown(path, uid, gid);
+  if (mode !== null) await Deno.chmod(path, mode & 0o777); // what the umask took
+}
+
+/** How many links may follow each other: path_resolution(7). */
+const MOST_LINKS = 40;
+
+/** Where a path leads: through a link, what it points to is written, and made where it is missing. */
+function throughLinks(path: string): string {
+  let at = path;
+  for (let links = 0; links < MOST_LINKS; links++) {
+    let next: string;
+    try {
+      next = Deno.readLinkSync(at);
+    } catch {
+      return at;
+    }
+    at = next.startsWith("/") ? next : `${at.slice(0, at.lastIndexOf("/") + 1)}${next}`;
+  }
+  throw new Error("Too many levels of symbolic links");
 }
 
 /**
@@ -62,9 +102,9 @@ async function writeLike(
  */
 export function placeOf(output: string): string {
   if (output === "-") return output;
-  const path = fromUser(output);
-  const name = path.lastIndexOf("/") + 1;
   try {
+    const path = throughLinks(fromUser(output));
+    const name = path.lastIndexOf("/") + 1;
     const there = existing(path);
     if (there !== undefined && isFolder(there)) throw new Error("it is a folder");
     if (there !== undefined) return there;

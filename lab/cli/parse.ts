@@ -151,9 +151,10 @@ async function peek(source: ReadableStream<Uint8Array>, name: string): Promise<P
   let text = "";
   let ended = false;
   while (!ended && !/\S.*\n/.test(text) && text.length < PEEK_BYTES) {
-    const { value, done } = await chunks.next().catch((error) =>
-      unknown(`cannot read ${name}: ${reasonOf(error)}`)
-    );
+    const { value, done } = await chunks.next().catch((error) => {
+      if (error instanceof UsageError) throw error;
+      return unknown(`cannot read ${name}: ${reasonOf(error)}`);
+    });
     ended = done === true;
     if (value) head.push(value);
     text += decoder.decode(value, { stream: !ended });

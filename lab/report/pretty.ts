@@ -194,9 +194,17 @@ function durationLines(durations: readonly Durations[]): string[] {
   ];
 }
 
-function disagreementLines({ disagreements }: Report, context: ReportContext): string[] {
+function disagreementLines(report: Report, context: ReportContext): string[] {
+  const { disagreements, host: { capabilities } } = report;
   if (disagreements === undefined) return [];
-  if (disagreements.length === 0) return [green("the observers agree on every row")];
+  const notAsked = Object.entries(capabilities)
+    .flatMap(([name, reason]) => name.startsWith("observer ") ? [reason] : []);
+  const agree = "the observers agree on every row";
+  if (disagreements.length === 0) {
+    return notAsked.length === 0
+      ? [green(agree)]
+      : hanging(`${agree}, `, `but not all were asked: ${notAsked.join(", ")}`, context, yellow);
+  }
   return disagreements.flatMap(({ id, family, step, end, said }) => [
     ...hanging(
       red("the observers disagree: "),

@@ -190,11 +190,18 @@ export class Lab implements AsyncDisposable {
       this.#capabilities.wire = pool.ready.noWire ?? `yes: ${pool.ready.wireOver}`;
       this.#capabilities.ipv6 = pool.ready.noIpv6 ?? "yes";
       this.#capabilities.trace = pool.ready.noTrace ?? "yes";
+      this.#tellNotAsked(pool.ready);
     } catch (error) {
       if (!(error instanceof SetupFailed)) throw error;
       if (error.failure.kind === "setting") throw new UsageError(error.message);
       this.#apart = { failure: error.failure };
       this.#lackWire(error.message);
+    }
+  }
+
+  #tellNotAsked({ notAsked = {} }: Ready): void {
+    for (const [name, reason] of Object.entries(notAsked)) {
+      this.#capabilities[`observer ${name}`] = reason;
     }
   }
 
@@ -209,6 +216,7 @@ export class Lab implements AsyncDisposable {
       // No limit: what hangs here is no worker that could be ended.
       this.#host = { ready: site.ready, run: (job, _limitMs, onRow) => site.run(job, onRow) };
       this.#capabilities.ipv6 ??= site.ready.noIpv6 ?? "yes";
+      this.#tellNotAsked(site.ready);
     } catch (error) {
       this.#host = { failure: failureOf(error) };
     }

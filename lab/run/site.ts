@@ -54,7 +54,7 @@ export async function openSite(setup: Setup): Promise<Site> {
   const sysctls = noFfi === undefined
     ? { ...readTcpSysctls(), ...readSysctls(Object.keys(setup.settings?.chosen ?? {})) }
     : {};
-  const [observer, ...witnesses] = await openObservers(setup.observer);
+  const { observer, witnesses, notAsked } = await openObservers(setup.observer);
   const poller = noFfi === undefined ? await cheapest(observer) : observer;
   const { mirror, noWire, wireOver, noIpv6 } = setup.wire ? await openWire(setup) : NO_WIRE_WANTED;
   const trace = await openTrace(setup, wireOver);
@@ -74,6 +74,7 @@ export async function openSite(setup: Setup): Promise<Site> {
       sysctls,
       refusals,
       tools: versionsOf([observer, ...witnesses]),
+      ...(notAsked && { notAsked }),
       ...(noIpv6 === undefined ? findIpv6() : { noIpv6: `no IPv6 here: ${noIpv6}` }),
       ...("missing" in trace && { noTrace: trace.missing }),
       ...(noFfi !== undefined && { noFfi }),
@@ -155,23 +156,35 @@ function prepareNamespace({ host, chosen }: NonNullable<Setup["settings"]>) {
   return Object.fromEntries(carried.map(({ key, reason }) => [key, reason]));
 }
 
+/** Who is asked. */
+interface Asked {
+  readonly observer: Observer;
+  readonly witnesses: readonly Observer[];
+  readonly notAsked?: Readonly<Record<string, string>>;
+}
+
 /** The observer of that name or, of `all`, every one that works here. */
-async function openObservers(name: string): Promise<[Observer, ...Observer[]]> {
+async function openObservers(name: string): Promise<Asked> {
   if (name !== ALL_OBSERVERS) {
     const source = observerNamed(name);
     if (source === undefined) throw new Error(`there is no observer ${name}`);
-    return [shared(await source.open())];
+    return { observer: shared(await source.open()), witnesses: [] };
   }
   const opened = await Promise.allSettled(OBSERVERS.map((source) => source.open()));
-  const [first, ...others] = opened.flatMap((o) =>
+  const [observer, ...witnesses] = opened.flatMap((o) =>
     o.status === "fulfilled" ? [shared(o.value)] : []
   );
-  if (first === undefined || others.length === 0) {
-    first?.close?.();
-    const reasons = opened.flatMap((o) => o.status === "rejected" ? [o.reason.message] : []);
-    throw new ObserverMissing(`fewer than two observers work here: ${reasons.join("; ")}`);
+  const notAsked = Object.fromEntries(
+    opened.flatMap((o, i) =>
+      o.status === "rejected" ? [[OBSERVERS[i]!.name, o.reason.message as string]] : []
+    ),
+  );
+  if (observer === undefined || witnesses.length === 0) {
+    observer?.close?.();
+    const reasons = Object.values(notAsked).join("; ");
+    throw new ObserverMissing(`fewer than two observers work here: ${reasons}`);
   }
-  return [first, ...others];
+  return { observer, witnesses, notAsked };
 }
 
 /** Their own words, and of those that are no tools, that they are in use. */

@@ -44,6 +44,8 @@ export interface Ready {
   readonly noFfi?: string;
   /** Why timers cannot be looked at; absent where they can. */
   readonly noTimers?: string;
+  /** Of all observers, those that cannot be asked, and why; absent where one was chosen. */
+  readonly notAsked?: Readonly<Record<string, string>>;
   /** What carries the wire. */
   readonly wireOver?: string;
   /** Why paths are not traced; absent where they are. */

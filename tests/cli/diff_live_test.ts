@@ -56,6 +56,13 @@ const BAD: readonly Case[] = [
   },
 ];
 
+Deno.test("lab diff reads a report with a byte order mark", async () => {
+  const text = JSON.stringify(PASSED);
+  await using folder = await scratch({ good: text, marked: `\ufeff${text}` });
+  const { code, stderr } = await lab(["diff", `${folder.path}/good`, `${folder.path}/marked`]);
+  assertEquals([code, stderr], [0, ""]);
+});
+
 Deno.test("lab diff ends with 2 and one clear line on what it cannot compare", async (t) => {
   await using folder = await scratch({ good: JSON.stringify(PASSED) });
   const lines = await Promise.all(BAD.map(async ({ content, args }, index) => {

@@ -69,10 +69,12 @@ Deno.test("lab show --last draws what was observed, until something else is run"
       assertEquals((await show("loopback/listen")).code, 0);
     });
     await t.step("nowhere, where there is no home", async () => {
-      const homeless = { env: { XDG_STATE_HOME: "", HOME: "" } };
-      const ended = await lab(["show", "loopback/listen", "--last"], homeless);
-      refusal(ended);
-      assertStringIncludes(ended.stderr, "neither HOME nor XDG_STATE_HOME is set");
+      for (const state of ["", "not/absolute"]) {
+        const homeless = { env: { XDG_STATE_HOME: state, HOME: "" } };
+        const ended = await lab(["show", "loopback/listen", "--last"], homeless);
+        refusal(ended);
+        assertStringIncludes(ended.stderr, "neither HOME nor XDG_STATE_HOME is set");
+      }
     });
     await t.step("from a file that is none", async () => {
       for (const text of ["", "{", "{}"]) {

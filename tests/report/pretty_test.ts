@@ -262,6 +262,19 @@ Deno.test("pretty() tells what each observer said where they disagree", () => {
   assertMatch(told, /^ {2}proc +CLOSED +\(no row\)$/m);
 });
 
+Deno.test("pretty() says that the observers agree, and which of them were not asked", () => {
+  const agreeing = { disagreements: [] };
+  const all = lines(report([probe("x/y")], agreeing));
+  assert(all.includes("the observers agree on every row"), all.join("\n"));
+  const some = report([probe("x/y")], agreeing);
+  some.host.capabilities["observer netstat"] = "netstat is not installed";
+  const told = lines(some).join("\n");
+  assertStringIncludes(
+    told,
+    "the observers agree on every row, but not all were asked: netstat is not installed\n",
+  );
+});
+
 Deno.test("pretty() says the same with colours as without", () => {
   const all = report([FAILED, probe("x/y"), probe("x/z", { verdict: "skip", reason: "no wire" })]);
   const before = getColorEnabled();

@@ -17,6 +17,7 @@ import { Terminal } from "../watch/terminal.ts";
 import { openTraceFeed, type TraceFeed, type TraceSink } from "../watch/trace_feed.ts";
 import { ASCII, type Picture, type Signs, UNICODE } from "../watch/view.ts";
 import { isBrokenPipe, watch as watchOn } from "../watch/watcher.ts";
+import { UsageError } from "../run/select.ts";
 import type { Command } from "./command.ts";
 import { type CommandLine, millisecondsOf, valueOf } from "./options.ts";
 import { cannotWrite, coloured } from "./output.ts";
@@ -78,6 +79,9 @@ export const watch: Command = {
     const selector = parseSelectors(line.operands);
     setColorEnabled(coloured(valueOf(line, "color"), undefined));
     millisecondsOf(line, "interval");
+    if (line.flags.has("once") && line.values.has("changes")) {
+      throw new UsageError("--once looks once, and sees no changes: --changes is not for it");
+    }
     try {
       const observer = await openObserver(valueOf(line, "observer"));
       await (line.flags.has("once") ? once : live)(line, selector, observer);

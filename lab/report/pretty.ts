@@ -174,7 +174,7 @@ function repeatLines({ repeats }: Report, { quiet }: ReportContext): string[] {
   if (repeats === undefined) return [];
   return [
     ...quiet ? [] : durationLines(repeats.durations),
-    `${repeats.runs} runs, ${counted(repeats.changed.length, "verdict")} changed`,
+    `${counted(repeats.runs, "run")}, ${counted(repeats.changed.length, "verdict")} changed`,
     ...repeats.changed.map(({ id, family, verdicts }) =>
       red(`  ${id} IPv${family}: `) +
       Object.entries(verdicts).map(([verdict, count]) => `${count} ${verdict}`).join(", ")

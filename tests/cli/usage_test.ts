@@ -64,6 +64,7 @@ const WRONG: readonly { readonly args: readonly string[]; readonly says: RegExp 
   { args: ["show"], says: /^show takes one probe$/ },
   { args: ["show", "close"], says: /^"close" is \d+ probes: show takes one$/ },
   { args: ["observres"], says: /\(or the command "observers"\?\)$/ },
+  { args: ["watch", "--once", "--changes", "trace"], says: /^--once looks once, and sees no/ },
   { args: ["doctor", "please"], says: /^it takes no operand, and "please" is one$/ },
 ];
 

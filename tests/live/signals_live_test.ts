@@ -112,6 +112,29 @@ Deno.test({
 });
 
 Deno.test({
+  name: "lab run of which unshare hangs ends with 130 when it is interrupted, and unshare with it",
+  ignore,
+  async fn() {
+    const path = await folderOf(["sh", "sleep", "ss", "true"]);
+    try {
+      const hangs = "#!/bin/sh\nexec sleep 1000\n";
+      await Deno.writeTextFile(`${path}/unshare`, hangs, { mode: 0o755 });
+      await using lab = new LabProcess([...ENDLESS, "--format", "json"], { env: { PATH: path } });
+      await eventually("it waits for unshare", async () => {
+        return (await lab.living()).length > 1 || undefined;
+      });
+      lab.kill("SIGINT", { group: true });
+      const ended = await lab.ended();
+      assertEquals(ended.code, 130, ended.stderr);
+      assertEquals(reportOf(ended).interrupted, true);
+      await lab.leavesNothing(new Set());
+    } finally {
+      await Deno.remove(path, { recursive: true });
+    }
+  },
+});
+
+Deno.test({
   name: "nothing is left of a lab that is killed",
   ignore,
   async fn(t) {

@@ -249,6 +249,8 @@ Deno.test("pretty() tells of repeats which verdicts changed", () => {
   const told = lines(report([FAILED], { repeats: { runs: 100, changed, durations: [] } as never }))
     .join("\n");
   assertStringIncludes(told, "100 runs, 1 verdict changed\n  x/y IPv6: 98 pass, 2 fail\n");
+  const once = lines(report([FAILED], { repeats: { runs: 1, changed: [], durations: [] } }));
+  assertStringIncludes(once.join("\n"), "1 run, 0 verdicts changed\n");
   const none = lines(report([FAILED], { repeats: { runs: 2, changed: [], durations: [] } }));
   assertStringIncludes(none.join("\n"), "2 runs, 0 verdicts changed\n");
 });

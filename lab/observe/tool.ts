@@ -13,7 +13,8 @@ const LIMIT_MS = 10_000;
  * What a tool printed, in the C locale and with nothing else in its environment.
  *
  * Throws an {@linkcode ObserverMissing} where the tool is not installed or may not be run, and an
- * `Error` where it fails, with the tool's own words, or does not end in time.
+ * `Error` where it fails, with the tool's own words, or does not end in time. One that complains,
+ * and prints no more than a heading, has failed, whatever it ends with.
  */
 export async function runTool(
   tool: string,
@@ -21,7 +22,8 @@ export async function runTool(
   limitMs = LIMIT_MS,
 ): Promise<string> {
   const { code, stdout, stderr } = await inTime(tool, args, limitMs);
-  if (code === 0) return TEXT.decode(stdout);
+  const failed = stderr.length > 0 && !/\n./.test(TEXT.decode(stdout));
+  if (code === 0 && !failed) return TEXT.decode(stdout);
   const said = (TEXT.decode(stderr).trim() || TEXT.decode(stdout).trim()).split("\n")[0];
   throw new Error(`${tool} ${args.join(" ")} ended with ${code}: ${said || "it said nothing"}`);
 }

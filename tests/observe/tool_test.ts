@@ -51,6 +51,11 @@ const FAILING: [what: string, script: string, said: RegExp][] = [
   ["prints its usage", "echo 'Usage: tool'; echo more; exit 255", / ended with 255: Usage: tool$/],
   ["says nothing", "exit 1", / ended with 1: it said nothing$/],
   ["says the first thing last", "echo one; echo two >&2; exit 1", / ended with 1: two$/],
+  [
+    "complains, and gives no more than a heading",
+    "echo State; echo Cannot open netlink socket >&2",
+    / ended with 0: Cannot open netlink socket$/,
+  ],
   ["dies", "kill -9 $$", / ended with 137: it said nothing$/],
 ];
 

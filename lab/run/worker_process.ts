@@ -144,10 +144,12 @@ export class WorkerProcess {
   async #read(): Promise<void> {
     let nonsense = "";
     for await (const line of lines(this.#process.stdout)) {
+      // What comes after something else may be half of a reply.
+      if (nonsense !== "") continue;
       const reply = replyOf(line);
       if (reply !== undefined) this.#take(reply);
       else {
-        nonsense ||= `: it wrote ${JSON.stringify(line.slice(0, 200))} to its standard output`;
+        nonsense = `: it wrote ${JSON.stringify(line.slice(0, 200))} to its standard output`;
         this.kill();
       }
     }

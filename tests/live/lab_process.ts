@@ -141,12 +141,18 @@ export class LabProcess implements AsyncDisposable {
     Deno.kill(group ? -this.pid : this.pid, signal);
   }
 
-  /** The workers, as soon as they are themselves, in a namespace of their own. */
+  /**
+   * The workers, as soon as they are themselves, in a namespace of their own: the oldest process in
+   * it, for a tool that is being started is still called as the worker is.
+   */
   async workers(): Promise<number[]> {
     const [processes, own] = await Promise.all([processesWith(this.#marked), OWN_NAMESPACE]);
-    return processes
-      .filter(({ name, namespace }) => name === "deno" && namespace !== own)
-      .map(({ pid }) => pid);
+    const oldest = new Map<string, number>();
+    for (const { pid, name, namespace } of processes) {
+      if (name !== "deno" || namespace === own) continue;
+      oldest.set(namespace, Math.min(pid, oldest.get(namespace) ?? pid));
+    }
+    return [...oldest.values()];
   }
 
   /**
@@ -294,7 +300,12 @@ async function commandLines(pids: readonly number[]): Promise<string> {
 
 const TIME_WAIT = "06"; // include/net/tcp_states.h
 
+/** How many connections are in TIME-WAIT there; the kernel may show one twice that moves meanwhile. */
 async function timeWaits(pid: number): Promise<number> {
   const rows = await output("cat", `/proc/${pid}/net/tcp`);
-  return rows.split("\n").filter((row) => row.trim().split(/\s+/)[3] === TIME_WAIT).length;
+  const ends = rows.split("\n").flatMap((row) => {
+    const [, local, peer, state] = row.trim().split(/\s+/);
+    return state === TIME_WAIT ? [`${local} ${peer}`] : [];
+  });
+  return new Set(ends).size;
 }

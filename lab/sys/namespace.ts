@@ -78,6 +78,7 @@ async function tryOut(launcher: Launcher, signal?: AbortSignal): Promise<string 
   };
   const timer = setTimeout(giveUp, TRIAL_LIMIT_MS);
   signal?.addEventListener("abort", giveUp);
+  if (signal?.aborted) giveUp();
   try {
     return await Promise.race([trial(launcher, end.signal), ended]);
   } finally {

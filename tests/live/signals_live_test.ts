@@ -123,8 +123,10 @@ Deno.test({
       await eventually("it waits for unshare", async () => {
         return (await lab.living()).length > 1 || undefined;
       });
+      const sent = performance.now();
       lab.kill("SIGINT", { group: true });
       const ended = await lab.ended();
+      assert(performance.now() - sent < SOON, "it took too long");
       assertEquals(ended.code, 130, ended.stderr);
       assertEquals(reportOf(ended).interrupted, true);
       await lab.leavesNothing(new Set());

@@ -76,13 +76,13 @@ export class Tracer implements Disposable {
   /** Whether everything before a mark has been read. It reads no longer than others can wait. */
   reached(mark: number): boolean {
     const from = performance.now();
-    while (performance.now() - from < READ_FOR_MS) {
+    do {
       const text = this.#pipe.read();
       if (text === undefined) break;
       const lines = (this.#rest + text).split("\n");
       this.#rest = lines.pop() ?? "";
       for (const line of lines) this.#take(line);
-    }
+    } while (performance.now() - from < READ_FOR_MS);
     return this.#seen >= mark;
   }
 

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { NAMESPACES } from "../live/ability.ts";
+import { canRun, NAMESPACES } from "../live/ability.ts";
 import { lab, labReport } from "../live/lab_process.ts";
 
 const ignore = !NAMESPACES; // settings are made in a namespace of the lab's own
@@ -56,5 +56,26 @@ Deno.test({
       "loopback/syn-received --family 4 --timeout 400 --sysctl net.ipv4.tcp_syncookies=2 " +
         `--sysctl '${setting}'`,
     );
+  },
+});
+
+const HIDING = [
+  "unshare",
+  "-m",
+  "sh",
+  "-c",
+  'mount -t tmpfs none /proc/sys/net && exec "$@"',
+  "sh",
+];
+
+Deno.test({
+  name: "lab run does without the host's settings where they are hidden",
+  ignore: ignore || !canRun(HIDING[0]!, ...HIDING.slice(1), "true"), // root's
+  async fn() {
+    const { code, report } = await labReport(["loopback/listen", "--family", "4"], {
+      through: (words) => [...HIDING, ...words],
+    });
+    assertEquals([code, report.summary.pass], [0, 1]);
+    assertEquals(report.host.sysctls, {});
   },
 });

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { SystemCallError } from "./errno.ts";
 import { listKernelDirectory, readKernelFile, writeKernelFile } from "./kernel_file.ts";
 
 const DIRECTORY = "/proc/sys/net/ipv4";
@@ -42,7 +43,8 @@ export function readTcpSysctls(): Sysctls {
 function names(): readonly string[] {
   try {
     return listKernelDirectory(DIRECTORY);
-  } catch {
+  } catch (error) {
+    if (!(error instanceof SystemCallError)) throw error;
     return [];
   }
 }

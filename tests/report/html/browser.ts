@@ -7,12 +7,8 @@ import type { BrowserContext, Page } from "npm:playwright-core@^1.65.0";
 import { which } from "../../live/ability.ts";
 
 /** Where the browser is. */
-export const BROWSER: string | undefined = [
-  "chromium-headless-shell",
-  "chromium",
-  "chromium-browser",
-]
-  .map(which).find((path) => path);
+export const BROWSER: string | undefined = which("chromium-headless-shell") ??
+  which("chromium") ?? which("chromium-browser");
 
 /** A reason to skip, for the name of a test: empty where there is a browser. */
 export const NO_BROWSER: string = BROWSER === undefined ? " (skipped: no chromium here)" : "";

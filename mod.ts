@@ -4,7 +4,16 @@
  * @module
  */
 
-export { CLAIM_IDS, type ClaimId, CLAIMS } from "./lab/claims.ts";
+export {
+  CLAIM_IDS,
+  CLAIM_PART_IDS,
+  CLAIM_PARTS,
+  type ClaimId,
+  type ClaimOutcome,
+  type ClaimPartId,
+  CLAIMS,
+  type Requirement,
+} from "./lab/claims.ts";
 export type { Services } from "./lab/parse/endpoint.ts";
 export { type NetstatOptions, parseNetstat, parseNetstatStream } from "./lab/parse/netstat.ts";
 export { parseTcpInfo } from "./lab/parse/parse_tcp_info.ts";

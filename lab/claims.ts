@@ -1,5 +1,5 @@
 /**
- * What the lab sets out to verify: each claim must be named by some probe.
+ * What the lab sets out to verify: each claim, and each part of one, is shown by some row.
  * @module
  */
 
@@ -30,8 +30,61 @@ export const CLAIMS = {
   C12: "When both close at once, both go through CLOSING to TIME-WAIT.",
 } as const;
 
+/**
+ * The claims' parts by id: what a single row can show. A claim is refuted if a part of it is,
+ * and verified if all of them are.
+ *
+ * @example
+ * ```ts
+ * import { CLAIM_PARTS } from "@tcplab/tcplab";
+ * import { assertStringIncludes } from "@std/assert";
+ *
+ * assertStringIncludes(CLAIM_PARTS["C6.1"], "CLOSE-WAIT");
+ * ```
+ */
+export const CLAIM_PARTS = {
+  "C1.1": "connect() sends a SYN, and the opener is in SYN-SENT.",
+  "C1.2": "The opener is in SYN-SENT for as long as no answer to its SYN arrives.",
+  "C1.3": "On the SYN,ACK the opener is ESTABLISHED.",
+  "C2.1": "A listener answers a SYN with SYN,ACK, and its end is in SYN-RECEIVED.",
+  "C2.2": "The listener's end is in SYN-RECEIVED until the ACK of its SYN arrives.",
+  "C2.3": "With no listener, a SYN draws a RST.",
+  "C2.4": "On that RST the opener is refused, and is CLOSED.",
+  "C3.1": "The ACK of its SYN makes the listener's end ESTABLISHED.",
+  "C3.2": "On the connection that stands, data flows.",
+  "C4.1": "The listener's end acknowledges the opener's initial sequence number plus one.",
+  "C4.2": "The opener acknowledges the listener's initial sequence number plus one.",
+  "C5.1": "close() sends a FIN, and the closer is in FIN-WAIT-1.",
+  "C5.2": "The closer is in FIN-WAIT-1 until its FIN is acknowledged.",
+  "C6.1": "The end that got the FIN acknowledges it, and is in CLOSE-WAIT.",
+  "C6.2": "In CLOSE-WAIT an end may go on sending.",
+  "C7.1": "On the ACK of its FIN the closer is in FIN-WAIT-2.",
+  "C7.2": "The closer is in FIN-WAIT-2 until the peer's FIN arrives.",
+  "C8.1": "The peer's close() sends its FIN, and the peer is in LAST-ACK.",
+  "C8.2": "The peer is in LAST-ACK until its FIN is acknowledged.",
+  "C9.1": "On the peer's FIN the closer acknowledges it, and is in TIME-WAIT.",
+  "C9.2": "On that ACK the peer is CLOSED.",
+  "C10.1": "On entry into TIME-WAIT a timer of 2 MSL (Linux: 60 s) is set.",
+  "C10.2": "When that time is over, and not before, TIME-WAIT ends in CLOSED.",
+  "C10.3": "A FIN that comes again in TIME-WAIT is acknowledged, and starts the time anew.",
+  "C11.1": "A FIN ahead of a gap in the sequence leaves the receiver in FIN-WAIT-2.",
+  "C11.2": "Once the gap is filled, text and FIN are acknowledged, and it is in TIME-WAIT.",
+  "C11.3": "The application reads every byte, and then the end of the stream.",
+  "C12.1": "FINs that cross put both ends in CLOSING.",
+  "C12.2": "The ACKs of both FINs put both ends in TIME-WAIT.",
+} as const;
+
 /** The id of a claim. */
 export type ClaimId = keyof typeof CLAIMS;
+
+/** The id of a claim's part. */
+export type ClaimPartId = keyof typeof CLAIM_PARTS;
+
+/** What a row can verify: a claim's part, or a claim whole, which is all of its parts. */
+export type Requirement = ClaimId | ClaimPartId;
+
+/** What became of a claim, or of a part of one. */
+export type ClaimOutcome = "verified" | "refuted" | "not run";
 
 /**
  * All claims' ids, in order.
@@ -45,3 +98,26 @@ export type ClaimId = keyof typeof CLAIMS;
  * ```
  */
 export const CLAIM_IDS: readonly ClaimId[] = Object.keys(CLAIMS) as ClaimId[];
+
+/**
+ * All parts' ids, in order.
+ *
+ * @example
+ * ```ts
+ * import { CLAIM_PART_IDS } from "@tcplab/tcplab";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(CLAIM_PART_IDS[0], "C1.1");
+ * ```
+ */
+export const CLAIM_PART_IDS: readonly ClaimPartId[] = Object.keys(CLAIM_PARTS) as ClaimPartId[];
+
+/** The claim that a part belongs to. */
+export function claimOf(part: Requirement): ClaimId {
+  return part.split(".")[0] as ClaimId;
+}
+
+/** The parts that something verifies: of a whole claim all. */
+export function partsOf(requirement: Requirement): readonly ClaimPartId[] {
+  return CLAIM_PART_IDS.filter((part) => part === requirement || claimOf(part) === requirement);
+}

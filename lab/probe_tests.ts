@@ -35,7 +35,7 @@ export type ProbeTestOptions = Omit<RunOptions, "failFast" | "packets" | "signal
  * ```
  */
 export async function probeTests(options: ProbeTestOptions = {}): Promise<void> {
-  const tasks = await findTasks(options);
+  const { tasks } = await findTasks(options);
   for (const test of testsOf(tasks, () => runProbes(options))) Deno.test(test);
 }
 

@@ -4,7 +4,13 @@
  */
 
 import { z } from "zod";
-import { CLAIM_IDS, type ClaimId } from "./claims.ts";
+import {
+  CLAIM_IDS,
+  type ClaimId,
+  type ClaimOutcome,
+  type ClaimPartId,
+  type Requirement,
+} from "./claims.ts";
 import type { Medium } from "./probe.ts";
 import type { End } from "./tcp/segment_pattern.ts";
 import { TCP_STATES, type TcpState } from "./tcp/state.ts";
@@ -80,6 +86,10 @@ export interface RowResult {
   observed: EndStates;
   /** The observer's own lines. */
   evidence: { a?: string; b?: string };
+  /** Other sockets that the table speaks of: what is expected, and what the observer showed. */
+  also?: Record<string, { expected: TcpState; observed?: TcpState; evidence?: string }>;
+  /** What the row verifies where it passes, and refutes where it fails. */
+  verifies?: Requirement[];
   /** With `--observer all`: what each of them showed. */
   witnesses?: Record<string, Testimony>;
   /** `skip`: an earlier row ended the probe. */
@@ -106,12 +116,16 @@ export interface ProbeResult {
   title: string;
   /** Where it is laid down. */
   source: string;
-  /** The claims that it verifies. */
+  /** The claims that it verifies, or parts of which its rows do. */
   claims: ClaimId[];
+  /** Claims, or parts of them, that only all of its rows together verify. */
+  verifies?: Requirement[];
   /** Where the sockets met. */
   medium: Medium;
   /** The address family. */
   family: 4 | 6;
+  /** What the probe gave its network namespace in place of the host's settings. */
+  given?: { sysctl?: Record<string, string> };
   /** The verdict on the whole. */
   verdict: Verdict;
   /** Why the verdict is not `pass`. */
@@ -155,7 +169,8 @@ export interface Durations {
 /**
  * What a run came to: also what `--format json` prints.
  *
- * The schema of the same name checks a value from elsewhere.
+ * The schema of the same name checks a value from elsewhere. Later versions only add to a report:
+ * fields, segments' events and claims that are not known here are let through.
  *
  * @example
  * ```ts
@@ -191,8 +206,10 @@ export interface Report {
   observer: string;
   /** For each state, the ids of the probes that observed it. */
   states: Record<TcpState, string[]>;
-  /** What became of each claim. */
-  claims: Record<ClaimId, "verified" | "refuted" | "not run">;
+  /** What became of each claim, and of each part of one. */
+  claims: Record<ClaimId | ClaimPartId, ClaimOutcome>;
+  /** Parts of claims that were not run because only probes that need `--slow` show them. */
+  needSlow?: ClaimPartId[];
   /** The probes, each family on its own; of repeats the worst. */
   probes: ProbeResult[];
   /** How many probes came to each verdict. */
@@ -206,26 +223,33 @@ export interface Report {
 }
 
 const state = z.enum(TCP_STATES as [TcpState, ...TcpState[]]);
-const claim = z.enum(CLAIM_IDS as [ClaimId, ...ClaimId[]]);
+/** Later versions add values to these: a reader takes those that it does not know. */
+const added = <T extends string>(): z.ZodType<T> => z.string() as unknown as z.ZodType<T>;
+const requirements = z.array(added<Requirement>());
 const verdict = z.enum(VERDICTS as [Verdict, ...Verdict[]]);
 const family = z.literal([4, 6]);
-const endStates = z.strictObject({ a: state.exactOptional(), b: state.exactOptional() });
+const endStates = z.looseObject({ a: state.exactOptional(), b: state.exactOptional() });
 const milliseconds = z.number().min(0);
 const named = z.record(z.string(), z.string());
 const tally = z.int().min(0);
 const end = z.enum(["a", "b"]);
 const sequenceNumber = z.int().min(0).max(0xffff_ffff);
 
-const evidence = z.strictObject({
+const evidence = z.looseObject({
   a: z.string().exactOptional(),
   b: z.string().exactOptional(),
 });
 
-const row: z.ZodType<RowResult> = z.strictObject({
+/** Claims that are not among these are of a later version; parts of claims, of this one. */
+const claims = z.looseObject(
+  Object.fromEntries(CLAIM_IDS.map((id) => [id, added<ClaimOutcome>()])),
+) as unknown as z.ZodType<Report["claims"]>;
+
+const row: z.ZodType<RowResult> = z.looseObject({
   step: tally,
   action: z.string(),
-  wire: z.array(z.strictObject({
-    event: z.enum(["sent", "sent again", "delivered", "lost", "repeated", "altered"]),
+  wire: z.array(z.looseObject({
+    event: added<WireEntry["event"]>(),
     segment: z.string(),
     atNs: tally,
     from: end,
@@ -240,39 +264,50 @@ const row: z.ZodType<RowResult> = z.strictObject({
   expected: endStates,
   observed: endStates,
   evidence,
-  witnesses: z.record(z.string(), z.strictObject({ observed: endStates, evidence }))
+  also: z.record(
+    z.string(),
+    z.looseObject({
+      expected: state,
+      observed: state.exactOptional(),
+      evidence: z.string().exactOptional(),
+    }),
+  ).exactOptional(),
+  verifies: requirements.exactOptional(),
+  witnesses: z.record(z.string(), z.looseObject({ observed: endStates, evidence }))
     .exactOptional(),
   verdict,
   reason: z.string().exactOptional(),
 });
 
-const path: z.ZodType<PathResult> = z.strictObject({
+const path: z.ZodType<PathResult> = z.looseObject({
   expected: z.array(state),
   observed: z.array(state).exactOptional(),
   notChecked: z.string().exactOptional(),
 });
 
-const probe: z.ZodType<ProbeResult> = z.strictObject({
+const probe: z.ZodType<ProbeResult> = z.looseObject({
   id: z.string(),
   title: z.string(),
   source: z.string(),
-  claims: z.array(claim),
-  medium: z.enum(["loopback", "wire"]),
+  claims: z.array(added<ClaimId>()),
+  verifies: requirements.exactOptional(),
+  medium: added<Medium>(),
   family,
+  given: z.looseObject({ sysctl: named.exactOptional() }).exactOptional(),
   verdict,
   reason: z.string().exactOptional(),
   startedAtMs: milliseconds,
   durationMs: milliseconds,
   rows: z.array(row),
-  paths: z.strictObject({ a: path.exactOptional(), b: path.exactOptional() }).exactOptional(),
+  paths: z.looseObject({ a: path.exactOptional(), b: path.exactOptional() }).exactOptional(),
 });
 
 /** Checks that a value is a {@linkcode Report}: throws a `ZodError` where it is not. */
-export const Report: z.ZodType<Report> = z.strictObject({
+export const Report: z.ZodType<Report> = z.looseObject({
   schema: z.literal("tcplab.report/1"),
   startedAt: z.iso.datetime(),
   durationMs: milliseconds,
-  host: z.strictObject({
+  host: z.looseObject({
     kernel: z.string(),
     arch: z.string(),
     tools: named,
@@ -282,24 +317,25 @@ export const Report: z.ZodType<Report> = z.strictObject({
   }),
   observer: z.string(),
   states: z.record(state, z.array(z.string())),
-  claims: z.record(claim, z.enum(["verified", "refuted", "not run"])),
+  claims,
+  needSlow: z.array(added<ClaimPartId>()).exactOptional(),
   probes: z.array(probe),
   summary: z.record(verdict, tally),
-  disagreements: z.array(z.strictObject({
+  disagreements: z.array(z.looseObject({
     id: z.string(),
     family,
     step: tally,
     end,
-    said: z.record(z.string(), z.strictObject({ state, line: z.string().exactOptional() })),
+    said: z.record(z.string(), z.looseObject({ state, line: z.string().exactOptional() })),
   })).exactOptional(),
-  repeats: z.strictObject({
+  repeats: z.looseObject({
     runs: tally,
-    changed: z.array(z.strictObject({
+    changed: z.array(z.looseObject({
       id: z.string(),
       family,
       verdicts: z.partialRecord(verdict, tally),
     })),
-    durations: z.array(z.strictObject({
+    durations: z.array(z.looseObject({
       id: z.string(),
       family,
       p50Ms: milliseconds,

@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { End, SocketAction, WireRow } from "./table.ts";
+import type { End, OtherSocket, SocketAction, WireRow } from "./table.ts";
 
 /**
  * B listens. `deferAccept` sets TCP_DEFER_ACCEPT: a bare ACK does not complete a connection
@@ -68,6 +68,21 @@ export function established(): WireRow & { readonly do: SocketAction } {
  */
 export function fillBacklog(backlog: number): SocketAction {
   return { kind: "fill-backlog", backlog };
+}
+
+/**
+ * The end's application closes its socket before connect() has come about: RFC 9293's CLOSE in
+ * SYN-SENT or SYN-RECEIVED.
+ *
+ * @example
+ * ```ts
+ * import { giveUp } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: giveUp("a"), a: "CLOSED", b: "SYN-RECEIVED" } as const;
+ * ```
+ */
+export function giveUp(end: End): SocketAction {
+  return { kind: "give-up", end };
 }
 
 /**
@@ -226,7 +241,8 @@ export function shutdown(end: End): SocketAction {
 }
 
 /**
- * The end's application lets go of its socket: close().
+ * The end's application lets go of its socket: close(). `b` is the connection that B has accepted,
+ * `b.listener` the socket that listens.
  *
  * @example
  * ```ts
@@ -235,8 +251,8 @@ export function shutdown(end: End): SocketAction {
  * const row = { do: close("b"), wire: "b>a FIN,ACK", b: "LAST-ACK" } as const;
  * ```
  */
-export function close(end: End): SocketAction {
-  return { kind: "close", end };
+export function close(socket: End | OtherSocket): SocketAction {
+  return socket === "b.listener" ? { kind: "close-listener" } : { kind: "close", end: socket };
 }
 
 /**

@@ -3,7 +3,14 @@
  * @module
  */
 
-import { CLAIM_IDS, type ClaimId } from "./claims.ts";
+import {
+  CLAIM_IDS,
+  CLAIM_PART_IDS,
+  type ClaimId,
+  claimOf,
+  type ClaimPartId,
+  type Requirement,
+} from "./claims.ts";
 import { TCP_STATES, type TcpState } from "./tcp/state.ts";
 import {
   type Direction,
@@ -13,7 +20,7 @@ import {
   type SegmentText,
 } from "./tcp/segment_pattern.ts";
 
-export type { ClaimId, Direction, End, Flags, SegmentText, TcpState };
+export type { ClaimId, ClaimPartId, Direction, End, Flags, Requirement, SegmentText, TcpState };
 
 /** Something that an application does with its socket, or waits to be told. */
 export type SocketAction =
@@ -21,6 +28,8 @@ export type SocketAction =
   | { readonly kind: "connect"; readonly end: End; readonly to: "peer" | "self" }
   | { readonly kind: "establish" }
   | { readonly kind: "fill-backlog"; readonly backlog: number }
+  | { readonly kind: "give-up"; readonly end: End }
+  | { readonly kind: "close-listener" }
   | { readonly kind: "refused"; readonly end: End }
   | { readonly kind: "write"; readonly end: End; readonly text: string }
   | { readonly kind: "write-and-close"; readonly end: End; readonly text: string }
@@ -62,10 +71,17 @@ export interface Deviation {
 }
 
 /**
- * That the end's timer has been renewed: it has more time left than in the row before or, where a
- * time is given, all of that, less what has passed since the row began.
+ * What the end's timer shows: `renewed`, it has more time left than in the row before;
+ * `renewedToSeconds`, and all of that time, less what has passed since the row began; `setToSeconds`,
+ * that time, whatever was before.
  */
-export type TimerExpectation = "renewed" | { readonly renewedToSeconds: number };
+export type TimerExpectation =
+  | "renewed"
+  | { readonly renewedToSeconds: number }
+  | { readonly setToSeconds: number };
+
+/** A socket beside the two ends' connections: B's listener. */
+export type OtherSocket = "b.listener";
 
 /** What a row expects of the ends. */
 export interface Expectation {
@@ -73,8 +89,12 @@ export interface Expectation {
   readonly a?: TcpState;
   /** The state of B, the other end. */
   readonly b?: TcpState;
+  /** The states of other sockets: B's listener stays what it is while B is a connection. */
+  readonly also?: { readonly [name in OtherSocket]?: TcpState };
   /** What the end's timer is to show. */
   readonly timer?: { readonly a?: TimerExpectation; readonly b?: TimerExpectation };
+  /** What this row shows where it passes, and refutes where it fails. */
+  readonly verifies?: readonly Requirement[];
   /** What Linux is known to do instead. */
   readonly deviates?: Deviation;
 }
@@ -102,10 +122,18 @@ export interface Heading {
   readonly title: string;
   /** Where it is laid down. */
   readonly source: string;
-  /** What it verifies. */
-  readonly claims: readonly ClaimId[];
+  /** What all of its rows together verify; what a single one does is said there. */
+  readonly claims?: readonly ClaimId[];
+  /** The same: claims, or parts of them. */
+  readonly verifies?: readonly Requirement[];
   /** Run only with `--slow`: what it waits for. */
   readonly slow?: string;
+}
+
+/** What must be so before a probe's first row. */
+export interface Given {
+  /** Settings of the probe's network namespace, in place of the host's. */
+  readonly sysctl?: Readonly<Record<`net.${string}`, string | number>>;
 }
 
 /**
@@ -115,9 +143,14 @@ export interface Heading {
  * `medium: "loopback"`: the sockets talk over 127.0.0.1 or ::1, as anybody's would.
  */
 export type Probe =
-  | Heading & { readonly medium: "loopback"; readonly table: readonly LoopbackRow[] }
+  | Heading & {
+    readonly medium: "loopback";
+    readonly given?: Given;
+    readonly table: readonly LoopbackRow[];
+  }
   | Heading & {
     readonly medium: "wire";
+    readonly given?: Given;
     readonly table: readonly WireRow[];
     /** The whole path of each end up to the table's end, which the tracepoint can check. */
     readonly paths?: { readonly a?: readonly TcpState[]; readonly b?: readonly TcpState[] };
@@ -137,16 +170,22 @@ export type Medium = Probe["medium"];
  * export default defineProbe({
  *   title: "A SYN reaches a listener",
  *   source: "RFC 9293, 3.5, figure 6",
- *   claims: ["C1", "C2"],
  *   medium: "wire",
  *   table: [
  *     { do: listen(), a: "CLOSED", b: "LISTEN" },
- *     { do: connect("a"), wire: "a>b SYN seq=ISN_A", a: "SYN-SENT", b: "LISTEN" },
+ *     {
+ *       do: connect("a"),
+ *       wire: "a>b SYN seq=ISN_A",
+ *       a: "SYN-SENT",
+ *       b: "LISTEN",
+ *       verifies: ["C1.1"],
+ *     },
  *     {
  *       do: deliver(),
  *       wire: "b>a SYN,ACK seq=ISN_B ack=ISN_A+1",
  *       a: "SYN-SENT",
  *       b: "SYN-RECEIVED",
+ *       verifies: ["C2.1"],
  *     },
  *   ],
  * });
@@ -158,10 +197,13 @@ export function defineProbe(probe: Probe): Probe {
   };
   if (!MEDIA.includes(probe.medium)) refuse(`no medium ${probe.medium}`);
   if (!(probe.table?.length > 0)) refuse("the table has no rows");
-  if (!Array.isArray(probe.claims)) refuse("no list of claims");
-  for (const claim of probe.claims) {
+  for (const claim of probe.claims ?? []) {
     if (!CLAIM_IDS.includes(claim)) refuse(`no claim ${claim}`);
   }
+  const unknown = probe.verifies?.find((id) => !isRequirement(id));
+  if (unknown !== undefined) refuse(`no claim ${unknown}`);
+  const foreign = Object.keys(probe.given?.sysctl ?? {}).find((key) => !key.startsWith("net."));
+  if (foreign !== undefined) refuse(`${foreign} is no setting of a network namespace`);
   probe.table.forEach((row, step) => {
     const wrong = wrongIn(row);
     if (wrong !== undefined) refuse(wrong, `, row ${step}`);
@@ -170,13 +212,70 @@ export function defineProbe(probe: Probe): Probe {
 }
 
 const MEDIA: readonly Medium[] = ["loopback", "wire"];
-const COLUMNS: readonly string[] = ["do", "wire", "a", "b", "timer", "deviates"];
+const COLUMNS: readonly string[] = [
+  ...["do", "wire", "a", "b", "also", "timer", "deviates", "verifies"],
+];
+const OTHER_SOCKETS: readonly string[] = ["b.listener"];
+
+function isRequirement(id: string): id is Requirement {
+  return [...CLAIM_IDS, ...CLAIM_PART_IDS].includes(id as ClaimId);
+}
+
+/**
+ * What a probe verifies: its heading, and each of its rows.
+ *
+ * @example
+ * ```ts
+ * import { established, requirementsOf } from "@tcplab/tcplab/probe";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const table = [{ ...established(), verifies: ["C3.1"] as const }];
+ * const heading = { title: "A connection", source: "RFC 9293, 3.5" };
+ * assertEquals(requirementsOf({ ...heading, medium: "wire", table }), ["C3.1"]);
+ * ```
+ */
+export function requirementsOf(probe: Probe): readonly Requirement[] {
+  const rows: readonly Row[] = probe.table;
+  return [
+    ...probe.claims ?? [],
+    ...probe.verifies ?? [],
+    ...rows.flatMap(({ verifies = [] }) => [...verifies]),
+  ];
+}
+
+/**
+ * What a probe verifies, whole claims only: those of its heading, and those of which some row
+ * verifies a part.
+ *
+ * @example
+ * ```ts
+ * import { claimsOf, connect, defineProbe, refused } from "@tcplab/tcplab/probe";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const probe = defineProbe({
+ *   title: "Nobody listens",
+ *   source: "RFC 9293, 3.5.2, group 1",
+ *   medium: "loopback",
+ *   table: [{ do: [connect("a"), refused("a")], a: "CLOSED", verifies: ["C2.4"] }],
+ * });
+ * assertEquals(claimsOf(probe), ["C2"]);
+ * ```
+ */
+export function claimsOf(probe: Probe): ClaimId[] {
+  const named = requirementsOf(probe).map(claimOf);
+  return CLAIM_IDS.filter((claim) => named.includes(claim));
+}
 
 /** What type checking would say of a row: the lab runs probes without it. */
 function wrongIn(row: Row): string | undefined {
   const column = Object.keys(row).find((key) => !COLUMNS.includes(key));
   if (column !== undefined) return `no column ${column}`;
-  const state = [row.a, row.b].find((state) => state !== undefined && !TCP_STATES.includes(state));
+  const other = Object.keys(row.also ?? {}).find((name) => !OTHER_SOCKETS.includes(name));
+  if (other !== undefined) return `no socket ${other}`;
+  const claim = row.verifies?.find((id) => !isRequirement(id));
+  if (claim !== undefined) return `no claim ${claim}`;
+  const state = [row.a, row.b, ...Object.values(row.also ?? {})]
+    .find((state) => state !== undefined && !TCP_STATES.includes(state));
   if (state !== undefined) return `no state ${state}`;
   const named = actionsOf(row).flatMap((action) => "which" in action ? [action.which] : []);
   try {

@@ -20,7 +20,23 @@ Deno.test("defineProbe() gives back what can be judged", () => {
 const UNSOUND: readonly [probe: unknown, says: string][] = [
   [{ ...SOUND, table: [] }, '"Sound": the table has no rows'],
   [{ ...SOUND, table: undefined }, '"Sound": the table has no rows'],
-  [{ ...SOUND, claims: undefined }, '"Sound": no list of claims'],
+  [{ ...SOUND, verifies: ["C1.9"] }, '"Sound": no claim C1.9'],
+  [
+    { ...SOUND, table: [{ do: listen(), b: "LISTEN", verifies: ["C13"] }] },
+    '"Sound", row 0: no claim C13',
+  ],
+  [
+    { ...SOUND, table: [{ do: listen(), also: { "a.listener": "LISTEN" } }] },
+    '"Sound", row 0: no socket a.listener',
+  ],
+  [
+    { ...SOUND, table: [{ do: listen(), also: { "b.listener": "LISTENS" } }] },
+    '"Sound", row 0: no state LISTENS',
+  ],
+  [
+    { ...SOUND, given: { sysctl: { "kernel.panic": 1 } } },
+    '"Sound": kernel.panic is no setting of a network namespace',
+  ],
   [{ ...SOUND, claims: ["C99"] }, '"Sound": no claim C99'],
   [{ ...SOUND, medium: "wires" }, '"Sound": no medium wires'],
   [{ ...SOUND, table: [{ do: listen(), b: "LISTENING" }] }, '"Sound", row 0: no state LISTENING'],

@@ -4,6 +4,7 @@
  */
 
 import { bold, dim } from "@std/fmt/colors";
+import { claimsOf } from "../probe.ts";
 import { ladder, type Rung } from "../report/ladder.ts";
 import { expectedRungs, observedRungs } from "../report/rungs.ts";
 import type { ProbeResult } from "../result.ts";
@@ -38,7 +39,7 @@ export async function show(line: CommandLine): Promise<string> {
     ladder(rungs, terminalWidth(), strokesFor(line.flags.has("ascii")));
   return [
     `${bold(id)}: ${probe.title}`,
-    dim(`${probe.source}; ${probe.medium}; verifies ${probe.claims.join(", ") || "no claim"}`),
+    dim(`${probe.source}; ${probe.medium}; verifies ${claimsOf(probe).join(", ") || "no claim"}`),
     ...line.flags.has("last")
       ? (await lastOf(id)).flatMap((result) => [
         "",

@@ -5,6 +5,7 @@
 
 import type { ProbeResult, Report } from "../result.ts";
 import type { Verdict } from "../verdict.ts";
+import { claimCounts } from "./coverage.ts";
 import { counts, explanation, nameOf, oneLine } from "./plain_text.ts";
 import type { ReportContext } from "./reporter.ts";
 
@@ -63,12 +64,14 @@ function everything(probes: readonly ProbeResult[]): string[] {
   ];
 }
 
-function coverage({ states, claims }: Report): string {
+function coverage(report: Report): string {
+  const { states, needSlow = [] } = report;
   const observed = Object.values(states).filter((ids) => ids.length > 0).length;
-  const outcomes = Object.values(claims);
-  const verified = outcomes.filter((outcome) => outcome === "verified").length;
+  const { verified, all, refuted } = claimCounts(report);
   return `${observed}/${Object.keys(states).length} states observed, ` +
-    `${verified}/${outcomes.length} claims verified.`;
+    `${verified}/${all} claims verified` +
+    (refuted.length > 0 ? `, refuted: ${refuted.join(" ")}` : "") +
+    (needSlow.length > 0 ? `; only \`--slow\` verifies ${needSlow.join(" ")}.` : ".");
 }
 
 /**

@@ -8,6 +8,8 @@ import type { Durations, ProbeResult, Report, RowResult } from "../result.ts";
 import type { Verdict } from "../verdict.ts";
 import { comparison } from "./comparison.ts";
 import { ASCII, fold, UNICODE } from "./ladder.ts";
+import { CLAIM_PARTS, type ClaimPartId } from "../claims.ts";
+import { claimCounts } from "./coverage.ts";
 import { counted, counts } from "./plain_text.ts";
 import type { ReportContext } from "./reporter.ts";
 
@@ -157,17 +159,27 @@ function rowLines(row: RowResult, context: ReportContext): string[] {
   ];
 }
 
-function coverageLines({ states, claims }: Report, context: ReportContext): string[] {
+function coverageLines(report: Report, context: ReportContext): string[] {
+  const { states, needSlow = [] } = report;
   const observed = Object.values(states).filter((ids) => ids.length > 0).length;
-  const verified = Object.values(claims).filter((claim) => claim === "verified").length;
-  const refuted = Object.entries(claims).filter(([, claim]) => claim === "refuted");
+  const { verified, all, refuted } = claimCounts(report);
   const part = (of: number, all: number, what: string) =>
     (of === all ? green : yellow)(`${of}/${all} ${what}`);
   const seen = part(observed, Object.keys(states).length, "states observed") + ", " +
-    part(verified, Object.keys(claims).length, "claims verified");
-  if (refuted.length === 0) return [seen];
-  const ids = refuted.map(([id]) => id).join(" ");
-  return hanging(`${seen}, `, `refuted: ${ids}`, context, red);
+    part(verified, all, "claims verified");
+  return [
+    ...refuted.length === 0
+      ? [seen]
+      : hanging(`${seen}, `, `refuted: ${refuted.join(" ")}`, context, red),
+    ...needSlow.length > 0 ? slowLines(needSlow, context) : [],
+  ];
+}
+
+/** What only probes show that were not asked for. */
+function slowLines(parts: readonly ClaimPartId[], context: ReportContext): string[] {
+  return parts.flatMap((id) =>
+    hanging(`not run without --slow: ${id} `, CLAIM_PARTS[id] ?? "", context, dim)
+  );
 }
 
 function repeatLines({ repeats }: Report, { quiet }: ReportContext): string[] {

@@ -17,6 +17,10 @@ export function describeAction(action: Action): string {
         : `B listens with a backlog of ${action.backlog}`;
     case "connect":
       return `${end} connects${action.to === "self" ? " to itself" : ""}`;
+    case "give-up":
+      return `${end} closes before it is connected`;
+    case "close-listener":
+      return "B closes its listener";
     case "establish":
       return "A connects to B";
     case "fill-backlog":

@@ -5,7 +5,7 @@
 
 import type { ObservedRow } from "../parse/observed_row.ts";
 import type { Transition } from "../parse/trace_pipe.ts";
-import type { Expectation } from "../probe.ts";
+import type { Expectation, OtherSocket } from "../probe.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 import type { TcpState } from "../tcp/state.ts";
 import {
@@ -20,6 +20,8 @@ import {
 /** Both ends, in the order in which they are told. */
 export const ENDS = ["a", "b"] as const;
 
+const OTHERS: readonly OtherSocket[] = ["b.listener"];
+
 /** One end's four-tuple; a port that is not known yet is absent. */
 export interface Tuple {
   readonly local: { readonly address: string; readonly port?: number };
@@ -33,6 +35,8 @@ export interface Whereabouts {
   readonly b: Tuple;
   /** The port where B listens, as long as its application has not been given a connection. */
   readonly listening?: number;
+  /** The port of B's listener, whatever its application has been given since. */
+  readonly listener?: number;
   /** Ports of sockets that belong to neither end: the recipe's helpers. */
   readonly bystanders: ReadonlySet<number>;
 }
@@ -45,8 +49,10 @@ export interface Sighting {
   readonly row?: ObservedRow;
 }
 
-/** Both ends, as an observer shows them at one time. */
-export type Sightings = Readonly<Record<End, Sighting>>;
+/** Both ends, as an observer shows them at one time, and what else a table may speak of. */
+export type Sightings = Readonly<Record<End, Sighting>> & {
+  readonly also?: Readonly<Record<OtherSocket, Sighting>>;
+};
 
 /** More than one row would do for an end: an observation that cannot be told apart proves nothing. */
 export class Ambiguous extends Error {
@@ -59,7 +65,16 @@ export class Ambiguous extends Error {
  * a socket again where others come and go beside it.
  */
 export function locate(rows: readonly ObservedRow[], where: Whereabouts): Sightings {
-  return { a: sight(rows, where, "a"), b: sight(rows, where, "b") };
+  const listener = findListener(rows, where, where.listener);
+  return {
+    a: sight(rows, where, "a"),
+    b: sight(rows, where, "b"),
+    also: { "b.listener": sightingOf(listener) },
+  };
+}
+
+function sightingOf(row: ObservedRow | undefined): Sighting {
+  return row === undefined ? { state: "CLOSED" } : { state: row.row.state, row };
 }
 
 function sight(rows: readonly ObservedRow[], where: Whereabouts, end: End): Sighting {
@@ -76,11 +91,10 @@ function sight(rows: readonly ObservedRow[], where: Whereabouts, end: End): Sigh
         connections.map(({ line }) => `"${line.trim()}"`).join(", "),
     );
   }
-  if (found !== undefined) return { state: found.row.state, row: found };
-  const listener = end === "b" && where.listening !== undefined
-    ? rows.find(({ row }) => row.state === "LISTEN" && isListener(row, where))
-    : undefined;
-  return listener === undefined ? { state: "CLOSED" } : { state: "LISTEN", row: listener };
+  if (found !== undefined) return sightingOf(found);
+  return sightingOf(
+    end === "b" ? findListener(rows, where, where.listening) : undefined,
+  );
 }
 
 /**
@@ -109,19 +123,32 @@ function fits(
   return expected.port === undefined ? !bystanders.has(seen.port) : seen.port === expected.port;
 }
 
-function isListener(row: SocketRow, where: Whereabouts): boolean {
-  return row.family === where.family && row.local.port === where.listening &&
-    row.local.address === where.b.local.address;
+function findListener(
+  rows: readonly ObservedRow[],
+  where: Whereabouts,
+  port: number | undefined,
+): ObservedRow | undefined {
+  return rows.find(({ row }) =>
+    row.state === "LISTEN" && row.family === where.family && row.local.port === port &&
+    row.local.address === where.b.local.address
+  );
 }
 
 /** What is wrong with the ends' states, as clauses. Empty where they are as expected. */
 export function judgeStates(expected: Expectation, seen: Sightings): string[] {
-  return ENDS.flatMap((end) => {
-    const state = expected[end];
-    return state === undefined || state === seen[end].state
-      ? []
-      : [`${end.toUpperCase()} is in ${seen[end].state}, not ${state}`];
-  });
+  const stated = [
+    ...ENDS.map((end) => [end.toUpperCase(), expected[end], seen[end].state] as const),
+    ...OTHERS.map((name) =>
+      [
+        name.replace("b.", "B's "),
+        expected.also?.[name],
+        seen.also?.[name].state ?? "CLOSED",
+      ] as const
+    ),
+  ];
+  return stated.flatMap(([name, wanted, state]) =>
+    wanted === undefined || wanted === state ? [] : [`${name} is in ${state}, not ${wanted}`]
+  );
 }
 
 /** What observers do not agree on, as clauses. It is told, never settled by a vote. */
@@ -145,7 +172,7 @@ export function judgeWitnesses(
 export function deviating(expected: Expectation): Expectation | undefined {
   if (expected.deviates === undefined) return undefined;
   const { a = expected.a, b = expected.b } = expected.deviates;
-  return { ...(a && { a }), ...(b && { b }) };
+  return { ...(a && { a }), ...(b && { b }), ...(expected.also && { also: expected.also }) };
 }
 
 /** Of `ss`, in milliseconds: it shows long timers in whole seconds. */
@@ -170,10 +197,17 @@ export function judgeTimers(
   { rowMs, lookMs }: Elapsed,
 ): string[] {
   return ENDS.flatMap((end) => {
-    const renewal = expected.timer?.[end];
-    if (renewal === undefined) return [];
+    const timer = expected.timer?.[end];
+    if (timer === undefined) return [];
     const [then, since] = [before[end].row?.row.timer, now[end].row?.row.timer];
     const name = end.toUpperCase();
+    if (timer !== "renewed" && "setToSeconds" in timer) {
+      const set = timer.setToSeconds * 1000;
+      if (since === undefined) return [`${name} has no timer, and one of ${set} ms was to be set`];
+      return isLeftOf(set, since.expiresMs, rowMs)
+        ? []
+        : [`${name}'s timer stands at ${since.expiresMs} ms, and was set to ${set} ms`];
+    }
     if (then === undefined || since === undefined) return [`${name} has no timer to renew`];
     if (!isLater(since.expiresMs, then.expiresMs, lookMs)) {
       return [
@@ -181,7 +215,7 @@ export function judgeTimers(
         `${then.expiresMs} ms were ${Math.round(lookMs)} ms before`,
       ];
     }
-    const whole = renewal === "renewed" ? undefined : renewal.renewedToSeconds * 1000;
+    const whole = timer === "renewed" ? undefined : timer.renewedToSeconds * 1000;
     return whole === undefined || isLeftOf(whole, since.expiresMs, rowMs)
       ? []
       : [`${name}'s timer stands at ${since.expiresMs} ms, and was renewed to ${whole} ms`];

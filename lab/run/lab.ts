@@ -3,13 +3,13 @@
  * @module
  */
 
-import type { Probe } from "../probe.ts";
+import { claimsOf, type Probe } from "../probe.ts";
 import type { ProbeResult, Report } from "../result.ts";
 import { libcMissing } from "../sys/libc.ts";
 import { findLauncher, type Launcher, tracing } from "../sys/namespace.ts";
 import { readTcpSysctls, type Sysctls } from "../sys/sysctl.ts";
 import type { Verdict } from "../verdict.ts";
-import { patience, unmet } from "./needs.ts";
+import { givenSysctls, patience, unmet } from "./needs.ts";
 import { Pool } from "./pool.ts";
 import type { OnRow } from "./run_table.ts";
 import { UsageError } from "./select.ts";
@@ -64,6 +64,10 @@ export class Lab implements AsyncDisposable {
   #apart: Place = { failure: { kind: "missing", reason: "no network namespace was asked for" } };
   /** In the host's namespace; absent where nothing is to run there. */
   #host?: Place;
+  /** In namespaces of their own with settings that a probe gives, by those. */
+  readonly #given = new Map<string, Promise<Place>>();
+  /** Starts workers in namespaces with these settings; absent where there are no namespaces. */
+  #start?: (chosen: Sysctls, workers: number) => Promise<Pool>;
   #workers = 1;
 
   private constructor(plan: LabPlan) {
@@ -103,15 +107,17 @@ export class Lab implements AsyncDisposable {
 
   /** Runs a probe. Never throws: what cannot be run is a `skip`, what breaks is `broken`. */
   async run({ id, family, probe }: Task, onRow: OnRow): Promise<ProbeResult> {
-    const place = probe.medium === "loopback" && this.#host || this.#apart;
+    const place = await this.#placeOf(probe);
     const started = performance.now();
+    const sysctl = givenSysctls(probe);
     const without = (verdict: Verdict, reason: string): ProbeResult => ({
       id,
       title: probe.title,
       source: probe.source,
-      claims: [...probe.claims],
+      claims: claimsOf(probe),
       medium: probe.medium,
       family,
+      ...(sysctl && { given: { sysctl } }),
       verdict,
       reason,
       startedAtMs: performance.timeOrigin + started,
@@ -120,7 +126,7 @@ export class Lab implements AsyncDisposable {
     });
     if ("failure" in place) {
       const { kind, reason } = place.failure;
-      return without(kind === "missing" ? "skip" : "broken", reason);
+      return without(kind === "broken" ? "broken" : "skip", reason);
     }
     const missing = unmet(probe, family, place.ready);
     if (missing !== undefined) return without("skip", missing);
@@ -136,6 +142,21 @@ export class Lab implements AsyncDisposable {
     await this.#stack.disposeAsync();
   }
 
+  /** Where a probe runs: with settings that it gives, in a namespace so set. */
+  #placeOf(probe: Probe): Place | Promise<Place> {
+    const given = givenSysctls(probe);
+    if (given === undefined) return probe.medium === "loopback" && this.#host || this.#apart;
+    const start = this.#start;
+    if (start === undefined) return this.#apart;
+    const key = JSON.stringify(Object.entries(given).sort());
+    const place = this.#given.get(key) ?? start(given, 1).catch((error): Place => {
+      if (!(error instanceof SetupFailed)) throw error;
+      return { failure: error.failure };
+    });
+    this.#given.set(key, place);
+    return place;
+  }
+
   /** Beyond this, in milliseconds, a worker hangs: each row settles, or fails, well within it. */
   #limit({ table, ...probe }: Probe): number {
     const waits = patience({ table, ...probe } as Probe) * 2000;
@@ -149,7 +170,7 @@ export class Lab implements AsyncDisposable {
         "--sysctl makes settings in the lab's own namespace, and --host runs in the host's: not both",
       );
     }
-    const wanted = !inHost || tasks.some(({ probe }) => probe.medium === "wire");
+    const wanted = !inHost || tasks.some(({ probe }) => probe.medium === "wire" || probe.given);
     const launcher = wanted
       ? await findLauncher(this.#plan.signal)
       : { missing: "not wanted: --host" };
@@ -183,9 +204,12 @@ export class Lab implements AsyncDisposable {
         ...(this.#plan.trace && { trace: {} }),
       };
       const started = this.#plan.trace ? tracing(launcher) : launcher;
-      const pool = this.#stack.use(
-        await Pool.start(started, setup, this.#workers, this.#plan.signal),
-      );
+      this.#start = async (given, workers) => {
+        const settings = { host, chosen: { ...chosen, ...given } };
+        const { signal } = this.#plan;
+        return this.#stack.use(await Pool.start(started, { ...setup, settings }, workers, signal));
+      };
+      const pool = await this.#start({}, this.#workers);
       this.#apart = pool;
       this.#capabilities.wire = pool.ready.noWire ?? `yes: ${pool.ready.wireOver}`;
       this.#capabilities.ipv6 = pool.ready.noIpv6 ?? "yes";

@@ -4,6 +4,7 @@
  */
 
 import { type Action, actionsOf, type Probe, type Row } from "../probe.ts";
+import type { Sysctls } from "../sys/sysctl.ts";
 import type { Ready } from "./worker_protocol.ts";
 
 /** Why a probe cannot run at a site in an address family, or `undefined` where it can. */
@@ -26,6 +27,14 @@ const OF_TIMERS: readonly Action["kind"][] = ["fill", "age", "outlast"];
 
 function watchesTimers(row: Row): boolean {
   return row.timer !== undefined || actionsOf(row).some(({ kind }) => OF_TIMERS.includes(kind));
+}
+
+/** The settings that a probe gives its namespace, as they are written; `undefined` for none. */
+export function givenSysctls({ given }: Probe): Sysctls | undefined {
+  const entries = Object.entries(given?.sysctl ?? {});
+  return entries.length === 0
+    ? undefined
+    : Object.fromEntries(entries.map(([key, value]) => [key, String(value)]));
 }
 
 /** How many times in a row a probe waits for a timer of the kernel's: the longest start first. */

@@ -34,6 +34,10 @@ export async function perform(action: Action, setting: Setting): Promise<void> {
       return await scene.connect(action.end);
     case "establish":
       return await establish(setting);
+    case "give-up":
+      return scene.giveUp(action.end);
+    case "close-listener":
+      return scene.closeListener();
     case "fill-backlog":
       return await fillBacklog(setting, action.backlog);
     case "refused":

@@ -3,8 +3,9 @@
  * @module
  */
 
+import { CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../claims.ts";
 import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
-import type { Medium } from "../probe.ts";
+import { type Medium, type Probe, requirementsOf } from "../probe.ts";
 import type { ProbeResult, Report } from "../result.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
 import { LONGEST_MS } from "./deadline.ts";
@@ -94,7 +95,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
   const startedAt = new Date();
   const started = performance.now();
   const observer = options.observer ?? OBSERVERS[0]!.name;
-  const tasks = await findTasks(options);
+  const { tasks, left } = await findTasks(options);
   await using lab = await Lab.open({
     observer,
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
@@ -109,6 +110,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
   });
   const tally = await runAll(tasks, lab, options);
   const repeats = options.repeat ?? 1;
+  const needSlow = shownOnlyBy(left, tasks.map(({ probe }) => probe));
   return {
     schema: "tcplab.report/1",
     startedAt: startedAt.toISOString(),
@@ -116,6 +118,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
     host: lab.host,
     observer,
     ...tally.totals,
+    ...(needSlow.length > 0 && { needSlow }),
     ...(repeats > 1 &&
       { repeats: { runs: tally.runs, changed: tally.changed, durations: tally.durations } }),
     ...(options.signal?.aborted && { interrupted: true }),
@@ -152,7 +155,7 @@ function check({ observer, repeat = 1, jobs = 1, timeoutMs = 1, sysctls = {} }: 
  * What is to be run, those first that wait longest. Throws a {@linkcode UsageError} where that is
  * nothing, or an option is wrong.
  */
-export async function findTasks(options: RunOptions): Promise<Task[]> {
+export async function findTasks(options: RunOptions): Promise<Plan> {
   check(options);
   const folder = options.probes ?? OWN_PROBES;
   const ids = selectIds(await probeIds(folder), options.select ?? []);
@@ -168,9 +171,26 @@ export async function findTasks(options: RunOptions): Promise<Task[]> {
     throw new UsageError(`no probe is left to run${why}`);
   }
   const families = options.family === undefined ? [4, 6] as const : [options.family];
-  return meant
+  const tasks = meant
     .flatMap(({ id, probe }) => families.map((family) => ({ id, probe, family })))
     .sort((x, y) => patience(y.probe) - patience(x.probe));
+  return { tasks, left: there.filter((one) => !meant.includes(one)).map(({ probe }) => probe) };
+}
+
+/** What is run, and the probes that were meant but for want of `slow`. */
+interface Plan {
+  readonly tasks: readonly Task[];
+  readonly left: readonly Probe[];
+}
+
+/** The parts of claims that some of these probes show, and none of the others. */
+function shownOnlyBy(these: readonly Probe[], others: readonly Probe[]): ClaimPartId[] {
+  const shownBy = (probes: readonly Probe[]) =>
+    new Set(
+      probes.flatMap(requirementsOf).flatMap(partsOf),
+    );
+  const [shown, elsewhere] = [shownBy(these), shownBy(others)];
+  return CLAIM_PART_IDS.filter((id) => shown.has(id) && !elsewhere.has(id));
 }
 
 async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Promise<Tally> {

@@ -5,8 +5,10 @@
 
 import {
   actionsOf,
+  claimsOf,
   type Expectation,
   HANDSHAKE,
+  type OtherSocket,
   type Probe,
   type Row,
   segmentsOf,
@@ -28,6 +30,7 @@ import {
   type Sightings,
 } from "./judge.ts";
 import { checkPaths } from "./paths.ts";
+import { givenSysctls } from "./needs.ts";
 import { perform } from "./perform.ts";
 import { Scene, type Stage } from "./scene.ts";
 import { poll } from "./setting.ts";
@@ -54,14 +57,17 @@ export async function runTable(
   const started = performance.now();
   const rows = probe.table.map((row, step) => pending(row, step, probe.medium));
   const outcome = await play(probe, family, stage, rows, started, onRow);
-  const { title, source, claims, medium } = probe;
+  const { title, source, medium } = probe;
+  const sysctl = givenSysctls(probe);
   return {
     id,
     title,
     source,
-    claims: [...claims],
+    claims: claimsOf(probe),
+    ...(probe.verifies && { verifies: [...probe.verifies] }),
     medium,
     family,
+    ...(sysctl && { given: { sysctl } }),
     ...outcome,
     startedAtMs: performance.timeOrigin + started,
     durationMs: performance.now() - started,
@@ -123,6 +129,8 @@ function pending(row: Row, step: number, medium: Probe["medium"]): RowResult {
     expected: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },
     observed: {},
     evidence: {},
+    ...(row.also && { also: othersOf(row) }),
+    ...(row.verifies && { verifies: [...row.verifies] }),
     verdict: "skip",
   };
 }
@@ -131,6 +139,20 @@ function pending(row: Row, step: number, medium: Probe["medium"]): RowResult {
 function announcedBy(row: Row, medium: Probe["medium"]): readonly string[] {
   const shakesHands = medium === "wire" && actionsOf(row).some(({ kind }) => kind === "establish");
   return [...shakesHands ? HANDSHAKE : [], ...segmentsOf(row)];
+}
+
+/** The other sockets that a row speaks of: what is expected of each and, once seen, what was seen. */
+function othersOf({ also = {} }: Row, seen?: Sightings): NonNullable<RowResult["also"]> {
+  return Object.fromEntries(
+    Object.entries(also).map(([name, expected]) => {
+      const sighting = seen?.also?.[name as OtherSocket];
+      return [name, {
+        expected,
+        ...(sighting && { observed: sighting.state }),
+        ...(sighting?.row && { evidence: sighting.row.line.trim() }),
+      }];
+    }),
+  );
 }
 
 function testimony({ a, b }: Sightings): Testimony {
@@ -227,7 +249,7 @@ class Table {
     patterns: readonly SegmentPattern[],
     diverged: string | undefined,
   ): Promise<Settled | undefined> {
-    const polled = await this.#poll();
+    const polled = await this.#poll(row);
     const cheap = this.#judge(row, patterns, polled, polled, diverged);
     if (cheap.segments.unexpected.length > 0) return await this.#examine(row, patterns, diverged);
     if (cheap.verdict === "fail" || this.#owesAnAck(polled)) return undefined;
@@ -245,10 +267,10 @@ class Table {
   }
 
   /** A cheap look at both ends. */
-  async #poll(): Promise<Polled> {
+  async #poll({ also }: Row): Promise<Polled> {
     this.scene.wire?.pump();
     const asked = performance.now();
-    const seen = await poll(this.stage, this.scene.whereabouts);
+    const seen = await poll(this.stage, this.scene.whereabouts, also !== undefined);
     return { ...seen, asked, answered: performance.now() };
   }
 
@@ -260,7 +282,7 @@ class Table {
   ): Promise<Settled> {
     const { stage, scene } = this;
     await this.#proveQuiet();
-    const polled = await this.#poll();
+    const polled = await this.#poll(row);
     const seen = stage.poller === stage.observer
       ? polled
       : locate(await stage.observer.look(), scene.whereabouts);
@@ -334,6 +356,7 @@ class Table {
       result.reason = `${row.deviates!.reason} (${row.deviates!.link})`;
     }
     Object.assign(result, testimony(settled.seen));
+    if (row.also !== undefined) result.also = othersOf(row, settled.seen);
     const { observer, witnesses } = this.stage;
     if (witnesses !== undefined) {
       const all = { [observer.name]: settled.seen, ...settled.witnesses };

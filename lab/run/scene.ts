@@ -66,6 +66,10 @@ export class Scene implements AsyncDisposable {
   readonly #open: { close(): void }[] = [];
   /** Aborted when the scene ends: what is still being connected is given up. */
   readonly #end = new AbortController();
+  /** Aborted where an end gives up what it is connecting. */
+  readonly #opening: Partial<Record<End, AbortController>> = {};
+  #listener?: Listener;
+  readonly #listenerClosed = new AbortController();
   #listening = false;
 
   constructor(stage: Stage, probe: Probe, family: 4 | 6) {
@@ -104,6 +108,7 @@ export class Scene implements AsyncDisposable {
       a: { local: a, peer: { ...b, address: this.far } },
       b: { local: b, peer: { ...a, address: this.far } },
       ...(this.#listening && { listening: this.#ports.b }),
+      ...(this.#listener && { listener: this.#listener.port }),
       bystanders: this.#bystanders,
     };
   }
@@ -113,9 +118,26 @@ export class Scene implements AsyncDisposable {
     const listener = await this.#untilUnused(() => this.#listenAt(this.#ports.b, backlog));
     this.#ports.b = listener.port;
     this.#open.push(listener);
-    if (backlog === undefined) this.#take("b", listener.accept());
+    if (backlog === undefined) {
+      this.#take("b", listener.accept(), this.#listenerClosed.signal);
+    }
     this.#listening = true;
+    this.#listener = listener;
     return listener.port;
+  }
+
+  /** B's listener is closed; what it has accepted stays. */
+  closeListener(): void {
+    if (this.#listener === undefined) throw new Error("B has no listener");
+    this.#listenerClosed.abort();
+    this.#listener.close();
+  }
+
+  /** An end closes the socket that it is still connecting. */
+  giveUp(end: End): void {
+    const opening = this.#opening[end];
+    if (opening === undefined) throw new Error(`${end.toUpperCase()} is not connecting`);
+    opening.abort();
   }
 
   /** An end opens the connection; what comes of it is awaited by {@linkcode application}. */
@@ -123,10 +145,12 @@ export class Scene implements AsyncDisposable {
     if (this.#ports.b === 0) this.#ports.b = await this.#portWithoutListener();
     const own = this.#ports[end];
     const peer = end === "a" ? this.#ports.b : this.#ports.a ?? 0;
+    const { signal: givenUp } = this.#opening[end] = new AbortController();
+    const signal = AbortSignal.any([this.#end.signal, givenUp]);
     const opening = this.#abrupt.has(end) || own !== undefined
-      ? this.#connectBound(peer, own)
-      : connect(this.far, peer, this.#end.signal);
-    this.#take(end, opening);
+      ? this.#connectBound(peer, own, signal)
+      : connect(this.far, peer, signal);
+    this.#take(end, opening, givenUp);
   }
 
   /** Somebody else connects to B, and stays connected. */
@@ -153,12 +177,12 @@ export class Scene implements AsyncDisposable {
     return Promise.resolve();
   }
 
-  #connectBound(port: number, own?: number): Promise<Application> {
+  #connectBound(port: number, own?: number, signal = this.#end.signal): Promise<Application> {
     const local = { address: this.near, ...(own !== undefined && { port: own }) };
-    return connectNode(this.far, port, local, this.#end.signal);
+    return connectNode(this.far, port, local, signal);
   }
 
-  #take(end: End, opening: Promise<Application>): void {
+  #take(end: End, opening: Promise<Application>, givenUp: AbortSignal): void {
     this.#applications[end] = opening;
     opening.then((application) => {
       // B is now the connection; what still listens is nobody's end.
@@ -168,7 +192,7 @@ export class Scene implements AsyncDisposable {
       else this.#open.push(application);
     }, (error) => {
       // Whoever asks for the application is told; what is not the connection's fate is the lab's.
-      if (endingOf(error) === undefined) this.failure ??= error;
+      if (endingOf(error) === undefined && !givenUp.aborted) this.failure ??= error;
     });
   }
 

@@ -22,10 +22,14 @@ export interface Setting {
   readonly entered: { readonly from: number; readonly by: number };
 }
 
-/** What the poller shows of both ends just now. */
-export async function poll({ poller }: Stage, where: Whereabouts): Promise<Sightings> {
+/** What the poller shows of both ends just now, and of what is beside them where `others` matter. */
+export async function poll(
+  { poller }: Stage,
+  where: Whereabouts,
+  others = false,
+): Promise<Sightings> {
   const { a, b } = where;
-  const known = poller.find !== undefined && isKnown(a) && isKnown(b);
+  const known = !others && poller.find !== undefined && isKnown(a) && isKnown(b);
   const rows = known
     ? tuplesOf(a, b).flatMap(({ local, peer }) => poller.find!(where.family, local, peer) ?? [])
     : await poller.look();

@@ -17,6 +17,7 @@ import type { TraceSource } from "./paths.ts";
 import { Deadline } from "./deadline.ts";
 import { nameCauses } from "./causes.ts";
 import { loadProbe } from "./load.ts";
+import { givenSysctls } from "./needs.ts";
 import { type OnRow, runTable } from "./run_table.ts";
 import type { Stage } from "./scene.ts";
 import type { Job, Ready, Setup, SetupFailure } from "./worker_protocol.ts";
@@ -85,7 +86,10 @@ export async function openSite(setup: Setup): Promise<Site> {
     async run({ id, family }, onRow) {
       const probe = await loadProbe(setup.probes, id);
       const result = await runTable(id, probe, family, stage, onRow);
-      nameCauses(result, sysctls);
+      // What the probe has asked for is no cause.
+      const given = givenSysctls(probe) ?? {};
+      const others = Object.entries(sysctls).filter(([key]) => !(key in given));
+      nameCauses(result, Object.fromEntries(others));
       return result;
     },
     [Symbol.dispose]: () => {

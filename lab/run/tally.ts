@@ -3,7 +3,16 @@
  * @module
  */
 
-import { CLAIM_IDS, type ClaimId } from "../claims.ts";
+import {
+  CLAIM_IDS,
+  CLAIM_PART_IDS,
+  type ClaimId,
+  claimOf,
+  type ClaimOutcome,
+  type ClaimPartId,
+  partsOf,
+  type Requirement,
+} from "../claims.ts";
 import type { Change, Disagreement, Durations, ProbeResult, Report } from "../result.ts";
 import { TCP_STATES, type TcpState } from "../tcp/state.ts";
 import { type Verdict, VERDICTS } from "../verdict.ts";
@@ -120,11 +129,31 @@ function disagreementsOf({ id, family, rows }: ProbeResult): Disagreement[] {
   );
 }
 
+/**
+ * A row that passed shows what it verifies, one that failed refutes it, and one that was not reached
+ * says nothing. What a probe's heading verifies and no row of it does is for the probe as a whole.
+ */
 function claimsOf(probes: readonly ProbeResult[]): Report["claims"] {
-  const outcome = (claim: ClaimId) => {
-    const verdicts = probes.filter(({ claims }) => claims.includes(claim)).map((p) => p.verdict);
-    if (verdicts.includes("fail")) return "refuted";
-    return verdicts.includes("pass") ? "verified" : "not run";
+  const shown = new Set<ClaimPartId>();
+  const refuted = new Set<ClaimPartId>();
+  const take = (requirements: readonly Requirement[], verdict: Verdict) => {
+    const set = verdict === "pass" ? shown : verdict === "fail" ? refuted : undefined;
+    for (const part of requirements.flatMap(partsOf)) set?.add(part);
   };
-  return Object.fromEntries(CLAIM_IDS.map((c) => [c, outcome(c)])) as Report["claims"];
+  for (const { claims, verifies = [], verdict, rows } of probes) {
+    const bound = new Set(rows.flatMap((row) => row.verifies ?? []).map(claimOf));
+    take([...claims, ...verifies].filter((id) => !bound.has(claimOf(id))), verdict);
+    for (const row of rows) take(row.verifies ?? [], row.verdict);
+  }
+  const part = (id: ClaimPartId): ClaimOutcome =>
+    refuted.has(id) ? "refuted" : shown.has(id) ? "verified" : "not run";
+  const claim = (id: ClaimId): ClaimOutcome => {
+    const parts = partsOf(id).map(part);
+    if (parts.includes("refuted")) return "refuted";
+    return parts.every((outcome) => outcome === "verified") ? "verified" : "not run";
+  };
+  return Object.fromEntries([
+    ...CLAIM_IDS.map((id) => [id, claim(id)]),
+    ...CLAIM_PART_IDS.map((id) => [id, part(id)]),
+  ]) as Report["claims"];
 }

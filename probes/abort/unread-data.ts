@@ -10,7 +10,6 @@ import {
 export default defineProbe({
   title: "A close with data unread is an abort",
   source: "RFC 9293, 3.6.1, SHLD-3; RFC 2525, 2.17",
-  claims: [],
   medium: "wire",
   table: [
     established(),

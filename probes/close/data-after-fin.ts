@@ -11,7 +11,6 @@ import {
 export default defineProbe({
   title: "Data that left before the FIN arrives after it",
   source: "RFC 9293, 3.4 and 3.10.7.4, eighth: a FIN counts only in its place in the sequence",
-  claims: ["C11"],
   medium: "wire",
   table: [
     established(),
@@ -29,14 +28,21 @@ export default defineProbe({
       wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+1",
       a: "FIN-WAIT-2",
       b: "LAST-ACK",
+      verifies: ["C11.1"],
     },
     {
       do: deliver("b>a ACK len=7"),
       wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+9",
       a: "TIME-WAIT",
       b: "LAST-ACK",
+      verifies: ["C11.2"],
     },
-    { do: [read("a", "delayed"), readEnd("a")], a: "TIME-WAIT", b: "LAST-ACK" },
+    {
+      do: [read("a", "delayed"), readEnd("a")],
+      a: "TIME-WAIT",
+      b: "LAST-ACK",
+      verifies: ["C11.3"],
+    },
     { do: deliver("a>b ACK ack=ISN_B+9"), a: "TIME-WAIT", b: "CLOSED" },
   ],
   paths: {

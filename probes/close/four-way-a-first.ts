@@ -3,7 +3,6 @@ import { close, defineProbe, deliver, established } from "../../lab/probe.ts";
 export default defineProbe({
   title: "Four-way close, A first",
   source: "RFC 9293, 3.6, figure 12",
-  claims: ["C5", "C6", "C7", "C8", "C9"],
   medium: "wire",
   table: [
     established(),
@@ -12,27 +11,31 @@ export default defineProbe({
       wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "FIN-WAIT-1",
       b: "ESTABLISHED",
+      verifies: ["C5.1"],
     },
     {
       do: deliver(),
       wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+2",
       a: "FIN-WAIT-1",
       b: "CLOSE-WAIT",
+      verifies: ["C5.2", "C6.1"],
     },
-    { do: deliver(), a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
+    { do: deliver(), a: "FIN-WAIT-2", b: "CLOSE-WAIT", verifies: ["C7.1"] },
     {
       do: close("b"),
       wire: "b>a FIN,ACK seq=ISN_B+1 ack=ISN_A+2",
       a: "FIN-WAIT-2",
       b: "LAST-ACK",
+      verifies: ["C8.1"],
     },
     {
       do: deliver(),
       wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+2",
       a: "TIME-WAIT",
       b: "LAST-ACK",
+      verifies: ["C9.1"],
     },
-    { do: deliver(), a: "TIME-WAIT", b: "CLOSED" },
+    { do: deliver(), a: "TIME-WAIT", b: "CLOSED", verifies: ["C9.2"] },
   ],
   paths: {
     a: ["CLOSED", "SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT"],

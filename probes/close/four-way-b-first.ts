@@ -3,7 +3,6 @@ import { close, defineProbe, deliver, established } from "../../lab/probe.ts";
 export default defineProbe({
   title: "Four-way close, B first",
   source: "RFC 9293, 3.6, figure 12, with the roles exchanged",
-  claims: ["C5", "C6", "C7", "C8", "C9"],
   medium: "wire",
   table: [
     established(),
@@ -12,27 +11,31 @@ export default defineProbe({
       wire: "b>a FIN,ACK seq=ISN_B+1 ack=ISN_A+1",
       a: "ESTABLISHED",
       b: "FIN-WAIT-1",
+      verifies: ["C5.1"],
     },
     {
       do: deliver(),
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+2",
       a: "CLOSE-WAIT",
       b: "FIN-WAIT-1",
+      verifies: ["C5.2", "C6.1"],
     },
-    { do: deliver(), a: "CLOSE-WAIT", b: "FIN-WAIT-2" },
+    { do: deliver(), a: "CLOSE-WAIT", b: "FIN-WAIT-2", verifies: ["C7.1"] },
     {
       do: close("a"),
       wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+2",
       a: "LAST-ACK",
       b: "FIN-WAIT-2",
+      verifies: ["C8.1"],
     },
     {
       do: deliver(),
       wire: "b>a ACK seq=ISN_B+2 ack=ISN_A+2",
       a: "LAST-ACK",
       b: "TIME-WAIT",
+      verifies: ["C9.1"],
     },
-    { do: deliver(), a: "CLOSED", b: "TIME-WAIT" },
+    { do: deliver(), a: "CLOSED", b: "TIME-WAIT", verifies: ["C9.2"] },
   ],
   paths: {
     a: ["CLOSED", "SYN-SENT", "ESTABLISHED", "CLOSE-WAIT", "LAST-ACK", "CLOSED"],

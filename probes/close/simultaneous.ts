@@ -3,7 +3,6 @@ import { close, defineProbe, deliver, established } from "../../lab/probe.ts";
 export default defineProbe({
   title: "Simultaneous close",
   source: "RFC 9293, 3.6, figure 13",
-  claims: ["C5", "C12"],
   medium: "wire",
   table: [
     established(),
@@ -12,14 +11,16 @@ export default defineProbe({
       wire: ["a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1", "b>a FIN,ACK seq=ISN_B+1 ack=ISN_A+1"],
       a: "FIN-WAIT-1",
       b: "FIN-WAIT-1",
+      verifies: ["C5.1"],
     },
     {
       do: deliver(),
       wire: ["a>b ACK seq=ISN_A+2 ack=ISN_B+2", "b>a ACK seq=ISN_B+2 ack=ISN_A+2"],
       a: "CLOSING",
       b: "CLOSING",
+      verifies: ["C12.1"],
     },
-    { do: deliver(), a: "TIME-WAIT", b: "TIME-WAIT" },
+    { do: deliver(), a: "TIME-WAIT", b: "TIME-WAIT", verifies: ["C12.2"] },
   ],
   paths: {
     a: ["CLOSED", "SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "CLOSING", "TIME-WAIT"],

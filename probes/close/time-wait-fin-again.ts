@@ -11,7 +11,6 @@ import {
 export default defineProbe({
   title: "A FIN that comes again in TIME-WAIT is acknowledged again",
   source: "RFC 9293, 3.10.7.4, eighth, TIME-WAIT; Linux, include/net/tcp.h, TCP_TIMEWAIT_LEN",
-  claims: ["C9", "C10"],
   medium: "wire",
   table: [
     established(),
@@ -24,8 +23,9 @@ export default defineProbe({
       wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+2",
       a: "TIME-WAIT",
       b: "LAST-ACK",
+      verifies: ["C9.1"],
     },
-    { do: lose(), a: "TIME-WAIT", b: "LAST-ACK" },
+    { do: lose(), a: "TIME-WAIT", b: "LAST-ACK", verifies: ["C8.2"] },
     {
       do: [age("a"), retransmission("b")],
       wire: "b>a FIN,ACK seq=ISN_B+1 ack=ISN_A+2",
@@ -38,7 +38,8 @@ export default defineProbe({
       a: "TIME-WAIT",
       b: "LAST-ACK",
       timer: { a: { renewedToSeconds: 60 } },
+      verifies: ["C10.3"],
     },
-    { do: deliver(), a: "TIME-WAIT", b: "CLOSED" },
+    { do: deliver(), a: "TIME-WAIT", b: "CLOSED", verifies: ["C9.2"] },
   ],
 });

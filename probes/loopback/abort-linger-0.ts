@@ -3,7 +3,6 @@ import { abort, defineProbe, established, readReset, writeFails } from "../../la
 export default defineProbe({
   title: "Abort by SO_LINGER 0: the peer reads a reset, and can write no more",
   source: "RFC 9293, 3.10.5, and 3.6, MUST-12",
-  claims: [],
   medium: "loopback",
   table: [
     established(),

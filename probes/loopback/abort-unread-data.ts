@@ -11,7 +11,6 @@ import {
 export default defineProbe({
   title: "Abort by a close with data unread: the peer reads a reset",
   source: "RFC 9293, 3.6.1, SHLD-3, and 3.6, MUST-12; RFC 2525, 2.17",
-  claims: [],
   medium: "loopback",
   table: [
     established(),

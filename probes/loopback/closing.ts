@@ -3,12 +3,11 @@ import { defineProbe, drain, established, fill, readEnd, shutdown } from "../../
 export default defineProbe({
   title: "CLOSING: B's FIN overtakes A's, which waits behind unread data",
   source: "RFC 9293, 3.3.2, CLOSING",
-  claims: ["C5"],
   medium: "loopback",
   table: [
     established(),
     { do: fill("a"), a: "ESTABLISHED", b: "ESTABLISHED" },
-    { do: shutdown("a"), a: "FIN-WAIT-1", b: "ESTABLISHED" },
+    { do: shutdown("a"), a: "FIN-WAIT-1", b: "ESTABLISHED", verifies: ["C5.1"] },
     { do: [shutdown("b"), readEnd("a")], a: "CLOSING", b: "FIN-WAIT-2" },
     { do: [drain("b"), readEnd("b")], a: "TIME-WAIT", b: "TIME-WAIT" },
   ],

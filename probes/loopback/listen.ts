@@ -3,7 +3,6 @@ import { defineProbe, listen } from "../../lab/probe.ts";
 export default defineProbe({
   title: "LISTEN and CLOSED: B listens, nobody connects",
   source: "RFC 9293, 3.3.2, LISTEN and CLOSED",
-  claims: [],
   medium: "loopback",
   table: [{ do: listen(), a: "CLOSED", b: "LISTEN" }],
 });

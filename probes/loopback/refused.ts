@@ -3,7 +3,6 @@ import { connect, defineProbe, refused } from "../../lab/probe.ts";
 export default defineProbe({
   title: "Nobody listens: A is told that the connection is refused",
   source: "RFC 9293, 3.5.2, group 1",
-  claims: [],
   medium: "loopback",
-  table: [{ do: [connect("a"), refused("a")], a: "CLOSED", b: "CLOSED" }],
+  table: [{ do: [connect("a"), refused("a")], a: "CLOSED", b: "CLOSED", verifies: ["C2.4"] }],
 });

@@ -3,11 +3,10 @@ import { close, defineProbe, established, readEnd } from "../../lab/probe.ts";
 export default defineProbe({
   title: "TIME-WAIT: both have closed, A first",
   source: "RFC 9293, 3.3.2, TIME-WAIT",
-  claims: ["C9"],
   medium: "loopback",
   table: [
     established(),
     { do: [close("a"), readEnd("b")], a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
-    { do: close("b"), a: "TIME-WAIT", b: "CLOSED" },
+    { do: close("b"), a: "TIME-WAIT", b: "CLOSED", verifies: ["C9.1"] },
   ],
 });

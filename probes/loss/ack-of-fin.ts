@@ -3,7 +3,6 @@ import { close, defineProbe, deliver, established, lose, retransmission } from "
 export default defineProbe({
   title: "The ACK of the FIN is lost",
   source: "RFC 9293, 3.10.7.4, first: what is not acceptable is acknowledged",
-  claims: ["C5", "C6", "C7"],
   medium: "wire",
   table: [
     established(),
@@ -12,14 +11,16 @@ export default defineProbe({
       wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "FIN-WAIT-1",
       b: "ESTABLISHED",
+      verifies: ["C5.1"],
     },
     {
       do: deliver(),
       wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+2",
       a: "FIN-WAIT-1",
       b: "CLOSE-WAIT",
+      verifies: ["C5.2", "C6.1"],
     },
-    { do: lose(), a: "FIN-WAIT-1", b: "CLOSE-WAIT" },
+    { do: lose(), a: "FIN-WAIT-1", b: "CLOSE-WAIT", verifies: ["C5.2"] },
     {
       do: retransmission("a"),
       wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1",
@@ -32,6 +33,6 @@ export default defineProbe({
       a: "FIN-WAIT-1",
       b: "CLOSE-WAIT",
     },
-    { do: deliver(), a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
+    { do: deliver(), a: "FIN-WAIT-2", b: "CLOSE-WAIT", verifies: ["C7.1"] },
   ],
 });

@@ -10,7 +10,6 @@ import {
 export default defineProbe({
   title: "The FIN is lost",
   source: "RFC 9293, 3.8.1, and 3.6, figure 12",
-  claims: ["C5", "C7"],
   medium: "wire",
   table: [
     established(),
@@ -19,8 +18,9 @@ export default defineProbe({
       wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "FIN-WAIT-1",
       b: "ESTABLISHED",
+      verifies: ["C5.1"],
     },
-    { do: lose(), a: "FIN-WAIT-1", b: "ESTABLISHED" },
+    { do: lose(), a: "FIN-WAIT-1", b: "ESTABLISHED", verifies: ["C5.2"] },
     {
       do: retransmission("a"),
       wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1",
@@ -32,8 +32,9 @@ export default defineProbe({
       wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+2",
       a: "FIN-WAIT-1",
       b: "CLOSE-WAIT",
+      verifies: ["C5.2", "C6.1"],
     },
-    { do: deliver(), a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
+    { do: deliver(), a: "FIN-WAIT-2", b: "CLOSE-WAIT", verifies: ["C7.1"] },
   ],
   paths: {
     a: ["CLOSED", "SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2"],

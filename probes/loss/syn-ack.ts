@@ -3,18 +3,24 @@ import { connect, defineProbe, deliver, listen, lose, retransmission } from "../
 export default defineProbe({
   title: "The SYN,ACK is lost",
   source: "RFC 9293, 3.8.1; RFC 6298, 5.4",
-  claims: ["C1", "C2"],
   medium: "wire",
   table: [
     { do: listen(), a: "CLOSED", b: "LISTEN" },
-    { do: connect("a"), wire: "a>b SYN seq=ISN_A", a: "SYN-SENT", b: "LISTEN" },
+    {
+      do: connect("a"),
+      wire: "a>b SYN seq=ISN_A",
+      a: "SYN-SENT",
+      b: "LISTEN",
+      verifies: ["C1.1"],
+    },
     {
       do: deliver(),
       wire: "b>a SYN,ACK seq=ISN_B ack=ISN_A+1",
       a: "SYN-SENT",
       b: "SYN-RECEIVED",
+      verifies: ["C2.1", "C4.1"],
     },
-    { do: lose(), a: "SYN-SENT", b: "SYN-RECEIVED" },
+    { do: lose(), a: "SYN-SENT", b: "SYN-RECEIVED", verifies: ["C1.2", "C2.2"] },
     {
       do: retransmission("b"),
       wire: "b>a SYN,ACK seq=ISN_B ack=ISN_A+1",
@@ -26,7 +32,8 @@ export default defineProbe({
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "ESTABLISHED",
       b: "SYN-RECEIVED",
+      verifies: ["C1.3", "C4.2"],
     },
-    { do: deliver(), a: "ESTABLISHED", b: "ESTABLISHED" },
+    { do: deliver(), a: "ESTABLISHED", b: "ESTABLISHED", verifies: ["C3.1"] },
   ],
 });

@@ -1,6 +1,6 @@
 /** Reports to be told: of every verdict, made up. */
 
-import { CLAIM_IDS } from "../../lab/claims.ts";
+import { CLAIM_IDS, CLAIM_PART_IDS } from "../../lab/claims.ts";
 import type { ProbeResult, Report, RowResult } from "../../lab/result.ts";
 import { TCP_STATES } from "../../lab/tcp/state.ts";
 
@@ -84,7 +84,9 @@ export function report(probes: readonly ProbeResult[], more: Partial<Report> = {
     },
     observer: "ss",
     states: Object.fromEntries(TCP_STATES.map((s) => [s, []])) as unknown as Report["states"],
-    claims: Object.fromEntries(CLAIM_IDS.map((c) => [c, "not run"])) as Report["claims"],
+    claims: Object.fromEntries(
+      [...CLAIM_IDS, ...CLAIM_PART_IDS].map((c) => [c, "not run"]),
+    ) as Report["claims"],
     probes: [...probes],
     summary: {
       pass: count("pass"),

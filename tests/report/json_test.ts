@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { REPORTERS } from "../../lab/report/mod.ts";
 import { Report } from "../../lab/result.ts";
 import { FAILED, probe, report } from "./build.ts";
@@ -50,13 +50,47 @@ const BROKEN: Readonly<Record<string, (report: Report) => unknown>> = {
   "a verdict that there is not": (r) => ({ ...r, probes: [{ ...r.probes[0], verdict: "good" }] }),
   "a state that there is not": (r) => ({ ...r, states: { ...r.states, "FIN-WAIT-3": [] } }),
   "a state too few": ({ states: { LISTEN: _, ...states }, ...r }) => ({ ...r, states }),
-  "a claim that there is not": (r) => ({ ...r, claims: { ...r.claims, C99: "verified" } }),
   "a family that there is not": (r) => ({ ...r, probes: [{ ...r.probes[0], family: 5 }] }),
-  "a field that nobody knows": (r) => ({ ...r, mood: "good" }),
   "a time before the start": (r) => ({ ...r, durationMs: -1 }),
   "a date that is none": (r) => ({ ...r, startedAt: "yesterday" }),
   "half a probe in the sum": (r) => ({ ...r, summary: { ...r.summary, pass: 0.5 } }),
 };
+
+/** What a later version may add. */
+const LATER: Readonly<Record<string, (report: Report) => unknown>> = {
+  "a claim": (r) => ({ ...r, claims: { ...r.claims, C99: "verified", "C1.99": "deviates" } }),
+  "a field": (r) => ({ ...r, mood: "good", host: { ...r.host, stack: "gVisor" } }),
+  "a medium": (r) => ({ ...r, probes: [{ ...r.probes[0], medium: "radio" }] }),
+  "a field of a row": (r) => ({
+    ...r,
+    probes: r.probes.map((p) => ({ ...p, rows: p.rows.map((row) => ({ ...row, unseen: ["a"] })) })),
+  }),
+  "an event": (r) => ({
+    ...r,
+    probes: r.probes.map((p) => ({
+      ...p,
+      rows: p.rows.map((row) => ({
+        ...row,
+        wire: row.wire.map((entry) => ({ ...entry, event: "injected", injected: true })),
+      })),
+    })),
+  }),
+};
+
+for (const [name, add] of Object.entries(LATER)) {
+  Deno.test(`Report takes ${name} that it does not know, and keeps it`, () => {
+    const later = JSON.parse(JSON.stringify(add(FULL)));
+    assertNotEquals(later, JSON.parse(JSON.stringify(FULL)));
+    assertEquals(Report.parse(later), later);
+  });
+}
+
+Deno.test("Report takes a report from before claims had parts", () => {
+  const { claims, ...rest } = FULL;
+  const whole = Object.fromEntries(Object.entries(claims).filter(([id]) => !id.includes(".")));
+  assertEquals(Object.keys(whole).length, 12);
+  assertEquals(Report.parse({ ...rest, claims: whole }).claims as unknown, whole);
+});
 
 for (const [name, spoil] of Object.entries(BROKEN)) {
   Deno.test(`Report refuses ${name}`, () => {

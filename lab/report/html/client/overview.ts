@@ -24,7 +24,7 @@ export function overview(app: App): HTMLElement[] {
     ...notices(app, report),
     ...failures(app, report),
     figurePart(app, chosen),
-    claimList(app, "claims", Object.keys(report.claims) as ClaimId[]),
+    claimList(app, "claims", wholeClaims(report)),
     hostFacts(app),
   ];
 }
@@ -64,13 +64,18 @@ export function summary(app: App, report: Report): HTMLElement {
       dotted([
         say(app, "statesOf", share(Object.values(states).map((ids) => ids.length > 0))),
         say(app, "transitionsOf", share(figure.edges.map((_, index) => lit.has(index)))),
-        say(app, "claimsOf", share(Object.values(claims).map((claim) => claim === "verified"))),
+        say(app, "claimsOf", share(wholeClaims(report).map((id) => claims[id] === "verified"))),
         say(app, "observedBy", { observer }),
         say(app, "took", { seconds: (durationMs / 1000).toFixed(2) }),
       ]),
     ),
     bar,
   );
+}
+
+/** The claims' ids, without those of their parts. */
+export function wholeClaims({ claims }: Report): ClaimId[] {
+  return (Object.keys(claims) as ClaimId[]).filter((id) => !id.includes("."));
 }
 
 /** What did not pass, and why: the gravest first. */

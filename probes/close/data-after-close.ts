@@ -1,0 +1,22 @@
+import { close, defineProbe, deliver, established, write, writeFails } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "Data that arrives after close() draws a RST: nobody is left to read it",
+  source: "RFC 9293, 3.6.1, MAY-1 and SHLD-3; RFC 1122, 4.2.2.13",
+  medium: "wire",
+  table: [
+    established(),
+    { do: close("a"), wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1", a: "FIN-WAIT-1" },
+    { do: deliver(), wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+2", b: "CLOSE-WAIT" },
+    { do: deliver(), a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
+    // The write that draws the RST succeeds: the kernel has taken the bytes.
+    {
+      do: write("b", "too late"),
+      wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+2 len=8",
+      a: "FIN-WAIT-2",
+      b: "CLOSE-WAIT",
+    },
+    { do: deliver(), wire: "a>b RST seq=ISN_A+2", a: "CLOSED", b: "CLOSE-WAIT" },
+    { do: [deliver(), writeFails("b")], a: "CLOSED", b: "CLOSED" },
+  ],
+});

@@ -1,0 +1,29 @@
+import { connect, defineProbe, deliver, giveUp } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "A closes in SYN-RECEIVED: its FIN follows its SYN,ACK",
+  source: "RFC 9293, 3.10.4, SYN-RECEIVED, and 3.5, figure 7",
+  medium: "wire",
+  table: [
+    {
+      do: [connect("a"), connect("b")],
+      wire: ["a>b SYN seq=ISN_A", "b>a SYN seq=ISN_B"],
+      a: "SYN-SENT",
+      b: "SYN-SENT",
+      verifies: ["C1.1"],
+    },
+    {
+      do: deliver(),
+      wire: ["a>b SYN,ACK seq=ISN_A ack=ISN_B+1", "b>a SYN,ACK seq=ISN_B ack=ISN_A+1"],
+      a: "SYN-RECEIVED",
+      b: "SYN-RECEIVED",
+      verifies: ["C4.1", "C4.2"],
+    },
+    {
+      do: giveUp("a"),
+      wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1",
+      a: "FIN-WAIT-1",
+      b: "SYN-RECEIVED",
+    },
+  ],
+});

@@ -1,7 +1,14 @@
 /** Probes with one thing wrong. */
 
-import { type Probe, segmentsOf, type SegmentText, type WireRow } from "../../lab/probe.ts";
-import { TCP_STATES } from "../../lab/tcp/state.ts";
+import {
+  actionsOf,
+  type Probe,
+  segmentsOf,
+  type SegmentText,
+  type TimerExpectation,
+  type WireRow,
+} from "../../lab/probe.ts";
+import { TCP_STATES, type TcpState } from "../../lab/tcp/state.ts";
 
 /** A probe that a kernel in order must fail. */
 export interface Mutant {
@@ -30,6 +37,7 @@ type Change = Partial<WireRow> & { readonly change: string };
 
 function rowsFor(row: WireRow): Change[] {
   const segments = segmentsOf(row);
+  const waits = actionsOf(row).some(({ kind }) => kind === "retransmission");
   const withSegments = (changed: readonly string[], change: string): Change => ({
     change,
     wire: changed as SegmentText[],
@@ -38,17 +46,44 @@ function rowsFor(row: WireRow): Change[] {
     ...(["a", "b"] as const).flatMap((end) => {
       const state = row[end];
       if (state === undefined) return [];
-      const other = TCP_STATES[(TCP_STATES.indexOf(state) + 1) % TCP_STATES.length]!;
+      const other = otherThan(state);
       return [{ change: `${end} in ${other} for ${state}`, [end]: other }];
     }),
+    ...Object.entries(row.also ?? {}).map(([name, state]) => ({
+      change: `${name} in ${otherThan(state)} for ${state}`,
+      also: { [name]: otherThan(state) },
+    })),
+    ...Object.entries(row.timer ?? {}).flatMap(([end, timer]) =>
+      timersFor(timer).map((other) => ({
+        change: `timer of ${end} ${JSON.stringify(other)}`,
+        timer: { [end]: other },
+      }))
+    ),
     ...segments.flatMap((text, i) =>
       segmentsFor(text).map((other) =>
         withSegments(segments.with(i, other), `${other} for ${text}`)
       )
     ),
-    ...segments.map((text, i) => withSegments(segments.toSpliced(i, 1), `without ${text}`)),
+    // What a row waits for, it cannot leave out.
+    ...waits
+      ? []
+      : segments.map((text, i) => withSegments(segments.toSpliced(i, 1), `without ${text}`)),
     withSegments([...segments, "b>a ACK"], "and b>a ACK"),
   ];
+}
+
+function otherThan(state: TcpState): TcpState {
+  return TCP_STATES[(TCP_STATES.indexOf(state) + 1) % TCP_STATES.length]!;
+}
+
+/** A timer that is five seconds longer, and five shorter. */
+function timersFor(timer: TimerExpectation): TimerExpectation[] {
+  if (timer === "renewed") return [];
+  return [-5, 5].map((more) =>
+    "setToSeconds" in timer
+      ? { setToSeconds: timer.setToSeconds + more }
+      : { renewedToSeconds: timer.renewedToSeconds + more }
+  );
 }
 
 /** A segment's text with one thing changed. */

@@ -4,7 +4,9 @@
  */
 
 import { loadProbe } from "../../lab/run/load.ts";
+import { givenSysctls } from "../../lab/run/needs.ts";
 import { runTable } from "../../lab/run/run_table.ts";
+import { writeSysctls } from "../../lab/sys/sysctl.ts";
 import type { Verdict } from "../../lab/verdict.ts";
 import { forAll, inTime, openStage, PROBES, report } from "./live_stage.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
@@ -29,13 +31,15 @@ function isLate({ step, rows, reason }: Outcome): boolean {
 
 if (import.meta.main) {
   const [id, family] = [Deno.args[0]!, Number(Deno.args[1]) as 4 | 6];
+  const probe = await loadProbe(PROBES, id);
+  const [refused] = writeSysctls(givenSysctls(probe) ?? {});
+  if (refused !== undefined) throw new Error(refused.reason);
   const stage = await openStage({ timeoutMs: TIMEOUT_MS });
   const runOnce = async ({ step, change, probe }: Mutant): Promise<Outcome> => {
     const { verdict, rows, reason = "" } = await runTable(id, probe, family, stage);
     return { step, change, verdict, rows: rows.map((row) => row.verdict), reason };
   };
   const run = (mutant: Mutant) => inTime(() => runOnce(mutant), isLate);
-  const probe = await loadProbe(PROBES, id);
   const untouched = await run({ step: probe.table.length, change: "nothing", probe });
   await report([untouched, ...await forAll(mutantsOf(probe), run)]);
 }

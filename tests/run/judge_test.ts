@@ -107,6 +107,28 @@ Deno.test("locate() shows B's listener only while B has no connection of its own
   assertEquals(states([LISTENER]), ["CLOSED", "CLOSED"]);
 });
 
+Deno.test("locate() shows the listener beside B's connection, for as long as there is one", () => {
+  const where = wherever(4, { listener: 1025 });
+  const child = endOf("b", "SYN-RECEIVED");
+  const both = locate([LISTENER, child], where);
+  assertEquals([both.b.state, both.also?.["b.listener"].state], ["SYN-RECEIVED", "LISTEN"]);
+  assertEquals(both.also?.["b.listener"].row, LISTENER);
+  assertEquals(locate([child], where).also?.["b.listener"].state, "CLOSED");
+  assertEquals(locate([LISTENER], wherever(4)).also?.["b.listener"].state, "CLOSED");
+});
+
+Deno.test("judgeStates() accepts the listener's state and refuses every other", () => {
+  for (const state of TCP_STATES) {
+    const seen = { ...both("CLOSED", "CLOSED"), also: { "b.listener": { state } } };
+    for (const expected of TCP_STATES) {
+      assertEquals(
+        judgeStates({ also: { "b.listener": expected } }, seen),
+        state === expected ? [] : [`B's listener is in ${state}, not ${expected}`],
+      );
+    }
+  }
+});
+
 Deno.test("locate() takes nobody else's listener for B's", () => {
   const listening = wherever(4, { listening: 1025 });
   const others = [
@@ -248,6 +270,23 @@ Deno.test("judgeTimers() tells a renewed timer however late it is looked at", ()
     const times = { rowMs: lookMs, lookMs };
     const found = judgeTimers({ timer: { a: "renewed" } }, left(before), left(now), times);
     assertEquals(found.length === 0, renewed, `${before}, ${now}, ${lookMs}: ${found}`);
+  }
+});
+
+const SET: readonly [now: Sightings, rowMs: number, complaint?: string][] = [
+  [left(60_000), 0],
+  [left(58_950), 50],
+  [left(57_500), 2000],
+  [left(58_900), 50, "A's timer stands at 58900 ms, and was set to 60000 ms"],
+  [left(61_500), 0, "A's timer stands at 61500 ms, and was set to 60000 ms"],
+  [left(), 0, "A has no timer, and one of 60000 ms was to be set"],
+];
+
+Deno.test("judgeTimers() takes of a timer set to 60 s what is left after the row began", () => {
+  for (const [now, rowMs, complaint] of SET) {
+    const expected = { timer: { a: { setToSeconds: 60 } } };
+    const found = judgeTimers(expected, left(59_000), now, { rowMs, lookMs: 0 });
+    assertEquals(found, complaint === undefined ? [] : [complaint]);
   }
 });
 

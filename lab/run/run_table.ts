@@ -30,7 +30,7 @@ import {
 import { checkPaths } from "./paths.ts";
 import { perform } from "./perform.ts";
 import { Scene, type Stage } from "./scene.ts";
-import { poll } from "./setting.ts";
+import { poll, portsOf } from "./setting.ts";
 import { silence } from "../wire/sentinel.ts";
 import type { Frame } from "../wire/wire.ts";
 import type { Verdict } from "../verdict.ts";
@@ -269,7 +269,7 @@ class Table {
     const polled = await this.#poll();
     const seen = stage.poller === stage.observer
       ? polled
-      : locate(await stage.observer.look(), scene.whereabouts);
+      : locate(await stage.observer.look(portsOf(scene.whereabouts)), scene.whereabouts);
     return this.#judge(row, patterns, seen, polled, diverged, await this.#hearWitnesses());
   }
 
@@ -277,7 +277,9 @@ class Table {
     const { stage: { witnesses = [] }, scene: { whereabouts } } = this;
     return Object.fromEntries(
       await Promise.all(
-        witnesses.map(async (w) => [w.name, locate(await w.look(), whereabouts)] as const),
+        witnesses.map(async (w) =>
+          [w.name, locate(await w.look(portsOf(whereabouts)), whereabouts)] as const
+        ),
       ),
     );
   }

@@ -40,7 +40,7 @@ Deno.test("told() tells of a connection that ended, and passes on what is the la
 
 Deno.test("expectEnding() waits longer for an error that the kernel has brought about", async () => {
   const refuse = async () => {
-    await after(2 * SHORT_MS, 0);
+    await after(4 * SHORT_MS, 0);
     throw new Deno.errors.ConnectionRefused("no");
   };
   const wanted = ["connection refused"];

@@ -95,7 +95,7 @@ async function wire(kind: string): Promise<void> {
       (1000 * seconds / CONNECTIONS).toFixed(2)
     } ms per connection`,
   );
-  const exchange = await perCall(2000, () => mirror.proveQuiet(4));
+  const exchange = await perCall(2000, () => mirror.ask(4));
   console.log(
     `  one exchange, a SYN and the RST that answers it: ${(exchange * 1000).toFixed(1)} µs`,
   );

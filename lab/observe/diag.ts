@@ -20,7 +20,8 @@ import { libcMissing } from "../sys/libc.ts";
 import { NETLINK, type Netlink, openNetlink } from "../sys/netlink.ts";
 import { parseAddress } from "../tcp/address.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
-import { type Observer, ObserverMissing, type ObserverSource } from "./observer.ts";
+import { type Observer, ObserverMissing, type ObserverSource, type Ports } from "./observer.ts";
+import { portFilter } from "./port_filter.ts";
 
 const AF = { 4: 2, 6: 10 } as const;
 const IPPROTO_TCP = 6;
@@ -29,7 +30,10 @@ const NLM_F_REQUEST = 0x1;
 const NLM_F_DUMP = 0x300;
 const NLM_F_DUMP_INTR = 0x10;
 const TCPDIAG_GETSOCK = 18; // include/uapi/linux/inet_diag.h
+const INET_DIAG_REQ_BYTECODE = 1;
 const INET_DIAG_INFO = 2;
+/** Beyond this, the filter would take longer than what it leaves out. */
+const PORTS_AT_MOST = 50;
 const ALL_STATES = 0xffffffff;
 /** An interrupted dump may have missed sockets or told them twice, so it is asked for again. */
 const DUMPS_AT_MOST = 10;
@@ -100,7 +104,7 @@ export function diagOver(netlink: Netlink): DiagObserver {
   const dialogue = new Dialogue(netlink);
   return {
     name: "diag",
-    look: () => Promise.resolve().then(() => dialogue.dump()),
+    look: (ports) => Promise.resolve().then(() => dialogue.dump(ports)),
     find: (family, local, peer) => dialogue.one(family, local, peer),
     close: () => netlink[Symbol.dispose](),
   };
@@ -112,11 +116,11 @@ class Dialogue {
 
   constructor(readonly netlink: Netlink) {}
 
-  /** All sockets. */
-  dump(): ObservedRow[] {
+  /** All sockets, or those with one of these ports at either end. */
+  dump(ports?: Ports): ObservedRow[] {
     for (let tries = 0; tries < DUMPS_AT_MOST; tries++) {
       const rows: ObservedRow[] = [];
-      this.#ask(TCPDIAG_GETSOCK, requestForAll(), NLM_F_REQUEST | NLM_F_DUMP);
+      this.#ask(TCPDIAG_GETSOCK, requestForAll(ports), NLM_F_REQUEST | NLM_F_DUMP);
       if (!this.#collect(rows)) return rows;
     }
     throw new Error(`sock_diag interrupted ${DUMPS_AT_MOST} dumps: the sockets change too fast`);
@@ -182,9 +186,16 @@ class DiagRow implements ObservedRow {
  * ask, and the kernel walks its whole table for each question (net/ipv4/inet_diag.c,
  * inet_diag_dump_compat()).
  */
-function requestForAll(): Uint8Array {
-  const bytes = new Uint8Array(60);
-  new DataView(bytes.buffer).setUint32(52, ALL_STATES, true); // idiag_states
+function requestForAll(ports: Ports): Uint8Array {
+  const filter = ports === undefined || ports.length > PORTS_AT_MOST ? [] : portFilter(ports);
+  const bytes = new Uint8Array(60 + (filter.length > 0 ? 4 + filter.length : 0));
+  const view = new DataView(bytes.buffer);
+  view.setUint32(52, ALL_STATES, true); // idiag_states
+  if (filter.length > 0) {
+    view.setUint16(60, 4 + filter.length, true);
+    view.setUint16(62, INET_DIAG_REQ_BYTECODE, true);
+    bytes.set(filter, 64);
+  }
   return bytes;
 }
 

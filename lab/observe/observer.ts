@@ -7,14 +7,20 @@ import type { ObservedRow } from "../parse/observed_row.ts";
 import type { Facet } from "./facet.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 
+/** Ports that somebody looks for; absent where it is all. */
+export type Ports = readonly number[] | undefined;
+
 /** A source of snapshots. */
 export interface Observer {
   /** The name that `--observer` takes. */
   readonly name: string;
   /** The tool's own word on its version, where it is a tool. */
   readonly version?: string;
-  /** All TCP sockets, taken after this call began, each with the observer's own line. */
-  look(): Promise<ObservedRow[]>;
+  /**
+   * All TCP sockets, taken after this call began, each with the observer's own line. Where only ports
+   * matter, those at least that have one of them at either end.
+   */
+  look(ports?: Ports): Promise<ObservedRow[]>;
   /** One socket by its four-tuple, where that is cheaper than looking at all. */
   find?(family: SocketRow["family"], local: Endpoint, peer: Endpoint): ObservedRow | undefined;
   /** It shows no timers, though others of its name do. */
@@ -46,15 +52,18 @@ export class ObserverMissing extends Error {
  */
 export function shared(observer: Observer): Observer {
   let running: Promise<unknown> = Promise.resolve();
-  let next: Promise<ObservedRow[]> | undefined;
-  const look = () => {
-    next ??= running.then(() => {
-      next = undefined;
-      const rows = observer.look();
-      running = rows.catch(() => {});
-      return rows;
-    });
-    return next;
+  let next: { rows: Promise<ObservedRow[]>; ports: Set<number> | undefined } | undefined;
+  const start = () => {
+    const ports = next?.ports;
+    next = undefined;
+    const rows = observer.look(ports && [...ports].sort((x, y) => x - y));
+    running = rows.catch(() => {});
+    return rows;
+  };
+  const look = (ports?: Ports) => {
+    next ??= { rows: running.then(start), ports: new Set() };
+    next.ports = ports && next.ports?.union(new Set(ports));
+    return next.rows;
   };
   return { ...observer, look };
 }

@@ -4,7 +4,7 @@
  */
 
 import { readSs } from "../parse/ss.ts";
-import type { ObserverSource } from "./observer.ts";
+import type { ObserverSource, Ports } from "./observer.ts";
 import { runTool } from "./tool.ts";
 
 /*
@@ -24,7 +24,16 @@ export const ss: ObserverSource = {
     return {
       name: "ss",
       version: version.trim().replace(/^ss utility, /, ""),
-      look: async () => [...readSs(await runTool("ss", args))],
+      look: async (ports) => [...readSs(await runTool("ss", [...args, ...filterFor(ports)]))],
     };
   },
 };
+
+/** Beyond this, the kernel's filter would take longer than what it leaves out. */
+const PORTS_AT_MOST = 50;
+
+/** ss(8), "FILTER": the kernel itself then leaves out what nobody has asked for. */
+function filterFor(ports: Ports): string[] {
+  if (ports === undefined || ports.length === 0 || ports.length > PORTS_AT_MOST) return [];
+  return [ports.map((port) => `sport = :${port} or dport = :${port}`).join(" or ")];
+}

@@ -11,35 +11,43 @@ export class Diverged extends Error {
   override readonly name = "Diverged";
 }
 
+/** It did not come in time; whatever it was may still come. */
+export class Late extends Diverged {}
+
 /** How often a clock that somebody waits by looks whether the process runs, in milliseconds. */
 const TICK_MS = 25;
-/** Beyond this, the process did not run meanwhile: it was stopped, or its machine was. */
-const STALL_MS = 100;
+/**
+ * Beyond this, in milliseconds, the process did not run meanwhile, or did not come to turn: it was
+ * stopped, its machine was, or one thing in it took so long that nothing else had its turn.
+ */
+const STALL_MS = 2 * TICK_MS;
 
 /**
  * A clock that stands still while this process does: what the kernel did meanwhile, the lab must
- * have the time to take in. It knows of no stall while nobody waits.
+ * have the time to take in. So it goes by the turns of the event loop, and counts of each no more
+ * than it takes by itself. It knows of no stall while nobody waits.
  */
 class RunningClock {
-  #stalled = 0;
-  #last = 0;
+  /** Milliseconds up to the last turn. */
+  #counted = 0;
+  #turned = performance.now();
   #waiting = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
 
   /** Milliseconds, from whenever. */
   now(): number {
-    const now = performance.now();
-    const gap = now - this.#last;
-    if (this.#waiting > 0 && gap > STALL_MS) this.#stalled += gap - TICK_MS;
-    this.#last = now;
-    return now - this.#stalled;
+    const since = performance.now() - this.#turned;
+    return this.#counted + (this.#waiting > 0 ? Math.min(since, TICK_MS) : since);
   }
 
   /** Waits for something by this clock. */
   async during<T>(wait: () => Promise<T>): Promise<T> {
     if (this.#waiting === 0) {
-      this.#last = performance.now();
-      this.#timer = setInterval(() => this.now(), TICK_MS);
+      this.#turn(performance.now() - this.#turned);
+      this.#timer = setInterval(() => {
+        const gap = performance.now() - this.#turned;
+        this.#turn(gap > STALL_MS ? TICK_MS : gap);
+      }, TICK_MS);
     }
     this.#waiting++;
     try {
@@ -47,6 +55,11 @@ class RunningClock {
     } finally {
       if (--this.#waiting === 0) clearInterval(this.#timer);
     }
+  }
+
+  #turn(counted: number): void {
+    this.#counted += counted;
+    this.#turned = performance.now();
   }
 }
 
@@ -91,7 +104,7 @@ export class Deadline {
         });
         const found = await Promise.race([came, tick]).finally(() => clearTimeout(timer));
         if (found !== undefined) return found.value;
-        if (late) throw new Diverged(`${what} did not come about in ${this.milliseconds} ms`);
+        if (late) throw new Late(`${what} did not come about in ${this.milliseconds} ms`);
       }
     });
   }

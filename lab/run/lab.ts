@@ -3,7 +3,7 @@
  * @module
  */
 
-import { claimsOf, type Probe } from "../probe.ts";
+import { claimsOf, type Medium, type Probe } from "../probe.ts";
 import type { ProbeResult, Report } from "../result.ts";
 import { libcMissing } from "../sys/libc.ts";
 import { findLauncher, type Launcher, tracing } from "../sys/namespace.ts";
@@ -129,7 +129,7 @@ export class Lab implements AsyncDisposable {
       return without(kind === "broken" ? "broken" : "skip", reason);
     }
     const missing = unmet(probe, family, place.ready);
-    if (missing !== undefined) return without("skip", missing);
+    if (missing !== undefined) return without(missing.verdict, missing.reason);
     try {
       return await place.run({ id, family }, this.#limit(probe), onRow);
     } catch (error) {
@@ -211,8 +211,9 @@ export class Lab implements AsyncDisposable {
       };
       const pool = await this.#start({}, this.#workers);
       this.#apart = pool;
-      this.#capabilities.wire = pool.ready.noWire ?? `yes: ${pool.ready.wireOver}`;
-      this.#capabilities.ipv6 = pool.ready.noIpv6 ?? "yes";
+      this.#capabilities.wire = pool.ready.noWire ?? faultOf(pool.ready, "wire") ??
+        `yes: ${pool.ready.wireOver}`;
+      this.#tellLoopback(pool.ready);
       this.#capabilities.trace = pool.ready.noTrace ?? "yes";
       this.#tellNotAsked(pool.ready);
     } catch (error) {
@@ -221,6 +222,12 @@ export class Lab implements AsyncDisposable {
       this.#apart = { failure: error.failure };
       this.#lackWire(error.message);
     }
+  }
+
+  #tellLoopback(ready: Ready): void {
+    this.#capabilities.ipv6 ??= ready.noIpv6 ?? "yes";
+    const fault = faultOf(ready, "loopback");
+    if (fault !== undefined) this.#capabilities.loopback = fault;
   }
 
   #tellNotAsked({ notAsked = {} }: Ready): void {
@@ -239,7 +246,7 @@ export class Lab implements AsyncDisposable {
       const site = this.#stack.use(await openSite({ ...this.#setup, wire: false }));
       // No limit: what hangs here is no worker that could be ended.
       this.#host = { ready: site.ready, run: (job, _limitMs, onRow) => site.run(job, onRow) };
-      this.#capabilities.ipv6 ??= site.ready.noIpv6 ?? "yes";
+      this.#tellLoopback(site.ready);
       this.#tellNotAsked(site.ready);
     } catch (error) {
       this.#host = { failure: failureOf(error) };
@@ -250,4 +257,11 @@ export class Lab implements AsyncDisposable {
     const { observer, timeoutMs, probes, carriers, packets = false } = this.#plan;
     return { observer, timeoutMs, probes, packets, wire: false, ...(carriers && { carriers }) };
   }
+}
+
+/** What is there of a medium, and does not work. */
+function faultOf({ faults = [] }: Ready, medium: Medium): string | undefined {
+  const reasons = faults.filter((fault) => fault.medium === medium && !fault.lack)
+    .map(({ reason }) => reason);
+  return reasons.length === 0 ? undefined : [...new Set(reasons)].join("; ");
 }

@@ -7,9 +7,30 @@ import { type Action, actionsOf, type Probe, type Row } from "../probe.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
 import type { Ready } from "./worker_protocol.ts";
 
+/** Why a probe is not run: the host lacks something, or has something that does not work. */
+export interface Unmet {
+  /** What that makes of the probe. */
+  readonly verdict: "skip" | "broken";
+  /** In words. */
+  readonly reason: string;
+}
+
 /** Why a probe cannot run at a site in an address family, or `undefined` where it can. */
-export function unmet(probe: Probe, family: 4 | 6, ready: Ready): string | undefined {
-  if (family === 6 && ready.noIpv6 !== undefined) return ready.noIpv6;
+export function unmet(probe: Probe, family: 4 | 6, ready: Ready): Unmet | undefined {
+  const lack = lackFor(probe, family, ready);
+  if (lack !== undefined) return { verdict: "skip", reason: lack };
+  const fault = ready.faults?.find((fault) =>
+    (fault.medium ?? probe.medium) === probe.medium &&
+    (fault.family ?? family) === family &&
+    (!fault.connecting || connects(probe))
+  );
+  return fault && { verdict: fault.lack ? "skip" : "broken", reason: fault.reason };
+}
+
+function lackFor(probe: Probe, family: 4 | 6, ready: Ready): string | undefined {
+  if (probe.medium === "loopback" && family === 6 && ready.noIpv6 !== undefined) {
+    return ready.noIpv6;
+  }
   if (probe.medium === "wire" && ready.noWire !== undefined) {
     return `needs a wire: ${ready.noWire}`;
   }
@@ -21,6 +42,10 @@ export function unmet(probe: Probe, family: 4 | 6, ready: Ready): string | undef
     return `needs to set an option of a socket: ${ready.noFfi}`;
   }
   return undefined;
+}
+
+function connects({ table }: Probe): boolean {
+  return table.flatMap(actionsOf).some(({ kind }) => kind !== "listen");
 }
 
 const OF_TIMERS: readonly Action["kind"][] = ["fill", "age", "outlast"];

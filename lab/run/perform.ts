@@ -11,7 +11,8 @@ import { type Action, HANDSHAKE } from "../probe.ts";
 import type { Frame, Wire } from "../wire/wire.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
 import type { Scene } from "./scene.ts";
-import { applicationOf, expectEnding, type Setting, told } from "./setting.ts";
+import { expectEnding, told } from "./await.ts";
+import { applicationOf, isGone, isWritable, type Setting } from "./setting.ts";
 import { drain, fill, fillBacklog, read, readEnd, unread } from "./stream.ts";
 import { age, outlast } from "./timer.ts";
 
@@ -31,7 +32,7 @@ export async function perform(action: Action, setting: Setting): Promise<void> {
       return;
     }
     case "connect":
-      return await scene.connect(action.end);
+      return await scene.connect(action.end, deadline);
     case "establish":
       return await establish(setting);
     case "give-up":
@@ -46,12 +47,14 @@ export async function perform(action: Action, setting: Setting): Promise<void> {
         ["connection refused"],
         "connect()",
         deadline,
+        isGone(action.end, setting),
       );
     case "write":
       return await told(
         (await applicationOf(action.end, setting)).write(new TextEncoder().encode(action.text)),
         "write()",
         deadline,
+        isWritable(action.end, setting),
       );
     case "write-and-close": {
       const application = await applicationOf(action.end, setting);
@@ -67,6 +70,7 @@ export async function perform(action: Action, setting: Setting): Promise<void> {
         ["broken pipe", "connection reset"],
         "write()",
         deadline,
+        isGone(action.end, setting),
       );
     case "read":
       return await read(action.end, action.text, setting);
@@ -78,6 +82,7 @@ export async function perform(action: Action, setting: Setting): Promise<void> {
         ["connection reset"],
         "read()",
         deadline,
+        isGone(action.end, setting),
       );
     case "unread":
       return await unread(action.end, action.bytes, setting);
@@ -134,7 +139,7 @@ function wireOf(scene: Scene): Wire {
 async function establish(setting: Setting): Promise<void> {
   const { scene, deadline } = setting;
   await scene.listen();
-  await scene.connect("a");
+  await scene.connect("a", deadline);
   if (scene.wire !== undefined) await shakeHands(scene.wire, deadline);
   await applicationOf("a", setting);
   await applicationOf("b", setting);

@@ -33,7 +33,8 @@ import { checkPaths } from "./paths.ts";
 import { givenSysctls } from "./needs.ts";
 import { perform } from "./perform.ts";
 import { Scene, type Stage } from "./scene.ts";
-import { poll } from "./setting.ts";
+import { poll, portsOf } from "./setting.ts";
+import { silence } from "../wire/sentinel.ts";
 import type { Frame } from "../wire/wire.ts";
 import type { Verdict } from "../verdict.ts";
 import { WireRecord } from "./wire_record.ts";
@@ -86,8 +87,12 @@ async function play(
   onRow: OnRow,
 ): Promise<Outcome> {
   let step = 0;
+  /** Of the wire, as long as it is there and after. */
+  let complaints = (): readonly string[] => [];
+  const withComplaints = (reason: string) => [reason, ...complaints()].join("; ");
   try {
     await using scene = new Scene(stage, probe, family);
+    complaints = () => scene.wire?.complaints ?? [];
     const table = new Table(scene, stage, started);
     let verdict: Verdict = "pass";
     for (const row of probe.table) {
@@ -95,17 +100,18 @@ async function play(
       onRow(result.action);
       await table.run(row, result);
       if (result.verdict === "fail") {
-        return { verdict: "fail", reason: `row ${step}: ${result.reason}` };
+        return { verdict: "fail", reason: withComplaints(`row ${step}: ${result.reason}`) };
       }
       if (result.verdict === "deviates") verdict = "deviates";
       step++;
     }
-    const { paths, offences } = await checkPaths(
+    const { paths, offences: ofPaths } = await checkPaths(
       probe,
       stage.trace,
       scene.whereabouts,
       stage.timeoutMs,
     );
+    const offences = [...ofPaths, ...complaints()];
     if (offences.length > 0) verdict = "fail";
     const reason = offences.length > 0
       ? offences.join("; ")
@@ -115,7 +121,7 @@ async function play(
     const reason = (error as Error).message;
     const row = results[step];
     if (row !== undefined) Object.assign(row, { verdict: "broken", reason });
-    return { verdict: "broken", reason: `row ${step}: ${reason}` };
+    return { verdict: "broken", reason: withComplaints(`row ${step}: ${reason}`) };
   }
 }
 
@@ -285,7 +291,7 @@ class Table {
     const polled = await this.#poll(row);
     const seen = stage.poller === stage.observer
       ? polled
-      : locate(await stage.observer.look(), scene.whereabouts);
+      : locate(await stage.observer.look(portsOf(scene.whereabouts)), scene.whereabouts);
     return this.#judge(row, patterns, seen, polled, diverged, await this.#hearWitnesses());
   }
 
@@ -293,7 +299,9 @@ class Table {
     const { stage: { witnesses = [] }, scene: { whereabouts } } = this;
     return Object.fromEntries(
       await Promise.all(
-        witnesses.map(async (w) => [w.name, locate(await w.look(), whereabouts)] as const),
+        witnesses.map(async (w) =>
+          [w.name, locate(await w.look(portsOf(whereabouts)), whereabouts)] as const
+        ),
       ),
     );
   }
@@ -302,7 +310,9 @@ class Table {
     const { wire } = this.scene;
     if (wire === undefined || wire.proveQuiet()) return;
     const quiet = await new Deadline(this.stage.timeoutMs).until(() => wire.isQuiet() || undefined);
-    if (!quiet) throw new Error("the kernel did not answer the sentinel: the wire is not in order");
+    if (!quiet) {
+      throw new Error(`the kernel did not answer the sentinel: ${silence(wire.family)}`);
+    }
   }
 
   #judge(

@@ -9,8 +9,11 @@ import type { End } from "../tcp/segment_pattern.ts";
 import { type Mirror, WIRE_ADDRESSES } from "../wire/mirror.ts";
 import type { Wire } from "../wire/wire.ts";
 import { type Application, connect, endingOf, ofDeno } from "./application.ts";
+import { told } from "./await.ts";
+import type { Deadline } from "./deadline.ts";
 import { connectNode, listenNode } from "./node_application.ts";
 import type { Whereabouts } from "./judge.ts";
+import { LOOPBACK } from "./loopback.ts";
 import type { TraceSource } from "./paths.ts";
 
 /** What a worker has for its scenes. */
@@ -38,8 +41,6 @@ interface Listener {
   accept(): Promise<Application>;
   close(): void;
 }
-
-const LOOPBACK = { 4: "127.0.0.1", 6: "::1" } as const;
 
 /** One probe's ends, in one address family. */
 export class Scene implements AsyncDisposable {
@@ -141,8 +142,8 @@ export class Scene implements AsyncDisposable {
   }
 
   /** An end opens the connection; what comes of it is awaited by {@linkcode application}. */
-  async connect(end: End): Promise<void> {
-    if (this.#ports.b === 0) this.#ports.b = await this.#portWithoutListener();
+  async connect(end: End, deadline: Deadline): Promise<void> {
+    if (this.#ports.b === 0) this.#ports.b = await this.#portWithoutListener(deadline);
     const own = this.#ports[end];
     const peer = end === "a" ? this.#ports.b : this.#ports.a ?? 0;
     const { signal: givenUp } = this.#opening[end] = new AbortController();
@@ -201,15 +202,16 @@ export class Scene implements AsyncDisposable {
    * is bound before it connects, so that the kernel gives it to no other connection, least of all
    * to A's, which would then connect to itself (net/ipv4/inet_hashtables.c, __inet_hash_connect()).
    */
-  async #portWithoutListener(): Promise<number> {
+  async #portWithoutListener(deadline: Deadline): Promise<number> {
     const listener = Deno.listen({ hostname: this.near, port: 0 });
     this.#open.push(listener);
     this.#bystanders.add(listener.addr.port);
     const { port } = await this.#untilUnused(async () => {
-      const [own, accepted] = await Promise.all([
+      const connection = Promise.all([
         this.#connectBound(listener.addr.port),
         listener.accept(),
       ]);
+      const [own, accepted] = await told(connection, "the connect() of a helper", deadline);
       this.#open.push(own, accepted);
       return { port: own.localPort, close: () => own.close() };
     });
@@ -247,7 +249,9 @@ export class Scene implements AsyncDisposable {
       if (this.wire !== undefined) return taken;
       const isOurs = (port: number) => port === taken.port;
       const isStranger = (port: number) => !this.#bystanders.has(port);
-      const used = (await this.#stage.poller.look()).some(({ row: { state, local, peer } }) =>
+      const used = (await this.#stage.poller.look([taken.port])).some((
+        { row: { state, local, peer } },
+      ) =>
         state !== "LISTEN" &&
         (isOurs(local.port) && isStranger(peer.port) || isOurs(peer.port) && isStranger(local.port))
       );

@@ -3,10 +3,12 @@
  * @module
  */
 
-import type { Endpoint } from "../tcp/socket_row.ts";
+import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 import type { End } from "../tcp/segment_pattern.ts";
-import { type Application, endingOf } from "./application.ts";
-import { type Deadline, Diverged } from "./deadline.ts";
+import type { TcpState } from "../tcp/state.ts";
+import type { Application } from "./application.ts";
+import { type IsDone, told } from "./await.ts";
+import type { Deadline } from "./deadline.ts";
 import { locate, type Sighting, type Sightings, type Tuple, type Whereabouts } from "./judge.ts";
 import type { Scene, Stage } from "./scene.ts";
 
@@ -32,8 +34,13 @@ export async function poll(
   const known = !others && poller.find !== undefined && isKnown(a) && isKnown(b);
   const rows = known
     ? tuplesOf(a, b).flatMap(({ local, peer }) => poller.find!(where.family, local, peer) ?? [])
-    : await poller.look();
+    : await poller.look(portsOf(where));
   return locate(rows, where);
+}
+
+/** The ports of which all that concerns the ends has one; none where no port is known yet. */
+export function portsOf({ b }: Whereabouts): readonly number[] | undefined {
+  return b.local.port ? [b.local.port] : undefined;
 }
 
 /** A socket that is connected to itself is both ends. */
@@ -51,43 +58,46 @@ export async function sight(end: End, { scene, stage }: Setting): Promise<Sighti
 }
 
 /** An end's application, once it has its connection. */
-export async function applicationOf(end: End, { scene, deadline }: Setting): Promise<Application> {
-  return await told(
-    scene.application(end),
-    end === "a" ? "A's connect()" : "B's accept()",
-    deadline,
+export async function applicationOf(end: End, setting: Setting): Promise<Application> {
+  const what = end === "a" ? "A's connect()" : "B's accept()";
+  const isConnected = async () => (await connectionOf(end, setting)) !== undefined;
+  return await told(setting.scene.application(end), what, setting.deadline, isConnected);
+}
+
+/** What no application has been told of yet. */
+const UNTOLD: readonly TcpState[] = ["LISTEN", "SYN-SENT", "SYN-RECEIVED", "TIME-WAIT"];
+
+/** The connection of an end as the kernel has it, be its application told of it or not. */
+async function connectionOf(end: End, { scene, stage }: Setting): Promise<SocketRow | undefined> {
+  const { family, bystanders, ...where } = scene.whereabouts;
+  const { local, peer } = where[end];
+  const isThere = (seen: Endpoint, expected: Tuple["local"]) =>
+    seen.address === expected.address && (seen.port === (expected.port ?? seen.port));
+  const rows = await stage.poller.look(portsOf(scene.whereabouts));
+  return rows.map(({ row }) => row).find((row) =>
+    row.family === family && !UNTOLD.includes(row.state) &&
+    isThere(row.local, local) && isThere(row.peer, peer) &&
+    !bystanders.has(row.local.port) && !bystanders.has(row.peer.port)
   );
 }
 
-/** The operation's value; a connection that ends it is the kernel's doing, not the lab's. */
-export async function told<T>(operation: Promise<T>, what: string, deadline: Deadline): Promise<T> {
-  try {
-    return await deadline.within(operation, what);
-  } catch (error) {
-    const ending = endingOf(error);
-    throw ending === undefined ? error : new Diverged(`${what} was told "${ending}"`);
-  }
+/** States in which the peer's FIN has come. */
+const ENDED: readonly TcpState[] = ["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT", "CLOSED"];
+
+/** Whether there is something for an end to read: data, the end of the stream, or an error. */
+export function isReadable(end: End, setting: Setting): IsDone {
+  return async () => {
+    const { state, row } = await sight(end, setting);
+    return ENDED.includes(state) || (row?.row.recvQ ?? 0) > 0;
+  };
 }
 
-/** The operation must fail, and be told one of these. */
-export async function expectEnding(
-  operation: Promise<unknown>,
-  expected: readonly string[],
-  what: string,
-  deadline: Deadline,
-): Promise<void> {
-  const wanted = `"${expected.join('" or "')}"`;
-  try {
-    const value = await deadline.within(operation, `${what} being told ${wanted}`);
-    throw new Diverged(
-      `${what} ${value === null ? "reached the end of the stream" : "succeeded"}, and was to be ` +
-        `told ${wanted}`,
-    );
-  } catch (error) {
-    const ending = endingOf(error);
-    if (ending === undefined) throw error;
-    if (!expected.includes(ending)) {
-      throw new Diverged(`${what} was told "${ending}", not ${wanted}`);
-    }
-  }
+/** Whether all that an end has written is acknowledged, so that it can write more. */
+export function isWritable(end: End, setting: Setting): IsDone {
+  return async () => (await sight(end, setting)).row?.row.sendQ === 0;
+}
+
+/** Whether the kernel has ended an end's connection. */
+export function isGone(end: End, setting: Setting): IsDone {
+  return async () => (await sight(end, setting)).state === "CLOSED";
 }

@@ -9,18 +9,21 @@ import type { ProbeResult } from "../result.ts";
 import { bringUp } from "../sys/interface.ts";
 import { LibcMissing, libcMissing } from "../sys/libc.ts";
 import { readSysctls, readTcpSysctls, writeSysctls } from "../sys/sysctl.ts";
-import { openCarrier } from "../wire/device.ts";
+import { whyNoIpv6 } from "../sys/ipv6.ts";
+import { CarrierMissing, NEAR, type OpenCarrier, openCarrier } from "../wire/device.ts";
 import { Mirror } from "../wire/mirror.ts";
+import { silence } from "../wire/sentinel.ts";
 import { Tracer } from "../observe/trace.ts";
 import { openTracePipe } from "../sys/tracefs.ts";
 import type { TraceSource } from "./paths.ts";
 import { Deadline } from "./deadline.ts";
 import { nameCauses } from "./causes.ts";
 import { loadProbe } from "./load.ts";
+import { known, tryLoopback } from "./loopback.ts";
 import { givenSysctls } from "./needs.ts";
 import { type OnRow, runTable } from "./run_table.ts";
 import type { Stage } from "./scene.ts";
-import type { Job, Ready, Setup, SetupFailure } from "./worker_protocol.ts";
+import type { Fault, Job, Ready, Setup, SetupFailure } from "./worker_protocol.ts";
 
 /** Ports of the wire lie between these, below net.ipv4.ip_local_port_range. */
 export const WIRE_PORTS = { first: 1024, last: 32767 } as const;
@@ -57,7 +60,11 @@ export async function openSite(setup: Setup): Promise<Site> {
     : {};
   const { observer, witnesses, notAsked } = await openObservers(setup.observer);
   const poller = noFfi === undefined ? await cheapest(observer) : observer;
-  const { mirror, noWire, wireOver, noIpv6 } = setup.wire ? await openWire(setup) : NO_WIRE_WANTED;
+  const { mirror, noWire, wireOver, ...wire } = setup.wire ? await openWire(setup) : NO_WIRE_WANTED;
+  const families = [4, 6] as const;
+  const loopback = await Promise.all(families.map((f) => tryLoopback(f, setup.timeoutMs)));
+  const faults = [...wire.faults, ...loopback.filter((fault) => fault !== undefined)];
+  const noIpv6 = loopback.find((fault) => fault?.family === 6 && fault.lack)?.reason;
   const trace = await openTrace(setup, wireOver);
   let port = setup.firstPort ?? WIRE_PORTS.first;
   const stage: Stage = {
@@ -76,7 +83,8 @@ export async function openSite(setup: Setup): Promise<Site> {
       refusals,
       tools: versionsOf([observer, ...witnesses]),
       ...(notAsked && { notAsked }),
-      ...(noIpv6 === undefined ? findIpv6() : { noIpv6: `no IPv6 here: ${noIpv6}` }),
+      ...(noIpv6 !== undefined && { noIpv6 }),
+      ...(faults.length > 0 && { faults }),
       ...("missing" in trace && { noTrace: trace.missing }),
       ...(noFfi !== undefined && { noFfi }),
       ...(poller.timerless && { noTimers: `${poller.name} shows no timers here` }),
@@ -104,24 +112,63 @@ interface WireSite {
   readonly mirror?: Mirror;
   readonly noWire?: string;
   readonly wireOver?: string;
-  readonly noIpv6?: string;
+  readonly faults: readonly Fault[];
 }
 
-const NO_WIRE_WANTED: WireSite = { noWire: "there is no network namespace for it" };
+const NO_WIRE_WANTED: WireSite = {
+  noWire: "there is no network namespace for it",
+  faults: [],
+};
 
 async function openWire({ carriers, timeoutMs }: Setup): Promise<WireSite> {
+  const fault = (reason: string, more: Partial<Fault> = {}): Fault => ({
+    medium: "wire",
+    lack: false,
+    reason,
+    ...more,
+  });
+  let carrier: OpenCarrier;
   try {
-    const { device, kind, noIpv6 } = openCarrier(carriers);
-    const mirror = new Mirror(device);
-    // The kernel may still be at work on the routes to addresses that it has just been given.
-    const answers = (family: 4 | 6) =>
-      new Deadline(timeoutMs).until(() => mirror.proveQuiet(family) || undefined);
-    if (!await answers(4)) return { noWire: `${kind}: the kernel does not answer over it` };
-    if (noIpv6 !== undefined) return { mirror, wireOver: kind, noIpv6 };
-    if (await answers(6)) return { mirror, wireOver: kind };
-    return { mirror, wireOver: kind, noIpv6: `${kind}: the kernel does not answer over IPv6` };
+    carrier = openCarrier(carriers);
   } catch (error) {
-    return { noWire: (error as Error).message };
+    const { message } = error as Error;
+    if (error instanceof CarrierMissing) return { noWire: message, faults: [] };
+    return { faults: [fault(`the wire does not work: ${message}`)] };
+  }
+  const { device, kind, noIpv6 } = carrier;
+  const mirror = new Mirror(device);
+  const carries = async (family: 4 | 6): Promise<Fault[]> => {
+    const reason = await whyMute(mirror, family, timeoutMs);
+    return reason === undefined
+      ? []
+      : [fault(`the wire over ${kind} does not work: ${reason}`, { family })];
+  };
+  const absent = noIpv6 === undefined ? undefined : known(() => whyNoIpv6(NEAR));
+  const [four, six] = await Promise.all([
+    carries(4),
+    noIpv6 === undefined ? carries(6) : [
+      absent === undefined
+        ? fault(`IPv6 is here, and the wire has none: ${noIpv6}`, { family: 6 })
+        : fault(`no IPv6 here: ${absent}`, { family: 6, lack: true }),
+    ],
+  ]);
+  return { mirror, wireOver: kind, faults: [...four, ...six] };
+}
+
+/**
+ * Why nothing comes back over a mirror, if so. How TCP answers is for the probes to tell, but
+ * something must; the kernel may still be at work on the routes to addresses that it has just been
+ * given.
+ */
+async function whyMute(mirror: Mirror, family: 4 | 6, timeoutMs: number) {
+  try {
+    const answered = await new Deadline(timeoutMs).until(() => {
+      mirror.pump();
+      return mirror.ask(family).answered || undefined;
+    });
+    return answered ? undefined : silence(family);
+  } catch (error) {
+    return (error as Error).message;
   }
 }
 
@@ -139,15 +186,6 @@ async function openTrace({ trace, timeoutMs }: Setup, wireOver?: string): Promis
     return works ? tracer : { missing: "tracefs does not give back what is written to it" };
   } catch (error) {
     return { missing: (error as Error).message };
-  }
-}
-
-function findIpv6(): { noIpv6?: string } {
-  try {
-    Deno.listen({ hostname: "::1", port: 0 }).close();
-    return {};
-  } catch (error) {
-    return { noIpv6: `no IPv6 here: ${(error as Error).message}` };
   }
 }
 

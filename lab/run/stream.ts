@@ -6,7 +6,8 @@
 import type { End } from "../tcp/segment_pattern.ts";
 import type { SocketRow } from "../tcp/socket_row.ts";
 import { Deadline, Diverged } from "./deadline.ts";
-import { applicationOf, type Setting, sight, told } from "./setting.ts";
+import { told } from "./await.ts";
+import { applicationOf, isReadable, isWritable, portsOf, type Setting, sight } from "./setting.ts";
 
 /** What is offered at a time; the kernel takes what it has room for. */
 const PIECE = new Uint8Array(256 * 1024);
@@ -25,7 +26,7 @@ export async function fillBacklog(setting: Setting, backlog: number): Promise<vo
   }
   const { listening } = scene.whereabouts;
   const full = await deadline.until(async () =>
-    (await stage.poller.look()).find(({ row }) =>
+    (await stage.poller.look(portsOf(scene.whereabouts))).find(({ row }) =>
       row.state === "LISTEN" && row.local.port === listening &&
       row.local.address === scene.near && row.recvQ > backlog
     )
@@ -37,9 +38,10 @@ export async function fillBacklog(setting: Setting, backlog: number): Promise<vo
 export async function read(end: End, text: string, setting: Setting): Promise<void> {
   const application = await applicationOf(end, setting);
   const wanted = new TextEncoder().encode(text).length;
+  const isDone = isReadable(end, setting);
   const chunks: Uint8Array[] = [];
   for (let length = 0; length < wanted;) {
-    const chunk = await told(application.read(), "read()", setting.deadline);
+    const chunk = await told(application.read(), "read()", setting.deadline, isDone);
     if (chunk === null) throw new Diverged(`read() reached the end of the stream before "${text}"`);
     chunks.push(chunk);
     length += chunk.length;
@@ -51,7 +53,8 @@ export async function read(end: End, text: string, setting: Setting): Promise<vo
 /** Reads, and gets the end of the stream. */
 export async function readEnd(end: End, setting: Setting): Promise<void> {
   const application = await applicationOf(end, setting);
-  const chunk = await told(application.read(), "read()", setting.deadline);
+  const isDone = isReadable(end, setting);
+  const chunk = await told(application.read(), "read()", setting.deadline, isDone);
   if (chunk !== null) {
     throw new Diverged(`read() got ${chunk.length} bytes, and was to reach the end of the stream`);
   }
@@ -75,7 +78,8 @@ export async function fill(end: End, setting: Setting): Promise<void> {
   const window = new WindowWatch();
   for (;;) {
     const deadline = new Deadline(stage.timeoutMs);
-    scene.filled[end] += await told(application.writeSome(PIECE), "write()", deadline);
+    const isDone = isWritable(end, setting);
+    scene.filled[end] += await told(application.writeSome(PIECE), "write()", deadline, isDone);
     const settled = await deadline.until(async () => {
       const { row } = await sight(end, setting);
       return row === undefined ? "gone" : window.look(row.row);
@@ -128,7 +132,7 @@ export async function drain(end: End, setting: Setting): Promise<void> {
   const peer = end === "a" ? "b" : "a";
   while (setting.scene.filled[peer] > 0) {
     const deadline = new Deadline(setting.stage.timeoutMs);
-    const chunk = await told(application.read(), "read()", deadline);
+    const chunk = await told(application.read(), "read()", deadline, isReadable(end, setting));
     if (chunk === null) {
       throw new Diverged(
         `read() reached the end of the stream with ${setting.scene.filled[peer]} bytes to come`,

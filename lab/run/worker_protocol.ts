@@ -3,6 +3,7 @@
  * @module
  */
 
+import type { Medium } from "../probe.ts";
 import type { ProbeResult } from "../result.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
 
@@ -36,6 +37,20 @@ export interface Job {
   readonly family: 4 | 6;
 }
 
+/** What keeps probes of one kind from being run at a site. */
+export interface Fault {
+  /** Only probes of this medium. */
+  readonly medium?: Medium;
+  /** Only in this address family. */
+  readonly family?: 4 | 6;
+  /** Only probes that open a connection. */
+  readonly connecting?: true;
+  /** The host does not have it: they are skipped. Otherwise it is there, and does not work. */
+  readonly lack: boolean;
+  /** In words. */
+  readonly reason: string;
+}
+
 /** What a worker found. */
 export interface Ready {
   /** Why there is no wire; absent where there is one. */
@@ -52,6 +67,8 @@ export interface Ready {
   readonly noTrace?: string;
   /** Why there is no IPv6; absent where there is. */
   readonly noIpv6?: string;
+  /** What else is missing, or does not work; absent where that is nothing. */
+  readonly faults?: readonly Fault[];
   /** Versions of the tools that are used. */
   readonly tools: Readonly<Record<string, string>>;
   /** The settings of the worker's namespace, as far as they can be read. */

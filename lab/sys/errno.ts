@@ -11,14 +11,20 @@ export const EPERM = 1;
 export const ENOENT = 2;
 /** A signal came first. */
 export const EINTR = 4;
+/** No such device, or none behind its node. */
+export const ENXIO = 6;
 /** Not a descriptor. */
 export const EBADF = 9;
 /** Nothing to read yet. */
 export const EAGAIN = 11;
 /** Not for this user, by a file's mode or a security module. */
 export const EACCES = 13;
+/** No such device. */
+export const ENODEV = 19;
 /** Not understood. */
 export const EINVAL = 22;
+/** Not a device that could be told that. */
+export const ENOTTY = 25;
 /** No such protocol. */
 export const EPROTONOSUPPORT = 93;
 /** No such operation. */

@@ -56,11 +56,23 @@ export function hardwareAddress(name: string): Uint8Array<ArrayBuffer> {
   return bytes.slice(IFREQ_UNION + 2, IFREQ_UNION + 8);
 }
 
-/** Brings an interface up. With `noArp`, its neighbours need not be asked for. */
+/** Whether an interface is up. Throws a `SystemCallError` where there is none. */
+export function isUp(name: string): boolean {
+  const { bytes, view } = ifreq(name);
+  control(AF_INET, SIOCGIFFLAGS, bytes, `read the flags of ${name}`);
+  return (view.getInt16(IFREQ_UNION, true) & IFF_UP) !== 0;
+}
+
+/**
+ * Brings an interface up. With `noArp`, its neighbours need not be asked for. One that is as it is to
+ * be is left alone: some kernels cannot set flags (gVisor has no SIOCSIFFLAGS).
+ */
 export function bringUp(name: string, { noArp = false }: { noArp?: boolean } = {}): void {
   const { bytes, view } = ifreq(name);
   control(AF_INET, SIOCGIFFLAGS, bytes, `read the flags of ${name}`);
-  const flags = view.getInt16(IFREQ_UNION, true) | IFF_UP | (noArp ? IFF_NOARP : 0);
+  const before = view.getInt16(IFREQ_UNION, true);
+  const flags = before | IFF_UP | (noArp ? IFF_NOARP : 0);
+  if (flags === before) return;
   view.setInt16(IFREQ_UNION, flags, true);
   control(AF_INET, SIOCSIFFLAGS, bytes, `bring ${name} up`);
 }
@@ -69,7 +81,6 @@ export function bringUp(name: string, { noArp = false }: { noArp?: boolean } = {
 const RTM_NEWADDR = 20;
 const IFA_ADDRESS = 1;
 const IFA_LOCAL = 2;
-const IFA_FLAGS = 8;
 const IFA_F_NODAD = 0x02;
 
 /**
@@ -80,7 +91,7 @@ export function addAddress(name: string, address: string, prefix: number): void 
   const octets = parseAddress(address);
   if (octets === undefined) throw new TypeError(`Not an IP address: ${address}`);
   const ifaddrmsg = new Uint8Array(8);
-  ifaddrmsg.set([octets.length === 16 ? AF_INET6 : AF_INET, prefix]);
+  ifaddrmsg.set([octets.length === 16 ? AF_INET6 : AF_INET, prefix, IFA_F_NODAD]);
   new DataView(ifaddrmsg.buffer).setInt32(4, interfaceIndex(name), true);
   change(
     RTM_NEWADDR,
@@ -88,6 +99,5 @@ export function addAddress(name: string, address: string, prefix: number): void 
     ifaddrmsg,
     attribute(IFA_LOCAL, octets),
     attribute(IFA_ADDRESS, octets),
-    attribute(IFA_FLAGS, new Uint8Array([IFA_F_NODAD, 0, 0, 0])),
   );
 }

@@ -8,8 +8,8 @@ import { type IpLayout, locateTcp } from "./ip.ts";
 const IPV4_CHECKSUM = 10;
 const TCP_CHECKSUM = 16;
 
-/** The ones' complement sum of the 16-bit words; an odd last byte counts as its word's first. */
-function sum(bytes: Uint8Array, start: number, end: number): number {
+/** The sum of the 16-bit words; an odd last byte counts as its word's first. */
+export function sum(bytes: Uint8Array, start: number, end: number): number {
   let total = 0;
   let at = start;
   for (; at + 1 < end; at += 2) total += bytes[at]! << 8 | bytes[at + 1]!;
@@ -17,7 +17,8 @@ function sum(bytes: Uint8Array, start: number, end: number): number {
   return total; // 32,768 words of 16 bits fit into 31 bits: carries can wait for fold()
 }
 
-function fold(total: number): number {
+/** A sum with its carries added to it: the ones' complement sum. */
+export function fold(total: number): number {
   while (total > 0xffff) total = (total & 0xffff) + (total >>> 16);
   return total;
 }

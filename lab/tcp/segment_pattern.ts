@@ -8,6 +8,7 @@
  * @module
  */
 
+import type { Segment } from "./segment.ts";
 import { seqAdd, seqDiff } from "./sequence.ts";
 
 /** One of the two ends of a connection: `a` opens it, `b` is the other. */
@@ -157,4 +158,11 @@ function relative(seq: number, base: Isn, isns: IsnTable): string {
   if (isn === undefined) return String(seq);
   const offset = seqDiff(seq, isn);
   return offset < 0 ? `${base}${offset}` : written({ base, offset });
+}
+
+const COUNTED = ["SYN", "FIN", "RST", "ACK"] as const;
+
+/** The control bits of a segment that a table speaks of: `SYN,ACK`. */
+export function flagsOf({ control }: Segment): string {
+  return COUNTED.filter((bit) => control.has(bit)).join(",");
 }

@@ -3,12 +3,25 @@
  * @module
  */
 
+import {
+  EACCES,
+  EAFNOSUPPORT,
+  ENODEV,
+  ENOENT,
+  ENOTTY,
+  ENXIO,
+  EOPNOTSUPP,
+  EPERM,
+  EPROTONOSUPPORT,
+  SystemCallError,
+} from "../sys/errno.ts";
 import { addAddress, bringUp } from "../sys/interface.ts";
 import { type Device, openTun } from "../sys/tun.ts";
 import { openVeth } from "../sys/veth.ts";
 import { WIRE_ADDRESSES } from "./mirror.ts";
 
-const NEAR = "tcplab0";
+/** The interface that has the wire's addresses. */
+export const NEAR = "tcplab0";
 const FAR = "tcplab1";
 
 /** A kind of device that can carry wires. */
@@ -23,32 +36,53 @@ export const CARRIERS: readonly Carrier[] = [
   { kind: "veth", open: () => openVeth(NEAR, FAR) },
 ];
 
+/** There is no device that could carry wires; the message says why there is none of any kind. */
+export class CarrierMissing extends Error {
+  override readonly name = "CarrierMissing";
+}
+
+/** What says that something is not there, or not for this user. */
+const ABSENT: readonly number[] = [
+  EPERM,
+  ENOENT,
+  ENXIO,
+  EACCES,
+  ENODEV,
+  ENOTTY,
+  EPROTONOSUPPORT,
+  EOPNOTSUPP,
+  EAFNOSUPPORT,
+];
+
 /** What carries wires here. */
 export interface OpenCarrier {
   /** The device. */
   readonly device: Device;
   /** Its kind. */
   readonly kind: string;
-  /** Why it has no IPv6; absent where it has. */
+  /** Why it has no address of IPv6; absent where it has. */
   readonly noIpv6?: string;
 }
 
 /**
- * A device with the wire's addresses, in this thread's namespace. Throws an `Error` that says why
- * there is none of any kind.
+ * A device with the wire's addresses, in this thread's namespace. Throws a {@linkcode CarrierMissing}
+ * where there is none of any kind, and an `Error` where one is there and does not work.
  */
 export function openCarrier(
   kinds: readonly string[] = CARRIERS.map(({ kind }) => kind),
 ): OpenCarrier {
   const refusals: string[] = [];
+  let absent = true;
   for (const { kind, open } of CARRIERS.filter(({ kind }) => kinds.includes(kind))) {
     try {
       return { kind, ...prepared(open()) };
     } catch (error) {
       refusals.push((error as Error).message);
+      absent &&= error instanceof SystemCallError && ABSENT.includes(error.errno);
     }
   }
-  throw new Error(refusals.join("; ") || `nothing of the kind ${kinds.join(", ")}`);
+  const reason = refusals.join("; ") || `nothing of the kind ${kinds.join(", ")}`;
+  throw absent ? new CarrierMissing(reason) : new Error(reason);
 }
 
 function prepared(device: Device): Omit<OpenCarrier, "kind"> {

@@ -11,9 +11,9 @@
  */
 
 import { decodeSegment, encodeSegment, type Segment } from "../tcp/segment.ts";
-import { seqAdd, seqDiff } from "../tcp/sequence.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { Device } from "../sys/tun.ts";
+import { type Question, Sentinel } from "./sentinel.ts";
 import { type Carrier, type Ports, Wire } from "./wire.ts";
 
 /** The addresses by family: `near` is ours, `far` is where the mirror stands. */
@@ -22,18 +22,18 @@ export const WIRE_ADDRESSES = {
   6: { near: "fd09::1", far: "fd09::2", prefix: 64 },
 } as const;
 
-/** Nobody listens on the first; nobody has the second. Both stay outside what wires are given. */
-const SENTINEL = { near: 1, far: 2 } as const;
-
 /** A mirror over a device. Disposing of it disposes of the device. */
 export class Mirror implements Carrier, Disposable {
   readonly #device: Device;
   readonly #wires = new Set<Wire>();
-  #sentinel = 0;
-  #answered = 0;
+  readonly #sentinels: Readonly<Record<4 | 6, Sentinel>>;
 
   constructor(device: Device) {
     this.#device = device;
+    this.#sentinels = {
+      4: new Sentinel(device, 4, WIRE_ADDRESSES[4]),
+      6: new Sentinel(device, 6, WIRE_ADDRESSES[6]),
+    };
   }
 
   /** A wire for the connection between these ports. */
@@ -47,45 +47,18 @@ export class Mirror implements Carrier, Disposable {
   pump(): void {
     for (let packet = this.#device.read(); packet !== undefined; packet = this.#device.read()) {
       const segment = decodeSegment(packet);
-      // Router solicitations and the like come out of the device too.
       if (segment !== undefined) this.#route(packet, segment);
+      // Router solicitations and the like come out of the device too.
+      else this.#sentinelOf(packet)?.takeOther(packet);
     }
   }
 
   /**
-   * Asks the kernel for something that it must answer at once: a SYN to a port where nobody
-   * listens, which draws a RST (RFC 9293, 3.10.7.1). What the kernel had to say to all that was
-   * delivered before comes out before that answer. True when the answer has come: then everything
-   * has been taken in. Where it is false, {@linkcode isQuiet} tells later.
+   * Asks the kernel for something that it must answer at once. What it had to say to all that was
+   * delivered before comes out before that answer.
    */
-  proveQuiet(family: 4 | 6): boolean {
-    this.#sentinel = seqAdd(this.#sentinel, 1);
-    const { near, far } = WIRE_ADDRESSES[family];
-    this.#device.write(encodeSegment({
-      family,
-      source: { address: far, port: SENTINEL.far },
-      destination: { address: near, port: SENTINEL.near },
-      hopLimit: 64,
-      seq: this.#sentinel,
-      ack: 0,
-      control: new Set(["SYN"]),
-      wnd: 0,
-      urgent: 0,
-      options: [],
-      payload: new Uint8Array(),
-    }));
-    return this.isQuiet();
-  }
-
-  /** The last that was asked: what {@linkcode isQuiet} takes. */
-  get asked(): number {
-    return this.#sentinel;
-  }
-
-  /** Whether a sentinel has been answered, by default the last: answers come in order. */
-  isQuiet(asked = this.#sentinel): boolean {
-    this.pump();
-    return seqDiff(this.#answered, asked) >= 0;
+  ask(family: 4 | 6): Question {
+    return this.#sentinels[family].ask(() => this.pump());
   }
 
   inject(packet: Uint8Array<ArrayBuffer>): void {
@@ -122,12 +95,14 @@ export class Mirror implements Carrier, Disposable {
     this.#device[Symbol.dispose]();
   }
 
+  #sentinelOf(packet: Uint8Array): Sentinel | undefined {
+    const family = packet[0]! >> 4;
+    return family === 4 || family === 6 ? this.#sentinels[family] : undefined;
+  }
+
   #route(packet: Uint8Array<ArrayBuffer>, segment: Segment): void {
+    if (this.#sentinels[segment.family].take(packet, segment)) return;
     const { source, destination } = segment;
-    if (source.port === SENTINEL.near && destination.port === SENTINEL.far) {
-      this.#answered = seqAdd(segment.ack, -1);
-      return;
-    }
     for (const wire of this.#wires) {
       if (wire.family === segment.family && carries(wire.ports, source.port, destination.port)) {
         wire.receive(packet, segment);

@@ -3,14 +3,16 @@
  * @module
  */
 
-import { type Segment, segmentLength } from "../tcp/segment.ts";
+import { checksumsValid, type Segment, segmentLength } from "../tcp/segment.ts";
 import { seqAdd, seqDiff } from "../tcp/sequence.ts";
 import {
   describeSegment,
   type End,
+  flagsOf,
   type IsnTable,
   type SeenSegment,
 } from "../tcp/segment_pattern.ts";
+import type { Question } from "./sentinel.ts";
 
 /** What has become of a frame. */
 export type Fate = "held" | "delivered" | "lost";
@@ -59,12 +61,8 @@ export interface Carrier {
   inject(packet: Uint8Array<ArrayBuffer>): void;
   /** Takes in what the ends have sent. */
   pump(): void;
-  /** See {@linkcode Wire.proveQuiet}. */
-  proveQuiet(family: 4 | 6): boolean;
-  /** What was asked last, by whichever wire. */
-  readonly asked: number;
-  /** See {@linkcode Wire.isQuiet}. */
-  isQuiet(asked: number): boolean;
+  /** Asks the kernel for something that it must answer at once. */
+  ask(family: 4 | 6): Question;
   /** Sends a RST with these numbers to an end, as if from the other. */
   reset(wire: Wire, end: End, seq: number, ack: number): void;
   /** Forgets the wire. */
@@ -78,7 +76,8 @@ export class Wire implements Disposable {
   /** All that happened, in order. */
   readonly events: WireEvent[] = [];
   readonly #carrier: Carrier;
-  #asked = 0;
+  readonly #complaints = new Set<string>();
+  #question?: Question;
   readonly #isns: Partial<Record<"ISN_A" | "ISN_B", number>> = {};
   /** The end of what each end has sent so far. */
   readonly #sent: Partial<Record<End, number>> = {};
@@ -109,18 +108,28 @@ export class Wire implements Disposable {
   }
 
   /**
+   * What is wrong with TCP beside what the table says: how it answered the sentinel, and what it sent
+   * with a wrong checksum.
+   */
+  get complaints(): readonly string[] {
+    return [...this.#complaints];
+  }
+
+  /**
    * Proves that both ends have said all that they have to say to what was delivered: true where
    * that is certain at once. Where not, {@linkcode isQuiet} tells later.
    */
   proveQuiet(): boolean {
-    const quiet = this.#carrier.proveQuiet(this.family);
-    this.#asked = this.#carrier.asked;
-    return quiet;
+    this.#question = this.#carrier.ask(this.family);
+    return this.isQuiet();
   }
 
   /** Whether what {@linkcode proveQuiet} asked has been answered, whatever others have asked since. */
   isQuiet(): boolean {
-    return this.#carrier.isQuiet(this.#asked);
+    this.#carrier.pump();
+    const { answered = false, complaint } = this.#question ?? { complaint: undefined };
+    if (complaint !== undefined) this.#complaints.add(complaint);
+    return answered;
   }
 
   /** Whether an end has been given something, all in order, that it has not acknowledged yet. */
@@ -148,6 +157,10 @@ export class Wire implements Disposable {
       len: segment.payload.length,
     };
     if (seen.flags.startsWith("SYN")) this.#isns[from === "a" ? "ISN_A" : "ISN_B"] ??= seen.seq;
+    if (!checksumsValid(packet).tcp) {
+      const sent = describeSegment(seen, this.#isns);
+      this.#complaints.add(`the kernel sent ${sent} with a wrong checksum (RFC 9293, 3.1, MUST-2)`);
+    }
     const end = seqAdd(segment.seq, segmentLength(segment));
     const again = this.#sentBefore(seen);
     const reached = this.#sent[from];
@@ -252,10 +265,4 @@ export class Wire implements Disposable {
       ...(frame && { frame }),
     });
   }
-}
-
-const COUNTED = ["SYN", "FIN", "RST", "ACK"] as const;
-
-function flagsOf(segment: Segment): string {
-  return COUNTED.filter((bit) => segment.control.has(bit)).join(",");
 }

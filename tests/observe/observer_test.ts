@@ -124,3 +124,18 @@ Deno.test("shared() leaves the rest of an observer as it is", () => {
   const { name, version, find: found } = shared({ ...observer, find });
   assertEquals([name, version, found], ["held", "1.2.3", find]);
 });
+
+Deno.test("shared() asks for all ports that are asked for, and for all sockets if anybody does", async () => {
+  const asked: (readonly number[] | undefined)[] = [];
+  const { look } = shared({
+    name: "noting",
+    look(ports) {
+      asked.push(ports);
+      return Promise.resolve([]);
+    },
+  });
+  await Promise.all([look([2]), look([1, 3])]);
+  await Promise.all([look([2]), look(), look([1])]);
+  await look([7]);
+  assertEquals(asked, [[1, 2, 3], undefined, [7]]);
+});

@@ -20,7 +20,7 @@ import {
 import { seqAdd } from "../../lab/tcp/sequence.ts";
 import type { SocketRow } from "../../lab/tcp/socket_row.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";
-import { WIRE_ADDRESSES } from "../../lab/wire/mirror.ts";
+import { swapAddresses, WIRE_ADDRESSES } from "../../lab/wire/mirror.ts";
 
 /** Both about to wrap round. */
 export const ISNS = { ISN_A: 0xffff_ffff, ISN_B: 0xffff_fffe } as const satisfies IsnTable;
@@ -148,8 +148,18 @@ export const REFUSES_PORT_1: Answer = (segment) =>
     })]
     : [];
 
+/** The reply to an echo request. */
+export function echoReply(request: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const reply = swapAddresses(request);
+  const [header, type] = reply[0]! >> 4 === 4 ? [20, 0] : [40, 129];
+  reply[header] = type;
+  return reply;
+}
+
 /** A device without a kernel behind it. */
 export class FakeDevice implements Device {
+  /** Whether its kernel answers echo requests. */
+  answersEcho = false;
   /** What has been written to it. */
   readonly written: Uint8Array<ArrayBuffer>[] = [];
   disposed = false;
@@ -165,9 +175,9 @@ export class FakeDevice implements Device {
     this.#waiting.push(...packets);
   }
 
-  /** What has been written to it, decoded. */
+  /** The segments that have been written to it. */
   get told(): Segment[] {
-    return this.written.map((packet) => decodeSegment(packet)!);
+    return this.written.flatMap((packet) => decodeSegment(packet) ?? []);
   }
 
   read(): Uint8Array<ArrayBuffer> | undefined {
@@ -176,7 +186,9 @@ export class FakeDevice implements Device {
 
   write(packet: Uint8Array<ArrayBuffer>): void {
     this.written.push(packet);
-    this.send(...this.#answer(decodeSegment(packet)!));
+    const segment = decodeSegment(packet);
+    if (segment !== undefined) this.send(...this.#answer(segment));
+    else if (this.answersEcho) this.send(echoReply(packet));
   }
 
   [Symbol.dispose](): void {

@@ -30,7 +30,7 @@ export async function openStage(
   const mirror = new Mirror(interference(carrier.device));
   // The kernel takes its time with an address of IPv6, and this is not what is tested.
   for (const family of carrier.noIpv6 === undefined ? [4, 6] as const : [4] as const) {
-    const answers = () => mirror.proveQuiet(family) || undefined;
+    const answers = () => mirror.ask(family).answered || undefined;
     if (!await new Deadline(SETUP_MS).until(answers)) throw new Error(`no IPv${family} here`);
   }
   const observer = await diag.open();

@@ -53,9 +53,9 @@ for (const family of [4, 6] as const) {
     assertEquals(checksumsValid(device.written[0]!), { ip: true, tcp: true });
   });
 
-  Deno.test(`Mirror.proveQuiet() asks what must be answered, IPv${family}`, () => {
+  Deno.test(`Mirror.ask() asks what must be answered, IPv${family}`, () => {
     const { device, mirror } = mirrorOver();
-    assertEquals(mirror.proveQuiet(family), true);
+    assertEquals(mirror.ask(family).answered, true);
     const { near, far } = WIRE_ADDRESSES[family];
     const [{ source, destination, control }] = device.told as [
       ReturnType<typeof decodeSegment> & object,
@@ -162,7 +162,7 @@ Deno.test("Mirror passes over what is not TCP", () => {
   mirror.pump();
   assertEquals(wire.frames.length, 1);
   device.send(ROUTER_SOLICITATION);
-  assertEquals(mirror.proveQuiet(4), true);
+  assertEquals(mirror.ask(4).answered, true);
 });
 
 const MALFORMED: Record<string, (whole: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>> = {
@@ -184,7 +184,7 @@ for (const [what, spoil] of Object.entries(MALFORMED)) {
   });
 }
 
-Deno.test("Mirror.proveQuiet() takes in what was said before the answer, and what behind it", () => {
+Deno.test("Mirror.ask() takes in what was said before the answer, and what behind it", () => {
   const device = new FakeDevice((segment) => [
     packet(A_SYN),
     ...REFUSES_PORT_1(segment),
@@ -192,7 +192,7 @@ Deno.test("Mirror.proveQuiet() takes in what was said before the answer, and wha
   ]);
   const { mirror } = mirrorOver(device);
   const wire = mirror.open(4, { b: PORTS.b });
-  assertEquals(mirror.proveQuiet(4), true);
+  assertEquals(mirror.ask(4).answered, true);
   assertEquals(wire.frames.length, 2);
 });
 
@@ -205,26 +205,30 @@ Deno.test("Wire.isQuiet() waits for the answer to its own question, and to no la
   assertEquals([one.isQuiet(), other.isQuiet()], [true, false]);
 });
 
-Deno.test("Mirror.isQuiet() waits for the answer to the last question", () => {
+Deno.test("Mirror.ask() waits for the answer in the family that was asked, and to the last", () => {
   const answers: Uint8Array<ArrayBuffer>[] = [];
   const device = new FakeDevice((segment) => {
     answers.push(...REFUSES_PORT_1(segment));
     return [];
   });
   const { mirror } = mirrorOver(device);
-  assertEquals(mirror.proveQuiet(4), false);
-  assertEquals(mirror.proveQuiet(6), false);
+  const questions = [mirror.ask(4), mirror.ask(6), mirror.ask(4)];
+  const answered = () => {
+    mirror.pump();
+    return questions.map((question) => question.answered);
+  };
+  assertEquals(answered(), [false, false, false]);
   device.send(answers[0]!);
-  assertEquals(mirror.isQuiet(), false);
-  device.send(answers[1]!);
-  assertEquals(mirror.isQuiet(), true);
+  assertEquals(answered(), [true, false, false]);
+  device.send(answers[2]!);
+  assertEquals(answered(), [true, false, true]);
   // What was answered once is no answer to the next.
-  assertEquals(mirror.proveQuiet(4), false);
+  assertEquals(mirror.ask(4).answered, false);
 });
 
 Deno.test("Mirror takes nobody else's RST for the sentinel's answer", () => {
   const { device, mirror } = mirrorOver(new FakeDevice(() => []));
-  assertEquals(mirror.proveQuiet(4), false);
+  const question = mirror.ask(4);
   const { far, near } = WIRE_ADDRESSES[4];
   const [asked] = device.told;
   const [answer] = REFUSES_PORT_1(asked!);
@@ -233,7 +237,8 @@ Deno.test("Mirror takes nobody else's RST for the sentinel's answer", () => {
     { source: { address: near, port: 1 }, destination: { address: far, port: 3 } },
   ];
   device.send(...others.map((ports) => encodeSegment({ ...decodeSegment(answer!)!, ...ports })));
-  assertEquals(mirror.isQuiet(), false);
+  mirror.pump();
+  assertEquals(question.answered, false);
 });
 
 Deno.test("Mirror disposes of its device", () => {

@@ -1,0 +1,39 @@
+/**
+ * What a host has run out of: that is the host's, and neither the kernel's doing nor the lack of a
+ * thing that is not there.
+ * @module
+ */
+
+import { readSysctls } from "../sys/sysctl.ts";
+
+/** The codes of errors, and what there is none of. */
+const SHORTAGES: Readonly<Record<string, string>> = {
+  EMFILE: "out of file descriptors (ulimit -n)",
+  ENFILE: "the host is out of file descriptors (fs.file-max)",
+  ENOMEM: "out of memory",
+  ENOBUFS: "out of buffers",
+};
+
+/** A port that was not named can only be in use or unavailable where all are. */
+const PORTLESS: readonly unknown[] = ["EADDRINUSE", "EADDRNOTAVAIL"];
+const PORTS = ["net.ipv4.ip_local_port_range", "net.ipv4.ip_local_reserved_ports"];
+
+/** What has run out, if that is what an error says. */
+export function shortageOf(error: unknown): string | undefined {
+  return SHORTAGES[String((error as { code?: unknown } | undefined)?.code)];
+}
+
+/** An error's words, behind those of what has run out. */
+export function inWords(error: unknown): string {
+  const { message } = error as Error;
+  const shortage = shortageOf(error);
+  return shortage === undefined ? message : `${shortage}: ${message}`;
+}
+
+/** Of an error where the kernel was to choose the port: that there is none, if it says that. */
+export function portShortage(error: unknown): string | undefined {
+  if (!PORTLESS.includes((error as { code?: unknown }).code)) return undefined;
+  const settings = Object.entries(readSysctls(PORTS)).filter(([, value]) => value !== "");
+  const told = settings.map(([key, value]) => `${key} is ${value.replaceAll("\t", " ")}`);
+  return ["no local port is free", ...told].join("; ");
+}

@@ -1,0 +1,105 @@
+/** A kernel that does not refuse a closed port as it must: that is told, and stops nothing else. */
+
+import { assertEquals, assertMatch } from "@std/assert";
+import { decodeSegment, encodeSegment, type Segment } from "../../lab/tcp/segment.ts";
+import { Mirror } from "../../lab/wire/mirror.ts";
+import { FakeDevice, packet, PORTS, REFUSES_PORT_1 } from "../run/fakes.ts";
+
+type Spoil = (refusal: Segment) => Uint8Array<ArrayBuffer>[];
+
+/** A mirror over a kernel whose refusals are spoilt in one family. */
+function spoilt(family: 4 | 6, spoil: Spoil, { answersEcho = true } = {}) {
+  const device = new FakeDevice((segment) => {
+    const [refusal] = REFUSES_PORT_1(segment);
+    if (refusal === undefined || segment.family !== family) return refusal ? [refusal] : [];
+    return spoil(decodeSegment(refusal)!);
+  });
+  device.answersEcho = answersEcho;
+  return new Mirror(device);
+}
+
+const wrongChecksum: Spoil = (refusal) => {
+  const packet = encodeSegment(refusal);
+  return [packet.with(packet.length - 4, packet.at(-4)! ^ 1)];
+};
+
+const SPOILT: readonly [what: string, spoil: Spoil, came: RegExp][] = [
+  ["says nothing", () => [], /: over IPv\d nothing came/],
+  [
+    "acknowledges another number",
+    (refusal) => [encodeSegment({ ...refusal, ack: refusal.ack + 7 })],
+    /RST,ACK seq=0 ack=\d+ in place of RST,ACK seq=0 ack=\d+ came/,
+  ],
+  [
+    "acknowledges the SYN's own number",
+    (refusal) => [encodeSegment({ ...refusal, ack: refusal.ack - 1 })],
+    /RST,ACK seq=0 ack=1 in place of RST,ACK seq=0 ack=2 came/,
+  ],
+  [
+    "has a sequence number",
+    (refusal) => [encodeSegment({ ...refusal, seq: 5 })],
+    /RST,ACK seq=5 ack=\d+ in place/,
+  ],
+  [
+    "sends a RST without ACK",
+    (refusal) => [encodeSegment({ ...refusal, control: new Set(["RST"]) })],
+    /RST seq=0 ack=\d+ in place/,
+  ],
+  [
+    "accepts",
+    (refusal) => [encodeSegment({ ...refusal, control: new Set(["SYN", "ACK"]) })],
+    /SYN,ACK seq=0 ack=\d+ in place/,
+  ],
+  ["spoils the checksum", wrongChecksum, /RST,ACK seq=0 ack=\d+ with a wrong checksum came/],
+];
+
+for (const family of [4, 6] as const) {
+  for (const [what, spoil, came] of SPOILT) {
+    Deno.test(`Sentinel tells of a kernel that ${what} at a closed port, IPv${family}`, () => {
+      const mirror = spoilt(family, spoil);
+      const other = family === 4 ? 6 : 4;
+      // Once would be luck: each question stands for itself, and so does each family.
+      mirror.ask(other);
+      const wire = mirror.open(family, { b: PORTS.b });
+      assertEquals(wire.proveQuiet(), true);
+      assertEquals(wire.complaints.length, 1);
+      assertMatch(
+        wire.complaints[0]!,
+        /^the kernel did not answer a SYN to a closed port with RST \(RFC 9293, 3\.10\.7\.1\): /,
+      );
+      assertMatch(wire.complaints[0]!, came);
+      const untouched = mirror.open(other, { b: PORTS.b });
+      assertEquals([untouched.proveQuiet(), untouched.complaints], [true, []]);
+    });
+  }
+
+  Deno.test(`Sentinel waits where nothing at all is answered, IPv${family}`, () => {
+    const mirror = spoilt(family, () => [], { answersEcho: false });
+    const wire = mirror.open(family, { b: PORTS.b });
+    mirror.ask(family === 4 ? 6 : 4);
+    assertEquals([wire.proveQuiet(), wire.isQuiet(), wire.complaints], [false, false, []]);
+  });
+
+  Deno.test(`Wire tells of a segment that was sent with a wrong checksum, IPv${family}`, () => {
+    const device = new FakeDevice();
+    const wire = new Mirror(device).open(family, { b: PORTS.b });
+    const syn = packet("a>b SYN seq=ISN_A", { family });
+    device.send(syn.with(syn.length - 4, syn.at(-4)! ^ 1));
+    wire.pump();
+    assertEquals(wire.complaints, [
+      "the kernel sent a>b SYN seq=ISN_A len=0 with a wrong checksum (RFC 9293, 3.1, MUST-2)",
+    ]);
+  });
+}
+
+Deno.test("Sentinel has nothing to tell where the answer is late, and comes before the echo's", () => {
+  const late: Uint8Array<ArrayBuffer>[] = [];
+  const device = new FakeDevice((segment) => {
+    late.push(...REFUSES_PORT_1(segment));
+    return [];
+  });
+  const wire = new Mirror(device).open(4, { b: PORTS.b });
+  assertEquals(wire.proveQuiet(), false);
+  device.send(late[0]!);
+  assertEquals([wire.isQuiet(), wire.complaints], [true, []]);
+});

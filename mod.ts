@@ -14,6 +14,16 @@ export {
   CLAIMS,
   type Requirement,
 } from "./lab/claims.ts";
+export type { Cause, Effect } from "./lab/judge/causes.ts";
+export type {
+  Call,
+  CallOutcome,
+  Mismatch,
+  RefusalMismatch,
+  SocketName,
+  StayMismatch,
+  TimerMismatch,
+} from "./lab/judge/mismatch.ts";
 export type { Services } from "./lab/parse/endpoint.ts";
 export { type NetstatOptions, parseNetstat, parseNetstatStream } from "./lab/parse/netstat.ts";
 export { parseTcpInfo } from "./lab/parse/parse_tcp_info.ts";
@@ -47,4 +57,5 @@ export {
   SocketRow,
   type SocketTimer,
 } from "./lab/tcp/socket_row.ts";
+export type { FieldMismatch } from "./lab/tcp/segment_pattern.ts";
 export { TCP_STATES, type TcpState } from "./lab/tcp/state.ts";

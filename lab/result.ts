@@ -11,7 +11,9 @@ import {
   type ClaimPartId,
   type Requirement,
 } from "./claims.ts";
-import type { Medium } from "./probe.ts";
+import type { Cause, Effect } from "./judge/causes.ts";
+import type { Mismatch } from "./judge/mismatch.ts";
+import type { Action, Medium } from "./probe.ts";
 import type { End } from "./tcp/segment_pattern.ts";
 import { TCP_STATES, type TcpState } from "./tcp/state.ts";
 import { type Verdict, VERDICTS } from "./verdict.ts";
@@ -28,6 +30,8 @@ export interface EndStates {
 export interface WireEntry {
   /** What happened to it. */
   event: "sent" | "sent again" | "delivered" | "lost" | "repeated" | "altered";
+  /** Which of the segments that the ends sent it is about: their number, from 0. */
+  frame?: number;
   /** The segment, as tables write it: numbers relative to the initial ones. */
   segment: string;
   /** When, in nanoseconds since the probe began. */
@@ -74,8 +78,10 @@ export interface Disagreement {
 export interface RowResult {
   /** Its number in the table, from 0. */
   step: number;
-  /** What was done. */
+  /** What was done, in words. */
   action: string;
+  /** What was done. */
+  actions?: Action[];
   /** What happened on the wire. */
   wire: WireEntry[];
   /** The segments that the table announced. */
@@ -94,8 +100,12 @@ export interface RowResult {
   witnesses?: Record<string, Testimony>;
   /** `skip`: an earlier row ended the probe. */
   verdict: Verdict;
-  /** Why the verdict is not `pass`. */
+  /** Why the verdict is not `pass`, in words. */
   reason?: string;
+  /** What was not as the row expects it. */
+  mismatches?: Mismatch[];
+  /** Settings that explain it. */
+  causes?: Cause[];
 }
 
 /** The path of an end through its states, held against the tracepoint. */
@@ -128,8 +138,10 @@ export interface ProbeResult {
   given?: { sysctl?: Record<string, string> };
   /** The verdict on the whole. */
   verdict: Verdict;
-  /** Why the verdict is not `pass`. */
+  /** Why the verdict is not `pass`, in words. */
   reason?: string;
+  /** What was not as it must be at any time, or as the probe's paths have it. */
+  mismatches?: Mismatch[];
   /** When it began, in milliseconds since the epoch. */
   startedAtMs: number;
   /** How long it took, in milliseconds. */
@@ -225,6 +237,9 @@ export interface Report {
 const state = z.enum(TCP_STATES as [TcpState, ...TcpState[]]);
 /** Later versions add values to these: a reader takes those that it does not know. */
 const added = <T extends string>(): z.ZodType<T> => z.string() as unknown as z.ZodType<T>;
+/** Facts of some kind: what else they say depends on it, and a kind may be of a later version. */
+const facts = <T extends { readonly kind: string }>(): z.ZodType<T[]> =>
+  z.array(z.looseObject({ kind: z.string() })) as unknown as z.ZodType<T[]>;
 const requirements = z.array(added<Requirement>());
 const verdict = z.enum(VERDICTS as [Verdict, ...Verdict[]]);
 const family = z.literal([4, 6]);
@@ -248,8 +263,10 @@ const claims = z.looseObject(
 const row: z.ZodType<RowResult> = z.looseObject({
   step: tally,
   action: z.string(),
+  actions: facts<Action>().exactOptional(),
   wire: z.array(z.looseObject({
     event: added<WireEntry["event"]>(),
+    frame: tally.exactOptional(),
     segment: z.string(),
     atNs: tally,
     from: end,
@@ -277,6 +294,10 @@ const row: z.ZodType<RowResult> = z.looseObject({
     .exactOptional(),
   verdict,
   reason: z.string().exactOptional(),
+  mismatches: facts<Mismatch>().exactOptional(),
+  causes: z.array(
+    z.looseObject({ setting: z.string(), value: z.string(), effect: added<Effect>() }),
+  ).exactOptional(),
 });
 
 const path: z.ZodType<PathResult> = z.looseObject({
@@ -296,6 +317,7 @@ const probe: z.ZodType<ProbeResult> = z.looseObject({
   given: z.looseObject({ sysctl: named.exactOptional() }).exactOptional(),
   verdict,
   reason: z.string().exactOptional(),
+  mismatches: facts<Mismatch>().exactOptional(),
   startedAtMs: milliseconds,
   durationMs: milliseconds,
   rows: z.array(row),

@@ -46,18 +46,19 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
   ["tcp", /^lab\/(tcp\/|claims\.ts)/, []],
   ["parse", /^lab\/parse\//, ["tcp"]],
   ["probe", /^lab\/(probe|table|socket_words)\.ts/, ["tcp"]],
-  ["result", /^lab\/(result|verdict)\.ts/, ["tcp", "probe"]],
-  ["judge", /^lab\/run\/judge\.ts/, ["tcp", "parse", "probe"]],
-  ["words", /^lab\/run\/(describe|nearest|select)\.ts/, ["tcp", "probe"]],
+  ["judge", /^lab\/(judge\/|run\/judge\.ts)/, ["tcp", "parse", "probe"]],
+  ["result", /^lab\/(result|verdict)\.ts/, ["tcp", "probe", "judge"]],
+  ["words", /^lab\/run\/(nearest|select)\.ts/, ["tcp", "probe"]],
+  ["language", /^lab\/language\//, ["tcp", "probe", "judge"]],
   ["sys", /^lab\/sys\//, ["tcp", "parse"]],
   ["observe", /^lab\/observe\//, ["tcp", "parse", "sys"]],
-  ["wire", /^lab\/wire\//, ["tcp", "parse", "sys"]],
+  ["wire", /^lab\/wire\//, ["tcp", "parse", "judge", "sys"]],
   [
     "run",
     /^lab\/run\//,
-    ["tcp", "parse", "probe", "result", "judge", "words", "sys", "observe", "wire"],
+    ["tcp", "parse", "probe", "result", "judge", "words", "language", "sys", "observe", "wire"],
   ],
-  ["report", /^lab\/report\//, ["tcp", "probe", "result", "words"]],
+  ["report", /^lab\/report\//, ["tcp", "probe", "result", "words", "language"]],
   ["explain", /^lab\/explain\//, ["tcp", "probe", "result", "words"]],
   ["completions", /^lab\/completions\//, ["tcp", "words"]],
   ["watch", /^lab\/watch\//, ["tcp", "parse", "sys", "observe", "explain", "words"]],
@@ -68,12 +69,14 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
       "tcp",
       "parse",
       "probe",
+      "judge",
       "result",
       "sys",
       "observe",
       "wire",
       "run",
       "words",
+      "language",
       "report",
       "explain",
       "watch",
@@ -88,7 +91,7 @@ function layerOf(path: string): typeof LAYERS[number] | undefined {
 
 /** All but what a report's reader has in the browser. */
 const PURE =
-  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|report\/|run\/(judge|describe|nearest|select)\.ts|(probe|table|socket_words|result|verdict|claims)\.ts)/;
+  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|judge\/|language\/|report\/|run\/(judge|nearest|select)\.ts|(probe|table|socket_words|result|verdict|claims)\.ts)/;
 /** Packages that do no IO. */
 const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "node:crypto", "node:util"];
 const IO = /\b(Deno|fetch|WebSocket|Worker|XMLHttpRequest|localStorage|setTimeout|setInterval)\b/;

@@ -5,7 +5,7 @@
 
 import { actionsOf, HANDSHAKE, type Probe, type Row, segmentsOf } from "../probe.ts";
 import type { ProbeResult, WireEntry } from "../result.ts";
-import { describeAction } from "../run/describe.ts";
+import { describeActions } from "../language/en/actions.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { Arrow, Rung } from "./ladder.ts";
 
@@ -13,7 +13,7 @@ import type { Arrow, Rung } from "./ladder.ts";
 export function expectedRungs({ table, medium }: Probe): Rung[] {
   return table.map((row, step) => ({
     step,
-    action: actionsOf(row).map(describeAction).join(", then "),
+    action: describeActions(actionsOf(row)),
     states: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },
     arrows: [...handshakeIn(row, medium), ...segmentsOf(row)].map((text) =>
       arrow(text, loses(table[step + 1], text))

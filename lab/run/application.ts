@@ -24,24 +24,21 @@ export interface Application {
   abort(): void;
 }
 
-/** What ended an operation, in words for people, as far as TCP has a hand in it. */
-export type Ending = "connection refused" | "connection reset" | "broken pipe" | "timed out";
+/** An error that TCP has a hand in: what ends a connection. */
+export type Errno = "ECONNREFUSED" | "ECONNRESET" | "EPIPE" | "ETIMEDOUT";
 
-const ENDINGS: ReadonlyMap<string, Ending> = new Map([
-  ["ConnectionRefused", "connection refused"],
-  ["ECONNREFUSED", "connection refused"],
-  ["ConnectionReset", "connection reset"],
-  ["ECONNRESET", "connection reset"],
-  ["BrokenPipe", "broken pipe"],
-  ["EPIPE", "broken pipe"],
-  ["TimedOut", "timed out"],
-  ["ETIMEDOUT", "timed out"],
+const ERRNOS: readonly Errno[] = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT"];
+const ERRNO_OF_DENO: ReadonlyMap<string, Errno> = new Map([
+  ["ConnectionRefused", "ECONNREFUSED"],
+  ["ConnectionReset", "ECONNRESET"],
+  ["BrokenPipe", "EPIPE"],
+  ["TimedOut", "ETIMEDOUT"],
 ]);
 
-/** What an error of an operation says of the connection, if anything. */
-export function endingOf(error: unknown): Ending | undefined {
+/** The errno that ended a call's connection; `undefined` where something else is wrong. */
+export function errnoOf(error: unknown): Errno | undefined {
   const { name, code } = error as { name?: string; code?: string };
-  return ENDINGS.get(name ?? "") ?? ENDINGS.get(code ?? "");
+  return ERRNO_OF_DENO.get(name ?? "") ?? ERRNOS.find((errno) => errno === code);
 }
 
 /** Opens a connection by `Deno.connect`, unless that is given up before. */

@@ -1,77 +1,91 @@
 /**
- * Waiting for what an application is told by the kernel.
+ * Waiting for what a call returns to an application.
  *
- * That the application has not been told in time says nothing of the kernel, where the kernel is seen
- * to have done its part: then it is this process that has not come to it.
+ * That a call has not returned in time says nothing of the kernel, where the kernel is seen to have
+ * done its part: then it is this process that has not come to it.
  * @module
  */
 
-import { endingOf } from "./application.ts";
+import type { Call, CallOutcome } from "../judge/mismatch.ts";
+import type { End } from "../tcp/segment_pattern.ts";
+import { errnoOf } from "./application.ts";
 import { Deadline, Diverged, Late } from "./deadline.ts";
 
-/** Whether the kernel is seen to have done what an operation waits for. */
+/** Whether the kernel is seen to have done what a call waits for. */
 export type IsDone = () => Promise<boolean>;
 
-/** How many times a deadline an application may take that the kernel has done its part for. */
+/** Whose call it is. */
+export interface CallOf {
+  /** Absent where it is a helper's. */
+  readonly end?: End;
+  readonly call: Call;
+}
+
+/** How many times a deadline a call may take that the kernel has done its part for. */
 const PATIENCE = 5;
 
-/** The operation's value; a connection that ends it is the kernel's doing, not the lab's. */
+/** What the call gives; a connection that ends it is the kernel's doing, not the lab's. */
 export async function told<T>(
   operation: Promise<T>,
-  what: string,
+  call: CallOf,
   deadline: Deadline,
   isDone?: IsDone,
 ): Promise<T> {
   try {
-    return await patiently(operation, what, deadline, isDone);
+    return await patiently(operation, call, deadline, isDone);
   } catch (error) {
-    const ending = endingOf(error);
-    throw ending === undefined ? error : new Diverged(`${what} was told "${ending}"`);
+    const errno = errnoOf(error);
+    throw errno === undefined ? error : diverged(call, { is: "error", errno });
   }
 }
 
-/** The operation must fail, and be told one of these. */
-export async function expectEnding(
+/** The call must fail, and give one of these errors. */
+export async function expectErrno(
   operation: Promise<unknown>,
   expected: readonly string[],
-  what: string,
+  call: CallOf,
   deadline: Deadline,
   isDone?: IsDone,
 ): Promise<void> {
-  const wanted = `"${expected.join('" or "')}"`;
+  const wanted = expected.map((errno): CallOutcome => ({ is: "error", errno }));
   try {
-    const value = await patiently(operation, `${what} being told ${wanted}`, deadline, isDone);
-    throw new Diverged(
-      `${what} ${value === null ? "reached the end of the stream" : "succeeded"}, and was to be ` +
-        `told ${wanted}`,
-    );
+    const value = await patiently(operation, call, deadline, isDone, wanted);
+    throw diverged(call, value === null ? { is: "end of stream" } : { is: "done" }, wanted);
   } catch (error) {
-    const ending = endingOf(error);
-    if (ending === undefined) throw error;
-    if (!expected.includes(ending)) {
-      throw new Diverged(`${what} was told "${ending}", not ${wanted}`);
-    }
+    const errno = errnoOf(error);
+    if (errno === undefined) throw error;
+    if (!expected.includes(errno)) throw diverged(call, { is: "error", errno }, wanted);
   }
+}
+
+/** A call that gives something else than a table says. */
+export function diverged(
+  call: CallOf,
+  observed: CallOutcome,
+  expected?: readonly CallOutcome[],
+): Diverged {
+  return new Diverged({ kind: "call", ...call, observed, ...(expected && { expected }) });
 }
 
 async function patiently<T>(
   operation: Promise<T>,
-  what: string,
+  call: CallOf,
   deadline: Deadline,
   isDone: IsDone = () => Promise.resolve(false),
+  expected?: readonly CallOutcome[],
 ): Promise<T> {
+  const { milliseconds } = deadline;
   try {
-    return await deadline.within(operation, what);
-  } catch (error) {
-    if (!(error instanceof Late) || !await isDone()) throw error;
-  }
-  const longer = new Deadline(PATIENCE * deadline.milliseconds);
-  try {
-    return await longer.within(operation, what);
+    return await deadline.within(operation, `${call.call}()`);
   } catch (error) {
     if (!(error instanceof Late)) throw error;
-    throw new Error(
-      `${error.message}, though the kernel had done its part: it is not the kernel's`,
-    );
+    if (!await isDone()) throw diverged(call, { is: "not done", afterMs: milliseconds }, expected);
+  }
+  const longer = new Deadline(PATIENCE * milliseconds);
+  try {
+    return await longer.within(operation, `${call.call}()`);
+  } catch (error) {
+    if (!(error instanceof Late)) throw error;
+    throw new Error(`${error.message}, though the kernel had done its part: the fault is not its`);
   }
 }

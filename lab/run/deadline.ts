@@ -3,16 +3,23 @@
  * @module
  */
 
+import type { Mismatch } from "../judge/mismatch.ts";
+
 /** Longer, and a timer of the runtime ends at once: it has 31 bits, and some times are multiples. */
 export const LONGEST_MS = 3_600_000;
 
 /** The kernel or the peer did something else than the table says: the row fails, the lab is well. */
 export class Diverged extends Error {
   override readonly name = "Diverged";
+  constructor(readonly mismatch: Mismatch) {
+    super(JSON.stringify(mismatch));
+  }
 }
 
-/** It did not come in time; whatever it was may still come. */
-export class Late extends Diverged {}
+/** It did not finish in time; whatever it was may still do so. */
+export class Late extends Error {
+  override readonly name = "Late";
+}
 
 /** How often a clock that somebody waits by looks whether the process runs, in milliseconds. */
 const TICK_MS = 25;
@@ -92,7 +99,7 @@ export class Deadline {
     });
   }
 
-  /** The promise's value. Throws a {@linkcode Diverged} where the deadline passed first. */
+  /** The promise's value. Throws a {@linkcode Late} where the deadline passed first. */
   async within<T>(promise: Promise<T>, what: string): Promise<T> {
     const came = promise.then((value) => ({ value }));
     return await clock.during(async () => {
@@ -104,7 +111,7 @@ export class Deadline {
         });
         const found = await Promise.race([came, tick]).finally(() => clearTimeout(timer));
         if (found !== undefined) return found.value;
-        if (late) throw new Late(`${what} did not come about in ${this.milliseconds} ms`);
+        if (late) throw new Late(`${what} did not finish within ${this.milliseconds} ms`);
       }
     });
   }

@@ -5,7 +5,8 @@
 
 import type { ObservedRow } from "../parse/observed_row.ts";
 import type { Transition } from "../parse/trace_pipe.ts";
-import type { Expectation, OtherSocket } from "../probe.ts";
+import type { Mismatch, TimerMismatch } from "../judge/mismatch.ts";
+import type { Expectation, OtherSocket, TimerExpectation } from "../probe.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 import type { TcpState } from "../tcp/state.ts";
 import {
@@ -134,37 +135,35 @@ function findListener(
   );
 }
 
-/** What is wrong with the ends' states, as clauses. Empty where they are as expected. */
-export function judgeStates(expected: Expectation, seen: Sightings): string[] {
+/** What is wrong with the sockets' states. Empty where they are as expected. */
+export function judgeStates(expected: Expectation, seen: Sightings): Mismatch[] {
   const stated = [
-    ...ENDS.map((end) => [end.toUpperCase(), expected[end], seen[end].state] as const),
+    ...ENDS.map((end) => [end, expected[end], seen[end].state] as const),
     ...OTHERS.map((name) =>
-      [
-        name.replace("b.", "B's "),
-        expected.also?.[name],
-        seen.also?.[name].state ?? "CLOSED",
-      ] as const
+      [name, expected.also?.[name], seen.also?.[name].state ?? "CLOSED"] as const
     ),
   ];
-  return stated.flatMap(([name, wanted, state]) =>
-    wanted === undefined || wanted === state ? [] : [`${name} is in ${state}, not ${wanted}`]
+  return stated.flatMap(([socket, wanted, observed]) =>
+    wanted === undefined || wanted === observed
+      ? []
+      : [{ kind: "state", socket, expected: wanted, observed }]
   );
 }
 
-/** What observers do not agree on, as clauses. It is told, never settled by a vote. */
+/** What observers do not agree on. It is shown, never settled by a vote. */
 export function judgeWitnesses(
   seen: Sightings,
   witnesses: Readonly<Record<string, Sightings>>,
   observer: string,
-): string[] {
+): Mismatch[] {
   return ENDS.flatMap((end) =>
     Object.entries(witnesses)
       .filter(([, other]) => other[end].state !== seen[end].state)
-      .map(([name, other]) =>
-        `${observer} shows ${end.toUpperCase()} in ${seen[end].state}, ${name} in ${
-          other[end].state
-        }`
-      )
+      .map(([name, other]) => ({
+        kind: "observers",
+        socket: end,
+        states: { [observer]: seen[end].state, [name]: other[end].state },
+      }))
   );
 }
 
@@ -194,32 +193,41 @@ export function judgeTimers(
   expected: Expectation,
   before: Sightings,
   now: Sightings,
-  { rowMs, lookMs }: Elapsed,
-): string[] {
+  elapsed: Elapsed,
+): Mismatch[] {
   return ENDS.flatMap((end) => {
     const timer = expected.timer?.[end];
     if (timer === undefined) return [];
-    const [then, since] = [before[end].row?.row.timer, now[end].row?.row.timer];
-    const name = end.toUpperCase();
-    if (timer !== "renewed" && "setToSeconds" in timer) {
-      const set = timer.setToSeconds * 1000;
-      if (since === undefined) return [`${name} has no timer, and one of ${set} ms was to be set`];
-      return isLeftOf(set, since.expiresMs, rowMs)
-        ? []
-        : [`${name}'s timer stands at ${since.expiresMs} ms, and was set to ${set} ms`];
-    }
-    if (then === undefined || since === undefined) return [`${name} has no timer to renew`];
-    if (!isLater(since.expiresMs, then.expiresMs, lookMs)) {
-      return [
-        `${name}'s timer was not renewed: ${since.expiresMs} ms are left, ` +
-        `${then.expiresMs} ms were ${Math.round(lookMs)} ms before`,
-      ];
-    }
-    const whole = timer === "renewed" ? undefined : timer.renewedToSeconds * 1000;
-    return whole === undefined || isLeftOf(whole, since.expiresMs, rowMs)
-      ? []
-      : [`${name}'s timer stands at ${since.expiresMs} ms, and was renewed to ${whole} ms`];
+    const leftMs = [before, now].map((seen) => seen[end].row?.row.timer?.expiresMs);
+    const wrong = judgeTimer(timer, leftMs[0], leftMs[1], elapsed);
+    return wrong === undefined ? [] : [{ kind: "timer", end, timer: wrong }];
   });
+}
+
+function judgeTimer(
+  expected: TimerExpectation,
+  beforeMs: number | undefined,
+  leftMs: number | undefined,
+  { rowMs, lookMs }: Elapsed,
+): TimerMismatch | undefined {
+  const expectedMs = wholeOf(expected);
+  const isSet = expected !== "renewed" && "setToSeconds" in expected;
+  const absent = { is: "absent", ...(expectedMs !== undefined && { expectedMs }) } as const;
+  if (leftMs === undefined) return absent;
+  if (!isSet && beforeMs === undefined) return absent;
+  if (!isSet && !isLater(leftMs, beforeMs!, lookMs)) {
+    return { is: "not renewed", leftMs, beforeMs: beforeMs!, agoMs: Math.round(lookMs) };
+  }
+  return expectedMs === undefined || isLeftOf(expectedMs, leftMs, rowMs)
+    ? undefined
+    : { is: "another", leftMs, expectedMs };
+}
+
+/** What a timer is set to, in milliseconds, where that is said. */
+function wholeOf(expected: TimerExpectation): number | undefined {
+  if (expected === "renewed") return undefined;
+  return 1000 *
+    ("setToSeconds" in expected ? expected.setToSeconds : expected.renewedToSeconds);
 }
 
 /** Whether a timer ends later than it did so many milliseconds before, however late that was asked. */
@@ -247,8 +255,8 @@ export interface SegmentVerdict<S extends RowSegment> {
   readonly announced: readonly S[];
   /** Announced, and not come. */
   readonly missing: readonly SegmentPattern[];
-  /** What is wrong with those that came without being announced, as clauses. */
-  readonly unexpected: readonly string[];
+  /** What is wrong with those that came without being announced. */
+  readonly unexpected: readonly Mismatch[];
 }
 
 /**
@@ -265,7 +273,7 @@ export function judgeSegments<S extends RowSegment>(
 ): SegmentVerdict<S> {
   const open = [...patterns];
   const announced: S[] = [];
-  const unexpected: string[] = [];
+  const unexpected: Mismatch[] = [];
   for (const segment of segments) {
     if (segment.again && segment.seen.from !== retransmitting) continue;
     const fitting = open.findIndex((p) => differences(p, segment.seen, isns).length === 0);
@@ -279,10 +287,13 @@ export function judgeSegments<S extends RowSegment>(
   return { announced, missing: open, unexpected };
 }
 
-function offence(seen: SeenSegment, open: readonly SegmentPattern[], isns: IsnTable): string {
+function offence(seen: SeenSegment, open: readonly SegmentPattern[], isns: IsnTable): Mismatch {
   const near = open.find((p) => p.from === seen.from && p.flags === seen.flags);
-  const detail = near === undefined ? "" : `: ${differences(near, seen, isns).join(", ")}`;
-  return `unexpected segment ${describeSegment(seen, isns)}${detail}`;
+  return {
+    kind: "segment unexpected",
+    segment: describeSegment(seen, isns),
+    fields: near === undefined ? [] : differences(near, seen, isns),
+  };
 }
 
 /**
@@ -304,15 +315,14 @@ export function pathOf(transitions: readonly Transition[], { local, peer }: Tupl
   return first === undefined ? [] : traced([first.from, ...own.map(({ to }) => to)]);
 }
 
-/** What is wrong with a path, as a clause, or `undefined`. */
+/** What is wrong with a path, or `undefined`. */
 export function judgePath(
   end: End,
-  expected: readonly TcpState[],
+  path: readonly TcpState[],
   observed: readonly TcpState[],
-): string | undefined {
-  const wanted = traced(expected).join(" ");
-  const shown = observed.join(" ");
-  return wanted === shown
+): Mismatch | undefined {
+  const expected = traced(path);
+  return expected.join() === observed.join()
     ? undefined
-    : `the tracepoint shows ${end.toUpperCase()} on the path ${shown || "(none)"}, not ${wanted}`;
+    : { kind: "path", end, expected, observed };
 }

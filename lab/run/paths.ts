@@ -3,6 +3,7 @@
  * @module
  */
 
+import type { Mismatch } from "../judge/mismatch.ts";
 import type { Tracer } from "../observe/trace.ts";
 import type { Probe } from "../probe.ts";
 import type { PathResult, ProbeResult } from "../result.ts";
@@ -16,8 +17,8 @@ export type TraceSource = Tracer | { readonly missing: string };
 export interface PathsOutcome {
   /** For the report; absent where the probe states none. */
   readonly paths?: NonNullable<ProbeResult["paths"]>;
-  /** What is wrong with them, as clauses. */
-  readonly offences: readonly string[];
+  /** What is wrong with them. */
+  readonly mismatches: readonly Mismatch[];
 }
 
 /** Compares the paths once everything that has happened has been traced. */
@@ -27,7 +28,7 @@ export async function checkPaths(
   { a, b }: Whereabouts,
   timeoutMs: number,
 ): Promise<PathsOutcome> {
-  if (probe.medium !== "wire" || probe.paths === undefined) return { offences: [] };
+  if (probe.medium !== "wire" || probe.paths === undefined) return { mismatches: [] };
   const stated = probe.paths;
   const tuples = { a, b };
   const port = b.local.port ?? 0;
@@ -35,7 +36,7 @@ export async function checkPaths(
     ? { transitions: [], incomplete: source.missing }
     : await trace(source, port, timeoutMs);
   const paths: { a?: PathResult; b?: PathResult } = {};
-  const offences: string[] = [];
+  const mismatches: Mismatch[] = [];
   for (const end of ENDS) {
     const expected = stated[end];
     if (expected === undefined) continue;
@@ -45,9 +46,10 @@ export async function checkPaths(
     }
     const observed = pathOf(transitions, tuples[end]);
     paths[end] = { expected: [...expected], observed };
-    offences.push(...[judgePath(end, expected, observed)].filter((o) => o !== undefined));
+    const wrong = judgePath(end, expected, observed);
+    if (wrong !== undefined) mismatches.push(wrong);
   }
-  return { paths, offences };
+  return { paths, mismatches };
 }
 
 async function trace(tracer: Tracer, port: number, timeoutMs: number) {

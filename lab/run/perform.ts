@@ -11,7 +11,7 @@ import { type Action, HANDSHAKE } from "../probe.ts";
 import type { Frame, Wire } from "../wire/wire.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
 import type { Scene } from "./scene.ts";
-import { expectEnding, told } from "./await.ts";
+import { expectErrno, told } from "./await.ts";
 import { applicationOf, isGone, isWritable, type Setting } from "./setting.ts";
 import { drain, fill, fillBacklog, read, readEnd, unread } from "./stream.ts";
 import { age, outlast } from "./timer.ts";
@@ -42,33 +42,37 @@ export async function perform(action: Action, setting: Setting): Promise<void> {
     case "fill-backlog":
       return await fillBacklog(setting, action.backlog);
     case "refused":
-      return await expectEnding(
+      return await expectErrno(
         scene.application(action.end),
-        ["connection refused"],
-        "connect()",
+        ["ECONNREFUSED"],
+        { end: action.end, call: "connect" },
         deadline,
         isGone(action.end, setting),
       );
     case "write":
       return await told(
         (await applicationOf(action.end, setting)).write(new TextEncoder().encode(action.text)),
-        "write()",
+        { end: action.end, call: "write" },
         deadline,
         isWritable(action.end, setting),
       );
     case "write-and-close": {
       const application = await applicationOf(action.end, setting);
       // Once Deno has been told that the socket takes data, a write is done before it returns.
-      await told(application.writeSome(new Uint8Array()), "write()", deadline);
+      await told(
+        application.writeSome(new Uint8Array()),
+        { end: action.end, call: "write" },
+        deadline,
+      );
       const written = application.write(new TextEncoder().encode(action.text));
       application.close();
-      return await told(written, "write()", deadline);
+      return await told(written, { end: action.end, call: "write" }, deadline);
     }
     case "write-fails":
-      return await expectEnding(
+      return await expectErrno(
         (await applicationOf(action.end, setting)).write(new Uint8Array(1)),
-        ["broken pipe", "connection reset"],
-        "write()",
+        ["EPIPE", "ECONNRESET"],
+        { end: action.end, call: "write" },
         deadline,
         isGone(action.end, setting),
       );
@@ -77,10 +81,10 @@ export async function perform(action: Action, setting: Setting): Promise<void> {
     case "read-end":
       return await readEnd(action.end, setting);
     case "read-reset":
-      return await expectEnding(
+      return await expectErrno(
         (await applicationOf(action.end, setting)).read(),
-        ["connection reset"],
-        "read()",
+        ["ECONNRESET"],
+        { end: action.end, call: "read" },
         deadline,
         isGone(action.end, setting),
       );
@@ -93,7 +97,7 @@ export async function perform(action: Action, setting: Setting): Promise<void> {
     case "shutdown":
       return await told(
         (await applicationOf(action.end, setting)).shutdown(),
-        "shutdown()",
+        { end: action.end, call: "shutdown" },
         deadline,
       );
     case "close":
@@ -156,7 +160,11 @@ async function shakeHands(wire: Wire, deadline: Deadline): Promise<void> {
       );
     });
     if (frame === undefined) {
-      throw new Diverged(`the handshake's ${text} did not come in ${deadline.milliseconds} ms`);
+      throw new Diverged({
+        kind: "segment missing",
+        segment: text,
+        afterMs: deadline.milliseconds,
+      });
     }
     frame.announced = true;
     wire.deliver(frame);

@@ -16,7 +16,9 @@ import {
 import type { ProbeResult, RowResult, Testimony } from "../result.ts";
 import { parseSegmentPattern, type SegmentPattern } from "../tcp/segment_pattern.ts";
 import { Deadline, Diverged } from "./deadline.ts";
-import { describeAction } from "./describe.ts";
+import { describeActions } from "../language/en/actions.ts";
+import { describeMismatch } from "../language/en/mismatch.ts";
+import type { Mismatch } from "../judge/mismatch.ts";
 import {
   Ambiguous,
   deviating,
@@ -76,7 +78,7 @@ export async function runTable(
   };
 }
 
-type Outcome = Pick<ProbeResult, "verdict" | "reason" | "paths">;
+type Outcome = Pick<ProbeResult, "verdict" | "reason" | "mismatches" | "paths">;
 
 async function play(
   probe: Probe,
@@ -88,11 +90,18 @@ async function play(
 ): Promise<Outcome> {
   let step = 0;
   /** Of the wire, as long as it is there and after. */
-  let complaints = (): readonly string[] => [];
-  const withComplaints = (reason: string) => [reason, ...complaints()].join("; ");
+  let ofWire = (): readonly Mismatch[] => [];
+  const inWords = (mismatches: readonly Mismatch[]) => mismatches.map(describeMismatch);
+  const withWire = (reason: string): Pick<ProbeResult, "reason" | "mismatches"> => {
+    const mismatches = ofWire();
+    return {
+      reason: [reason, ...inWords(mismatches)].join("; "),
+      ...(mismatches.length > 0 && { mismatches: [...mismatches] }),
+    };
+  };
   try {
     await using scene = new Scene(stage, probe, family);
-    complaints = () => scene.wire?.complaints ?? [];
+    ofWire = () => scene.wire?.mismatches ?? [];
     const table = new Table(scene, stage, started);
     let verdict: Verdict = "pass";
     for (const row of probe.table) {
@@ -100,28 +109,29 @@ async function play(
       onRow(result.action);
       await table.run(row, result);
       if (result.verdict === "fail") {
-        return { verdict: "fail", reason: withComplaints(`row ${step}: ${result.reason}`) };
+        return { verdict: "fail", ...withWire(`row ${step}: ${result.reason}`) };
       }
       if (result.verdict === "deviates") verdict = "deviates";
       step++;
     }
-    const { paths, offences: ofPaths } = await checkPaths(
+    const { paths, mismatches: ofPaths } = await checkPaths(
       probe,
       stage.trace,
       scene.whereabouts,
       stage.timeoutMs,
     );
-    const offences = [...ofPaths, ...complaints()];
-    if (offences.length > 0) verdict = "fail";
-    const reason = offences.length > 0
-      ? offences.join("; ")
-      : results.find((row) => row.verdict === "deviates")?.reason;
-    return { verdict, ...(reason !== undefined && { reason }), ...(paths && { paths }) };
+    const mismatches = [...ofPaths, ...ofWire()];
+    const told = paths && { paths };
+    if (mismatches.length > 0) {
+      return { verdict: "fail", reason: inWords(mismatches).join("; "), mismatches, ...told };
+    }
+    const reason = results.find((row) => row.verdict === "deviates")?.reason;
+    return { verdict, ...(reason !== undefined && { reason }), ...told };
   } catch (error) {
     const reason = (error as Error).message;
     const row = results[step];
     if (row !== undefined) Object.assign(row, { verdict: "broken", reason });
-    return { verdict: "broken", reason: withComplaints(`row ${step}: ${reason}`) };
+    return { verdict: "broken", ...withWire(`row ${step}: ${reason}`) };
   }
 }
 
@@ -129,7 +139,8 @@ async function play(
 function pending(row: Row, step: number, medium: Probe["medium"]): RowResult {
   return {
     step,
-    action: actionsOf(row).map(describeAction).join(", then "),
+    action: describeActions(actionsOf(row)),
+    actions: [...actionsOf(row)],
     wire: [],
     announced: [...announcedBy(row, medium)],
     expected: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },
@@ -180,7 +191,7 @@ interface Settled {
   readonly segments: SegmentVerdict<Frame>;
   /** How many frames there were: what comes later is for the next row to judge. */
   readonly judged: number;
-  readonly offences: readonly string[];
+  readonly mismatches: readonly Mismatch[];
   readonly verdict: Verdict;
 }
 
@@ -209,7 +220,7 @@ class Table {
     this.#from = performance.now();
     const { scene, stage } = this;
     const patterns = result.announced.map(parseSegmentPattern);
-    let diverged: string | undefined;
+    let diverged: Mismatch | undefined;
     try {
       const deadline = new Deadline(this.#timeoutOf(row));
       for (const action of actionsOf(row)) {
@@ -217,7 +228,7 @@ class Table {
       }
     } catch (error) {
       if (!(error instanceof Diverged)) throw error;
-      diverged = error.message;
+      diverged = error.mismatch;
     }
     const settled = await this.#settle(row, patterns, diverged);
     if (settled.verdict === "fail" && scene.failure !== undefined) throw scene.failure;
@@ -232,7 +243,7 @@ class Table {
   async #settle(
     row: Row,
     patterns: readonly SegmentPattern[],
-    diverged: string | undefined,
+    diverged: Mismatch | undefined,
   ): Promise<Settled> {
     const deadline = new Deadline(diverged === undefined ? this.#timeoutOf(row) : 0);
     const settled = await deadline.until(() =>
@@ -253,7 +264,7 @@ class Table {
   async #tryToSettle(
     row: Row,
     patterns: readonly SegmentPattern[],
-    diverged: string | undefined,
+    diverged: Mismatch | undefined,
   ): Promise<Settled | undefined> {
     const polled = await this.#poll(row);
     const cheap = this.#judge(row, patterns, polled, polled, diverged);
@@ -284,7 +295,7 @@ class Table {
   async #examine(
     row: Row,
     patterns: readonly SegmentPattern[],
-    diverged: string | undefined,
+    diverged: Mismatch | undefined,
   ): Promise<Settled> {
     const { stage, scene } = this;
     await this.#proveQuiet();
@@ -320,15 +331,15 @@ class Table {
     patterns: readonly SegmentPattern[],
     seen: Sightings,
     polled: Polled,
-    diverged: string | undefined,
+    diverged: Mismatch | undefined,
     witnesses: Readonly<Record<string, Sightings>> = {},
   ): Settled {
     const judged = this.scene.wire?.frames.length ?? 0;
     const segments = this.#segments(row, patterns);
-    const others = [
+    const others: readonly Mismatch[] = [
       ...diverged === undefined ? [] : [diverged],
       ...segments.unexpected,
-      ...segments.missing.map(({ text }) => `${text} did not come`),
+      ...segments.missing.map(({ text }): Mismatch => ({ kind: "segment missing", segment: text })),
       ...judgeTimers(row, this.#polled, polled, {
         rowMs: polled.answered - this.#from,
         lookMs: polled.asked - this.#polled.answered,
@@ -343,8 +354,8 @@ class Table {
       : deviation !== undefined && fits(deviation)
       ? "deviates"
       : "fail";
-    const offences = [...others, ...judgeStates(row, seen)];
-    return { seen, polled, witnesses, segments, judged, verdict, offences };
+    const mismatches = [...others, ...judgeStates(row, seen)];
+    return { seen, polled, witnesses, segments, judged, verdict, mismatches };
   }
 
   #segments(row: Row, patterns: readonly SegmentPattern[]): SegmentVerdict<Frame> {
@@ -361,7 +372,10 @@ class Table {
 
   #record(row: Row, result: RowResult, settled: Settled): void {
     result.verdict = settled.verdict;
-    if (settled.verdict === "fail") result.reason = settled.offences.join("; ");
+    if (settled.verdict !== "pass") result.mismatches = [...settled.mismatches];
+    if (settled.verdict === "fail") {
+      result.reason = settled.mismatches.map(describeMismatch).join("; ");
+    }
     if (settled.verdict === "deviates") {
       result.reason = `${row.deviates!.reason} (${row.deviates!.link})`;
     }

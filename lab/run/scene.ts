@@ -8,7 +8,7 @@ import { actionsOf, type Probe } from "../probe.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import { type Mirror, WIRE_ADDRESSES } from "../wire/mirror.ts";
 import type { Wire } from "../wire/wire.ts";
-import { type Application, connect, endingOf, ofDeno } from "./application.ts";
+import { type Application, connect, errnoOf, ofDeno } from "./application.ts";
 import { told } from "./await.ts";
 import type { Deadline } from "./deadline.ts";
 import { connectNode, listenNode } from "./node_application.ts";
@@ -193,7 +193,7 @@ export class Scene implements AsyncDisposable {
       else this.#open.push(application);
     }, (error) => {
       // Whoever asks for the application is told; what is not the connection's fate is the lab's.
-      if (endingOf(error) === undefined && !givenUp.aborted) this.failure ??= error;
+      if (errnoOf(error) === undefined && !givenUp.aborted) this.failure ??= error;
     });
   }
 
@@ -211,7 +211,7 @@ export class Scene implements AsyncDisposable {
         this.#connectBound(listener.addr.port),
         listener.accept(),
       ]);
-      const [own, accepted] = await told(connection, "the connect() of a helper", deadline);
+      const [own, accepted] = await told(connection, { call: "connect" }, deadline);
       this.#open.push(own, accepted);
       return { port: own.localPort, close: () => own.close() };
     });
@@ -266,6 +266,6 @@ function closeAnyway(closable: { close(): void }): void {
     closable.close();
   } catch (error) {
     // The table may have closed it already, or a reset taken it away.
-    if (endingOf(error) === undefined && !(error instanceof Deno.errors.BadResource)) throw error;
+    if (errnoOf(error) === undefined && !(error instanceof Deno.errors.BadResource)) throw error;
   }
 }

@@ -59,9 +59,9 @@ export async function sight(end: End, { scene, stage }: Setting): Promise<Sighti
 
 /** An end's application, once it has its connection. */
 export async function applicationOf(end: End, setting: Setting): Promise<Application> {
-  const what = end === "a" ? "A's connect()" : "B's accept()";
+  const call = { end, call: end === "a" ? "connect" : "accept" } as const;
   const isConnected = async () => (await connectionOf(end, setting)) !== undefined;
-  return await told(setting.scene.application(end), what, setting.deadline, isConnected);
+  return await told(setting.scene.application(end), call, setting.deadline, isConnected);
 }
 
 /** What no application has been told of yet. */

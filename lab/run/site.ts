@@ -17,7 +17,7 @@ import { Tracer } from "../observe/trace.ts";
 import { openTracePipe } from "../sys/tracefs.ts";
 import type { TraceSource } from "./paths.ts";
 import { Deadline } from "./deadline.ts";
-import { nameCauses } from "./causes.ts";
+import { nameCauses } from "./name_causes.ts";
 import { loadProbe } from "./load.ts";
 import { known, tryLoopback } from "./loopback.ts";
 import { givenSysctls } from "./needs.ts";

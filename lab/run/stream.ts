@@ -5,8 +5,8 @@
 
 import type { End } from "../tcp/segment_pattern.ts";
 import type { SocketRow } from "../tcp/socket_row.ts";
-import { Deadline, Diverged } from "./deadline.ts";
-import { told } from "./await.ts";
+import { diverged, told } from "./await.ts";
+import { Deadline, Diverged, Late } from "./deadline.ts";
 import { applicationOf, isReadable, isWritable, portsOf, type Setting, sight } from "./setting.ts";
 
 /** What is offered at a time; the kernel takes what it has room for. */
@@ -18,11 +18,12 @@ const PIECE = new Uint8Array(256 * 1024);
  */
 export async function fillBacklog(setting: Setting, backlog: number): Promise<void> {
   const { scene, stage, deadline } = setting;
-  for (let count = 0; count <= backlog; count++) {
-    await deadline.within(
-      scene.addBystander(),
-      `connection ${count + 1} to a backlog of ${backlog}`,
-    );
+  for (let connections = 1; connections <= backlog + 1; connections++) {
+    try {
+      await deadline.within(scene.addBystander(), "connect()");
+    } catch (error) {
+      throw error instanceof Late ? new Diverged({ kind: "queue", backlog, connections }) : error;
+    }
   }
   const { listening } = scene.whereabouts;
   const full = await deadline.until(async () =>
@@ -31,32 +32,34 @@ export async function fillBacklog(setting: Setting, backlog: number): Promise<vo
       row.local.address === scene.near && row.recvQ > backlog
     )
   );
-  if (full === undefined) throw new Diverged(`the accept queue of ${backlog} did not fill`);
+  if (full === undefined) throw new Diverged({ kind: "queue", backlog });
 }
 
 /** Reads exactly this text. */
 export async function read(end: End, text: string, setting: Setting): Promise<void> {
   const application = await applicationOf(end, setting);
   const wanted = new TextEncoder().encode(text).length;
+  const call = { end, call: "read" } as const;
   const isDone = isReadable(end, setting);
   const chunks: Uint8Array[] = [];
   for (let length = 0; length < wanted;) {
-    const chunk = await told(application.read(), "read()", setting.deadline, isDone);
-    if (chunk === null) throw new Diverged(`read() reached the end of the stream before "${text}"`);
+    const chunk = await told(application.read(), call, setting.deadline, isDone);
+    if (chunk === null) throw diverged(call, { is: "end of stream" }, [{ is: "text", text }]);
     chunks.push(chunk);
     length += chunk.length;
   }
   const got = await new Blob(chunks as BlobPart[]).text();
-  if (got !== text) throw new Diverged(`read() got "${got}", not "${text}"`);
+  if (got !== text) throw diverged(call, { is: "text", text: got }, [{ is: "text", text }]);
 }
 
 /** Reads, and gets the end of the stream. */
 export async function readEnd(end: End, setting: Setting): Promise<void> {
   const application = await applicationOf(end, setting);
+  const call = { end, call: "read" } as const;
   const isDone = isReadable(end, setting);
-  const chunk = await told(application.read(), "read()", setting.deadline, isDone);
+  const chunk = await told(application.read(), call, setting.deadline, isDone);
   if (chunk !== null) {
-    throw new Diverged(`read() got ${chunk.length} bytes, and was to reach the end of the stream`);
+    throw diverged(call, { is: "bytes", bytes: chunk.length }, [{ is: "end of stream" }]);
   }
 }
 
@@ -65,7 +68,7 @@ export async function unread(end: End, bytes: number, setting: Setting): Promise
   const arrived = await setting.deadline.until(async () =>
     (await sight(end, setting)).row?.row.recvQ === bytes || undefined
   );
-  if (!arrived) throw new Diverged(`${bytes} bytes did not arrive at ${end.toUpperCase()}`);
+  if (!arrived) throw new Diverged({ kind: "unread", end, bytes });
 }
 
 /**
@@ -79,18 +82,26 @@ export async function fill(end: End, setting: Setting): Promise<void> {
   for (;;) {
     const deadline = new Deadline(stage.timeoutMs);
     const isDone = isWritable(end, setting);
-    scene.filled[end] += await told(application.writeSome(PIECE), "write()", deadline, isDone);
+    scene.filled[end] += await told(
+      application.writeSome(PIECE),
+      { end, call: "write" },
+      deadline,
+      isDone,
+    );
     const settled = await deadline.until(async () => {
       const { row } = await sight(end, setting);
       return row === undefined ? "gone" : window.look(row.row);
     });
     if (settled === "shut") return;
-    const written = `${scene.filled[end]} bytes`;
-    if (settled === "gone") throw new Diverged(`the connection was gone after ${written}`);
+    if (settled === "gone") {
+      throw new Diverged({ kind: "gone", end, afterBytes: scene.filled[end] });
+    }
     if (settled === undefined) {
       // This says nothing of the state that was to be held so: some buffers take no end of bytes.
       throw new Error(
-        `${written} did not shut the peer's receive window in ${deadline.milliseconds} ms`,
+        `${
+          scene.filled[end]
+        } bytes did not shut the peer's receive window in ${deadline.milliseconds} ms`,
       );
     }
   }
@@ -132,11 +143,11 @@ export async function drain(end: End, setting: Setting): Promise<void> {
   const peer = end === "a" ? "b" : "a";
   while (setting.scene.filled[peer] > 0) {
     const deadline = new Deadline(setting.stage.timeoutMs);
-    const chunk = await told(application.read(), "read()", deadline, isReadable(end, setting));
+    const call = { end, call: "read" } as const;
+    const chunk = await told(application.read(), call, deadline, isReadable(end, setting));
     if (chunk === null) {
-      throw new Diverged(
-        `read() reached the end of the stream with ${setting.scene.filled[peer]} bytes to come`,
-      );
+      const bytes = setting.scene.filled[peer];
+      throw diverged(call, { is: "end of stream" }, [{ is: "bytes", bytes }]);
     }
     setting.scene.filled[peer] -= chunk.length;
   }

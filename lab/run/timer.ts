@@ -17,11 +17,13 @@ const WHEEL_SLACK = 1 / 8;
 export async function age(end: End, setting: Setting): Promise<void> {
   const left = async () => (await sight(end, setting)).row?.row.timer?.expiresMs;
   const first = await left();
-  if (first === undefined) throw new Diverged(`${end.toUpperCase()} has no timer`);
+  if (first === undefined) throw new Diverged({ kind: "timer", end, timer: { is: "absent" } });
   const aged = await setting.deadline.until(async () =>
     (await left() ?? first) <= first - AGED_BY ? true : undefined
   );
-  if (!aged) throw new Diverged(`${end.toUpperCase()}'s timer of ${first} ms did not run down`);
+  if (!aged) {
+    throw new Diverged({ kind: "timer", end, timer: { is: "standing still", leftMs: first } });
+  }
 }
 
 /**
@@ -33,13 +35,13 @@ export async function age(end: End, setting: Setting): Promise<void> {
  */
 export async function outlast(end: End, seconds: number, setting: Setting): Promise<void> {
   const { entered, stage } = setting;
-  const name = end.toUpperCase();
   const { state, row } = await sight(end, setting);
   const elapsed = performance.now() - entered.from;
   const timer = row?.row.timer?.expiresMs ?? 0;
   const announced = seconds * 1000;
   if (!isLeftOf(announced, timer, elapsed)) {
-    throw new Diverged(`${name}'s timer in ${state} stands at ${timer} ms, not at ${announced} ms`);
+    const another = { is: "another", leftMs: timer, expectedMs: announced } as const;
+    throw new Diverged({ kind: "timer", end, timer: another });
   }
   const latest = announced * (1 + WHEEL_SLACK);
   let lastSeen = performance.now();
@@ -49,11 +51,11 @@ export async function outlast(end: End, seconds: number, setting: Setting): Prom
     lastSeen = asked;
   });
   if (left === undefined || lastSeen - entered.by > latest) {
-    const held = Math.round(lastSeen - entered.by);
-    throw new Diverged(`${name} was still in ${state} after ${held} ms, not ${announced} ms`);
+    const atLeastMs = Math.round(lastSeen - entered.by);
+    throw new Diverged({ kind: "stay", end, stay: { state, expectedMs: announced, atLeastMs } });
   }
   if (left - entered.from < announced) {
-    const held = Math.round(left - entered.from);
-    throw new Diverged(`${name} left ${state} after at most ${held} ms, not ${announced} ms`);
+    const atMostMs = Math.round(left - entered.from);
+    throw new Diverged({ kind: "stay", end, stay: { state, expectedMs: announced, atMostMs } });
   }
 }

@@ -29,7 +29,7 @@ export class WireRecord {
     const entries: WireEntry[] = [];
     for (const event of this.wire?.events ?? []) {
       const told = this.#told.get(event);
-      if (told !== undefined && !(event.frame && taken.includes(event.frame))) continue;
+      if (told !== undefined && !(isSent(event) && taken.includes(event.frame))) continue;
       if (told !== undefined) told.entries.splice(told.entries.indexOf(told.entry), 1);
       const entry = told?.entry ?? this.#entry(event);
       entries.push(entry);
@@ -38,13 +38,18 @@ export class WireRecord {
     return entries;
   }
 
-  #entry({ event, segment, at, seen, packet }: WireEvent): WireEntry {
+  #entry({ event, segment, at, seen, packet, frame }: WireEvent): WireEntry {
     return {
       event,
+      frame: this.wire!.frames.indexOf(frame),
       segment,
       atNs: Math.round((at - this.began) * 1e6),
       ...seen,
       ...(this.packets && { packet: packet.toBase64() }),
     };
   }
+}
+
+function isSent({ event }: WireEvent): boolean {
+  return event === "sent" || event === "sent again";
 }

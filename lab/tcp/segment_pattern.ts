@@ -107,34 +107,39 @@ function parseNumber(text: string): RelativeSeq {
     : { offset: Number(base) };
 }
 
-/**
- * What differs between a segment and a pattern, each as a clause for people (`ack is ISN_A+2, not
- * ISN_A+1`). Empty where the segment fits.
- */
+/** A field of a segment that is not as a pattern has it; both as a table would write them. */
+export interface FieldMismatch {
+  /** `direction`, `flags`, or as segment texts name it. */
+  readonly field: string;
+  /** As the table has it. */
+  readonly expected: string;
+  /** As it was seen. */
+  readonly observed: string;
+}
+
+/** What differs between a segment and a pattern. Empty where the segment fits. */
 export function differences(
   pattern: SegmentPattern,
   seen: SeenSegment,
   isns: IsnTable,
-): string[] {
-  const differing: string[] = [];
-  const unequal = (name: string, is: string | number, expected: string | number) => {
-    if (is !== expected) differing.push(`${name} is ${is}, not ${expected}`);
+): FieldMismatch[] {
+  const differing: FieldMismatch[] = [];
+  const unequal = (field: string, observed: string, expected: string) => {
+    if (observed !== expected) differing.push({ field, expected, observed });
   };
   unequal("direction", `${seen.from}>${seen.to}`, `${pattern.from}>${pattern.to}`);
-  unequal("control bits", seen.flags || "none", pattern.flags);
-  unequal("len", seen.len, pattern.len);
-  for (const name of ["seq", "ack"] as const) {
-    const expected = pattern[name];
-    if (expected === undefined) continue;
-    const isn = expected.base === undefined ? 0 : isns[expected.base];
-    if (isn === undefined) {
-      differing.push(`${name} cannot be checked: no SYN has shown ${expected.base}`);
-    } else if (seen[name] !== seqAdd(isn, expected.offset)) {
-      const is = expected.base === undefined
-        ? String(seen[name])
-        : relative(seen[name], expected.base, isns);
-      differing.push(`${name} is ${is}, not ${written(expected)}`);
-    }
+  unequal("flags", seen.flags || "none", pattern.flags);
+  unequal("len", String(seen.len), String(pattern.len));
+  for (const field of ["seq", "ack"] as const) {
+    const number = pattern[field];
+    if (number === undefined) continue;
+    const isn = number.base === undefined ? 0 : isns[number.base];
+    // Where no SYN has shown the number that it is relative to, it can be nothing.
+    if (isn !== undefined && seen[field] === seqAdd(isn, number.offset)) continue;
+    const observed = number.base === undefined
+      ? String(seen[field])
+      : relative(seen[field], number.base, isns);
+    differing.push({ field, expected: written(number), observed });
   }
   return differing;
 }

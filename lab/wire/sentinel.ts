@@ -9,6 +9,7 @@
  * @module
  */
 
+import type { RefusalMismatch } from "../judge/mismatch.ts";
 import type { Device } from "../sys/tun.ts";
 import { checksumsValid, encodeSegment, type Segment } from "../tcp/segment.ts";
 import { flagsOf } from "../tcp/segment_pattern.ts";
@@ -23,7 +24,7 @@ export interface Question {
   /** Whether it has been answered, by whatever: then all that was said before has been read. */
   readonly answered: boolean;
   /** What is wrong with TCP's answer, once something else has been answered in its place. */
-  readonly complaint: string | undefined;
+  readonly mismatch: RefusalMismatch | undefined;
 }
 
 /** What is wrong with a wire on which the sentinel is not answered at all. */
@@ -41,8 +42,8 @@ export class Sentinel {
   /** The last question that has been answered: answers come in order. */
   #answered = 0;
   /** What TCP has said to the last question that was not as it must be. */
-  #instead: string | undefined;
-  readonly #complaints = new Map<number, string>();
+  #instead: RefusalMismatch["observed"];
+  readonly #mismatches = new Map<number, RefusalMismatch>();
 
   /** `near` is the kernel's own address, `far` that of whoever asks it. */
   constructor(device: Device, family: 4 | 6, { near, far }: { near: string; far: string }) {
@@ -63,13 +64,13 @@ export class Sentinel {
       pump();
     }
     const answered = () => this.#isAnswered(number);
-    const complaint = () => this.#complaints.get(number);
+    const mismatch = () => this.#mismatches.get(number);
     return {
       get answered() {
         return answered();
       },
-      get complaint() {
-        return complaint();
+      get mismatch() {
+        return mismatch();
       },
     };
   }
@@ -90,12 +91,11 @@ export class Sentinel {
   #takeEcho(number: number): void {
     if (seqDiff(number, this.#answered) <= 0 || seqDiff(number, this.#asked) > 0) return;
     this.#answered = number;
-    const came = this.#instead === undefined ? "nothing came" : `${this.#instead} came`;
-    this.#complaints.set(
-      number,
-      "the kernel did not answer a SYN to a closed port with RST (RFC 9293, 3.10.7.1): " +
-        `over IPv${this.#family} ${came}, and an echo request was answered`,
-    );
+    this.#mismatches.set(number, {
+      family: this.#family,
+      expectedAck: seqAdd(number, 1),
+      ...(this.#instead && { observed: this.#instead }),
+    });
   }
 
   #takeSegment(packet: Uint8Array<ArrayBuffer>, segment: Segment): void {
@@ -106,10 +106,8 @@ export class Sentinel {
     const isWhole = checksumsValid(packet).tcp;
     if (isAsked && isRefusal && isWhole) this.#answered = number;
     else {
-      const seq = `seq=${segment.seq} ack=${segment.ack}`;
-      const wanted = `in place of RST,ACK seq=0 ack=${seqAdd(this.#asked, 1)}`;
-      this.#instead = `${flags || "a segment without flags"} ${seq}` +
-        (isWhole ? ` ${wanted}` : " with a wrong checksum");
+      const { seq, ack } = segment;
+      this.#instead = { flags, seq, ack, checksum: isWhole ? "right" : "wrong" };
     }
   }
 

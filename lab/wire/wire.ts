@@ -3,6 +3,7 @@
  * @module
  */
 
+import type { Mismatch } from "../judge/mismatch.ts";
 import { checksumsValid, type Segment, segmentLength } from "../tcp/segment.ts";
 import { seqAdd, seqDiff } from "../tcp/sequence.ts";
 import {
@@ -45,8 +46,8 @@ export interface WireEvent {
   readonly seen: SeenSegment;
   /** The packet: as its sender sent it, or as it was altered. */
   readonly packet: Uint8Array<ArrayBuffer>;
-  /** Of one that was sent, the frame. */
-  readonly frame?: Frame;
+  /** The frame that it is about. */
+  readonly frame: Frame;
 }
 
 /** The ports of the two ends. A's is learnt from its SYN where it is not known before. */
@@ -76,7 +77,7 @@ export class Wire implements Disposable {
   /** All that happened, in order. */
   readonly events: WireEvent[] = [];
   readonly #carrier: Carrier;
-  readonly #complaints = new Set<string>();
+  readonly #mismatches: Mismatch[] = [];
   #question?: Question;
   readonly #isns: Partial<Record<"ISN_A" | "ISN_B", number>> = {};
   /** The end of what each end has sent so far. */
@@ -111,8 +112,8 @@ export class Wire implements Disposable {
    * What is wrong with TCP beside what the table says: how it answered the sentinel, and what it sent
    * with a wrong checksum.
    */
-  get complaints(): readonly string[] {
-    return [...this.#complaints];
+  get mismatches(): readonly Mismatch[] {
+    return this.#mismatches;
   }
 
   /**
@@ -127,8 +128,11 @@ export class Wire implements Disposable {
   /** Whether what {@linkcode proveQuiet} asked has been answered, whatever others have asked since. */
   isQuiet(): boolean {
     this.#carrier.pump();
-    const { answered = false, complaint } = this.#question ?? { complaint: undefined };
-    if (complaint !== undefined) this.#complaints.add(complaint);
+    const { answered = false, mismatch: refusal } = this.#question ?? { mismatch: undefined };
+    // Each question is answered alike: once is enough.
+    if (refusal !== undefined && !this.#mismatches.some(({ kind }) => kind === "closed port")) {
+      this.#mismatches.push({ kind: "closed port", refusal });
+    }
     return answered;
   }
 
@@ -158,8 +162,7 @@ export class Wire implements Disposable {
     };
     if (seen.flags.startsWith("SYN")) this.#isns[from === "a" ? "ISN_A" : "ISN_B"] ??= seen.seq;
     if (!checksumsValid(packet).tcp) {
-      const sent = describeSegment(seen, this.#isns);
-      this.#complaints.add(`the kernel sent ${sent} with a wrong checksum (RFC 9293, 3.1, MUST-2)`);
+      this.#mismatches.push({ kind: "checksum", segment: describeSegment(seen, this.#isns) });
     }
     const end = seqAdd(segment.seq, segmentLength(segment));
     const again = this.#sentBefore(seen);
@@ -168,30 +171,30 @@ export class Wire implements Disposable {
     if (fresh && !seen.flags.includes("RST")) this.#sent[from] = end;
     const frame: Frame = { packet, segment, seen, again, fate: "held", announced: false };
     this.frames.push(frame);
-    this.#note(again ? "sent again" : "sent", seen, packet, frame);
+    this.#note(again ? "sent again" : "sent", frame);
   }
 
   /** Delivers a frame to the other end. */
   deliver(frame: Frame): void {
     frame.fate = "delivered";
-    this.#pass(frame, "delivered", frame.packet);
+    this.#pass(frame, "delivered");
   }
 
   /** Loses a frame. */
   lose(frame: Frame): void {
     frame.fate = "lost";
-    this.#note("lost", frame.seen, frame.packet);
+    this.#note("lost", frame);
   }
 
   /** Delivers another copy of a frame. */
   repeat(frame: Frame): void {
-    this.#pass(frame, "repeated", frame.packet);
+    this.#pass(frame, "repeated");
   }
 
   /** Delivers something else in a frame's place. */
   alter(frame: Frame, packet: Uint8Array<ArrayBuffer>, seen: SeenSegment): void {
     frame.fate = "delivered";
-    this.#note("altered", seen, packet);
+    this.#note("altered", frame, seen, packet);
     this.#carrier.inject(packet);
   }
 
@@ -232,12 +235,12 @@ export class Wire implements Disposable {
     return seqDiff(covered, end) >= 0;
   }
 
-  #pass(frame: Frame, event: WireEvent["event"], packet: Uint8Array<ArrayBuffer>): void {
-    this.#note(event, frame.seen, packet);
+  #pass(frame: Frame, event: WireEvent["event"]): void {
+    this.#note(event, frame);
     const start = frame.segment.seq;
     const end = seqAdd(start, segmentLength(frame.segment));
     if (end !== start) this.#delivered[frame.seen.to].push({ start, end });
-    this.#carrier.inject(packet);
+    this.#carrier.inject(frame.packet);
   }
 
   #expectedNext(end: End): number {
@@ -251,18 +254,11 @@ export class Wire implements Disposable {
 
   #note(
     event: WireEvent["event"],
-    seen: SeenSegment,
-    packet: Uint8Array<ArrayBuffer>,
-    frame?: Frame,
+    frame: Frame,
+    seen: SeenSegment = frame.seen,
+    packet: Uint8Array<ArrayBuffer> = frame.packet,
   ): void {
     const segment = describeSegment(seen, this.#isns);
-    this.events.push({
-      event,
-      segment,
-      at: performance.now(),
-      seen,
-      packet,
-      ...(frame && { frame }),
-    });
+    this.events.push({ event, segment, at: performance.now(), seen, packet, frame });
   }
 }

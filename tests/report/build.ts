@@ -44,7 +44,7 @@ export const FAILED: ProbeResult = probe("close/four-way", {
   rows: [
     row(0),
     row(1, {
-      action: "what is held is delivered",
+      action: "held segments are delivered",
       wire: [{
         event: "delivered",
         segment: "b>a FIN,ACK seq=ISN_B+1 ack=ISN_A+2 len=0",

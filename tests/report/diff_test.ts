@@ -42,7 +42,7 @@ const OLD = builtProbe({
   paths: { b: { expected: [], observed: ["FIN-WAIT-1", "FIN-WAIT-2"] } },
   rows: [
     builtRow({ wire: [builtEntry()], evidence: { a: timed("on"), b: SS } }),
-    builtRow({ step: 1, action: "what is held is delivered" }),
+    builtRow({ step: 1, action: "held segments are delivered" }),
   ],
 });
 
@@ -71,7 +71,7 @@ const CASES: readonly [title: string, now: ProbeResult[], expected: Difference[]
       ...AT,
       step: 1,
       what: "row",
-      old: "what is held is delivered: A FIN-WAIT-1, B any state",
+      old: "held segments are delivered: A FIN-WAIT-1, B any state",
       new: "no such row",
     },
   ]],

@@ -65,7 +65,7 @@ function wireProbe(family: 4 | 6, more: Partial<ProbeResult> = {}): ProbeResult 
       builtRow({ step: 0, action: "A connects", wire: [syn] }),
       builtRow({
         step: 1,
-        action: "what is held is delivered",
+        action: "held segments are delivered",
         wire: [{ ...syn, event: "delivered", atNs: 1001 }, first],
       }),
       builtRow({ step: 2, action: "it is lost", wire: [{ ...first, event: "lost", atNs: 3001 }] }),
@@ -244,7 +244,7 @@ Deno.test({
     assertEquals(told.map(([comments]) => comments!.split("\u001f")), [
       [`${name}, row 0: A connects`, "a>b SYN", "delivered in row 1, after 0.001 ms"],
       [
-        `${name}, row 1: what is held is delivered`,
+        `${name}, row 1: held segments are delivered`,
         "b>a SYN,ACK",
         "lost in row 2, after 0.001 ms",
       ],

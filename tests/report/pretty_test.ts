@@ -33,7 +33,7 @@ Deno.test("pretty() tells of a failure the row, what was expected and observed, 
     const part of [
       "The title of close/four-way",
       "(RFC 9293, 3.6)",
-      "row 1: what is held is delivered",
+      "row 1: held segments are delivered",
       "a>b ACK seq=ISN_A+2 ack=ISN_B+2",
       "delivered b>a FIN,ACK seq=ISN_B+1 ack=ISN_A+2 len=0",
       "A's row   (none)",
@@ -100,7 +100,7 @@ function unfolded(lines: readonly string[]): string {
 }
 
 Deno.test("pretty() fits all else that it tells into 80 columns of a terminal, and folds nothing elsewhere", () => {
-  const action = "what is held is delivered, ".repeat(5).trim();
+  const action = "held segments are delivered, ".repeat(5).trim();
   const line = `ESTAB 0 0 [fd09::1]:1025 [fd09::2]:40000 ${"timer:(on,200ms,0) ".repeat(4)}`.trim();
   const wordy = row(0, { action, wire: [{ ...FAILED.rows[1]!.wire[0]!, segment: line }] });
   const path = { expected: [], notChecked: "no trace: ".repeat(12).trim() };
@@ -139,7 +139,7 @@ Deno.test("pretty() draws what was expected and observed as two ladders where th
     "0 ESTABLISHED  A connects to B" + " ".repeat(25) + "ESTABLISHED",
     "ESTABLISHED" + " ".repeat(42) + "ESTABLISHED",
   ]);
-  assertMatch(wide[at]!, /^✗ {2}1 TIME-WAIT +what is held is delivered +- +│ CLOSED +LAST-ACK$/);
+  assertMatch(wide[at]!, /^✗ {2}1 TIME-WAIT +held segments are delivered +- +│ CLOSED +LAST-ACK$/);
   assertMatch(wide[at + 1]!, /^─ ACK seq=ISN_A\+2 ack=ISN_B\+2 ─+▶ +│/);
   assertMatch(told(140, true)[at + 1]!, /^- ACK seq=ISN_A\+2 ack=ISN_B\+2 -+> +[|]/);
   const narrow = told(80);

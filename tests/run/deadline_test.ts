@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
-import { Deadline, Diverged } from "../../lab/run/deadline.ts";
+import { Deadline, Late } from "../../lab/run/deadline.ts";
 
 /** What comes about in so many turns of the event loop, each some milliseconds long. */
 async function inTurns(turns: number): Promise<string> {
@@ -17,9 +17,9 @@ function standStillSoon(milliseconds: number): void {
   setTimeout(() => standStill(milliseconds), 5);
 }
 
-Deno.test("Deadline.within() throws a Diverged where nothing comes, and passes on what is thrown", async () => {
+Deno.test("Deadline.within() throws a Late where nothing comes, and passes on what is thrown", async () => {
   const never = new Promise<never>(() => {});
-  await assertRejects(() => new Deadline(60).within(never, "it"), Diverged, "about in 60 ms");
+  await assertRejects(() => new Deadline(60).within(never, "it"), Late, "within 60 ms");
   const thrown = Promise.reject(new TypeError("no"));
   await assertRejects(() => new Deadline(60).within(thrown, "it"), TypeError, "no");
   assertEquals(await new Deadline(0).within(Promise.resolve(1), "it"), 1);

@@ -77,7 +77,7 @@ Deno.test("tryLoopback() lays it on a packet filter, if there is one, that nothi
   assertEquals([fault?.lack, fault?.connecting], [false, true]);
   assertEquals(
     fault?.reason,
-    "no connection to 127.0.0.1 comes about: connect() did not come about in 50 ms " +
+    "no connection to 127.0.0.1 comes about: connect() did not finish within 50 ms " +
       "(a packet filter is at work: nftables inet filter input)",
   );
   const unseen = await tryWith(4, { connect: NEVER }, { packetFilters: () => undefined });

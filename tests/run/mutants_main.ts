@@ -26,7 +26,8 @@ export interface Outcome {
 
 /** A row before the wrong one has not passed, or an application was not told in time. */
 function isLate({ step, rows, reason }: Outcome): boolean {
-  return rows.slice(0, step).some((row) => row !== "pass") || reason.includes("did not come about");
+  return rows.slice(0, step).some((row) => row !== "pass") ||
+    reason.includes("did not return within");
 }
 
 if (import.meta.main) {

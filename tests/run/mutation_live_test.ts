@@ -38,10 +38,10 @@ function complaint({ change }: Outcome, row: Row): RegExp {
   if (/^[ab] in /.test(change)) return /\b[AB] is in [A-Z0-9-]+, not [A-Z0-9-]+$/;
   if (change.startsWith("b.listener")) return /B's listener is in [A-Z]+, not [A-Z-]+$/;
   if (change.startsWith("timer of")) return /timer stands at \d+ ms, and was (set|renewed) to/;
-  if (change.startsWith("and ")) return /ACK did not come$/;
+  if (change.startsWith("and ")) return /ACK was not seen$/;
   // What a timer sends again offends nobody but the row that waits for just that.
   const waits = actionsOf(row).some(({ kind }) => kind === "retransmission");
-  return waits ? /did not come$/ : /unexpected segment /;
+  return waits ? /was not seen$/ : /unexpected segment /;
 }
 
 function assertRefused(outcome: Outcome, row: Row): void {

@@ -35,7 +35,8 @@ Deno.test("runTable() passes a kernel that does as the table says", async () => 
   const wire = rows[1]!.wire.map(({ event, segment }) => ({ event, segment }));
   assertEquals({ ...rows[1], wire }, {
     step: 1,
-    action: "what is held is delivered",
+    action: "held segments are delivered",
+    actions: [{ kind: "deliver" }],
     wire: [
       { event: "delivered", segment: "a>b SYN seq=ISN_A len=0" },
       { event: "sent", segment: "b>a SYN,ACK seq=ISN_B ack=ISN_A+1 len=0" },
@@ -78,11 +79,11 @@ const WRONG: [what: string, step: number, cue: Cue, reason: RegExp][] = [
     ...CUES[3]!,
     says: ["b>a ACK seq=ISN_B+1 ack=ISN_A+1"],
   }, /^row 3: unexpected segment/],
-  ["segment missing", 2, { ...ACK, says: [] }, /^row 2: a>b ACK seq=.* did not come$/],
+  ["segment missing", 2, { ...ACK, says: [] }, /^row 2: a>b ACK seq=.* was not seen$/],
   ["segment from the other end", 2, {
     ...ACK,
     says: ["b>a ACK seq=ISN_B+1 ack=ISN_A+1"],
-  }, /^row 2: unexpected segment b>a ACK .*; a>b ACK .* did not come$/],
+  }, /^row 2: unexpected segment b>a ACK .*; a>b ACK .* was not seen$/],
   ["wrong control bits", 1, {
     ...SYN_ACK,
     says: ["b>a RST,ACK seq=ISN_B ack=ISN_A+1"],
@@ -104,7 +105,7 @@ Deno.test("runTable() names all that is wrong with a row", async () => {
   const result = await play({ otherwise: { 1: { a: "CLOSED", b: "CLOSING" } } });
   assertMatch(
     result.reason!,
-    /did not come; A is in CLOSED, not SYN-SENT; B is in CLOSING, not SYN/,
+    /was not seen; A is in CLOSED, not SYN-SENT; B is in CLOSING, not SYN/,
   );
 });
 

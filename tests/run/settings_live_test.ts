@@ -62,14 +62,14 @@ const NAMED: readonly Named[] = [
     setting: "net.ipv4.tcp_synack_retries=0",
     options: { select: ["loss/syn-ack"], family: 4, timeoutMs: 1600 },
     step: 4,
-    reason: /SYN,ACK .*did not come/,
+    reason: /SYN,ACK .*was not seen/,
     effect: "a SYN,ACK is never sent again",
   },
   {
     setting: "net.ipv4.tcp_rto_min_us=5000000",
     options: { select: ["loss/fin"], family: 6, timeoutMs: 1000 },
     step: 3,
-    reason: /FIN,ACK .*did not come/,
+    reason: /FIN,ACK .*was not seen/,
     effect: "no retransmission comes sooner",
   },
   {
@@ -77,7 +77,7 @@ const NAMED: readonly Named[] = [
     setting: "net.ipv4.tcp_challenge_ack_limit=1",
     options: { select: ["loss/ack"], family: 4, repeat: 6, jobs: 6, timeoutMs: 1600 },
     step: 6,
-    reason: /^a>b ACK .*did not come/,
+    reason: /^a>b ACK .*was not seen/,
     effect: "hardly any challenge ACK is sent",
   },
   {

@@ -2,6 +2,8 @@
 
 import { assertEquals, assertMatch } from "@std/assert";
 import { decodeSegment, encodeSegment, type Segment } from "../../lab/tcp/segment.ts";
+import { describeMismatch } from "../../lab/language/en/mismatch.ts";
+import type { Wire } from "../../lab/wire/wire.ts";
 import { Mirror } from "../../lab/wire/mirror.ts";
 import { FakeDevice, packet, PORTS, REFUSES_PORT_1 } from "../run/fakes.ts";
 
@@ -22,6 +24,8 @@ const wrongChecksum: Spoil = (refusal) => {
   const packet = encodeSegment(refusal);
   return [packet.with(packet.length - 4, packet.at(-4)! ^ 1)];
 };
+
+const inWords = (wire: Wire) => wire.mismatches.map(describeMismatch);
 
 const SPOILT: readonly [what: string, spoil: Spoil, came: RegExp][] = [
   ["says nothing", () => [], /: over IPv\d nothing came/],
@@ -62,14 +66,14 @@ for (const family of [4, 6] as const) {
       mirror.ask(other);
       const wire = mirror.open(family, { b: PORTS.b });
       assertEquals(wire.proveQuiet(), true);
-      assertEquals(wire.complaints.length, 1);
+      assertEquals(inWords(wire).length, 1);
       assertMatch(
-        wire.complaints[0]!,
+        inWords(wire)[0]!,
         /^the kernel did not answer a SYN to a closed port with RST \(RFC 9293, 3\.10\.7\.1\): /,
       );
-      assertMatch(wire.complaints[0]!, came);
+      assertMatch(inWords(wire)[0]!, came);
       const untouched = mirror.open(other, { b: PORTS.b });
-      assertEquals([untouched.proveQuiet(), untouched.complaints], [true, []]);
+      assertEquals([untouched.proveQuiet(), untouched.mismatches], [true, []]);
     });
   }
 
@@ -77,7 +81,7 @@ for (const family of [4, 6] as const) {
     const mirror = spoilt(family, () => [], { answersEcho: false });
     const wire = mirror.open(family, { b: PORTS.b });
     mirror.ask(family === 4 ? 6 : 4);
-    assertEquals([wire.proveQuiet(), wire.isQuiet(), wire.complaints], [false, false, []]);
+    assertEquals([wire.proveQuiet(), wire.isQuiet(), inWords(wire)], [false, false, []]);
   });
 
   Deno.test(`Wire tells of a segment that was sent with a wrong checksum, IPv${family}`, () => {
@@ -86,7 +90,7 @@ for (const family of [4, 6] as const) {
     const syn = packet("a>b SYN seq=ISN_A", { family });
     device.send(syn.with(syn.length - 4, syn.at(-4)! ^ 1));
     wire.pump();
-    assertEquals(wire.complaints, [
+    assertEquals(inWords(wire), [
       "the kernel sent a>b SYN seq=ISN_A len=0 with a wrong checksum (RFC 9293, 3.1, MUST-2)",
     ]);
   });
@@ -101,5 +105,5 @@ Deno.test("Sentinel has nothing to tell where the answer is late, and comes befo
   const wire = new Mirror(device).open(4, { b: PORTS.b });
   assertEquals(wire.proveQuiet(), false);
   device.send(late[0]!);
-  assertEquals([wire.isQuiet(), wire.complaints], [true, []]);
+  assertEquals([wire.isQuiet(), inWords(wire)], [true, []]);
 });

@@ -5,7 +5,7 @@ import { pageData } from "../../../lab/report/html/page_data.ts";
 import { ENGLISH, type WordKey } from "../../../lab/report/html/words_en.ts";
 import { KOREAN } from "../../../lab/report/html/words_ko.ts";
 import { type Action, actionsOf } from "../../../lab/probe.ts";
-import { describeAction } from "../../../lab/run/describe.ts";
+import { describeAction } from "../../../lab/language/en/actions.ts";
 import { loadProbe, probeIds } from "../../../lab/run/load.ts";
 import { PASSING } from "./reports.ts";
 

@@ -1,9 +1,14 @@
 /**
- * What an action does, in words.
+ * What is done, in English.
  * @module
  */
 
-import type { Action } from "../probe.ts";
+import type { Action } from "../../probe.ts";
+
+/** All that a row does, in order. */
+export function describeActions(actions: readonly Action[]): string {
+  return actions.map(describeAction).join(", then ");
+}
 
 /** An action as a short clause: "A connects". */
 export function describeAction(action: Action): string {
@@ -24,29 +29,29 @@ export function describeAction(action: Action): string {
     case "establish":
       return "A connects to B";
     case "fill-backlog":
-      return `others fill the backlog of ${action.backlog}`;
+      return `other connections fill the backlog of ${action.backlog}`;
     case "refused":
-      return `${end} is refused`;
+      return `${end}'s connect() returns ECONNREFUSED`;
     case "write":
-      return `${end} sends "${action.text}"`;
+      return `${end} writes "${action.text}"`;
     case "write-and-close":
-      return `${end} sends "${action.text}" and closes`;
+      return `${end} writes "${action.text}" and closes`;
     case "write-fails":
-      return `${end} writes in vain`;
+      return `${end}'s write() fails`;
     case "read":
       return `${end} reads "${action.text}"`;
     case "read-end":
       return `${end} reads the end of the stream`;
     case "read-reset":
-      return `${end} reads the reset`;
+      return `${end}'s read() returns ECONNRESET`;
     case "unread":
-      return `${action.bytes} bytes wait at ${end}`;
+      return `${action.bytes} bytes are unread at ${end}`;
     case "fill":
-      return `${end} fills the peer's window`;
+      return `${end} fills the peer's receive window`;
     case "drain":
       return `${end} reads all that was sent`;
     case "shutdown":
-      return `${end} shuts down`;
+      return `${end} shuts down its sending side`;
     case "close":
       return `${end} closes`;
     case "close-unread":
@@ -58,16 +63,18 @@ export function describeAction(action: Action): string {
     case "outlast":
       return `${action.seconds} s pass`;
     case "deliver":
-      return `${action.which ?? "what is held"} is delivered`;
+      return action.which === undefined
+        ? "held segments are delivered"
+        : `${action.which} is delivered`;
     case "lose":
-      return `${action.which ?? "what is held"} is lost`;
+      return action.which === undefined ? "held segments are lost" : `${action.which} is lost`;
     case "repeat":
       return `${action.which} arrives again`;
     case "alter":
-      return `${action.which} arrives with its ack changed by ${action.ack}`;
+      return `${action.which} arrives with its ack increased by ${action.ack}`;
     case "retransmission":
       return `${end}'s retransmission timer expires`;
     default:
-      return action satisfies never;
+      return (action satisfies never as Action).kind;
   }
 }

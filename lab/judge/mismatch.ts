@@ -1,0 +1,101 @@
+/**
+ * What differs from what a row expects: facts, of which each language makes its words.
+ * @module
+ */
+
+import type { End, FieldMismatch } from "../tcp/segment_pattern.ts";
+import type { TcpState } from "../tcp/state.ts";
+
+/** A socket that a row speaks of. */
+export type SocketName = End | "b.listener";
+
+/** A call of an application's. */
+export type Call = "connect" | "accept" | "read" | "write" | "shutdown";
+
+/** What a call gives. */
+export type CallOutcome =
+  | { readonly is: "done" }
+  | { readonly is: "not done"; readonly afterMs: number }
+  | { readonly is: "error"; readonly errno: string }
+  | { readonly is: "end of stream" }
+  | { readonly is: "bytes"; readonly bytes: number }
+  | { readonly is: "text"; readonly text: string };
+
+/** What an end's timer is not; times in milliseconds. */
+export type TimerMismatch =
+  | { readonly is: "absent"; readonly expectedMs?: number }
+  | {
+    readonly is: "not renewed";
+    readonly leftMs: number;
+    readonly beforeMs: number;
+    readonly agoMs: number;
+  }
+  | { readonly is: "another"; readonly leftMs: number; readonly expectedMs: number }
+  | { readonly is: "standing still"; readonly leftMs: number };
+
+/** How long an end was in a state, where that was to be another time. */
+export interface StayMismatch {
+  /** The state. */
+  readonly state: TcpState;
+  /** How long it was to last, in milliseconds. */
+  readonly expectedMs: number;
+  /** It lasted at least so long, in milliseconds, and was not over. */
+  readonly atLeastMs?: number;
+  /** It lasted at most so long, in milliseconds. */
+  readonly atMostMs?: number;
+}
+
+/** What came in the place of the RST that a SYN to a closed port must draw. */
+export interface RefusalMismatch {
+  /** The address family. */
+  readonly family: 4 | 6;
+  /** The acknowledgement number that the RST must have. */
+  readonly expectedAck: number;
+  /** What came; absent where nothing did. */
+  readonly observed?: {
+    readonly flags: string;
+    readonly seq: number;
+    readonly ack: number;
+    readonly checksum: "right" | "wrong";
+  };
+}
+
+/** Something that is not as a row expects it, or as it must be at any time. */
+export type Mismatch =
+  | {
+    readonly kind: "state";
+    readonly socket: SocketName;
+    readonly expected: TcpState;
+    readonly observed: TcpState;
+  }
+  | { readonly kind: "segment missing"; readonly segment: string; readonly afterMs?: number }
+  | {
+    readonly kind: "segment unexpected";
+    readonly segment: string;
+    readonly fields: readonly FieldMismatch[];
+  }
+  | {
+    readonly kind: "call";
+    readonly end?: End;
+    readonly call: Call;
+    readonly expected?: readonly CallOutcome[];
+    readonly observed: CallOutcome;
+  }
+  | { readonly kind: "timer"; readonly end: End; readonly timer: TimerMismatch }
+  | { readonly kind: "stay"; readonly end: End; readonly stay: StayMismatch }
+  | { readonly kind: "unread"; readonly end: End; readonly bytes: number }
+  | { readonly kind: "queue"; readonly backlog: number; readonly connections?: number }
+  | { readonly kind: "gone"; readonly end: End; readonly afterBytes: number }
+  | {
+    readonly kind: "observers";
+    readonly socket: SocketName;
+    readonly states: Readonly<Record<string, TcpState>>;
+  }
+  | {
+    readonly kind: "path";
+    readonly end: End;
+    readonly expected: readonly TcpState[];
+    readonly observed: readonly TcpState[];
+  }
+  | { readonly kind: "closed port"; readonly refusal: RefusalMismatch }
+  | { readonly kind: "checksum"; readonly segment: string };

@@ -1,0 +1,124 @@
+/**
+ * What is not as it should be, in Korean.
+ * @module
+ */
+
+import type {
+  CallOutcome,
+  Mismatch,
+  RefusalMismatch,
+  SocketName,
+  StayMismatch,
+  TimerMismatch,
+} from "../../judge/mismatch.ts";
+import type { End, FieldMismatch } from "../../tcp/segment_pattern.ts";
+
+/** A mismatch as a clause; one of a kind that is not known, as it stands. */
+export function describeMismatch(mismatch: Mismatch): string {
+  switch (mismatch.kind) {
+    case "state":
+      return `${nameOf(mismatch.socket)}의 상태가 ${mismatch.expected} 아닌 ${mismatch.observed}`;
+    case "segment missing":
+      return `보이지 않은 세그먼트: ${mismatch.segment}${within(mismatch.afterMs)}`;
+    case "segment unexpected":
+      return `예상하지 않은 세그먼트: ${mismatch.segment}${inFields(mismatch.fields)}`;
+    case "call": {
+      const { end, call, expected, observed } = mismatch;
+      const who = end === undefined ? "보조 소켓" : end.toUpperCase();
+      const wanted = expected === undefined
+        ? ""
+        : ` (기대한 것: ${expected.map(outcome).join(" 또는 ")})`;
+      return `${who}의 ${call}() 결과: ${outcome(observed)}${wanted}`;
+    }
+    case "timer":
+      return `${mismatch.end.toUpperCase()}의 타이머: ${timer(mismatch.timer)}`;
+    case "stay":
+      return stay(mismatch.end, mismatch.stay);
+    case "unread":
+      return `${mismatch.end.toUpperCase()}에 읽지 않은 ${mismatch.bytes}바이트가 보이지 않음`;
+    case "queue":
+      return mismatch.connections === undefined
+        ? `크기 ${mismatch.backlog}의 accept 큐가 차지 않음`
+        : `크기 ${mismatch.backlog}의 backlog에 대한 연결 ${mismatch.connections}번째가 끝나지 않음`;
+    case "gone":
+      return `${mismatch.end.toUpperCase()}의 연결이 ${mismatch.afterBytes}바이트 뒤에 사라짐`;
+    case "observers":
+      return `${nameOf(mismatch.socket)}의 상태를 다르게 보여 줌: ` +
+        Object.entries(mismatch.states).map(([name, state]) => `${name} ${state}`).join(", ");
+    case "path":
+      return `트레이스포인트가 보여 준 ${mismatch.end.toUpperCase()}의 경로: ` +
+        `${mismatch.observed.join(" ") || "(없음)"} (기대한 것: ${mismatch.expected.join(" ")})`;
+    case "closed port":
+      return closedPort(mismatch.refusal);
+    case "checksum":
+      return `커널이 보낸 세그먼트의 체크섬이 틀림(RFC 9293, 3.1, MUST-2): ${mismatch.segment}`;
+    default:
+      return JSON.stringify(mismatch satisfies never);
+  }
+}
+
+function nameOf(socket: SocketName): string {
+  return socket === "b.listener" ? "B의 LISTEN 소켓" : socket.toUpperCase();
+}
+
+function within(ms: number | undefined): string {
+  return ms === undefined ? "" : ` (${ms} ms 동안)`;
+}
+
+const FIELDS: Readonly<Record<string, string>> = { direction: "방향", flags: "플래그" };
+
+function inFields(fields: readonly FieldMismatch[]): string {
+  const clauses = fields.map(({ field, expected, observed }) =>
+    `${FIELDS[field] ?? field} ${observed} (기대한 것: ${expected})`
+  );
+  return clauses.length === 0 ? "" : `; ${clauses.join(", ")}`;
+}
+
+function outcome(given: CallOutcome): string {
+  switch (given.is) {
+    case "done":
+      return "성공";
+    case "not done":
+      return `${given.afterMs} ms 안에 돌아오지 않음`;
+    case "error":
+      return given.errno;
+    case "end of stream":
+      return "스트림의 끝";
+    case "bytes":
+      return `${given.bytes}바이트`;
+    case "text":
+      return `"${given.text}"`;
+  }
+}
+
+function timer(timer: TimerMismatch): string {
+  switch (timer.is) {
+    case "absent":
+      return timer.expectedMs === undefined ? "없음" : `없음 (기대한 것: ${timer.expectedMs} ms)`;
+    case "not renewed":
+      return `새로 시작하지 않음. ${timer.agoMs} ms 전에 ${timer.beforeMs} ms, 지금 ` +
+        `${timer.leftMs} ms 남음`;
+    case "another":
+      return `${timer.leftMs} ms 남음 (설정되어야 할 시간: ${timer.expectedMs} ms)`;
+    case "standing still":
+      return `${timer.leftMs} ms에서 줄어들지 않음`;
+  }
+}
+
+function stay(end: End, { state, expectedMs, atLeastMs, atMostMs }: StayMismatch): string {
+  const name = end.toUpperCase();
+  return atLeastMs === undefined
+    ? `${name}가 ${state} 상태를 길어야 ${atMostMs} ms 만에 벗어남 (기대한 것: ${expectedMs} ms)`
+    : `${name}가 ${atLeastMs} ms 뒤에도 아직 ${state} 상태 (기대한 것: ${expectedMs} ms)`;
+}
+
+function closedPort({ family, observed, expectedAck }: RefusalMismatch): string {
+  const came = observed === undefined
+    ? "아무것도 오지 않음"
+    : `${observed.flags || "플래그 없는 세그먼트"} seq=${observed.seq} ack=${observed.ack}` +
+      (observed.checksum === "wrong"
+        ? ", 체크섬이 틀림"
+        : ` (기대한 것: RST,ACK seq=0 ack=${expectedAck})`);
+  return "닫힌 포트로 간 SYN에 커널이 RST로 답하지 않음(RFC 9293, 3.10.7.1). " +
+    `IPv${family}: ${came}. echo 요청에는 답이 왔음`;
+}

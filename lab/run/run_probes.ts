@@ -23,7 +23,7 @@ export interface RunOptions {
   probes?: URL;
   /** Ids, leading parts of ids, or /regular expressions/. By default all. */
   select?: readonly string[];
-  /** Who gives the evidence: `ss` (the default), `netstat`, `proc`, `diag`, or `all` of them. */
+  /** Who gives the evidence: `ss` (the default; where it is missing, another), `netstat`, `proc`, `diag`, or `all` of them. */
   observer?: string;
   /** Only probes of this medium. */
   medium?: Medium;
@@ -97,6 +97,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
   const tasks = await findTasks(options);
   await using lab = await Lab.open({
     observer,
+    anyObserver: options.observer === undefined,
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     probes: (options.probes ?? OWN_PROBES).href,
     chosen: options.sysctls ?? {},
@@ -114,7 +115,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
     startedAt: startedAt.toISOString(),
     durationMs: performance.now() - started,
     host: lab.host,
-    observer,
+    observer: lab.observer,
     ...tally.totals,
     ...(repeats > 1 &&
       { repeats: { runs: tally.runs, changed: tally.changed, durations: tally.durations } }),

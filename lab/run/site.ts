@@ -3,8 +3,10 @@
  * @module
  */
 
+import { diag } from "../observe/diag.ts";
 import { ALL_OBSERVERS, observerNamed, OBSERVERS } from "../observe/mod.ts";
 import { type Observer, ObserverMissing, shared } from "../observe/observer.ts";
+import { proc } from "../observe/proc.ts";
 import type { ProbeResult } from "../result.ts";
 import { bringUp } from "../sys/interface.ts";
 import { LibcMissing, libcMissing } from "../sys/libc.ts";
@@ -57,7 +59,7 @@ export async function openSite(setup: Setup): Promise<Site> {
   const sysctls = noFfi === undefined
     ? { ...readTcpSysctls(), ...readSysctls(Object.keys(setup.settings?.chosen ?? {})) }
     : {};
-  const { observer, witnesses, notAsked } = await openObservers(setup.observer);
+  const { observer, witnesses, notAsked } = await openObservers(setup);
   const poller = noFfi === undefined ? await cheapest(observer) : observer;
   const { mirror, noWire, wireOver, ...wire } = setup.wire ? await openWire(setup) : NO_WIRE_WANTED;
   const families = [4, 6] as const;
@@ -82,6 +84,7 @@ export async function openSite(setup: Setup): Promise<Site> {
       refusals,
       tools: versionsOf([observer, ...witnesses]),
       ...(notAsked && { notAsked }),
+      ...(notAsked && witnesses.length === 0 && { observer: observer.name }),
       ...(noIpv6 !== undefined && { noIpv6 }),
       ...(faults.length > 0 && { faults }),
       ...("missing" in trace && { noTrace: trace.missing }),
@@ -201,13 +204,33 @@ interface Asked {
   readonly notAsked?: Readonly<Record<string, string>>;
 }
 
-/** The observer of that name or, of `all`, every one that works here. */
-async function openObservers(name: string): Promise<Asked> {
-  if (name !== ALL_OBSERVERS) {
-    const source = observerNamed(name);
-    if (source === undefined) throw new Error(`there is no observer ${name}`);
+/** Who takes an observer's place, in this order: those that need no tool. */
+const STAND_INS = [diag, proc] as const;
+
+/** The observer of that name, or one in its place. */
+async function openOne({ observer: name, anyObserver }: Setup): Promise<Asked> {
+  const source = observerNamed(name);
+  if (source === undefined) throw new Error(`there is no observer ${name}`);
+  try {
     return { observer: shared(await source.open()), witnesses: [] };
+  } catch (error) {
+    if (!anyObserver || !(error instanceof ObserverMissing)) throw error;
+    for (const { open, name: other } of STAND_INS) {
+      try {
+        const observer = shared(await open());
+        const reason = `${error.message}: ${other} gives the evidence in its place`;
+        return { observer, witnesses: [], notAsked: { [name]: reason } };
+      } catch (refusal) {
+        if (!(refusal instanceof ObserverMissing)) throw refusal;
+      }
+    }
+    throw error;
   }
+}
+
+/** The observer of that name or, of `all`, every one that works here. */
+async function openObservers(setup: Setup): Promise<Asked> {
+  if (setup.observer !== ALL_OBSERVERS) return await openOne(setup);
   const opened = await Promise.allSettled(OBSERVERS.map((source) => source.open()));
   const [observer, ...witnesses] = opened.flatMap((o) =>
     o.status === "fulfilled" ? [shared(o.value)] : []

@@ -4,7 +4,7 @@
  * @module
  */
 
-import { readSysctls } from "../sys/sysctl.ts";
+import { readSysctls } from "./sysctl.ts";
 
 /** The codes of errors, and what there is none of. */
 const SHORTAGES: Readonly<Record<string, string>> = {
@@ -13,6 +13,13 @@ const SHORTAGES: Readonly<Record<string, string>> = {
   ENOMEM: "out of memory",
   ENOBUFS: "out of buffers",
 };
+
+/** Of a program that cannot be started, what has run out, if that is what the error says. */
+export function processShortage(error: unknown): string | undefined {
+  return (error as { code?: unknown }).code === "EAGAIN"
+    ? "out of processes (ulimit -u, or the control group's pids.max)"
+    : shortageOf(error);
+}
 
 /** A port that was not named can only be in use or unavailable where all are. */
 const PORTLESS: readonly unknown[] = ["EADDRINUSE", "EADDRNOTAVAIL"];

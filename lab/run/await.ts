@@ -6,6 +6,7 @@
  * @module
  */
 
+import { descriptorShortage } from "../sys/shortage.ts";
 import { endingOf } from "./application.ts";
 import { Deadline, Diverged, Late } from "./deadline.ts";
 
@@ -64,6 +65,9 @@ async function patiently<T>(
     return await deadline.within(operation, what);
   } catch (error) {
     if (!(error instanceof Late) || !await isDone()) throw error;
+    // An accept() that lacks a descriptor is not told to whoever waits for it by `node:net`.
+    const shortage = descriptorShortage();
+    if (shortage !== undefined) throw new Error(`${error.message}: ${shortage}`);
   }
   const longer = new Deadline(PATIENCE * deadline.milliseconds);
   try {

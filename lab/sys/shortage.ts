@@ -4,6 +4,8 @@
  * @module
  */
 
+import { EMFILE, ENFILE, SystemCallError } from "./errno.ts";
+import { readKernelFile } from "./kernel_file.ts";
 import { readSysctls } from "./sysctl.ts";
 
 /** The codes of errors, and what there is none of. */
@@ -28,6 +30,17 @@ const PORTS = ["net.ipv4.ip_local_port_range", "net.ipv4.ip_local_reserved_ports
 /** What has run out, if that is what an error says. */
 export function shortageOf(error: unknown): string | undefined {
   return SHORTAGES[String((error as { code?: unknown } | undefined)?.code)];
+}
+
+/** Whether there are no more descriptors just now, in words: for errors that do not say why. */
+export function descriptorShortage(): string | undefined {
+  try {
+    readKernelFile("/dev/null");
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SystemCallError)) return undefined;
+    return { [ENFILE]: SHORTAGES.ENFILE, [EMFILE]: SHORTAGES.EMFILE }[error.errno];
+  }
 }
 
 /** An error's words, behind those of what has run out. */

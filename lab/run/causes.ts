@@ -19,6 +19,13 @@ interface Cause {
   readonly effect: string;
 }
 
+/** Settings that are none of `net.ipv4.tcp_*`. */
+export const OTHER_SETTINGS: readonly string[] = [
+  "net.core.somaxconn",
+  "net.ipv4.ip_local_port_range",
+  "net.ipv4.ip_local_reserved_ports",
+];
+
 /** A segment that did not come: what an application waits for does not "come about". */
 const RETRANSMISSION = /did not come(?! about)/;
 
@@ -79,14 +86,22 @@ const CAUSES: readonly Cause[] = [
   },
 ];
 
-/** Adds to a failed result, and to its failed row, the settings that explain the failure. */
-export function nameCauses(result: ProbeResult, sysctls: Sysctls): void {
-  if (result.verdict !== "fail") return;
-  const row = result.rows.find(({ verdict }) => verdict === "fail");
-  const named = row === undefined ? [] : causesOf(row, sysctls);
-  if (row === undefined || named.length === 0) return;
+/**
+ * Adds to a result that failed or broke, and to its row that did, what explains that: settings, and
+ * what else is known of the host.
+ */
+export function nameCauses(
+  result: ProbeResult,
+  sysctls: Sysctls,
+  ofHost: readonly string[] = [],
+): void {
+  const { verdict } = result;
+  if (verdict !== "fail" && verdict !== "broken") return;
+  const row = result.rows.find((row) => row.verdict === verdict);
+  const named = [...row === undefined ? [] : causesOf(row, sysctls), ...ofHost];
+  if (named.length === 0) return;
   const suffix = ` (${named.join("; ")})`;
-  row.reason += suffix;
+  if (row !== undefined) row.reason += suffix;
   result.reason += suffix;
 }
 

@@ -10,6 +10,8 @@ import { proc } from "../observe/proc.ts";
 import type { ProbeResult } from "../result.ts";
 import { bringUp } from "../sys/interface.ts";
 import { LibcMissing, libcMissing } from "../sys/libc.ts";
+import { packetFilters } from "../sys/packet_filter.ts";
+import { memoryShortage, readTcpMemory } from "../sys/tcp_memory.ts";
 import { readSysctls, readTcpSysctls, writeSysctls } from "../sys/sysctl.ts";
 import { whyNoIpv6 } from "../sys/ipv6.ts";
 import { CarrierMissing, NEAR, type OpenCarrier, openCarrier } from "../wire/device.ts";
@@ -19,7 +21,7 @@ import { Tracer } from "../observe/trace.ts";
 import { openTracePipe } from "../sys/tracefs.ts";
 import type { TraceSource } from "./paths.ts";
 import { Deadline } from "./deadline.ts";
-import { nameCauses } from "./causes.ts";
+import { nameCauses, OTHER_SETTINGS } from "./causes.ts";
 import { loadProbe } from "./load.ts";
 import { known, tryLoopback } from "./loopback.ts";
 import { type OnRow, runTable } from "./run_table.ts";
@@ -59,6 +61,9 @@ export async function openSite(setup: Setup): Promise<Site> {
   const sysctls = noFfi === undefined
     ? { ...readTcpSysctls(), ...readSysctls(Object.keys(setup.settings?.chosen ?? {})) }
     : {};
+  // Some settings are no `net.ipv4.tcp_*`, and some are the whole host's alone.
+  const others = readSysctls(OTHER_SETTINGS);
+  const tcpMem = setup.settings?.host[TCP_MEM] ?? sysctls[TCP_MEM];
   const { observer, witnesses, notAsked } = await openObservers(setup);
   const poller = noFfi === undefined ? await cheapest(observer) : observer;
   const { mirror, noWire, wireOver, ...wire } = setup.wire ? await openWire(setup) : NO_WIRE_WANTED;
@@ -95,8 +100,12 @@ export async function openSite(setup: Setup): Promise<Site> {
     },
     async run({ id, family }, onRow) {
       const probe = await loadProbe(setup.probes, id);
+      const memory = readTcpMemory();
       const result = await runTable(id, probe, family, stage, onRow);
-      nameCauses(result, sysctls);
+      nameCauses(result, { ...others, ...sysctls }, [
+        ...[memoryShortage(memory, readTcpMemory(), tcpMem)].filter((said) => said !== undefined),
+        ...probe.medium === "loopback" ? filtersInWords() : [],
+      ]);
       return result;
     },
     [Symbol.dispose]: () => {
@@ -105,6 +114,17 @@ export async function openSite(setup: Setup): Promise<Site> {
       if (!("missing" in trace)) trace[Symbol.dispose]();
     },
   };
+}
+
+/** The host's alone: a namespace of the lab's own does not show it. */
+const TCP_MEM = "net.ipv4.tcp_mem";
+
+/** What may have kept segments from TCP; nothing where that is nothing, or cannot be seen. */
+function filtersInWords(): string[] {
+  const filters = known(packetFilters) ?? [];
+  return filters.length === 0
+    ? []
+    : [`a packet filter is here, and may have taken segments: ${filters.join(", ")}`];
 }
 
 interface WireSite {

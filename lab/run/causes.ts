@@ -12,7 +12,7 @@ import type { TcpState } from "../tcp/state.ts";
 interface Cause {
   readonly key: string;
   /** The values with which it does. */
-  readonly value: RegExp;
+  readonly value: RegExp | ((value: string) => boolean);
   /** The state that is then missing, or the text that the failure's reason then has. */
   readonly missing: TcpState | RegExp;
   /** What the setting does: Documentation/networking/ip-sysctl.rst. */
@@ -29,7 +29,55 @@ export const OTHER_SETTINGS: readonly string[] = [
 /** A segment that did not come: what an application waits for does not "come about". */
 const RETRANSMISSION = /did not come(?! about)/;
 
+/** What says that the kernel has no port to give. */
+const NO_PORT =
+  /EADDRINUSE|EADDRNOTAVAIL|[Aa]ddress already in use|Cannot assign requested address/;
+/** Fewer ports than all probes together may have in use, with those in TIME-WAIT: some hundreds. */
+const FEW_PORTS = 500;
+/** Bytes of buffer for a segment with a few bytes of data: include/net/sock.h, SOCK_MIN_RCVBUF. */
+const LEAST_BUFFER = 2304;
+
+/** Of three numbers, the one that sockets begin with. */
+function byDefault(value: string): number {
+  return Number(value.split(/\s+/)[1]);
+}
+
+function portsIn(range: string): number {
+  const [first = 0, last = 0] = range.split(/\s+/).map(Number);
+  return last - first + 1;
+}
+
 const CAUSES: readonly Cause[] = [
+  {
+    key: "net.ipv4.ip_local_port_range",
+    value: (range) => portsIn(range) < FEW_PORTS,
+    missing: NO_PORT,
+    effect: "there are too few local ports",
+  },
+  {
+    key: "net.ipv4.ip_local_reserved_ports",
+    value: /./,
+    missing: NO_PORT,
+    effect: "those are not given out",
+  },
+  {
+    key: "net.ipv4.tcp_rmem",
+    value: (sizes) => byDefault(sizes) < LEAST_BUFFER,
+    missing: /did not (come|arrive)|\bread\(\)/,
+    effect: "there is no room for what is received",
+  },
+  {
+    key: "net.ipv4.tcp_notsent_lowat",
+    value: /^0$/,
+    missing: /did not come about/,
+    effect: "no application is told that it can write, nor that it is connected",
+  },
+  {
+    key: "net.ipv4.tcp_retries2",
+    value: /^[0-2]$/,
+    missing: /was told "(timed out|connection reset)"|connection was gone|is in CLOSED, not/,
+    effect: "a connection is given up that is not acknowledged for some 200 ms",
+  },
   {
     key: "net.ipv4.tcp_max_tw_buckets",
     value: /^0$/,
@@ -107,9 +155,14 @@ export function nameCauses(
 
 function causesOf(row: RowResult, sysctls: Sysctls): string[] {
   return CAUSES.filter(({ key, value, missing }) =>
-    value.test(sysctls[key] ?? "") &&
+    holds(value, sysctls[key]) &&
     (typeof missing === "string" ? lacks(row, missing) : missing.test(row.reason ?? ""))
-  ).map(({ key, effect }) => `${key} is ${sysctls[key]}: ${effect}`);
+  ).map(({ key, effect }) => `${key} is ${sysctls[key]!.replaceAll("\t", " ")}: ${effect}`);
+}
+
+function holds(value: Cause["value"], actual: string | undefined): boolean {
+  if (actual === undefined) return false;
+  return typeof value === "function" ? value(actual) : value.test(actual);
 }
 
 function lacks({ expected, observed }: RowResult, state: TcpState): boolean {

@@ -87,6 +87,13 @@ const NAMED: readonly Named[] = [
     reason: /backlog of 1/,
     effect: "",
   },
+  {
+    setting: "net.ipv4.tcp_rmem=1 1 1",
+    options: { select: ["loopback/fin-wait-2"], family: 4, timeoutMs: 1000 },
+    step: 1,
+    reason: /read\(\) did not come about/,
+    effect: "there is no room for what is received",
+  },
 ];
 
 Deno.test({

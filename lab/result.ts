@@ -11,7 +11,7 @@ import {
   type ClaimPartId,
   type Requirement,
 } from "./claims.ts";
-import type { Cause, Effect } from "./judge/causes.ts";
+import type { Cause } from "./judge/causes.ts";
 import type { Mismatch } from "./judge/mismatch.ts";
 import type { Action, Medium } from "./probe.ts";
 import type { End } from "./tcp/segment_pattern.ts";
@@ -104,7 +104,9 @@ export interface RowResult {
   reason?: string;
   /** What was not as the row expects it. */
   mismatches?: Mismatch[];
-  /** Settings that explain it. */
+  /** The errno of what broke the row. */
+  errno?: string;
+  /** What explains that it failed or broke. */
   causes?: Cause[];
 }
 
@@ -295,9 +297,8 @@ const row: z.ZodType<RowResult> = z.looseObject({
   verdict,
   reason: z.string().exactOptional(),
   mismatches: facts<Mismatch>().exactOptional(),
-  causes: z.array(
-    z.looseObject({ setting: z.string(), value: z.string(), effect: added<Effect>() }),
-  ).exactOptional(),
+  errno: z.string().exactOptional(),
+  causes: facts<Cause>().exactOptional(),
 });
 
 const path: z.ZodType<PathResult> = z.looseObject({

@@ -1,6 +1,6 @@
 /**
- * Settings that keep a host from showing what the tables say: when a row fails for want of such a
- * thing, the setting is named beside it.
+ * What keeps a host from showing what the tables say: when a row fails for want of such a thing,
+ * that is named beside it.
  * @module
  */
 
@@ -17,94 +17,112 @@ export type Effect =
   | "no SYN,ACK again"
   | "no backlog"
   | "late retransmission"
-  | "few challenge ACKs";
+  | "few challenge ACKs"
+  | "few ports"
+  | "reserved ports"
+  | "no room"
+  | "never writable"
+  | "given up early";
 
-/** A setting that explains a failure. */
-export interface Cause {
-  /** The setting's key. */
-  readonly setting: string;
-  /** Its value here. */
-  readonly value: string;
-  /** What it does. */
-  readonly effect: Effect;
-}
+/** What explains a failure: a setting, or what else is known of the host. */
+export type Cause =
+  | {
+    readonly kind: "setting";
+    readonly setting: string;
+    readonly value: string;
+    readonly effect: Effect;
+  }
+  | { readonly kind: "memory" | "packet filter"; readonly detail: string };
 
-interface Explanation {
-  readonly setting: string;
-  /** The values with which it does. */
-  readonly value: RegExp;
-  readonly explains: (mismatch: Mismatch) => boolean;
-  readonly effect: Effect;
-}
-
-const lacks = (state: TcpState) => (mismatch: Mismatch) =>
-  mismatch.kind === "state" && mismatch.expected === state && mismatch.observed !== state;
-const misses = (flags: RegExp) => (mismatch: Mismatch) =>
-  mismatch.kind === "segment missing" && flags.test(mismatch.segment);
-
-const EXPLANATIONS: readonly Explanation[] = [
-  {
-    setting: "net.ipv4.tcp_max_tw_buckets",
-    value: /^0$/,
-    explains: lacks("TIME-WAIT"),
-    effect: "no TIME-WAIT",
-  },
-  {
-    setting: "net.ipv4.tcp_max_tw_buckets",
-    value: /^0$/,
-    explains: lacks("FIN-WAIT-2"),
-    effect: "no orphaned FIN-WAIT-2",
-  },
-  {
-    setting: "net.ipv4.tcp_syncookies",
-    value: /^2$/,
-    explains: lacks("SYN-RECEIVED"),
-    effect: "cookies only",
-  },
-  {
-    setting: "net.ipv4.tcp_synack_retries",
-    value: /^0$/,
-    explains: misses(/ SYN,ACK\b/),
-    effect: "no SYN,ACK again",
-  },
-  {
-    setting: "net.core.somaxconn",
-    value: /^0$/,
-    explains: ({ kind }) => kind === "queue",
-    effect: "no backlog",
-  },
-  {
-    setting: "net.ipv4.tcp_max_tw_buckets",
-    value: /^(?!0$)\d{1,3}$/,
-    explains: lacks("TIME-WAIT"),
-    effect: "no more TIME-WAIT",
-  },
-  {
-    setting: "net.ipv4.tcp_max_tw_buckets",
-    value: /^(?!0$)\d{1,3}$/,
-    explains: lacks("FIN-WAIT-2"),
-    effect: "no more orphaned FIN-WAIT-2",
-  },
-  {
-    setting: "net.ipv4.tcp_rto_min_us",
-    value: /^\d{7,}$/,
-    explains: misses(/./),
-    effect: "late retransmission",
-  },
-  {
-    setting: "net.ipv4.tcp_challenge_ack_limit",
-    value: /^[1-9]\d?$/,
-    explains: misses(/ ACK\b/),
-    effect: "few challenge ACKs",
-  },
+/** Settings with an effect that are none of `net.ipv4.tcp_*`. */
+export const OTHER_SETTINGS: readonly string[] = [
+  "net.core.somaxconn",
+  "net.ipv4.ip_local_port_range",
+  "net.ipv4.ip_local_reserved_ports",
 ];
 
-/** The settings that explain what is not as it should be. */
-export function causesOf(
-  mismatches: readonly Mismatch[],
-  sysctls: Readonly<Record<string, string>>,
-): Cause[] {
-  return EXPLANATIONS.filter(({ setting, value, explains }) =>
-    value.test(sysctls[setting] ?? "") && mismatches.some(explains)
-  ).map(({ setting, effect }) => ({ setting, value: sysctls[setting]!, effect }));
+/** What is known of a row that failed or broke. */
+export interface Failure {
+  readonly mismatches: readonly Mismatch[];
+  /** The errno of what broke it. */
+  readonly errno?: string;
+}
+
+const some = (is: (mismatch: Mismatch) => boolean) => ({ mismatches }: Failure) =>
+  mismatches.some(is);
+const lacks = (state: TcpState) =>
+  some((m) => m.kind === "state" && m.expected === state && m.observed !== state);
+const misses = (flags: RegExp) =>
+  some((m) => m.kind === "segment missing" && flags.test(m.segment));
+const isAbsent = (m: Mismatch) =>
+  m.kind === "segment missing" || m.kind === "unread" ||
+  m.kind === "call" && (m.call === "read" || m.observed.is === "not done");
+const isGivenUp = (m: Mismatch) =>
+  m.kind === "gone" ||
+  m.kind === "state" && m.observed === "CLOSED" ||
+  m.kind === "call" && m.observed.is === "error" &&
+    ["ETIMEDOUT", "ECONNRESET"].includes(m.observed.errno);
+const NO_PORT = ({ errno = "" }: Failure) => ["EADDRINUSE", "EADDRNOTAVAIL"].includes(errno);
+
+/** Fewer ports than all probes together may have in use, with those in TIME-WAIT: some hundreds. */
+const FEW_PORTS = 500;
+/** Bytes of buffer for a segment with a few bytes of data: include/net/sock.h, SOCK_MIN_RCVBUF. */
+const LEAST_BUFFER = 2304;
+
+function portsIn(range: string): number {
+  const [first = 0, last = 0] = range.split(/\s+/).map(Number);
+  return last - first + 1;
+}
+
+/** Of three numbers, the one that sockets begin with. */
+function byDefault(value: string): number {
+  return Number(value.split(/\s+/)[1]);
+}
+
+const BUCKETS = "net.ipv4.tcp_max_tw_buckets";
+const FEW = /^(?!0$)\d{1,3}$/;
+
+/** The values with which a setting has its effect. */
+type Values = RegExp | ((value: string) => boolean);
+
+type Explanation = readonly [
+  setting: string,
+  values: Values,
+  explains: (failure: Failure) => boolean,
+  effect: Effect,
+];
+
+const EXPLANATIONS: readonly Explanation[] = [
+  ["net.ipv4.ip_local_port_range", (range) => portsIn(range) < FEW_PORTS, NO_PORT, "few ports"],
+  ["net.ipv4.ip_local_reserved_ports", /./, NO_PORT, "reserved ports"],
+  ["net.ipv4.tcp_rmem", (sizes) => byDefault(sizes) < LEAST_BUFFER, some(isAbsent), "no room"],
+  [
+    "net.ipv4.tcp_notsent_lowat",
+    /^0$/,
+    some((m) => m.kind === "call" && m.observed.is === "not done"),
+    "never writable",
+  ],
+  ["net.ipv4.tcp_retries2", /^[0-2]$/, some(isGivenUp), "given up early"],
+  [BUCKETS, /^0$/, lacks("TIME-WAIT"), "no TIME-WAIT"],
+  [BUCKETS, /^0$/, lacks("FIN-WAIT-2"), "no orphaned FIN-WAIT-2"],
+  ["net.ipv4.tcp_syncookies", /^2$/, lacks("SYN-RECEIVED"), "cookies only"],
+  ["net.ipv4.tcp_synack_retries", /^0$/, misses(/ SYN,ACK\b/), "no SYN,ACK again"],
+  ["net.core.somaxconn", /^0$/, some(({ kind }) => kind === "queue"), "no backlog"],
+  [BUCKETS, FEW, lacks("TIME-WAIT"), "no more TIME-WAIT"],
+  [BUCKETS, FEW, lacks("FIN-WAIT-2"), "no more orphaned FIN-WAIT-2"],
+  ["net.ipv4.tcp_rto_min_us", /^\d{7,}$/, misses(/./), "late retransmission"],
+  ["net.ipv4.tcp_challenge_ack_limit", /^[1-9]\d?$/, misses(/ ACK\b/), "few challenge ACKs"],
+];
+
+/** The settings that explain a failure. */
+export function causesOf(failure: Failure, sysctls: Readonly<Record<string, string>>): Cause[] {
+  return EXPLANATIONS.flatMap(([setting, values, explains, effect]) => {
+    const actual = sysctls[setting];
+    if (actual === undefined || !holds(values, actual) || !explains(failure)) return [];
+    return [{ kind: "setting", setting, value: actual.replaceAll("\t", " "), effect }];
+  });
+}
+
+function holds(values: Values, actual: string): boolean {
+  return typeof values === "function" ? values(actual) : values.test(actual);
 }

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { processShortage } from "../sys/shortage.ts";
 import { ObserverMissing } from "./observer.ts";
 
 const TEXT = new TextDecoder();
@@ -22,12 +23,15 @@ export async function runTool(
   limitMs = LIMIT_MS,
 ): Promise<string> {
   const { code, stdout, stderr } = await inTime(tool, args, limitMs);
+  // As shells and busybox end where there is no program of the name.
+  if (code === NOT_FOUND) throw new ObserverMissing(`${tool} is not installed`);
   const failed = stderr.length > 0 && !/\n./.test(TEXT.decode(stdout));
   if (code === 0 && !failed) return TEXT.decode(stdout);
   const said = (TEXT.decode(stderr).trim() || TEXT.decode(stdout).trim()).split("\n")[0];
   throw new Error(`${tool} ${args.join(" ")} ended with ${code}: ${said || "it said nothing"}`);
 }
 
+const NOT_FOUND = 127;
 const PIDS_KEPT = 1000;
 const pids = new Set<number>();
 
@@ -42,30 +46,37 @@ function keep(pid: number): void {
   if (pids.size > PIDS_KEPT) pids.delete(oldest!);
 }
 
-/** A tool that is late is told to end, but not waited for: it may be one that cannot. */
+/** A tool that is late is killed, but not waited for: it may be one that cannot end. */
 async function inTime(
   tool: string,
   args: readonly string[],
   limitMs: number,
 ): Promise<Deno.CommandOutput> {
-  const limit = new AbortController();
+  let process: Deno.ChildProcess | undefined;
   const { promise: late, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(() => {
-    limit.abort();
+    if (process !== undefined) kill(process);
     reject(new Error(`${tool} ${args.join(" ")} did not end in ${limitMs / 1000} s`));
   }, limitMs);
   try {
-    return await Promise.race([output(tool, args, limit.signal), late]);
+    process = start(tool, args);
+    return await Promise.race([process.output(), late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-async function output(
-  tool: string,
-  args: readonly string[],
-  signal: AbortSignal,
-): Promise<Deno.CommandOutput> {
+/** Some tools ignore that they are asked to end. */
+function kill(process: Deno.ChildProcess): void {
+  try {
+    process.kill("SIGKILL");
+  } catch (error) {
+    // It has ended, and something that it has started holds its output open.
+    if (!(error instanceof TypeError)) throw error;
+  }
+}
+
+function start(tool: string, args: readonly string[]): Deno.ChildProcess {
   try {
     const process = new Deno.Command(tool, {
       args: [...args],
@@ -74,10 +85,9 @@ async function output(
       stdin: "null",
       stdout: "piped",
       stderr: "piped",
-      signal,
     }).spawn();
     keep(process.pid);
-    return await process.output();
+    return process;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) {
       throw new ObserverMissing(`${tool} is not installed`);
@@ -85,6 +95,8 @@ async function output(
     if (error instanceof Deno.errors.NotCapable) {
       throw new ObserverMissing(`running ${tool} is not permitted (run with --allow-run=${tool})`);
     }
-    throw error;
+    const shortage = processShortage(error);
+    if (shortage === undefined) throw error;
+    throw new Error(`${tool} cannot be started: ${shortage}: ${(error as Error).message}`);
   }
 }

@@ -206,11 +206,16 @@ function durationLines(durations: readonly Durations[]): string[] {
   ];
 }
 
-function disagreementLines(report: Report, context: ReportContext): string[] {
-  const { disagreements, host: { capabilities } } = report;
-  if (disagreements === undefined) return [];
-  const notAsked = Object.entries(capabilities)
+/** Observers that were to be asked, and why they were not. */
+function notAskedOf({ capabilities }: Report["host"]): string[] {
+  return Object.entries(capabilities)
     .flatMap(([name, reason]) => name.startsWith("observer ") ? [reason] : []);
+}
+
+function disagreementLines(report: Report, context: ReportContext): string[] {
+  const { disagreements, host } = report;
+  if (disagreements === undefined) return [];
+  const notAsked = notAskedOf(host);
   const agree = "the observers agree on every row";
   if (disagreements.length === 0) {
     return notAsked.length === 0
@@ -241,11 +246,14 @@ function pathLines({ probes, host }: Report, context: ReportContext): string[] {
   return why === undefined ? [green(told)] : folded(`${told}: ${why}`, 0, context).map(yellow);
 }
 
-function hostLines({ host, observer }: Report, context: ReportContext): string[] {
+function hostLines({ host, observer, disagreements }: Report, context: ReportContext): string[] {
   const version = host.tools[observer];
   const refused = Object.keys(host.refusals ?? {}).map((key) => key.replace("net.ipv4.", ""));
   return [
     `Linux ${host.kernel} ${host.arch}, ${observer}${version === undefined ? "" : ` (${version})`}`,
+    ...disagreements === undefined
+      ? notAskedOf(host).flatMap((reason) => folded(reason, 0, context).map(yellow))
+      : [],
     ...refused.length > 0
       ? folded(`not carried over from the host's settings: ${refused.join(", ")}`, 0, context)
         .map(dim)

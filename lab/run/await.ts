@@ -8,6 +8,7 @@
 
 import type { Call, CallOutcome } from "../judge/mismatch.ts";
 import type { End } from "../tcp/segment_pattern.ts";
+import { descriptorShortage } from "../sys/shortage.ts";
 import { errnoOf } from "./application.ts";
 import { Deadline, Diverged, Late } from "./deadline.ts";
 
@@ -80,6 +81,9 @@ async function patiently<T>(
   } catch (error) {
     if (!(error instanceof Late)) throw error;
     if (!await isDone()) throw diverged(call, { is: "not done", afterMs: milliseconds }, expected);
+    // An accept() that lacks a descriptor is not told to whoever waits for it by `node:net`.
+    const shortage = descriptorShortage();
+    if (shortage !== undefined) throw new Error(`${error.message}: ${shortage}`);
   }
   const longer = new Deadline(PATIENCE * milliseconds);
   try {

@@ -27,6 +27,8 @@ export interface Task extends Job {
 export interface LabPlan {
   /** The observer that gives the evidence. */
   readonly observer: string;
+  /** Whether nobody has asked for just that one. */
+  readonly anyObserver?: boolean;
   /** How long a row may take to settle, in milliseconds. */
   readonly timeoutMs: number;
   /** Where the probes lie. */
@@ -103,6 +105,12 @@ export class Lab implements AsyncDisposable {
       capabilities: this.#capabilities,
       ...(Object.keys(refusals).length > 0 && { refusals }),
     };
+  }
+
+  /** Who gives the evidence. */
+  get observer(): string {
+    const readies = [this.#apart, this.#host].flatMap((p) => p && "ready" in p ? [p.ready] : []);
+    return readies[0]?.observer ?? this.#plan.observer;
   }
 
   /** Runs a probe. Never throws: what cannot be run is a `skip`, what breaks is `broken`. */
@@ -254,8 +262,10 @@ export class Lab implements AsyncDisposable {
   }
 
   get #setup(): Setup {
-    const { observer, timeoutMs, probes, carriers, packets = false } = this.#plan;
-    return { observer, timeoutMs, probes, packets, wire: false, ...(carriers && { carriers }) };
+    const { observer, anyObserver = false, timeoutMs, probes, carriers, packets = false } =
+      this.#plan;
+    const given = { observer, anyObserver, timeoutMs, probes, packets };
+    return { ...given, wire: false, ...(carriers && { carriers }) };
   }
 }
 

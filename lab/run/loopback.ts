@@ -8,7 +8,7 @@ import { isUp } from "../sys/interface.ts";
 import { whyNoIpv6 } from "../sys/ipv6.ts";
 import { packetFilters } from "../sys/packet_filter.ts";
 import { Deadline } from "./deadline.ts";
-import { inWords, portShortage } from "./shortage.ts";
+import { inWords, portShortage } from "../sys/shortage.ts";
 import type { Fault } from "./worker_protocol.ts";
 
 /** The loopback addresses by family. */

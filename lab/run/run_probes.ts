@@ -24,7 +24,7 @@ export interface RunOptions {
   probes?: URL;
   /** Ids, leading parts of ids, or /regular expressions/. By default all. */
   select?: readonly string[];
-  /** Who gives the evidence: `ss` (the default), `netstat`, `proc`, `diag`, or `all` of them. */
+  /** Who gives the evidence: `ss` (the default; where it is missing, another), `netstat`, `proc`, `diag`, or `all` of them. */
   observer?: string;
   /** Only probes of this medium. */
   medium?: Medium;
@@ -98,6 +98,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
   const { tasks, left } = await findTasks(options);
   await using lab = await Lab.open({
     observer,
+    anyObserver: options.observer === undefined,
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
     probes: (options.probes ?? OWN_PROBES).href,
     chosen: options.sysctls ?? {},
@@ -116,7 +117,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
     startedAt: startedAt.toISOString(),
     durationMs: performance.now() - started,
     host: lab.host,
-    observer,
+    observer: lab.observer,
     ...tally.totals,
     ...(needSlow.length > 0 && { needSlow }),
     ...(repeats > 1 &&

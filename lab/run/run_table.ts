@@ -128,9 +128,15 @@ async function play(
     const reason = results.find((row) => row.verdict === "deviates")?.reason;
     return { verdict, ...(reason !== undefined && { reason }), ...told };
   } catch (error) {
-    const reason = (error as Error).message;
+    const { message: reason, code } = error as Error & { code?: unknown };
     const row = results[step];
-    if (row !== undefined) Object.assign(row, { verdict: "broken", reason });
+    if (row !== undefined) {
+      Object.assign(row, {
+        verdict: "broken",
+        reason,
+        ...(typeof code === "string" && { errno: code }),
+      });
+    }
     return { verdict: "broken", ...withWire(`row ${step}: ${reason}`) };
   }
 }
@@ -232,6 +238,7 @@ class Table {
     }
     const settled = await this.#settle(row, patterns, diverged);
     if (settled.verdict === "fail" && scene.failure !== undefined) throw scene.failure;
+    if (settled.verdict === "fail") await this.#trustObserver(row, settled);
     this.#polled = settled.polled;
     this.#entered = { from: this.#from, by: performance.now() };
     for (const frame of settled.segments.announced) frame.announced = true;
@@ -304,6 +311,25 @@ class Table {
       ? polled
       : locate(await stage.observer.look(portsOf(scene.whereabouts)), scene.whereabouts);
     return this.#judge(row, patterns, seen, polled, diverged, await this.#hearWitnesses());
+  }
+
+  /**
+   * Throws where the observer does not show a socket that the poller shows, before and after, in the
+   * state that is expected: an observer that leaves out rows says nothing of the kernel.
+   */
+  async #trustObserver(row: Row, { seen, polled }: Settled): Promise<void> {
+    const { poller, observer } = this.stage;
+    if (poller === observer || judgeStates(row, polled).length > 0) return;
+    const left = ENDS.filter((end) =>
+      row[end] !== undefined && polled[end].row !== undefined && seen[end].row === undefined
+    );
+    if (left.length === 0) return;
+    const again = await this.#poll(row);
+    if (left.some((end) => again[end].state !== polled[end].state)) return;
+    const told = left.map((end) => `${end.toUpperCase()} in ${polled[end].state}`).join(" and ");
+    throw new Error(
+      `${observer.name} does not show what the kernel has: ${poller.name} shows ${told}`,
+    );
   }
 
   async #hearWitnesses(): Promise<Record<string, Sightings>> {

@@ -3,11 +3,15 @@
  * @module
  */
 
+import { diag } from "../observe/diag.ts";
 import { ALL_OBSERVERS, observerNamed, OBSERVERS } from "../observe/mod.ts";
 import { type Observer, ObserverMissing, shared } from "../observe/observer.ts";
+import { proc } from "../observe/proc.ts";
 import type { ProbeResult } from "../result.ts";
 import { bringUp } from "../sys/interface.ts";
 import { LibcMissing, libcMissing } from "../sys/libc.ts";
+import { packetFilters } from "../sys/packet_filter.ts";
+import { memoryShortage, readTcpMemory } from "../sys/tcp_memory.ts";
 import { readSysctls, readTcpSysctls, writeSysctls } from "../sys/sysctl.ts";
 import { whyNoIpv6 } from "../sys/ipv6.ts";
 import { CarrierMissing, NEAR, type OpenCarrier, openCarrier } from "../wire/device.ts";
@@ -17,6 +21,7 @@ import { Tracer } from "../observe/trace.ts";
 import { openTracePipe } from "../sys/tracefs.ts";
 import type { TraceSource } from "./paths.ts";
 import { Deadline } from "./deadline.ts";
+import { type Cause, OTHER_SETTINGS } from "../judge/causes.ts";
 import { nameCauses } from "./name_causes.ts";
 import { loadProbe } from "./load.ts";
 import { known, tryLoopback } from "./loopback.ts";
@@ -58,7 +63,10 @@ export async function openSite(setup: Setup): Promise<Site> {
   const sysctls = noFfi === undefined
     ? { ...readTcpSysctls(), ...readSysctls(Object.keys(setup.settings?.chosen ?? {})) }
     : {};
-  const { observer, witnesses, notAsked } = await openObservers(setup.observer);
+  // Some settings are no `net.ipv4.tcp_*`, and some are the whole host's alone.
+  const others = readSysctls(OTHER_SETTINGS);
+  const tcpMem = setup.settings?.host[TCP_MEM] ?? sysctls[TCP_MEM];
+  const { observer, witnesses, notAsked } = await openObservers(setup);
   const poller = noFfi === undefined ? await cheapest(observer) : observer;
   const { mirror, noWire, wireOver, ...wire } = setup.wire ? await openWire(setup) : NO_WIRE_WANTED;
   const families = [4, 6] as const;
@@ -83,6 +91,7 @@ export async function openSite(setup: Setup): Promise<Site> {
       refusals,
       tools: versionsOf([observer, ...witnesses]),
       ...(notAsked && { notAsked }),
+      ...(notAsked && witnesses.length === 0 && { observer: observer.name }),
       ...(noIpv6 !== undefined && { noIpv6 }),
       ...(faults.length > 0 && { faults }),
       ...("missing" in trace && { noTrace: trace.missing }),
@@ -93,11 +102,16 @@ export async function openSite(setup: Setup): Promise<Site> {
     },
     async run({ id, family }, onRow) {
       const probe = await loadProbe(setup.probes, id);
+      const memory = readTcpMemory();
       const result = await runTable(id, probe, family, stage, onRow);
       // What the probe has asked for is no cause.
       const given = givenSysctls(probe) ?? {};
-      const others = Object.entries(sysctls).filter(([key]) => !(key in given));
-      nameCauses(result, Object.fromEntries(others));
+      const asFound = Object.entries({ ...others, ...sysctls }).filter(([key]) => !(key in given));
+      const short = memoryShortage(memory, readTcpMemory(), tcpMem);
+      nameCauses(result, Object.fromEntries(asFound), [
+        ...short === undefined ? [] : [{ kind: "memory", detail: short } as const],
+        ...probe.medium === "loopback" ? filterCauses() : [],
+      ]);
       return result;
     },
     [Symbol.dispose]: () => {
@@ -106,6 +120,15 @@ export async function openSite(setup: Setup): Promise<Site> {
       if (!("missing" in trace)) trace[Symbol.dispose]();
     },
   };
+}
+
+/** The host's alone: a namespace of the lab's own does not show it. */
+const TCP_MEM = "net.ipv4.tcp_mem";
+
+/** What may have kept segments from TCP; nothing where that is nothing, or cannot be seen. */
+function filterCauses(): Cause[] {
+  const filters = known(packetFilters) ?? [];
+  return filters.length === 0 ? [] : [{ kind: "packet filter", detail: filters.join(", ") }];
 }
 
 interface WireSite {
@@ -205,13 +228,33 @@ interface Asked {
   readonly notAsked?: Readonly<Record<string, string>>;
 }
 
-/** The observer of that name or, of `all`, every one that works here. */
-async function openObservers(name: string): Promise<Asked> {
-  if (name !== ALL_OBSERVERS) {
-    const source = observerNamed(name);
-    if (source === undefined) throw new Error(`there is no observer ${name}`);
+/** Who takes an observer's place, in this order: those that need no tool. */
+const STAND_INS = [diag, proc] as const;
+
+/** The observer of that name, or one in its place. */
+async function openOne({ observer: name, anyObserver }: Setup): Promise<Asked> {
+  const source = observerNamed(name);
+  if (source === undefined) throw new Error(`there is no observer ${name}`);
+  try {
     return { observer: shared(await source.open()), witnesses: [] };
+  } catch (error) {
+    if (!anyObserver || !(error instanceof ObserverMissing)) throw error;
+    for (const { open, name: other } of STAND_INS) {
+      try {
+        const observer = shared(await open());
+        const reason = `${error.message}: ${other} gives the evidence in its place`;
+        return { observer, witnesses: [], notAsked: { [name]: reason } };
+      } catch (refusal) {
+        if (!(refusal instanceof ObserverMissing)) throw refusal;
+      }
+    }
+    throw error;
   }
+}
+
+/** The observer of that name or, of `all`, every one that works here. */
+async function openObservers(setup: Setup): Promise<Asked> {
+  if (setup.observer !== ALL_OBSERVERS) return await openOne(setup);
   const opened = await Promise.allSettled(OBSERVERS.map((source) => source.open()));
   const [observer, ...witnesses] = opened.flatMap((o) =>
     o.status === "fulfilled" ? [shared(o.value)] : []

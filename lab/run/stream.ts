@@ -3,6 +3,8 @@
  * @module
  */
 
+import { libcMissing } from "../sys/libc.ts";
+import { limitReceiving } from "../sys/socket_option.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { SocketRow } from "../tcp/socket_row.ts";
 import { diverged, told } from "./await.ts";
@@ -11,6 +13,11 @@ import { applicationOf, isReadable, isWritable, portsOf, type Setting, sight } f
 
 /** What is offered at a time; the kernel takes what it has room for. */
 const PIECE = new Uint8Array(256 * 1024);
+
+/** Half of what the peer may take at the most that nobody reads: some settings have no end of it. */
+const RECEIVED = 64 * 1024;
+/** Beyond this, the host's memory for TCP, which is one for all on it, is not for a probe to take. */
+const MOST_FILLED = 32 * 1024 * 1024;
 
 /**
  * Fills B's accept queue. A backlog of n takes n+1 connections: include/net/sock.h,
@@ -78,7 +85,10 @@ export async function unread(end: End, bytes: number, setting: Setting): Promise
 export async function fill(end: End, setting: Setting): Promise<void> {
   const application = await applicationOf(end, setting);
   const { scene, stage } = setting;
+  limitPeer(end, setting);
   const window = new WindowWatch();
+  const { row: open } = await sight(end, setting);
+  if (open !== undefined) window.look(open.row);
   for (;;) {
     const deadline = new Deadline(stage.timeoutMs);
     const isDone = isWritable(end, setting);
@@ -96,15 +106,22 @@ export async function fill(end: End, setting: Setting): Promise<void> {
     if (settled === "gone") {
       throw new Diverged({ kind: "gone", end, afterBytes: scene.filled[end] });
     }
-    if (settled === undefined) {
+    if (settled === undefined || scene.filled[end] > MOST_FILLED) {
       // This says nothing of the state that was to be held so: some buffers take no end of bytes.
+      const why = settled === undefined ? ` in ${deadline.milliseconds} ms` : "";
       throw new Error(
-        `${
-          scene.filled[end]
-        } bytes did not shut the peer's receive window in ${deadline.milliseconds} ms`,
+        `${scene.filled[end]} bytes did not shut the peer's receive window${why}`,
       );
     }
   }
+}
+
+/** Without FFI, the peer's buffer is as the host's settings have it. */
+function limitPeer(end: End, { scene }: Setting): void {
+  const { family, [end === "a" ? "b" : "a"]: { local, peer } } = scene.whereabouts;
+  if (libcMissing() !== undefined || local.port === undefined || peer.port === undefined) return;
+  const ends = [{ ...local, port: local.port }, { ...peer, port: peer.port }] as const;
+  limitReceiving(family, ...ends, RECEIVED);
 }
 
 /** Renewals of the persist timer after which the window is taken for shut where nothing tells it. */
@@ -117,6 +134,9 @@ const RENEWALS = 2;
  * smaller than the segment that waits (RFC 9293, 3.8.6.2.1); its first expiry then sends a part, and
  * the window may open further. So the window itself must be seen to be 0: TCP_INFO's tcpi_snd_wnd.
  * Where the poller does not show it, the timer must have been renewed without anything having left.
+ *
+ * A receiver out of buffer may shut a window that it had left open by a little; what was sent into that
+ * is then sent again and again in the persist timer's place (Linux, tcp_retransmit_timer()).
  */
 class WindowWatch {
   #shown = false;
@@ -131,9 +151,9 @@ class WindowWatch {
     else if (timer.expiresMs > this.#expiresMs) this.#renewals++;
     this.#sendQ = sendQ;
     this.#expiresMs = timer?.expiresMs ?? 0;
-    if (timer?.kind !== "persist") return undefined;
+    const waits = timer?.kind === "persist" || this.#shown && timer?.kind === "retransmit";
     const shut = this.#shown ? info.snd_wnd === undefined : this.#renewals >= RENEWALS;
-    return shut ? "shut" : undefined;
+    return waits && shut ? "shut" : undefined;
   }
 }
 

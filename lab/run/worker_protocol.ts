@@ -11,6 +11,8 @@ import type { Sysctls } from "../sys/sysctl.ts";
 export interface Setup {
   /** The observer that gives the evidence. */
   readonly observer: string;
+  /** Whether nobody has asked for just that observer, so that another may take its place. */
+  readonly anyObserver?: boolean;
   /** How long a row may take to settle, in milliseconds. */
   readonly timeoutMs: number;
   /** Whether the ends' paths are to be traced, and if so in which instance of tracefs. */
@@ -59,7 +61,9 @@ export interface Ready {
   readonly noFfi?: string;
   /** Why timers cannot be looked at; absent where they can. */
   readonly noTimers?: string;
-  /** Of all observers, those that cannot be asked, and why; absent where one was chosen. */
+  /** Who gives the evidence; absent where it is whom the setup names. */
+  readonly observer?: string;
+  /** Observers that cannot be asked, and why; absent where none was to be. */
   readonly notAsked?: Readonly<Record<string, string>>;
   /** What carries the wire. */
   readonly wireOver?: string;

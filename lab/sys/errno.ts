@@ -23,6 +23,10 @@ export const EACCES = 13;
 export const ENODEV = 19;
 /** Not understood. */
 export const EINVAL = 22;
+/** The host has too many open files. */
+export const ENFILE = 23;
+/** This process has too many open files. */
+export const EMFILE = 24;
 /** Not a device that could be told that. */
 export const ENOTTY = 25;
 /** No such protocol. */

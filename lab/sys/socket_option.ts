@@ -4,6 +4,7 @@
  */
 
 import { parseAddress } from "../tcp/address.ts";
+import type { Endpoint } from "../tcp/socket_row.ts";
 import { EBADF } from "./errno.ts";
 import { checked, errno, libc } from "./libc.ts";
 
@@ -11,7 +12,10 @@ const AF = { 4: 2, 6: 10 } as const;
 /** Of the address in struct sockaddr_in and sockaddr_in6. */
 const ADDRESS_OFFSET = { 4: 4, 6: 8 } as const;
 const SOL_SOCKET = 1;
+const SO_RCVBUF = 8;
 const SO_ACCEPTCONN = 30;
+/** Of struct sockaddr_in6, the larger. */
+const NAME_SIZE = 28;
 const IPPROTO_TCP = 6;
 const TCP_DEFER_ACCEPT = 9; // include/uapi/linux/tcp.h
 const RLIMIT_CEILING = 65536;
@@ -29,24 +33,59 @@ export function deferAccept(family: 4 | 6, port: number, seconds: number, addres
   checked(libc().setsockopt(fd, IPPROTO_TCP, TCP_DEFER_ACCEPT, value, 4), "setsockopt", what);
 }
 
-/** Asks every descriptor for its name, because a narrow permission cannot list /proc/self/fd. */
+/**
+ * Limits how much a connection of this process's takes that nobody reads, to twice so many bytes:
+ * socket(7), SO_RCVBUF. False where this process has no such socket.
+ */
+export function limitReceiving(
+  family: 4 | 6,
+  local: Endpoint,
+  peer: Endpoint,
+  bytes: number,
+): boolean {
+  const fd = descriptorOf((fd) =>
+    isAt(fd, family, local, libc().getsockname) && isAt(fd, family, peer, libc().getpeername)
+  );
+  if (fd === undefined) return false;
+  const value = new Uint8Array(new Int32Array([bytes]).buffer);
+  const what = `limit what is received at port ${local.port}`;
+  checked(libc().setsockopt(fd, SOL_SOCKET, SO_RCVBUF, value, 4), "setsockopt", what);
+  return true;
+}
+
 function listenerAt(family: 4 | 6, port: number, address?: string): number | undefined {
-  const name = new Uint8Array(28);
-  const view = new DataView(name.buffer);
-  const length = new Uint8Array(4);
-  const wanted = address === undefined ? undefined : parseAddress(address);
+  const local = { port, ...(address !== undefined && { address }) };
+  return descriptorOf((fd) => isAt(fd, family, local, libc().getsockname) && isListening(fd));
+}
+
+/** Asks about every descriptor, because a narrow permission cannot list /proc/self/fd. */
+function descriptorOf(isMeant: (fd: number) => boolean): number | undefined {
+  const name = new Uint8Array(NAME_SIZE);
   for (let fd = 3, misses = 0; fd < RLIMIT_CEILING && misses < MISSES_BEFORE_THE_END; fd++) {
-    length[0] = name.length;
+    const length = new Uint8Array([NAME_SIZE, 0, 0, 0]);
     if (libc().getsockname(fd, name, length) !== 0) {
       misses = errno() === EBADF ? misses + 1 : 0;
       continue;
     }
     misses = 0;
-    if (view.getUint16(0, true) !== AF[family] || view.getUint16(2) !== port) continue;
-    const isThere = wanted?.every((byte, i) => name[ADDRESS_OFFSET[family] + i] === byte) ?? true;
-    if (isThere && isListening(fd)) return fd;
+    if (isMeant(fd)) return fd;
   }
   return undefined;
+}
+
+/** Whether that end of a descriptor's socket is there. */
+function isAt(
+  fd: number,
+  family: 4 | 6,
+  { address, port }: { readonly address?: string; readonly port: number },
+  nameOf: ReturnType<typeof libc>["getsockname"],
+): boolean {
+  const name = new Uint8Array(NAME_SIZE);
+  const view = new DataView(name.buffer);
+  if (nameOf(fd, name, new Uint8Array([NAME_SIZE, 0, 0, 0])) !== 0) return false;
+  if (view.getUint16(0, true) !== AF[family] || view.getUint16(2) !== port) return false;
+  const wanted = address === undefined ? undefined : parseAddress(address);
+  return wanted?.every((byte, i) => name[ADDRESS_OFFSET[family] + i] === byte) ?? true;
 }
 
 function isListening(fd: number): boolean {

@@ -1,42 +1,109 @@
-import { assertEquals } from "@std/assert";
-import { causesOf } from "../../lab/judge/causes.ts";
+import { assertEquals, assertMatch } from "@std/assert";
+import { type Cause, causesOf, type Failure } from "../../lab/judge/causes.ts";
 import type { Mismatch } from "../../lab/judge/mismatch.ts";
-import { describeCause } from "../../lab/language/en/causes.ts";
+import { describeCause as inEnglish } from "../../lab/language/en/causes.ts";
+import { describeCause as inKorean } from "../../lab/language/ko/causes.ts";
+import type { ProbeResult, RowResult } from "../../lab/result.ts";
+import { nameCauses } from "../../lab/run/name_causes.ts";
+import type { Verdict } from "../../lab/verdict.ts";
+import { builtProbe, builtRow } from "../report/built_report.ts";
 
-const NEVER_AGAIN = { "net.ipv4.tcp_synack_retries": "0" };
-const SLOWLY = { "net.ipv4.tcp_rto_min_us": "5000000" };
+const ELSEWHERE: Mismatch = {
+  kind: "state",
+  socket: "a",
+  expected: "CLOSING",
+  observed: "LISTEN",
+};
+const LATE: Mismatch = {
+  kind: "call",
+  end: "a",
+  call: "connect",
+  observed: { is: "not done", afterMs: 5 },
+};
+const TIMED_OUT: Mismatch = {
+  kind: "call",
+  end: "b",
+  call: "write",
+  observed: { is: "error", errno: "ETIMEDOUT" },
+};
 
-/** What is said of a row with that mismatch, under these settings. */
-function named(mismatch: Mismatch, sysctls: Record<string, string>): string[] {
-  return causesOf([mismatch], sysctls).map(describeCause);
+function missing(segment: string): Mismatch {
+  return { kind: "segment missing", segment };
 }
 
-Deno.test("causesOf() names a setting only for what it causes", () => {
-  const synAck: Mismatch = { kind: "segment missing", segment: "b>a SYN,ACK seq=ISN_B" };
-  const fin: Mismatch = { kind: "segment missing", segment: "a>b FIN,ACK" };
-  const late: Mismatch = {
-    kind: "call",
-    end: "a",
-    call: "connect",
-    observed: { is: "not done", afterMs: 5 },
-  };
-  assertEquals(named(synAck, NEVER_AGAIN), [
-    "net.ipv4.tcp_synack_retries is 0: a SYN,ACK is never sent again",
-  ]);
-  assertEquals(named(fin, NEVER_AGAIN), []);
-  assertEquals(named(fin, SLOWLY), [
-    "net.ipv4.tcp_rto_min_us is 5000000: no retransmission comes sooner",
-  ]);
-  assertEquals(named(late, { ...NEVER_AGAIN, ...SLOWLY }), []);
+function lacking(expected: "TIME-WAIT" | "FIN-WAIT-2" | "SYN-RECEIVED"): Mismatch {
+  return { kind: "state", socket: "a", expected, observed: "CLOSED" };
+}
+
+const failing = (...mismatches: Mismatch[]): Failure => ({ mismatches });
+const broken = (errno: string): Failure => ({ mismatches: [], errno });
+
+/** Settings that explain a failure, and values that do not. */
+const EXPLAINED: readonly [setting: string, bad: string, good: string, failure: Failure][] = [
+  ["net.ipv4.ip_local_port_range", "40000\t40006", "32768\t60999", broken("EADDRINUSE")],
+  ["net.ipv4.ip_local_port_range", "1024\t1030", "1024\t1600", broken("EADDRNOTAVAIL")],
+  ["net.ipv4.ip_local_reserved_ports", "1-65535", "", broken("EADDRNOTAVAIL")],
+  [
+    "net.ipv4.tcp_rmem",
+    "1\t1\t1",
+    "4096\t4096\t4096",
+    failing({ kind: "unread", end: "b", bytes: 10 }),
+  ],
+  ["net.ipv4.tcp_notsent_lowat", "0", "4294967295", failing(LATE)],
+  ["net.ipv4.tcp_retries2", "0", "15", failing(TIMED_OUT)],
+  ["net.ipv4.tcp_max_tw_buckets", "0", "1000", failing(lacking("TIME-WAIT"))],
+  ["net.ipv4.tcp_max_tw_buckets", "0", "1000", failing(lacking("FIN-WAIT-2"))],
+  ["net.ipv4.tcp_max_tw_buckets", "5", "1000", failing(lacking("TIME-WAIT"))],
+  ["net.ipv4.tcp_syncookies", "2", "1", failing(lacking("SYN-RECEIVED"))],
+  [
+    "net.ipv4.tcp_synack_retries",
+    "0",
+    "5",
+    failing(missing("b>a SYN,ACK seq=ISN_B ack=ISN_A+1")),
+  ],
+  ["net.core.somaxconn", "0", "4096", failing({ kind: "queue", backlog: 1, connections: 2 })],
+  ["net.ipv4.tcp_rto_min_us", "5000000", "200000", failing(missing("a>b FIN,ACK"))],
+  ["net.ipv4.tcp_challenge_ack_limit", "1", "1000", failing(missing("a>b ACK"))],
+];
+
+for (const [setting, bad, good, failure] of EXPLAINED) {
+  const values = `${bad.replaceAll("\t", " ")}, and not of ${good.replaceAll("\t", " ")}`;
+  Deno.test(`causesOf() names ${setting} of ${values}`, () => {
+    const [cause, ...more] = causesOf(failure, { [setting]: bad });
+    assertEquals(more, []);
+    assertMatch(inEnglish(cause!), /^net\.\S+ is .*: /);
+    assertMatch(inKorean(cause!), /^net\.\S+ = .*: .*[\uac00-\ud7a3]/);
+    assertEquals(causesOf(failure, { [setting]: good }), []);
+    assertEquals(causesOf(failure, {}), []);
+    assertEquals(causesOf(failing(ELSEWHERE), { [setting]: bad }), []);
+    assertEquals(causesOf(failing(), { [setting]: bad }), []);
+  });
+}
+
+Deno.test("causesOf() names a setting for no other segment than it keeps from being sent", () => {
+  const never = { "net.ipv4.tcp_synack_retries": "0" };
+  assertEquals(causesOf(failing(missing("a>b FIN,ACK")), never), []);
+  assertEquals(causesOf(failing(LATE), never), []);
 });
 
-Deno.test("causesOf() names no setting for a state that was reached", () => {
-  const none = { "net.ipv4.tcp_max_tw_buckets": "0" };
-  const state = (expected: "TIME-WAIT" | "CLOSING", observed: "CLOSED" | "TIME-WAIT") =>
-    causesOf([{ kind: "state", socket: "a", expected, observed }], none).map(({ effect }) =>
-      effect
-    );
-  assertEquals(state("TIME-WAIT", "CLOSED"), ["no TIME-WAIT"]);
-  assertEquals(state("CLOSING", "TIME-WAIT"), []);
-  assertEquals(causesOf([], none), []);
+function named(verdict: Verdict, ofHost: readonly Cause[]): ProbeResult {
+  const row: RowResult = builtRow({ verdict, reason: "x", mismatches: [lacking("TIME-WAIT")] });
+  const result = builtProbe({ verdict, reason: "row 0: x", rows: [row] });
+  nameCauses(result, { "net.ipv4.tcp_max_tw_buckets": "0" }, ofHost);
+  return result;
+}
+
+Deno.test("nameCauses() adds causes to what failed or broke, and to nothing else", () => {
+  const memory = { kind: "memory", detail: "a limit has been reached" } as const;
+  for (const verdict of ["fail", "broken"] as const) {
+    const { reason, rows } = named(verdict, [memory]);
+    const words = " (net.ipv4.tcp_max_tw_buckets is 0: no TIME-WAIT is kept; " +
+      "TCP is short of memory: a limit has been reached)";
+    assertEquals([reason, rows[0]!.reason], [`row 0: x${words}`, `x${words}`]);
+    assertEquals(rows[0]!.causes?.map(({ kind }) => kind), ["setting", "memory"]);
+  }
+  for (const verdict of ["pass", "deviates"] as const) {
+    const { reason, rows } = named(verdict, [memory]);
+    assertEquals([reason, rows[0]!.causes], ["row 0: x", undefined]);
+  }
 });

@@ -80,6 +80,45 @@ Deno.test("runTool() ends a tool that does not end by itself, and says so", asyn
   });
 });
 
+Deno.test("runTool() ends a tool that ignores being asked to end", async () => {
+  await withTool(
+    `trap '' TERM INT; echo $$ > "$0.pid"; while :; do sleep 0.1; done`,
+    async (path) => {
+      await assertRejects(() => runTool(path, [], 500), Error, "did not end in 0.5 s");
+      const pid = Number(await Deno.readTextFile(`${path}.pid`));
+      const ended = await new Deadline(5000).until(() =>
+        Promise.resolve(!isAlive(pid) || undefined)
+      );
+      assert(ended, "it still runs");
+    },
+  );
+});
+
+Deno.test("runTool() says of a busybox without the tool that it is not installed", async () => {
+  await withTool('echo "ss: applet not found" >&2; exit 127', async (path) => {
+    await assertRejects(() => runTool(path, []), ObserverMissing, "is not installed");
+  });
+});
+
+Deno.test("runTool() names what a tool could not be started for want of", async () => {
+  const { Command } = Deno;
+  const CASES = [["EAGAIN", /out of processes/], ["EMFILE", /out of file descriptors/]] as const;
+  try {
+    for (const [code, said] of CASES) {
+      Deno.Command = class {
+        spawn() {
+          throw Object.assign(new Error("no"), { code });
+        }
+      } as unknown as typeof Deno.Command;
+      const error = await assertRejects(() => runTool("ss", []), Error);
+      assert(!(error instanceof ObserverMissing));
+      assertMatch(error.message, said);
+    }
+  } finally {
+    Deno.Command = Command;
+  }
+});
+
 Deno.test("runTool() does not wait for what a tool that it has ended leaves behind", async () => {
   // The one that sleeps has the pipe, and is not the one that is told to end.
   await withTool('sleep 60 & echo $! > "$0.pid"; wait', async (path) => {

@@ -87,6 +87,13 @@ const NAMED: readonly Named[] = [
     reason: /backlog of 1/,
     effect: "",
   },
+  {
+    setting: "net.ipv4.tcp_rmem=1 1 1",
+    options: { select: ["loopback/fin-wait-2"], family: 4, timeoutMs: 1000 },
+    step: 1,
+    reason: /read\(\) did not come about/,
+    effect: "there is no room for what is received",
+  },
 ];
 
 Deno.test({
@@ -141,6 +148,11 @@ const HARMLESS: readonly Case[] = [
   {
     setting: "net.ipv4.tcp_rmem=4096 4096 33554432",
     options: { select: ["loopback/closing"] },
+  },
+  {
+    // The lab limits what it fills: the host's memory for TCP is one for all on it.
+    setting: "net.ipv4.tcp_rmem=4096 1073741824 2147483647",
+    options: { select: ["loopback/last-ack", "loopback/closing", "loopback/fin-wait-1"] },
   },
   {
     setting: "net.ipv4.tcp_wmem=4096 4096 4096",

@@ -16,9 +16,23 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
   "no backlog": "no listener has a backlog",
   "late retransmission": "no retransmission comes sooner",
   "few challenge ACKs": "hardly any challenge ACK is sent",
+  "few ports": "there are too few local ports",
+  "reserved ports": "those are not given out",
+  "no room": "there is no room for what is received",
+  "never writable": "no application is told that it can write, nor that it is connected",
+  "given up early": "a connection is given up that is not acknowledged for some 200 ms",
 };
 
 /** A cause as a clause. */
-export function describeCause({ setting, value, effect }: Cause): string {
-  return `${setting} is ${value}: ${EFFECTS[effect] ?? effect}`;
+export function describeCause(cause: Cause): string {
+  switch (cause.kind) {
+    case "setting":
+      return `${cause.setting} is ${cause.value}: ${EFFECTS[cause.effect] ?? cause.effect}`;
+    case "memory":
+      return `TCP is short of memory: ${cause.detail}`;
+    case "packet filter":
+      return `a packet filter is here, and may have taken segments: ${cause.detail}`;
+    default:
+      return JSON.stringify(cause satisfies never);
+  }
 }

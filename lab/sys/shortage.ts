@@ -4,7 +4,9 @@
  * @module
  */
 
-import { readSysctls } from "../sys/sysctl.ts";
+import { EMFILE, ENFILE, SystemCallError } from "./errno.ts";
+import { readKernelFile } from "./kernel_file.ts";
+import { readSysctls } from "./sysctl.ts";
 
 /** The codes of errors, and what there is none of. */
 const SHORTAGES: Readonly<Record<string, string>> = {
@@ -14,6 +16,13 @@ const SHORTAGES: Readonly<Record<string, string>> = {
   ENOBUFS: "out of buffers",
 };
 
+/** Of a program that cannot be started, what has run out, if that is what the error says. */
+export function processShortage(error: unknown): string | undefined {
+  return (error as { code?: unknown }).code === "EAGAIN"
+    ? "out of processes (ulimit -u, or the control group's pids.max)"
+    : shortageOf(error);
+}
+
 /** A port that was not named can only be in use or unavailable where all are. */
 const PORTLESS: readonly unknown[] = ["EADDRINUSE", "EADDRNOTAVAIL"];
 const PORTS = ["net.ipv4.ip_local_port_range", "net.ipv4.ip_local_reserved_ports"];
@@ -21,6 +30,17 @@ const PORTS = ["net.ipv4.ip_local_port_range", "net.ipv4.ip_local_reserved_ports
 /** What has run out, if that is what an error says. */
 export function shortageOf(error: unknown): string | undefined {
   return SHORTAGES[String((error as { code?: unknown } | undefined)?.code)];
+}
+
+/** Whether there are no more descriptors just now, in words: for errors that do not say why. */
+export function descriptorShortage(): string | undefined {
+  try {
+    readKernelFile("/dev/null");
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SystemCallError)) return undefined;
+    return { [ENFILE]: SHORTAGES.ENFILE, [EMFILE]: SHORTAGES.EMFILE }[error.errno];
+  }
 }
 
 /** An error's words, behind those of what has run out. */

@@ -12,7 +12,7 @@ import type { Frame, Wire } from "../wire/wire.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
 import type { Scene } from "./scene.ts";
 import { applicationOf, expectEnding, type Setting, told } from "./setting.ts";
-import { drain, fill, fillBacklog, read, readEnd, unread } from "./stream.ts";
+import { drain, fill, fillBacklog, read, readEnd, unread, write, writeAndClose } from "./stream.ts";
 import { age, outlast } from "./timer.ts";
 
 /** Longer than any row takes: a bare ACK is to complete no connection meanwhile. */
@@ -44,19 +44,9 @@ export async function perform(action: Action, setting: Setting): Promise<void> {
         deadline,
       );
     case "write":
-      return await told(
-        (await applicationOf(action.end, setting)).write(new TextEncoder().encode(action.text)),
-        "write()",
-        deadline,
-      );
-    case "write-and-close": {
-      const application = await applicationOf(action.end, setting);
-      // Once Deno has been told that the socket takes data, a write is done before it returns.
-      await told(application.writeSome(new Uint8Array()), "write()", deadline);
-      const written = application.write(new TextEncoder().encode(action.text));
-      application.close();
-      return await told(written, "write()", deadline);
-    }
+      return await write(action.end, action.text, setting);
+    case "write-and-close":
+      return await writeAndClose(action.end, action.text, setting);
     case "write-fails":
       return await expectEnding(
         (await applicationOf(action.end, setting)).write(new Uint8Array(1)),

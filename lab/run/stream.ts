@@ -33,9 +33,30 @@ export async function fillBacklog(setting: Setting, backlog: number): Promise<vo
   if (full === undefined) throw new Diverged(`the accept queue of ${backlog} did not fill`);
 }
 
+/** Sends this text. */
+export async function write(end: End, text: string, setting: Setting): Promise<void> {
+  const application = await applicationOf(end, setting);
+  const bytes = new TextEncoder().encode(text);
+  setting.scene.unread[end] += bytes.length;
+  await told(application.write(bytes), "write()", setting.deadline);
+}
+
+/** Sends this text and closes, with nothing between the two. */
+export async function writeAndClose(end: End, text: string, setting: Setting): Promise<void> {
+  const application = await applicationOf(end, setting);
+  const bytes = new TextEncoder().encode(text);
+  setting.scene.unread[end] += bytes.length;
+  // Once Deno has been told that the socket takes data, a write is done before it returns.
+  await told(application.writeSome(new Uint8Array()), "write()", setting.deadline);
+  const written = application.write(bytes);
+  application.close();
+  await told(written, "write()", setting.deadline);
+}
+
 /** Reads exactly this text. */
 export async function read(end: End, text: string, setting: Setting): Promise<void> {
   const application = await applicationOf(end, setting);
+  const peer = peerOf(end, setting);
   const wanted = new TextEncoder().encode(text).length;
   const chunks: Uint8Array[] = [];
   for (let length = 0; length < wanted;) {
@@ -43,6 +64,7 @@ export async function read(end: End, text: string, setting: Setting): Promise<vo
     if (chunk === null) throw new Diverged(`read() reached the end of the stream before "${text}"`);
     chunks.push(chunk);
     length += chunk.length;
+    setting.scene.unread[peer] -= chunk.length;
   }
   const got = await new Blob(chunks as BlobPart[]).text();
   if (got !== text) throw new Diverged(`read() got "${got}", not "${text}"`);
@@ -75,13 +97,13 @@ export async function fill(end: End, setting: Setting): Promise<void> {
   const window = new WindowWatch();
   for (;;) {
     const deadline = new Deadline(stage.timeoutMs);
-    scene.filled[end] += await told(application.writeSome(PIECE), "write()", deadline);
+    scene.unread[end] += await told(application.writeSome(PIECE), "write()", deadline);
     const settled = await deadline.until(async () => {
       const { row } = await sight(end, setting);
       return row === undefined ? "gone" : window.look(row.row);
     });
     if (settled === "shut") return;
-    const written = `${scene.filled[end]} bytes`;
+    const written = `${scene.unread[end]} bytes`;
     if (settled === "gone") throw new Diverged(`the connection was gone after ${written}`);
     if (settled === undefined) {
       // This says nothing of the state that was to be held so: some buffers take no end of bytes.
@@ -122,18 +144,28 @@ class WindowWatch {
   }
 }
 
-/** Reads all that the peer's `fill` has written. */
+/** Reads all that the peer has sent and nobody has read: no less, and no more. */
 export async function drain(end: End, setting: Setting): Promise<void> {
   const application = await applicationOf(end, setting);
-  const peer = end === "a" ? "b" : "a";
-  while (setting.scene.filled[peer] > 0) {
-    const deadline = new Deadline(setting.stage.timeoutMs);
-    const chunk = await told(application.read(), "read()", deadline);
+  const { scene: { unread }, stage } = setting;
+  const peer = peerOf(end, setting);
+  if (unread[peer] <= 0) {
+    throw new Error(`the table drains ${end.toUpperCase()}, and there is nothing to read`);
+  }
+  while (unread[peer] > 0) {
+    const chunk = await told(application.read(), "read()", new Deadline(stage.timeoutMs));
     if (chunk === null) {
       throw new Diverged(
-        `read() reached the end of the stream with ${setting.scene.filled[peer]} bytes to come`,
+        `read() reached the end of the stream with ${unread[peer]} bytes to come`,
       );
     }
-    setting.scene.filled[peer] -= chunk.length;
+    unread[peer] -= chunk.length;
   }
+  if (unread[peer] < 0) throw new Diverged(`read() got ${-unread[peer]} bytes that nobody sent`);
+}
+
+/** Who sends what an end reads: a socket that is connected to itself does. */
+function peerOf(end: End, { scene: { whereabouts: { a, b } } }: Setting): End {
+  if (a.local.port === b.local.port) return end;
+  return end === "a" ? "b" : "a";
 }

@@ -3,15 +3,10 @@
  * @module
  */
 
-import { CLAIM_IDS, type ClaimId } from "./claims.ts";
-import { TCP_STATES, type TcpState } from "./tcp/state.ts";
-import {
-  type Direction,
-  type End,
-  type Flags,
-  parseSegmentPattern,
-  type SegmentText,
-} from "./tcp/segment_pattern.ts";
+import type { ClaimId } from "./claims.ts";
+import { complaintAbout } from "./table_check.ts";
+import type { Direction, End, Flags, SegmentText } from "./tcp/segment_pattern.ts";
+import type { TcpState } from "./tcp/state.ts";
 
 export type { ClaimId, Direction, End, Flags, SegmentText, TcpState };
 
@@ -127,8 +122,9 @@ export type Probe =
 export type Medium = Probe["medium"];
 
 /**
- * Declares a probe. Throws a `TypeError` where the table could not be judged: no rows, a segment
- * that cannot be read, a claim, a state or a column that does not exist.
+ * Declares a probe. Throws a `TypeError` where the table could not be judged, and names the row and
+ * the word: a segment that cannot be read, a state, a column or a field that does not exist, segments
+ * on loopback, where nobody sees them, a `drain` with nothing to read.
  *
  * @example
  * ```ts
@@ -153,38 +149,10 @@ export type Medium = Probe["medium"];
  * ```
  */
 export function defineProbe(probe: Probe): Probe {
-  const refuse = (what: string, where = "") => {
-    throw new TypeError(`"${probe.title}"${where}: ${what}`);
-  };
-  if (!MEDIA.includes(probe.medium)) refuse(`no medium ${probe.medium}`);
-  if (!(probe.table?.length > 0)) refuse("the table has no rows");
-  if (!Array.isArray(probe.claims)) refuse("no list of claims");
-  for (const claim of probe.claims) {
-    if (!CLAIM_IDS.includes(claim)) refuse(`no claim ${claim}`);
-  }
-  probe.table.forEach((row, step) => {
-    const wrong = wrongIn(row);
-    if (wrong !== undefined) refuse(wrong, `, row ${step}`);
-  });
-  return probe;
-}
-
-const MEDIA: readonly Medium[] = ["loopback", "wire"];
-const COLUMNS: readonly string[] = ["do", "wire", "a", "b", "timer", "deviates"];
-
-/** What type checking would say of a row: the lab runs probes without it. */
-function wrongIn(row: Row): string | undefined {
-  const column = Object.keys(row).find((key) => !COLUMNS.includes(key));
-  if (column !== undefined) return `no column ${column}`;
-  const state = [row.a, row.b].find((state) => state !== undefined && !TCP_STATES.includes(state));
-  if (state !== undefined) return `no state ${state}`;
-  const named = actionsOf(row).flatMap((action) => "which" in action ? [action.which] : []);
-  try {
-    for (const text of [...segmentsOf(row), ...named]) parseSegmentPattern(text);
-  } catch (error) {
-    return (error as Error).message;
-  }
-  return undefined;
+  const complaint = complaintAbout(probe);
+  if (complaint === undefined) return probe;
+  const { step, what } = complaint;
+  throw new TypeError(`"${probe?.title}"${step === undefined ? "" : `, row ${step}`}: ${what}`);
 }
 
 /**

@@ -8,7 +8,7 @@ import { code, imports, ROOT, type Source, sourceOf, sources } from "./sources.t
 const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][] = [
   ["tcp", /^lab\/(tcp\/|claims\.ts)/, []],
   ["parse", /^lab\/parse\//, ["tcp"]],
-  ["probe", /^lab\/(probe|table|socket_words)\.ts/, ["tcp"]],
+  ["probe", /^lab\/(probe|table|table_check|table_order|action_check|socket_words)\.ts/, ["tcp"]],
   ["result", /^lab\/(result|verdict)\.ts/, ["tcp", "probe"]],
   ["judge", /^lab\/run\/judge\.ts/, ["tcp", "parse", "probe"]],
   ["words", /^lab\/run\/(describe|nearest|select)\.ts/, ["tcp", "probe"]],
@@ -51,7 +51,7 @@ function layerOf(path: string): typeof LAYERS[number] | undefined {
 
 /** All but what a report's reader has in the browser. */
 const PURE =
-  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|report\/|run\/(judge|describe|nearest|select)\.ts|(probe|table|socket_words|result|verdict|claims)\.ts)/;
+  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|report\/|run\/(judge|describe|nearest|select)\.ts|(probe|table|table_check|table_order|action_check|socket_words|result|verdict|claims)\.ts)/;
 /** Packages that do no IO. */
 const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "node:crypto", "node:util"];
 const IO = /\b(Deno|fetch|WebSocket|Worker|XMLHttpRequest|localStorage|setTimeout|setInterval)\b/;

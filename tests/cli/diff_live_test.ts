@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { timerKind } from "../../lab/cli/diff.ts";
+import { timerOf } from "../../lab/cli/diff.ts";
 import { lab, labs } from "../live/lab_process.ts";
 import { builtProbe, builtReport, verdictAt1 } from "../report/built_report.ts";
 
@@ -48,6 +48,11 @@ const BAD: readonly Case[] = [
     title: "a part of a report",
     content: JSON.stringify({ ...PASSED, probes: [{ ...builtProbe(), rows: undefined }] }),
     complaint: /bad: is not a whole report: probes.0.rows: /,
+  },
+  {
+    title: "a report of one probe twice",
+    content: JSON.stringify({ ...PASSED, probes: [builtProbe(), builtProbe()] }),
+    complaint: /bad: has close\/first \(IPv4\) twice, and which of them to compare is not said/,
   },
   {
     title: "a stream of events",
@@ -113,26 +118,27 @@ Deno.test("lab diff takes one of the two from standard input", async () => {
 
 const PROC = "   0: 0100007F:0277 00000000:0000 06 00000000:00000000 03:0000176F 00000000 " +
   "    0        0 0 3 0000000000000000";
-const TIMERS: readonly [line: string, kind: string | undefined][] = [
+const TIMERS: readonly [line: string, timer: string | undefined][] = [
   ["ESTAB 0 0 10.9.0.1:44887 10.9.0.2:1025 ino:960917 sk:1b3e3 cgroup:/ <->", undefined],
-  ["FIN-WAIT-1 0 1 10.9.0.1:1032 10.9.0.2:3297 timer:(on,196ms,0) ino:0 sk:1b3f3", "retransmit"],
-  ["FIN-WAIT-2 0 0 [::1]:1032 [::1]:3297 timer:(timewait,59sec,0) ino:0 sk:1b", "time-wait"],
-  ["tcp 0 1 10.9.0.1:1032 10.9.0.2:3297 FIN_WAIT1 0 0 on (0.19/0/0)", "retransmit"],
+  ["FIN-WAIT-1 0 1 10.9.0.1:1032 10.9.0.2:3297 timer:(on,196ms,0) ino:0 sk:1", "retransmit 196"],
+  ["FIN-WAIT-2 0 0 [::1]:1032 [::1]:3297 timer:(timewait,59sec,0) ino:0 sk:1b", "time-wait 59000"],
+  ["tcp 0 1 10.9.0.1:1032 10.9.0.2:3297 FIN_WAIT1 0 0 on (0.19/0/0)", "retransmit 190"],
   ["tcp 0 0 10.9.0.1:1032 10.9.0.2:3297 ESTABLISHED 0 7 off (0.00/0/0)", undefined],
   ["tcp 0 0 10.9.0.1:1032 10.9.0.2:3297 ESTABLISHED", undefined],
-  [PROC, "time-wait"],
+  [PROC, "time-wait 59990"],
   [
     "idiag_state=TIME-WAIT src=[::1]:1 dst=[::1]:2 timer=time-wait expires=5 retrans=0",
-    "time-wait",
+    "time-wait 5",
   ],
   ["idiag_state=LISTEN src=[::1]:1 dst=[::]:0 rqueue=0 timer=0 uid=0", undefined],
   ["what no observer says", undefined],
   ["", undefined],
 ];
 
-for (const [line, kind] of TIMERS) {
-  Deno.test(`timerKind() finds ${kind ?? "no timer"} in "${line.slice(0, 40)}"`, () => {
-    assertEquals(timerKind(line), kind);
+for (const [line, timer] of TIMERS) {
+  Deno.test(`timerOf() finds ${timer ?? "no timer"} in "${line.slice(0, 40)}"`, () => {
+    const found = timerOf(line);
+    assertEquals(found && `${found.kind} ${found.expiresMs}`, timer);
   });
 }
 

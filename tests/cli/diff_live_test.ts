@@ -1,5 +1,6 @@
-import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { timerOf } from "../../lab/cli/diff.ts";
+import { NAMESPACES } from "../live/ability.ts";
 import { lab, labs } from "../live/lab_process.ts";
 import { builtProbe, builtReport, verdictAt1 } from "../report/built_report.ts";
 
@@ -114,6 +115,35 @@ Deno.test("lab diff takes one of the two from standard input", async () => {
     assertEquals([code, stderr], [0, ""]);
     assertStringIncludes(stdout, "nothing changed");
   }
+});
+
+Deno.test({
+  name: "lab diff tells a setting of 5 s for FIN-WAIT-2 from one of 60, and one run from none",
+  ignore: !NAMESPACES,
+  async fn() {
+    await using folder = await scratch({});
+    const run = async (name: string, seconds: number) => {
+      const setting = `net.ipv4.tcp_fin_timeout=${seconds}`;
+      const file = `${folder.path}/${name}`;
+      const words = ["loopback/time-wait", "--family", "4", "--sysctl", setting];
+      assertEquals((await lab([...words, "--format", `json=${file}`])).code, 0);
+      return file;
+    };
+    const [usual, again, short] = [
+      await run("usual", 60),
+      await run("again", 60),
+      await run("short", 5),
+    ];
+    const [same, changed] = [await lab(["diff", usual, again]), await lab(["diff", usual, short])];
+    assertEquals([same.code, same.stdout.trimEnd().split("\n").at(-1)], [0, "nothing changed"]);
+    assertEquals(changed.code, 1);
+    const [, old, now] =
+      /row 1 A's timer\n +- time-wait, (\d+) s left\n +\+ time-wait, (\d+) s left\n/
+        .exec(changed.stdout)!;
+    assert(Number(old) > 5 && Number(old) <= 60, old);
+    assert(Number(now) > 0 && Number(now) <= 5, now);
+    assertMatch(changed.stdout, /\n1 timer changed, in 1 probe\n$/);
+  },
 });
 
 const PROC = "   0: 0100007F:0277 00000000:0000 06 00000000:00000000 03:0000176F 00000000 " +

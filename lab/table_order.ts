@@ -27,13 +27,10 @@ const LOOPBACK_ONLY: readonly string[] = ["fill", "fill-backlog"];
 export function wrongAmongRows(rows: readonly PlainRow[], medium: Medium): Complaint | undefined {
   const before = new Before(rows.some(({ actions }) => actions.some(connectsToItself)));
   for (const [step, row] of rows.entries()) {
-    const what = wrongWays(row, before.self) ?? wrongTimers(row);
+    const media = row.actions.map((action) => wrongMedium(action, medium));
+    const what = media.find((wrong) => wrong !== undefined) ?? wrongWays(row, before.self) ??
+      wrongTimers(row) ?? before.wrongIn(row);
     if (what !== undefined) return { step, what };
-    for (const action of row.actions) {
-      const what = wrongMedium(action, medium) ?? before.wrong(action);
-      if (what !== undefined) return { step, what };
-      before.take(action);
-    }
   }
   return undefined;
 }
@@ -80,13 +77,27 @@ function wrongTimers({ actions, wire }: PlainRow): string | undefined {
 class Before {
   /** How many bytes an end has sent that nobody has read. */
   readonly #unread: Record<End, number> = { a: 0, b: 0 };
+  /** Who listens or has a connection: of a second one nothing would be judged. */
+  readonly #open = new Set<"listen" | End>();
   #backlog: number | undefined;
 
   /** `self`: A is both ends. */
   constructor(readonly self: boolean) {}
 
-  /** What an action says that is not so after what was done before it. */
-  wrong(action: Action): string | undefined {
+  /** Takes a row as done, or says what in it is not so after what was done before. */
+  wrongIn({ actions }: PlainRow): string | undefined {
+    for (const action of actions) {
+      const wrong = this.#wrong(action);
+      if (wrong !== undefined) return wrong;
+      this.#take(action);
+    }
+    return undefined;
+  }
+
+  #wrong(action: Action): string | undefined {
+    const again = opens(action).find((what) => this.#open.has(what));
+    if (again === "listen") return `${wordOf(action.kind)}: B listens already`;
+    if (again !== undefined) return `${wordOf(action.kind)}: ${again} has been connected already`;
     if (action.kind === "fill-backlog" && action.backlog !== this.#backlog) {
       return `fillBacklog(${action.backlog}) without listen({ backlog: ${action.backlog} }) before`;
     }
@@ -97,9 +108,12 @@ class Before {
     return undefined;
   }
 
-  /** Takes an action as done. */
-  take(action: Action): void {
+  #take(action: Action): void {
+    for (const what of opens(action)) this.#open.add(what);
     switch (action.kind) {
+      case "refused":
+        this.#open.delete(action.end);
+        break;
       case "listen":
         this.#backlog = action.backlog;
         break;
@@ -123,6 +137,12 @@ class Before {
   #peerOf(end: End): End {
     return this.self ? end : end === "a" ? "b" : "a";
   }
+}
+
+function opens(action: Action): readonly ("listen" | End)[] {
+  if (action.kind === "establish") return ["listen", "a"];
+  if (action.kind === "listen") return ["listen"];
+  return action.kind === "connect" ? [action.end] : [];
 }
 
 function lengthOf(text: string): number {

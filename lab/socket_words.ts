@@ -213,7 +213,8 @@ export function fill(end: End): SocketAction {
 }
 
 /**
- * The end's application reads all that the peer's {@linkcode fill} has sent.
+ * The end's application reads all that the peer has sent so far and nobody has read, be it by
+ * {@linkcode fill} or by {@linkcode write}: no byte less, and none more. There must be something.
  *
  * @example
  * ```ts

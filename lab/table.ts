@@ -3,22 +3,10 @@
  * @module
  */
 
-import {
-  CLAIM_IDS,
-  CLAIM_PART_IDS,
-  type ClaimId,
-  claimOf,
-  type ClaimPartId,
-  type Requirement,
-} from "./claims.ts";
-import { TCP_STATES, type TcpState } from "./tcp/state.ts";
-import {
-  type Direction,
-  type End,
-  type Flags,
-  parseSegmentPattern,
-  type SegmentText,
-} from "./tcp/segment_pattern.ts";
+import { CLAIM_IDS, type ClaimId, claimOf, type ClaimPartId, type Requirement } from "./claims.ts";
+import { complaintAbout } from "./table_check.ts";
+import type { Direction, End, Flags, SegmentText } from "./tcp/segment_pattern.ts";
+import type { TcpState } from "./tcp/state.ts";
 
 export type { ClaimId, ClaimPartId, Direction, End, Flags, Requirement, SegmentText, TcpState };
 
@@ -160,8 +148,9 @@ export type Probe =
 export type Medium = Probe["medium"];
 
 /**
- * Declares a probe. Throws a `TypeError` where the table could not be judged: no rows, a segment
- * that cannot be read, a claim, a state or a column that does not exist.
+ * Declares a probe. Throws a `TypeError` where the table could not be judged, and names the row and
+ * the word: a segment that cannot be read, a state, a column or a field that does not exist, segments
+ * on loopback, where nobody sees them, a `drain` with nothing to read.
  *
  * @example
  * ```ts
@@ -192,33 +181,10 @@ export type Medium = Probe["medium"];
  * ```
  */
 export function defineProbe(probe: Probe): Probe {
-  const refuse = (what: string, where = "") => {
-    throw new TypeError(`"${probe.title}"${where}: ${what}`);
-  };
-  if (!MEDIA.includes(probe.medium)) refuse(`no medium ${probe.medium}`);
-  if (!(probe.table?.length > 0)) refuse("the table has no rows");
-  for (const claim of probe.claims ?? []) {
-    if (!CLAIM_IDS.includes(claim)) refuse(`no claim ${claim}`);
-  }
-  const unknown = probe.verifies?.find((id) => !isRequirement(id));
-  if (unknown !== undefined) refuse(`no claim ${unknown}`);
-  const foreign = Object.keys(probe.given?.sysctl ?? {}).find((key) => !key.startsWith("net."));
-  if (foreign !== undefined) refuse(`${foreign} is no setting of a network namespace`);
-  probe.table.forEach((row, step) => {
-    const wrong = wrongIn(row);
-    if (wrong !== undefined) refuse(wrong, `, row ${step}`);
-  });
-  return probe;
-}
-
-const MEDIA: readonly Medium[] = ["loopback", "wire"];
-const COLUMNS: readonly string[] = [
-  ...["do", "wire", "a", "b", "also", "timer", "deviates", "verifies"],
-];
-const OTHER_SOCKETS: readonly string[] = ["b.listener"];
-
-function isRequirement(id: string): id is Requirement {
-  return [...CLAIM_IDS, ...CLAIM_PART_IDS].includes(id as ClaimId);
+  const complaint = complaintAbout(probe);
+  if (complaint === undefined) return probe;
+  const { step, what } = complaint;
+  throw new TypeError(`"${probe?.title}"${step === undefined ? "" : `, row ${step}`}: ${what}`);
 }
 
 /**
@@ -264,26 +230,6 @@ export function requirementsOf(probe: Probe): readonly Requirement[] {
 export function claimsOf(probe: Probe): ClaimId[] {
   const named = requirementsOf(probe).map(claimOf);
   return CLAIM_IDS.filter((claim) => named.includes(claim));
-}
-
-/** What type checking would say of a row: the lab runs probes without it. */
-function wrongIn(row: Row): string | undefined {
-  const column = Object.keys(row).find((key) => !COLUMNS.includes(key));
-  if (column !== undefined) return `no column ${column}`;
-  const other = Object.keys(row.also ?? {}).find((name) => !OTHER_SOCKETS.includes(name));
-  if (other !== undefined) return `no socket ${other}`;
-  const claim = row.verifies?.find((id) => !isRequirement(id));
-  if (claim !== undefined) return `no claim ${claim}`;
-  const state = [row.a, row.b, ...Object.values(row.also ?? {})]
-    .find((state) => state !== undefined && !TCP_STATES.includes(state));
-  if (state !== undefined) return `no state ${state}`;
-  const named = actionsOf(row).flatMap((action) => "which" in action ? [action.which] : []);
-  try {
-    for (const text of [...segmentsOf(row), ...named]) parseSegmentPattern(text);
-  } catch (error) {
-    return (error as Error).message;
-  }
-  return undefined;
 }
 
 /**

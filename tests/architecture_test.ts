@@ -2,50 +2,13 @@
 
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { probeIds } from "../lab/run/load.ts";
-
-const ROOT = new URL("../", import.meta.url);
-
-/** A file of the project, by its path in it. */
-interface Source {
-  readonly path: string;
-  readonly text: string;
-}
-
-/** All sources below these folders, but for what stands in for others' packages. */
-function sources(...folders: string[]): Source[] {
-  return folders.flatMap((folder) =>
-    [...Deno.readDirSync(new URL(folder, ROOT))].flatMap(({ name, isDirectory }): Source[] => {
-      const path = folder + name;
-      if (isDirectory) return name === "offline_std" ? [] : sources(`${path}/`);
-      return name.endsWith(".ts")
-        ? [{ path, text: Deno.readTextFileSync(new URL(path, ROOT)) }]
-        : [];
-    })
-  );
-}
-
-/** The text without comments and, unless they are kept, without what is in strings. */
-function code(text: string, { strings = false } = {}): string {
-  const parts = /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
-  return text.replace(parts, (_, string) => string === undefined ? "" : strings ? string : '""');
-}
-
-/** What a file imports: paths in the project, or names of packages. */
-function imports({ path, text }: Source): string[] {
-  const statements =
-    /^(?:import|export)\b[^;"]*\bfrom\s*"([^"]+)"|^import\s*"([^"]+)"|\bimport\(\s*"([^"]+)"/gm;
-  return [...code(text, { strings: true }).matchAll(statements)].map(([, a, b, c]) => {
-    const name = (a ?? b ?? c)!;
-    const url = new URL(name, new URL(path, ROOT));
-    return name.startsWith(".") ? url.href.slice(ROOT.href.length) : name;
-  });
-}
+import { code, imports, ROOT, type Source, sourceOf, sources } from "./sources.ts";
 
 /** The layers, each with the files that are in it and the layers that it may import. */
 const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][] = [
   ["tcp", /^lab\/(tcp\/|claims\.ts)/, []],
   ["parse", /^lab\/parse\//, ["tcp"]],
-  ["probe", /^lab\/(probe|table|socket_words)\.ts/, ["tcp"]],
+  ["probe", /^lab\/(probe|table|table_check|table_order|action_check|socket_words)\.ts/, ["tcp"]],
   ["judge", /^lab\/(judge\/|run\/judge\.ts)/, ["tcp", "parse", "probe"]],
   ["result", /^lab\/(result|verdict)\.ts/, ["tcp", "probe", "judge"]],
   ["words", /^lab\/run\/(nearest|select)\.ts/, ["tcp", "probe"]],
@@ -91,7 +54,7 @@ function layerOf(path: string): typeof LAYERS[number] | undefined {
 
 /** All but what a report's reader has in the browser. */
 const PURE =
-  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|judge\/|language\/|report\/|run\/(judge|nearest|select)\.ts|(probe|table|socket_words|result|verdict|claims)\.ts)/;
+  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|judge\/|language\/|report\/|run\/(judge|nearest|select)\.ts|(probe|table|table_check|table_order|action_check|socket_words|result|verdict|claims)\.ts)/;
 /** Packages that do no IO. */
 const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "node:crypto", "node:util"];
 const IO = /\b(Deno|fetch|WebSocket|Worker|XMLHttpRequest|localStorage|setTimeout|setInterval)\b/;
@@ -234,10 +197,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-const ALL = [...sources("lab/", "probes/"), {
-  path: "mod.ts",
-  text: Deno.readTextFileSync(new URL("mod.ts", ROOT)),
-}];
+const ALL = [...sources("lab/", "probes/"), sourceOf("mod.ts")];
 
 for (const { rule, broken, examples } of RULES) {
   Deno.test(`architecture: ${rule}`, () => {

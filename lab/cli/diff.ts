@@ -10,9 +10,11 @@ import { parseProcNetTcp } from "../parse/proc_net_tcp.ts";
 import { parseSs } from "../parse/ss.ts";
 import { differencesBetween } from "../report/diff.ts";
 import { diffText } from "../report/diff_text.ts";
+import { nameOf } from "../report/plain_text.ts";
 import { Report } from "../result.ts";
 import { UsageError } from "../run/select.ts";
-import type { SocketRow, SocketTimer } from "../tcp/socket_row.ts";
+import type { SeenTimer } from "../report/timer_length.ts";
+import type { SocketRow } from "../tcp/socket_row.ts";
 import { type CommandLine, valueOf } from "./options.ts";
 import { coloured, fileNamed, fromUser, reasonOf, writeWhole } from "./output.ts";
 
@@ -37,7 +39,7 @@ export async function diff(line: CommandLine): Promise<number> {
     throw new UsageError("only one of the two reports can come from standard input");
   }
   const [old, now] = [await readReport(oldPath), await readReport(newPath)];
-  const differences = differencesBetween(old, now, timerKind);
+  const differences = differencesBetween(old, now, timerOf);
   setColorEnabled(coloured(valueOf(line, "color"), undefined));
   await writeWhole(undefined, diffText(old, now, differences));
   return differences.length > 0 ? 1 : 0;
@@ -53,9 +55,17 @@ async function readReport(path: string): Promise<Report> {
     throw complain(`is a "${any.data.schema}", and this lab reads "${SCHEMA}"`);
   }
   const report = Report.safeParse(value);
-  if (report.success) return report.data;
+  if (report.success) {
+    const twice = firstTwice(report.data.probes.map(nameOf));
+    if (twice === undefined) return report.data;
+    throw complain(`has ${twice} twice, and which of them to compare is not said`);
+  }
   const { path: where = [], message = "" } = report.error.issues[0] ?? {};
   throw complain(`is not a whole report: ${where.join(".")}: ${message}`);
+}
+
+function firstTwice(names: readonly string[]): string | undefined {
+  return names.find((name, i) => names.indexOf(name) < i);
 }
 
 async function read(path: string, complain: (complaint: string) => Error): Promise<string> {
@@ -78,17 +88,15 @@ function parseJson(text: string, complain: (complaint: string) => Error): unknow
   }
 }
 
-/**
- * The kind of timer that a line of evidence tells of, whichever observer it is from; `undefined` if it
- * tells of none.
- */
-export function timerKind(line: string): SocketTimer["kind"] | undefined {
-  const told = /\btimer=([a-z-]+) /.exec(line)?.[1]; // sock_diag has no lines: these are the lab's
-  if (told !== undefined) return told as SocketTimer["kind"];
+/** The timer that a line of evidence tells of, whichever observer it is from, if it tells of one. */
+export function timerOf(line: string): SeenTimer | undefined {
+  // sock_diag has no lines: these are the lab's.
+  const told = /\btimer=([a-z-]+) expires=(\d+) /.exec(line);
+  if (told !== null) return { kind: told[1]!, expiresMs: Number(told[2]) };
   for (const parse of PARSERS) {
     try {
       const [row] = parse(line);
-      if (row !== undefined) return row.timer?.kind;
+      if (row !== undefined) return row.timer;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
     }

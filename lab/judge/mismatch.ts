@@ -18,7 +18,7 @@ export type CallOutcome =
   | { readonly is: "not done"; readonly afterMs: number }
   | { readonly is: "error"; readonly errno: string }
   | { readonly is: "end of stream" }
-  | { readonly is: "bytes"; readonly bytes: number }
+  | { readonly is: "bytes" | "unsent bytes"; readonly bytes: number }
   | { readonly is: "text"; readonly text: string };
 
 /** What an end's timer is not; times in milliseconds. */

@@ -1,15 +1,16 @@
 /**
  * What changed from one report to another: on another host, under another kernel.
  *
- * Compared are verdicts, rows, the states, paths and kinds of timers at both ends, and what happened
- * on the wire. Times, ports, inodes and cookies are never the same, and are not looked at; nor are
- * segments that were sent again, which come whenever their timer is up, in this row or the next.
- * Where a table waits for one, its verdict tells.
+ * Compared are verdicts, rows, the states, paths and timers at both ends, and what happened on the
+ * wire: of timers the kind, and the length where that is a setting's. Times, ports, inodes and cookies
+ * are never the same, and are not looked at; nor are segments that were sent again, which come
+ * whenever their timer is up, in this row or the next. Where a table waits for one, its verdict tells.
  * @module
  */
 
 import type { ProbeResult, Report, RowResult } from "../result.ts";
 import { decidingRow } from "./plain_text.ts";
+import { type SeenTimer, timerTexts } from "./timer_length.ts";
 
 /** Something that is not as it was. */
 export interface Difference {
@@ -32,8 +33,11 @@ export interface Difference {
 /** Where in a report a difference is. */
 type Place = Pick<Difference, "id" | "family" | "step">;
 
-/** Tells what kind of timer a line of evidence speaks of, if of any. */
-export type TimerReader = (line: string) => string | undefined;
+/** What two lines of evidence tell of their timers: the same text where those do not differ. */
+type TimerTexts = (old?: string, now?: string) => [old: string, now: string];
+
+/** Tells what timer a line of evidence speaks of, if of any. */
+export type TimerReader = (line: string) => SeenTimer | undefined;
 
 /** All differences, by probe and row. */
 export function differencesBetween(
@@ -63,7 +67,11 @@ function probeDifferences(
     const told = (probe: ProbeResult | undefined) => probe?.verdict ?? "not there";
     return compare(place, "probe", told(old), told(now));
   }
-  const steps = Math.max(old.rows.length, now.rows.length);
+  const timers: TimerTexts = (before = "", after = "") =>
+    timerTexts(timerOf(before), old.durationMs, timerOf(after), now.durationMs);
+  // One that could not be run has no rows; its verdict tells of that.
+  const both = old.rows.length > 0 && now.rows.length > 0;
+  const steps = both ? Math.max(old.rows.length, now.rows.length) : 0;
   return [
     ...old.verdict === now.verdict ? [] : compare(place, "verdict", outcomeOf(old), outcomeOf(now)),
     ...(["a", "b"] as const).flatMap((end) => {
@@ -74,7 +82,7 @@ function probeDifferences(
     }),
     ...Array.from(
       { length: steps },
-      (_, step) => rowDifferences({ ...place, step }, old.rows[step], now.rows[step], timerOf),
+      (_, step) => rowDifferences({ ...place, step }, old.rows[step], now.rows[step], timers),
     ).flat(),
   ];
 }
@@ -88,7 +96,7 @@ function rowDifferences(
   place: Place,
   old: RowResult | undefined,
   now: RowResult | undefined,
-  timerOf: TimerReader,
+  timers: TimerTexts,
 ): Difference[] {
   if (old === undefined || now === undefined || tableOf(old) !== tableOf(now)) {
     return compare(place, "row", tableOf(old), tableOf(now));
@@ -99,12 +107,11 @@ function rowDifferences(
     ? []
     : compare(place, "verdict", withReason(old), withReason(now));
   if (old.verdict === "broken" || now.verdict === "broken") return verdict;
-  const timer = ({ evidence }: RowResult, end: "a" | "b") => timerOf(evidence[end] ?? "") ?? "none";
   return [
     ...verdict,
     ...(["a", "b"] as const).flatMap((end) => [
       ...compare({ ...place, end }, "state", stateOf(old, end), stateOf(now, end)),
-      ...compare({ ...place, end }, "timer", timer(old, end), timer(now, end)),
+      ...compare({ ...place, end }, "timer", ...timers(old.evidence[end], now.evidence[end])),
     ]),
     ...compare(place, "wire", wireOf(old), wireOf(now)),
   ];

@@ -10,14 +10,13 @@ import { counted, nameOf, oneLine } from "./plain_text.ts";
 
 /** All of them, with what the two reports are of, and a newline at the end. */
 export function diffText(old: Report, now: Report, differences: readonly Difference[]): string {
-  const probes = Map.groupBy(differences, nameOf);
   const lines = [
     `${red("old")}  ${hostText(old)}`,
     `${green("new")}  ${hostText(now)}`,
     ...settingLines(old.host.sysctls, now.host.sysctls),
     "",
-    ...[...probes].flatMap(([name, changes]) => [bold(name), ...changes.flatMap(changeLines), ""]),
-    summary(differences, probes.size),
+    ...[...Map.groupBy(differences, ({ id }) => id).values()].flatMap(probeLines),
+    summary(differences),
   ];
   return lines.join("\n") + "\n";
 }
@@ -37,6 +36,18 @@ function settingLines(old: Record<string, string>, now: Record<string, string>):
   );
 }
 
+/** What changed in a probe: told once where it is the same in both address families. */
+function probeLines(changes: readonly Difference[]): string[] {
+  const families = [...Map.groupBy(changes, nameOf)]
+    .map(([name, own]) => ({ name, lines: own.flatMap(changeLines) }));
+  const [first, second] = families;
+  const alike = second !== undefined && first!.lines.join("\n") === second.lines.join("\n");
+  const told = alike
+    ? [{ ...first!, name: `${oneLine(changes[0]!.id)} (IPv4 and IPv6)` }]
+    : families;
+  return told.flatMap(({ name, lines }) => [bold(name), ...lines, ""]);
+}
+
 function changeLines({ step, what, end, old, new: now }: Difference): string[] {
   const where = [
     ...step === undefined ? [] : [`row ${step}`],
@@ -50,9 +61,19 @@ function changeLines({ step, what, end, old, new: now }: Difference): string[] {
   ];
 }
 
-function summary(differences: readonly Difference[], probes: number): string {
+function summary(differences: readonly Difference[]): string {
   if (differences.length === 0) return green("nothing changed");
   const kinds = Map.groupBy(differences, ({ what }) => what);
-  const told = [...kinds].map(([what, { length }]) => counted(length, what));
-  return `${told.join(", ")} changed, in ${counted(probes, "probe")}`;
+  const told = [...kinds].map(([what, all]) => counted(howMany(what, all), what));
+  return `${told.join(", ")} changed, in ${counted(idsOf(differences).size, "probe")}`;
+}
+
+/** A probe's verdict is one, whether told of the whole or of the row that decided it. */
+function howMany(what: Difference["what"], all: readonly Difference[]): number {
+  if (what === "probe") return idsOf(all).size;
+  return what === "verdict" ? new Set(all.map(nameOf)).size : all.length;
+}
+
+function idsOf(differences: readonly Difference[]): Set<string> {
+  return new Set(differences.map(({ id }) => id));
 }

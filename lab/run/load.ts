@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { Probe } from "../probe.ts";
+import { defineProbe, type Probe } from "../probe.ts";
 import { UsageError } from "./select.ts";
 
 /** The probes that come with the lab. */
@@ -28,18 +28,19 @@ export async function probeIds(folder: URL): Promise<string[]> {
   return ids.sort();
 }
 
-/** Loads one probe. Throws where the file has none, and names the file. */
+/** Loads one probe. Throws where the file has none that can be judged, and names the file. */
 export async function loadProbe(folder: string | URL, id: string): Promise<Probe> {
-  const module = await imported(id + SUFFIX, folder);
-  if (module.default?.table === undefined) {
-    throw new TypeError(`${id}${SUFFIX} has no probe as its default export`);
-  }
-  return module.default;
+  const file = id + SUFFIX;
+  const probe = await imported(file, folder);
+  if (probe === undefined) throw new TypeError(`${file} has no probe as its default export`);
+  return probe;
 }
 
-async function imported(file: string, folder: string | URL): Promise<{ default?: Probe }> {
+/** A literal that nobody has called `defineProbe` with is to be judged all the same. */
+async function imported(file: string, folder: string | URL): Promise<Probe | undefined> {
   try {
-    return await import(new URL(file, folder).href);
+    const module: { default?: Probe } = await import(new URL(file, folder).href);
+    return module.default?.table === undefined ? undefined : defineProbe(module.default);
   } catch (error) {
     throw new TypeError(`${file}: ${(error as Error).message}`, { cause: error });
   }

@@ -12,8 +12,8 @@ import type { Frame, Wire } from "../wire/wire.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
 import type { Scene } from "./scene.ts";
 import { expectErrno, told } from "./await.ts";
-import { applicationOf, isGone, isWritable, type Setting } from "./setting.ts";
-import { drain, fill, fillBacklog, read, readEnd, unread } from "./stream.ts";
+import { applicationOf, isGone, type Setting } from "./setting.ts";
+import { drain, fill, fillBacklog, read, readEnd, unread, write, writeAndClose } from "./stream.ts";
 import { age, outlast } from "./timer.ts";
 
 /** Longer than any row takes: a bare ACK is to complete no connection meanwhile. */
@@ -50,24 +50,9 @@ export async function perform(action: Action, setting: Setting): Promise<void> {
         isGone(action.end, setting),
       );
     case "write":
-      return await told(
-        (await applicationOf(action.end, setting)).write(new TextEncoder().encode(action.text)),
-        { end: action.end, call: "write" },
-        deadline,
-        isWritable(action.end, setting),
-      );
-    case "write-and-close": {
-      const application = await applicationOf(action.end, setting);
-      // Once Deno has been told that the socket takes data, a write is done before it returns.
-      await told(
-        application.writeSome(new Uint8Array()),
-        { end: action.end, call: "write" },
-        deadline,
-      );
-      const written = application.write(new TextEncoder().encode(action.text));
-      application.close();
-      return await told(written, { end: action.end, call: "write" }, deadline);
-    }
+      return await write(action.end, action.text, setting);
+    case "write-and-close":
+      return await writeAndClose(action.end, action.text, setting);
     case "write-fails":
       return await expectErrno(
         (await applicationOf(action.end, setting)).write(new Uint8Array(1)),

@@ -50,8 +50,8 @@ export class Scene implements AsyncDisposable {
   readonly family: 4 | 6;
   /** What lies between the ends, where that is a wire. */
   readonly wire?: Wire;
-  /** How many bytes each end's `fill` has sent that nobody has read. */
-  readonly filled: Record<End, number> = { a: 0, b: 0 };
+  /** How many bytes each end has sent that nobody has read. */
+  readonly unread: Record<End, number> = { a: 0, b: 0 };
   /** Where both ends bind. */
   readonly near: string;
   /** Where each end sees the other. */

@@ -42,9 +42,36 @@ export async function fillBacklog(setting: Setting, backlog: number): Promise<vo
   if (full === undefined) throw new Diverged({ kind: "queue", backlog });
 }
 
+/** Sends this text. */
+export async function write(end: End, text: string, setting: Setting): Promise<void> {
+  const application = await applicationOf(end, setting);
+  const bytes = new TextEncoder().encode(text);
+  setting.scene.unread[end] += bytes.length;
+  await told(
+    application.write(bytes),
+    { end, call: "write" },
+    setting.deadline,
+    isWritable(end, setting),
+  );
+}
+
+/** Sends this text and closes, with nothing between the two. */
+export async function writeAndClose(end: End, text: string, setting: Setting): Promise<void> {
+  const application = await applicationOf(end, setting);
+  const bytes = new TextEncoder().encode(text);
+  setting.scene.unread[end] += bytes.length;
+  // Once Deno has been told that the socket takes data, a write is done before it returns.
+  const call = { end, call: "write" } as const;
+  await told(application.writeSome(new Uint8Array()), call, setting.deadline);
+  const written = application.write(bytes);
+  application.close();
+  await told(written, call, setting.deadline);
+}
+
 /** Reads exactly this text. */
 export async function read(end: End, text: string, setting: Setting): Promise<void> {
   const application = await applicationOf(end, setting);
+  const peer = peerOf(end, setting);
   const wanted = new TextEncoder().encode(text).length;
   const call = { end, call: "read" } as const;
   const isDone = isReadable(end, setting);
@@ -54,6 +81,7 @@ export async function read(end: End, text: string, setting: Setting): Promise<vo
     if (chunk === null) throw diverged(call, { is: "end of stream" }, [{ is: "text", text }]);
     chunks.push(chunk);
     length += chunk.length;
+    setting.scene.unread[peer] -= chunk.length;
   }
   const got = await new Blob(chunks as BlobPart[]).text();
   if (got !== text) throw diverged(call, { is: "text", text: got }, [{ is: "text", text }]);
@@ -92,7 +120,7 @@ export async function fill(end: End, setting: Setting): Promise<void> {
   for (;;) {
     const deadline = new Deadline(stage.timeoutMs);
     const isDone = isWritable(end, setting);
-    scene.filled[end] += await told(
+    scene.unread[end] += await told(
       application.writeSome(PIECE),
       { end, call: "write" },
       deadline,
@@ -104,13 +132,13 @@ export async function fill(end: End, setting: Setting): Promise<void> {
     });
     if (settled === "shut") return;
     if (settled === "gone") {
-      throw new Diverged({ kind: "gone", end, afterBytes: scene.filled[end] });
+      throw new Diverged({ kind: "gone", end, afterBytes: scene.unread[end] });
     }
-    if (settled === undefined || scene.filled[end] > MOST_FILLED) {
+    if (settled === undefined || scene.unread[end] > MOST_FILLED) {
       // This says nothing of the state that was to be held so: some buffers take no end of bytes.
       const why = settled === undefined ? ` in ${deadline.milliseconds} ms` : "";
       throw new Error(
-        `${scene.filled[end]} bytes did not shut the peer's receive window${why}`,
+        `${scene.unread[end]} bytes did not shut the peer's receive window${why}`,
       );
     }
   }
@@ -157,18 +185,28 @@ class WindowWatch {
   }
 }
 
-/** Reads all that the peer's `fill` has written. */
+/** Reads all that the peer has sent and nobody has read: no less, and no more. */
 export async function drain(end: End, setting: Setting): Promise<void> {
   const application = await applicationOf(end, setting);
-  const peer = end === "a" ? "b" : "a";
-  while (setting.scene.filled[peer] > 0) {
-    const deadline = new Deadline(setting.stage.timeoutMs);
-    const call = { end, call: "read" } as const;
+  const call = { end, call: "read" } as const;
+  const { scene: { unread }, stage } = setting;
+  const peer = peerOf(end, setting);
+  if (unread[peer] <= 0) {
+    throw new Error(`the table drains ${end.toUpperCase()}, and there is nothing to read`);
+  }
+  while (unread[peer] > 0) {
+    const deadline = new Deadline(stage.timeoutMs);
     const chunk = await told(application.read(), call, deadline, isReadable(end, setting));
     if (chunk === null) {
-      const bytes = setting.scene.filled[peer];
-      throw diverged(call, { is: "end of stream" }, [{ is: "bytes", bytes }]);
+      throw diverged(call, { is: "end of stream" }, [{ is: "bytes", bytes: unread[peer] }]);
     }
-    setting.scene.filled[peer] -= chunk.length;
+    unread[peer] -= chunk.length;
   }
+  if (unread[peer] < 0) throw diverged(call, { is: "unsent bytes", bytes: -unread[peer] });
+}
+
+/** Who sends what an end reads: a socket that is connected to itself does. */
+function peerOf(end: End, { scene: { whereabouts: { a, b } } }: Setting): End {
+  if (a.local.port === b.local.port) return end;
+  return end === "a" ? "b" : "a";
 }

@@ -1,5 +1,6 @@
-import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { timerKind } from "../../lab/cli/diff.ts";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { timerOf } from "../../lab/cli/diff.ts";
+import { NAMESPACES } from "../live/ability.ts";
 import { lab, labs } from "../live/lab_process.ts";
 import { builtProbe, builtReport, verdictAt1 } from "../report/built_report.ts";
 
@@ -48,6 +49,11 @@ const BAD: readonly Case[] = [
     title: "a part of a report",
     content: JSON.stringify({ ...PASSED, probes: [{ ...builtProbe(), rows: undefined }] }),
     complaint: /bad: is not a whole report: probes.0.rows: /,
+  },
+  {
+    title: "a report of one probe twice",
+    content: JSON.stringify({ ...PASSED, probes: [builtProbe(), builtProbe()] }),
+    complaint: /bad: has close\/first \(IPv4\) twice, and which of them to compare is not said/,
   },
   {
     title: "a stream of events",
@@ -111,28 +117,58 @@ Deno.test("lab diff takes one of the two from standard input", async () => {
   }
 });
 
+Deno.test({
+  name: "lab diff tells a setting of 5 s for FIN-WAIT-2 from one of 60, and one run from none",
+  ignore: !NAMESPACES,
+  async fn() {
+    await using folder = await scratch({});
+    const run = async (name: string, seconds: number) => {
+      const setting = `net.ipv4.tcp_fin_timeout=${seconds}`;
+      const file = `${folder.path}/${name}`;
+      const words = ["loopback/time-wait", "--family", "4", "--sysctl", setting];
+      assertEquals((await lab([...words, "--format", `json=${file}`])).code, 0);
+      return file;
+    };
+    const [usual, again, short] = [
+      await run("usual", 60),
+      await run("again", 60),
+      await run("short", 5),
+    ];
+    const [same, changed] = [await lab(["diff", usual, again]), await lab(["diff", usual, short])];
+    assertEquals([same.code, same.stdout.trimEnd().split("\n").at(-1)], [0, "nothing changed"]);
+    assertEquals(changed.code, 1);
+    const [, old, now] =
+      /row 1 A's timer\n +- time-wait, (\d+) s left\n +\+ time-wait, (\d+) s left\n/
+        .exec(changed.stdout)!;
+    assert(Number(old) > 5 && Number(old) <= 60, old);
+    assert(Number(now) > 0 && Number(now) <= 5, now);
+    assertMatch(changed.stdout, /\n1 timer changed, in 1 probe\n$/);
+  },
+});
+
 const PROC = "   0: 0100007F:0277 00000000:0000 06 00000000:00000000 03:0000176F 00000000 " +
   "    0        0 0 3 0000000000000000";
-const TIMERS: readonly [line: string, kind: string | undefined][] = [
+const TIMERS: readonly [line: string, timer: string | undefined][] = [
   ["ESTAB 0 0 10.9.0.1:44887 10.9.0.2:1025 ino:960917 sk:1b3e3 cgroup:/ <->", undefined],
-  ["FIN-WAIT-1 0 1 10.9.0.1:1032 10.9.0.2:3297 timer:(on,196ms,0) ino:0 sk:1b3f3", "retransmit"],
-  ["FIN-WAIT-2 0 0 [::1]:1032 [::1]:3297 timer:(timewait,59sec,0) ino:0 sk:1b", "time-wait"],
-  ["tcp 0 1 10.9.0.1:1032 10.9.0.2:3297 FIN_WAIT1 0 0 on (0.19/0/0)", "retransmit"],
+  ["FIN-WAIT-1 0 1 10.9.0.1:1032 10.9.0.2:3297 timer:(on,196ms,0) ino:0 sk:1", "retransmit 196"],
+  ["FIN-WAIT-2 0 0 [::1]:1032 [::1]:3297 timer:(timewait,59sec,0) ino:0 sk:1b", "time-wait 59000"],
+  ["tcp 0 1 10.9.0.1:1032 10.9.0.2:3297 FIN_WAIT1 0 0 on (0.19/0/0)", "retransmit 190"],
   ["tcp 0 0 10.9.0.1:1032 10.9.0.2:3297 ESTABLISHED 0 7 off (0.00/0/0)", undefined],
   ["tcp 0 0 10.9.0.1:1032 10.9.0.2:3297 ESTABLISHED", undefined],
-  [PROC, "time-wait"],
+  [PROC, "time-wait 59990"],
   [
     "idiag_state=TIME-WAIT src=[::1]:1 dst=[::1]:2 timer=time-wait expires=5 retrans=0",
-    "time-wait",
+    "time-wait 5",
   ],
   ["idiag_state=LISTEN src=[::1]:1 dst=[::]:0 rqueue=0 timer=0 uid=0", undefined],
   ["what no observer says", undefined],
   ["", undefined],
 ];
 
-for (const [line, kind] of TIMERS) {
-  Deno.test(`timerKind() finds ${kind ?? "no timer"} in "${line.slice(0, 40)}"`, () => {
-    assertEquals(timerKind(line), kind);
+for (const [line, timer] of TIMERS) {
+  Deno.test(`timerOf() finds ${timer ?? "no timer"} in "${line.slice(0, 40)}"`, () => {
+    const found = timerOf(line);
+    assertEquals(found && `${found.kind} ${found.expiresMs}`, timer);
   });
 }
 

@@ -9,7 +9,9 @@ import {
   type Action,
   age,
   connect,
+  drain,
   established,
+  fill,
   listen,
   read,
   readEnd,
@@ -19,6 +21,7 @@ import {
   type SocketAction,
   unread,
   write,
+  writeAndClose,
   writeFails,
 } from "../../lab/probe.ts";
 import type { ProbeResult } from "../../lab/result.ts";
@@ -124,6 +127,34 @@ for (const [actions, reason] of VAIN) {
     assertMatch(result.rows[1]!.reason!, reason);
   });
 }
+
+/** What leaves something to read, and how much must have been read by each word after it. */
+const DRAINED: Record<string, SocketAction[]> = {
+  "a text": [write("b", "hello"), drain("a"), unread("a", 0)],
+  "a text that takes many reads": [write("b", "x".repeat(200_000)), drain("a"), unread("a", 0)],
+  "what a read has left": [
+    ...[write("b", "hello"), unread("a", 5), read("a", "hello")],
+    ...[write("b", "é"), drain("a"), unread("a", 0)],
+  ],
+  "the last words": [writeAndClose("b", "bye"), drain("a"), readEnd("a")],
+  "what two words have sent": [write("a", "x"), fill("a"), drain("b"), unread("b", 0)],
+};
+
+for (const [what, actions] of Object.entries(DRAINED)) {
+  Deno.test(`runTable() drains all that was sent: ${what}`, async () => {
+    const result = await playLoopback([ESTABLISHED, { do: actions }], 5000);
+    assertEquals(inShort(result), { verdict: "pass", rows: ["pass", "pass"], reason: "" });
+  });
+}
+
+Deno.test("runTable() is broken, and does not pass, where there is nothing to drain", async () => {
+  const vain: SocketAction[][] = [[drain("a")], [write("a", "x"), drain("a")]];
+  for (const actions of [...vain, [write("b", "x"), read("a", "x"), drain("a")]]) {
+    const result = await playLoopback([ESTABLISHED, { do: actions }], 5000);
+    assertEndsAt(result, 1, "broken");
+    assertMatch(result.reason!, /the table drains A, and there is nothing to read$/);
+  }
+});
 
 Deno.test("runTable() fails a connection that is refused, and is not", async () => {
   const refusal = await playLoopback([{ do: connect("a") }, { do: write("a", "x") }], 10_000);

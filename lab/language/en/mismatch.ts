@@ -98,6 +98,8 @@ function outcome(given: CallOutcome): string {
       return "the end of the stream";
     case "bytes":
       return `${given.bytes} bytes`;
+    case "unsent bytes":
+      return `${given.bytes} bytes that nobody sent`;
     case "text":
       return `"${given.text}"`;
   }

@@ -86,6 +86,8 @@ function outcome(given: CallOutcome): string {
       return "스트림의 끝";
     case "bytes":
       return `${given.bytes}바이트`;
+    case "unsent bytes":
+      return `아무도 보내지 않은 ${given.bytes}바이트`;
     case "text":
       return `"${given.text}"`;
   }

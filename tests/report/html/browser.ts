@@ -2,8 +2,8 @@
  * A real browser, where there is one.
  */
 
-import axe from "npm:axe-core@^4.14.0";
-import type { BrowserContext, Page } from "npm:playwright-core@^1.65.0";
+import axe from "axe-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { which } from "../../live/ability.ts";
 
 /** Where the browser is. */
@@ -43,7 +43,7 @@ export class Browser implements AsyncDisposable {
     // On being loaded, the driver looks into /proc/sys for WSL, which takes all permissions at
     // once; with this it does not look.
     Deno.env.set("__IS_WSL_TEST__", "yes");
-    const { chromium } = await import("npm:playwright-core@^1.65.0");
+    const { chromium } = await import("playwright-core");
     const folder = await Deno.makeTempDir();
     const context = await chromium.launchPersistentContext(`${folder}/profile`, {
       executablePath: BROWSER!,

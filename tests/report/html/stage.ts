@@ -1,6 +1,6 @@
 /** What a scene in the browser is played with. */
 
-import type { Page } from "npm:playwright-core@^1.65.0";
+import type { Page } from "playwright-core";
 import type { Browser } from "./browser.ts";
 import { readStep, type Shown } from "./steps.ts";
 

@@ -6,15 +6,13 @@
 import type { Probe } from "../probe.ts";
 import type { ProbeResult, Report } from "../result.ts";
 import { libcMissing } from "../sys/libc.ts";
-import { findLauncher, type Launcher, tracing } from "../sys/namespace.ts";
 import { readTcpSysctls, type Sysctls } from "../sys/sysctl.ts";
 import type { Verdict } from "../verdict.ts";
+import { findPool } from "./find_pool.ts";
 import { patience, unmet } from "./needs.ts";
-import { Pool } from "./pool.ts";
 import type { OnRow } from "./run_table.ts";
 import { UsageError } from "./select.ts";
 import { failureOf, openSite } from "./site.ts";
-import { SetupFailed } from "./worker_process.ts";
 import type { Job, Ready, Setup, SetupFailure } from "./worker_protocol.ts";
 
 /** A probe in an address family, waiting for its turn. */
@@ -150,53 +148,48 @@ export class Lab implements AsyncDisposable {
       );
     }
     const wanted = !inHost || tasks.some(({ probe }) => probe.medium === "wire");
-    const launcher = wanted
-      ? await findLauncher(this.#plan.signal)
-      : { missing: "not wanted: --host" };
-    const isThere = "kind" in launcher;
-    this.#capabilities.namespace = isThere ? `yes: ${launcher.kind}` : launcher.missing;
+    this.#capabilities.namespace = "not wanted: --host";
     this.#capabilities.ffi = libcMissing() ?? "yes";
-    if (isThere) {
-      await this.#startPool(launcher);
-    } else {
-      if (Object.keys(chosen).length > 0) {
-        throw new UsageError(
-          `settings can only be made in a network namespace of the lab's own: ${launcher.missing}`,
-        );
-      }
-      this.#apart = { failure: { kind: "missing", reason: launcher.missing } };
-      this.#lackWire(`no network namespace: ${launcher.missing}`);
-    }
+    const isThere = wanted && await this.#openApart();
     if (inHost || !isThere) await this.#openHost();
   }
 
-  async #startPool(launcher: Launcher): Promise<void> {
-    const { tasks, chosen } = this.#plan;
+  /** Sets up workers in namespaces of their own. Returns whether there are such namespaces here. */
+  async #openApart(): Promise<boolean> {
+    const { tasks, chosen, trace, signal } = this.#plan;
     const cores = navigator.hardwareConcurrency;
-    this.#workers = Math.max(1, Math.min(cores, Math.ceil(tasks.length / PROBES_AT_ONCE)));
+    const count = Math.max(1, Math.min(cores, Math.ceil(tasks.length / PROBES_AT_ONCE)));
     const host = libcMissing() === undefined ? readTcpSysctls() : {};
-    try {
-      const setup = {
-        ...this.#setup,
-        settings: { host, chosen },
-        wire: true,
-        ...(this.#plan.trace && { trace: {} }),
-      };
-      const started = this.#plan.trace ? tracing(launcher) : launcher;
-      const pool = this.#stack.use(
-        await Pool.start(started, setup, this.#workers, this.#plan.signal),
-      );
-      this.#apart = pool;
-      this.#capabilities.wire = pool.ready.noWire ?? `yes: ${pool.ready.wireOver}`;
-      this.#capabilities.ipv6 = pool.ready.noIpv6 ?? "yes";
-      this.#capabilities.trace = pool.ready.noTrace ?? "yes";
-      this.#tellNotAsked(pool.ready);
-    } catch (error) {
-      if (!(error instanceof SetupFailed)) throw error;
-      if (error.failure.kind === "setting") throw new UsageError(error.message);
-      this.#apart = { failure: error.failure };
-      this.#lackWire(error.message);
+    const setup: Setup = {
+      ...this.#setup,
+      settings: { host, chosen },
+      wire: true,
+      ...(trace && { trace: {} }),
+    };
+    const found = await findPool(setup, count, signal);
+    if ("pool" in found) {
+      const { pool: { ready }, kind } = found;
+      this.#stack.use(found.pool);
+      this.#apart = found.pool;
+      this.#workers = found.pool.size;
+      this.#capabilities.namespace = `yes: ${kind}`;
+      this.#capabilities.wire = ready.noWire ?? `yes: ${ready.wireOver}`;
+      this.#capabilities.ipv6 = ready.noIpv6 ?? "yes";
+      this.#capabilities.trace = ready.noTrace ?? "yes";
+      this.#tellNotAsked(ready);
+      return true;
     }
+    const { failure, isThere } = found;
+    this.#apart = { failure };
+    this.#capabilities.namespace = isThere ? "yes" : failure.reason;
+    this.#lackWire(isThere ? failure.reason : `no network namespace: ${failure.reason}`);
+    if (failure.kind === "setting") throw new UsageError(failure.reason);
+    if (!isThere && Object.keys(chosen).length > 0) {
+      throw new UsageError(
+        `settings can only be made in a network namespace of the lab's own: ${failure.reason}`,
+      );
+    }
+    return isThere;
   }
 
   #tellNotAsked({ notAsked = {} }: Ready): void {

@@ -19,6 +19,8 @@ export const EAGAIN = 11;
 export const EACCES = 13;
 /** Not understood. */
 export const EINVAL = 22;
+/** A file system that is only to be read. */
+export const EROFS = 30;
 /** No such protocol. */
 export const EPROTONOSUPPORT = 93;
 /** No such operation. */
@@ -40,4 +42,9 @@ export class SystemCallError extends Error {
     this.call = call;
     this.errno = errno;
   }
+}
+
+/** Whether it is for want of a right that something failed. */
+export function isDenied(error: unknown): boolean {
+  return error instanceof SystemCallError && [EPERM, EACCES, EROFS].includes(error.errno);
 }

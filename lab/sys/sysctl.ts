@@ -3,7 +3,7 @@
  * @module
  */
 
-import { SystemCallError } from "./errno.ts";
+import { isDenied, SystemCallError } from "./errno.ts";
 import { listKernelDirectory, readKernelFile, writeKernelFile } from "./kernel_file.ts";
 
 const DIRECTORY = "/proc/sys/net/ipv4";
@@ -17,6 +17,8 @@ export interface Refusal {
   readonly key: string;
   /** The kernel's answer. */
   readonly reason: string;
+  /** Whether it is for want of a right. */
+  readonly denied: boolean;
 }
 
 /**
@@ -72,7 +74,7 @@ export function writeSysctls(settings: Sysctls): Refusal[] {
     try {
       if (readKernelFile(path).trim() !== value) writeKernelFile(path, value);
     } catch (error) {
-      refusals.push({ key, reason: (error as Error).message });
+      refusals.push({ key, reason: (error as Error).message, denied: isDenied(error) });
     }
   }
   return refusals;

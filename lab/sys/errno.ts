@@ -21,6 +21,8 @@ export const EACCES = 13;
 export const EINVAL = 22;
 /** A file system that is only to be read. */
 export const EROFS = 30;
+/** Nobody reads it. */
+export const EPIPE = 32;
 /** No such protocol. */
 export const EPROTONOSUPPORT = 93;
 /** No such operation. */

@@ -45,6 +45,38 @@ Deno.test({
 });
 
 Deno.test({
+  name: "lab run that is told twice to end writes its report, and leaves it alone",
+  ignore,
+  async fn() {
+    const state = await Deno.makeTempDir();
+    try {
+      const left = `${state}/tcplab/tcplab-${crypto.randomUUID()}.part`;
+      await Deno.mkdir(`${state}/tcplab`);
+      await Deno.writeTextFile(left, "of a lab that was killed");
+      const pauses = [0, 10, 20, 40, 60, 80, 100, 120].map((pause) => ({ pause }));
+      const runs = await forAll(pauses, async ({ pause }) => {
+        await using lab = new LabProcess([...ENDLESS, "--format", "json"], {
+          env: { XDG_STATE_HOME: state },
+        });
+        await lab.underWay();
+        lab.kill("SIGTERM");
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        if ((await lab.living()).includes(lab.pid)) lab.kill("SIGTERM");
+        return await lab.ended();
+      });
+      for (const { pause, ended } of runs) {
+        assertEquals([ended.code, ended.stderr], [130, ""], `${pause} ms`);
+        assertEquals(reportOf(ended).interrupted, true);
+      }
+      const names = [...Deno.readDirSync(`${state}/tcplab`)].map(({ name }) => name);
+      assertEquals(names, ["last.json"]);
+    } finally {
+      await Deno.remove(state, { recursive: true });
+    }
+  },
+});
+
+Deno.test({
   name: "lab run says to people that it was interrupted, and how far it came",
   ignore,
   async fn() {

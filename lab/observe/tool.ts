@@ -3,6 +3,7 @@
  * @module
  */
 
+import { watchProcess } from "../sys/watchdog.ts";
 import { ObserverMissing } from "./observer.ts";
 
 const TEXT = new TextDecoder();
@@ -24,9 +25,13 @@ export async function runTool(
   const { code, stdout, stderr } = await inTime(tool, args, limitMs);
   const failed = stderr.length > 0 && !/\n./.test(TEXT.decode(stdout));
   if (code === 0 && !failed) return TEXT.decode(stdout);
+  if (code === NOT_FOUND) throw new ObserverMissing(`${tool} is not installed`);
   const said = (TEXT.decode(stderr).trim() || TEXT.decode(stdout).trim()).split("\n")[0];
   throw new Error(`${tool} ${args.join(" ")} ended with ${code}: ${said || "it said nothing"}`);
 }
+
+/** What a shell ends with, and busybox where it has no such applet: POSIX, "Exit Status". */
+const NOT_FOUND = 127;
 
 const PIDS_KEPT = 1000;
 const pids = new Set<number>();
@@ -42,30 +47,32 @@ function keep(pid: number): void {
   if (pids.size > PIDS_KEPT) pids.delete(oldest!);
 }
 
-/** A tool that is late is told to end, but not waited for: it may be one that cannot. */
+/** A tool that is late is ended, but not waited for: it may be one that cannot end. */
 async function inTime(
   tool: string,
   args: readonly string[],
   limitMs: number,
 ): Promise<Deno.CommandOutput> {
-  const limit = new AbortController();
+  const process = start(tool, args);
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    limit.abort();
+  using _ = watchProcess(() => process.pid, limitMs, () => {
+    end(process);
     reject(new Error(`${tool} ${args.join(" ")} did not end in ${limitMs / 1000} s`));
-  }, limitMs);
+  });
+  return await Promise.race([process.output(), late]);
+}
+
+/** At once: it has had its time, and may be one that does not heed what it is told. */
+function end(process: Deno.ChildProcess): void {
   try {
-    return await Promise.race([output(tool, args, limit.signal), late]);
-  } finally {
-    clearTimeout(timer);
+    process.kill("SIGKILL");
+  } catch (error) {
+    // It has ended, and another has its output.
+    if (!(error instanceof TypeError)) throw error;
   }
 }
 
-async function output(
-  tool: string,
-  args: readonly string[],
-  signal: AbortSignal,
-): Promise<Deno.CommandOutput> {
+function start(tool: string, args: readonly string[]): Deno.ChildProcess {
   try {
     const process = new Deno.Command(tool, {
       args: [...args],
@@ -74,10 +81,9 @@ async function output(
       stdin: "null",
       stdout: "piped",
       stderr: "piped",
-      signal,
     }).spawn();
     keep(process.pid);
-    return await process.output();
+    return process;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) {
       throw new ObserverMissing(`${tool} is not installed`);

@@ -145,7 +145,7 @@ Deno.test("a socket that cannot be opened means no sock_diag where its errno doe
   };
   await assertRejects(() => openDiag(refusing(93)), ObserverMissing, "EPROTONOSUPPORT");
   const EMFILE = 24;
-  await assertRejects(() => openDiag(refusing(EMFILE)), SystemCallError, "errno 24");
+  await assertRejects(() => openDiag(refusing(EMFILE)), SystemCallError, "EMFILE");
 });
 
 Deno.test("diag keeps its socket until it is closed", async () => {

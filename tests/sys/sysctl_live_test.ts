@@ -41,14 +41,14 @@ Deno.test("isOfNamespace() refuses what is the whole host's, however it is spelt
 
 /** Changes the numbers in files, by one, in a namespace; tells those that changed here, too. */
 const SCRIPT = `
-  each() { while read -r f; do [ -r "$f" ] && printf '%s %s\\n' "$f" "$(cat "$f" 2>/dev/null)"; done <$2 >$1; }
-  each $1.before $1
+  each() { xargs grep -sH . <$1 >$1.$2; }
+  each $1 before
   "$2" $3 sh -c '
-    while read -r f; do
-      v=$(cat "$f" 2>/dev/null); case $v in ""|*[!0-9]*) continue;; esac
+    xargs grep -sH . <$1 | while IFS=: read -r f v; do
+      case $v in ""|*[!0-9]*) continue;; esac
       { echo $((v + 1)) >"$f" || echo $((v - 1)) >"$f"; } 2>/dev/null && echo "$f" >>$1.written
-    done <$1' sh $1
-  each $1.after $1
+    done' sh $1
+  each $1 after
   diff $1.before $1.after | sed -n "s/^> //p"; wc -l <$1.written`;
 
 /** The files that followed a change made elsewhere, and how many were changed. */
@@ -93,6 +93,6 @@ Deno.test({
   async fn() {
     const file = "/proc/sys/net/ipv4/tcp_fin_timeout";
     const { followed } = await followers([file], ["env", "--"], ["unshare", "-n"]);
-    assertEquals(followed, [`${file} 61`]);
+    assertEquals(followed, [`${file}:61`]);
   },
 });

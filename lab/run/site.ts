@@ -129,7 +129,7 @@ async function openWire({ carriers, timeoutMs }: Setup): Promise<WireSite> {
 async function openTrace({ trace, timeoutMs }: Setup, wireOver?: string): Promise<TraceSource> {
   if (trace === undefined) return { missing: "not asked for: --trace" };
   if (trace.instance === undefined) {
-    return { missing: "no tracefs: that takes root, and a kernel with tracing" };
+    return { missing: "no tracefs: only the host's own root may trace, on a kernel that can" };
   }
   // Over veth, the kernel may take segments in while another thread's time slice runs.
   if (wireOver !== "tun") return { missing: "only a wire over a TUN device can be traced" };

@@ -28,7 +28,7 @@ Deno.test({
       "--only",
       "busy",
       "--select",
-      "close/four-way-a",
+      "close/four-way-a-first",
     ];
     const { code, stdout } = await soak(...args, "--plant", "verdict");
     assertEquals(code, 1, stdout);

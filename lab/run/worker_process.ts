@@ -29,6 +29,9 @@ export class WorkerDied extends Error {
 /** A worker that is not ready by then hangs, in milliseconds: a tool's own limit is less. */
 const SETUP_LIMIT_MS = 30_000;
 
+/** One that is to end before it has begun, and does neither by then, is ended with all around it. */
+const BEGINNING_LIMIT_MS = 10_000;
+
 const SIGKILL = 9;
 
 interface Waiting {
@@ -132,10 +135,7 @@ export class WorkerProcess {
 
   #end(): void {
     const withLibc = libcMissing() === undefined;
-    // Who cleans up is of its group, and ends by itself.
-    if (this.#launcher.cleansUp && this.#begun && withLibc) {
-      return void libc().kill(this.#pid, SIGKILL);
-    }
+    if (this.#launcher.cleansUp && withLibc) return this.#endInOrder();
     try {
       this.#process.kill("SIGKILL");
     } catch (error) {
@@ -145,6 +145,17 @@ export class WorkerProcess {
     }
     // The tools that it has started are of its group, and end with it, those too that do not answer.
     if (!this.#launcher.cleansUp && withLibc) libc().kill(-this.#process.pid, SIGKILL);
+  }
+
+  /**
+   * Ends the worker alone: who cleans up after it is of its group, and ends by itself. One that has
+   * not begun is ended when it does, which its input's end has it do at the latest.
+   */
+  #endInOrder(): void {
+    if (this.#begun) return void libc().kill(this.#pid, SIGKILL);
+    this.#input.close().catch(() => {}); // it has been closed before
+    const late = setTimeout(() => libc().kill(-this.#process.pid, SIGKILL), BEGINNING_LIMIT_MS);
+    this.#process.status.then(() => clearTimeout(late));
   }
 
   async #tell(request: Request): Promise<void> {
@@ -166,6 +177,7 @@ export class WorkerProcess {
       case "begun":
         this.#begun = true;
         this.#pid = reply.pid;
+        if (this.#killed) this.#end();
         return true;
       case "ready":
         this.#ready.resolve(reply.ready);

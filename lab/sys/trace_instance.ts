@@ -15,7 +15,7 @@
  */
 export const PREPARE_INSTANCE = `t=/sys/kernel/tracing; e=events/sock/inet_sock_set_state
 [ -d $t/instances ] || mount -t tracefs tracefs $t 2>/dev/null
-for i in $t/instances/tcplab-*; do [ -d $i ] && flock -n $i rmdir $i 2>/dev/null; done
+for i in $t/instances/tcplab-*-*; do [ -d $i ] && flock -n $i rmdir $i 2>/dev/null; done
 make_instance() {
   for n in 1 2 3 4 5; do
     read -r u </proc/sys/kernel/random/uuid; i=$t/instances/tcplab-$$-$u

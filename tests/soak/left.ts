@@ -10,7 +10,7 @@ const LIMIT_MS = 20_000;
 
 /** The instances of tracefs that nobody holds: what has no owner has been left. */
 const TRACES = `unshare -m sh -c '
-  mount -t tracefs none /mnt && for i in /mnt/instances/tcplab-*; do
+  mount -t tracefs none /mnt && for i in /mnt/instances/tcplab-*-*; do
     [ -d "$i" ] && flock -n "$i" true && echo "\${i##*/}"
   done'`;
 
@@ -36,23 +36,31 @@ export async function leftOf(
   limitMs = LIMIT_MS,
 ): Promise<string[]> {
   const end = performance.now() + limitMs;
+  // A number may be another namespace's as soon as it is nobody's.
+  let still = namespaces;
   for (;;) {
     const late = performance.now() > end;
-    const left = await lookFor(lab, namespaces);
+    const { left, here } = await lookFor(lab, still);
+    still = here;
     if (left.length === 0 || late) return left;
     await pause(50);
   }
 }
 
-async function lookFor(lab: LabProcess, namespaces: ReadonlySet<string>): Promise<string[]> {
+async function lookFor(
+  lab: LabProcess,
+  namespaces: ReadonlySet<string>,
+): Promise<{ left: string[]; here: ReadonlySet<string> }> {
   const living = await lab.living();
   const links = sh("lsns -t net -n -o NS").text.split("\n").map((ns) => `net:[${ns.trim()}]`);
-  return [
+  const here = namespaces.intersection(new Set(links));
+  const left = [
     ...living.map((pid) => `the process ${pid}`),
-    ...links.filter((link) => namespaces.has(link)).map((link) => `the namespace ${link}`),
+    ...[...here].map((link) => `the namespace ${link}`),
     ...words(DEVICES).map((name) => `the device ${name}`),
     ...words(TRACES).map((name) => `the trace instance ${name}`),
   ];
+  return { left, here };
 }
 
 function words(line: string): string[] {

@@ -8,7 +8,7 @@
 
 // deno-lint-ignore-file no-console -- printing is what it is for
 import { runProbes } from "../lab/run/run_probes.ts";
-import { findLauncher } from "../lab/sys/namespace.ts";
+import { launcherHere } from "../tests/run/in_namespace.ts";
 import type { Report } from "../lab/result.ts";
 
 const ROUNDS = 5;
@@ -44,7 +44,7 @@ async function probes(observer: string): Promise<void> {
 
 /** What needs a namespace of its own runs in a process of its own. */
 async function apart(): Promise<void> {
-  const launcher = await findLauncher();
+  const launcher = launcherHere();
   if (!("kind" in launcher)) {
     console.log(`observations and wire: skipped: ${launcher.missing}`);
     return;

@@ -221,7 +221,7 @@ Deno.test("architecture: all sources have been looked at, and their imports foun
 });
 
 /** Folders of tests that are nobody's mirror: what tests need, and tests of the whole. */
-const OTHER_FOLDERS = ["fixtures", "live"];
+const OTHER_FOLDERS = ["fixtures", "live", "soak"];
 
 function folders(path: string): string[] {
   return [...Deno.readDirSync(new URL(path, ROOT))]

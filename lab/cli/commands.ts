@@ -112,13 +112,24 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
     async () => (await import("../report/schema.ts")).reportSchema(),
   ),
-  doctor: printing(
-    {
-      operands: "",
-      help: "tell what the lab can do on this host, and what helps where it cannot",
-      examples: [["", "what works; what is missing for the rest, why, and the remedy"]],
-    },
-    async () => (await import("./doctor.ts")).doctor(),
-  ),
+  doctor: {
+    options: [
+      COLOR,
+      {
+        name: "format",
+        value: "NAME",
+        choices: ["pretty", "json"],
+        help: "how to report",
+      },
+    ],
+    operands: "",
+    help: "tell what the lab can do on this host, and what helps where it cannot",
+    details: ["Exit codes: 0 where everything is there, 3 where something is missing."],
+    examples: [
+      ["", "what works; what is missing for the rest, why, and the remedy"],
+      ["--format json", "the same, for programs"],
+    ],
+    perform: async (line) => (await import("./doctor.ts")).doctor(line),
+  },
   completions: completionsOf(() => COMMANDS, COMMON_OPTIONS),
 };

@@ -3,20 +3,46 @@
  * @module
  */
 
-import { dim, green, yellow } from "@std/fmt/colors";
+import { dim, green, setColorEnabled, yellow } from "@std/fmt/colors";
 import { OBSERVERS } from "../observe/mod.ts";
 import type { ObserverSource } from "../observe/observer.ts";
 import { ASCII } from "../report/ladder.ts";
 import { Lab } from "../run/lab.ts";
 import { OWN_PROBES } from "../run/load.ts";
 import { DEFAULT_TIMEOUT_MS } from "../run/run_probes.ts";
-import { remedyFor } from "./remedies.ts";
+import { UsageError } from "../run/select.ts";
+import { privileges } from "../sys/privileges.ts";
+import { type Finding, findingsOf } from "./findings.ts";
+import { type CommandLine, valueOf } from "./options.ts";
+import { coloured, writeWhole } from "./output.ts";
 import { strokesFor } from "./terminal.ts";
 
 const NAME = 18;
 
-/** A line for each thing that the lab can use, and one below for what helps where it cannot. */
-export async function doctor(): Promise<string> {
+/** What the lab can do on a host. */
+interface Diagnosis {
+  readonly schema: "tcplab.doctor/1";
+  readonly kernel: string;
+  readonly arch: string;
+  /** Whether everything is there. */
+  readonly complete: boolean;
+  readonly findings: readonly Finding[];
+}
+
+/** Says what there is and what is missing. Returns 0 where everything is there, and else 3. */
+export async function doctor(line: CommandLine): Promise<number> {
+  if (line.operands.length > 0) {
+    throw new UsageError(`it takes no operand, and "${line.operands[0]}" is one`);
+  }
+  const diagnosis = await diagnose();
+  const json = valueOf(line, "format") === "json";
+  setColorEnabled(!json && coloured(valueOf(line, "color"), undefined));
+  const text = json ? JSON.stringify(diagnosis, undefined, 2) + "\n" : told(diagnosis);
+  await writeWhole(undefined, text);
+  return diagnosis.complete ? 0 : 3;
+}
+
+async function diagnose(): Promise<Diagnosis> {
   const observers = await Promise.all(OBSERVERS.map(async (source) => {
     const said = await lookOnce(source).then(() => "yes", (error: Error) => error.message);
     return { name: source.name, said };
@@ -35,9 +61,9 @@ export async function doctor(): Promise<string> {
     ...Object.entries(capabilities),
     ...observers.map(({ name, said }) => [`observer ${name}`, said] as const),
   ];
-  const ascii = strokesFor(false) === ASCII;
-  const lines = found.flatMap(([name, said]) => linesOf(name, said, ascii));
-  return [`Linux ${kernel} ${arch}`, ...lines, ""].join("\n");
+  const findings = findingsOf(found, privileges());
+  const complete = findings.every(({ works }) => works);
+  return { schema: "tcplab.doctor/1", kernel, arch, complete, findings };
 }
 
 /** Some can be opened, and fail at every look. */
@@ -50,11 +76,18 @@ async function lookOnce(source: ObserverSource): Promise<void> {
   }
 }
 
-function linesOf(name: string, said: string, ascii: boolean): string[] {
-  const works = said.startsWith("yes");
+/** A line for each thing that the lab can use, and one below for what helps where it cannot. */
+function told({ kernel, arch, findings }: Diagnosis): string {
+  const ascii = strokesFor(false) === ASCII;
+  const lines = findings.flatMap((finding) => linesOf(finding, ascii));
+  return [`Linux ${kernel} ${arch}`, ...lines, ""].join("\n");
+}
+
+function linesOf({ name, works, says, because, remedy }: Finding, ascii: boolean): string[] {
   const [yes, no, arrow] = ascii ? ["+", "x", "->"] : ["✓", "✗", "→"];
+  const what = because === undefined ? says : `missing, as ${because} is`;
   return [
-    `${works ? green(yes!) : yellow(no!)} ${name.padEnd(NAME)} ${said}`,
-    ...works ? [] : [`  ${" ".repeat(NAME)} ${dim(`${arrow} ${remedyFor(said)}`)}`],
+    `${works ? green(yes!) : yellow(no!)} ${name.padEnd(NAME)} ${what}`,
+    ...remedy === undefined ? [] : [`  ${" ".repeat(NAME)} ${dim(`${arrow} ${remedy}`)}`],
   ];
 }

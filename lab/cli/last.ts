@@ -6,6 +6,7 @@
 import type { Report } from "../result.ts";
 import { UsageError } from "../run/select.ts";
 import { writeWhole } from "./output.ts";
+import { removeLeftParts } from "./part_file.ts";
 
 /** Where it is kept, by the XDG base directory specification; `undefined` where there is no home. */
 function folder(): string | undefined {
@@ -17,6 +18,12 @@ function folder(): string | undefined {
     : home
     ? `${home}/.local/state/tcplab`
     : undefined;
+}
+
+/** Removes what is left of labs that were killed as they kept a report. */
+export async function cleanUpLast(): Promise<void> {
+  const path = folder();
+  if (path !== undefined) await removeLeftParts(path, { own: true });
 }
 
 /** Keeps a report, without packets. Where that cannot be, nothing is kept: a run does not fail for it. */

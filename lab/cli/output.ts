@@ -4,6 +4,8 @@
  */
 
 import { UsageError } from "../run/select.ts";
+import { checkDescriptor, writeDescriptor } from "../sys/descriptor.ts";
+import { replaceFile } from "./part_file.ts";
 
 /** Whether to colour what is written there: the option, then NO_COLOR and FORCE_COLOR. */
 export function coloured(when: string | undefined, output: string | undefined): boolean {
@@ -29,53 +31,18 @@ export async function writeWhole(
 ): Promise<void> {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
   if (output === undefined || output === "-") return await writeStandard(bytes);
+  const descriptor = descriptorNamed(output);
+  if (descriptor !== undefined) return await writeOpen(descriptor, output, bytes);
   try {
     const target = throughLinks(fromUser(output));
     const there = await Deno.stat(target).catch(() => undefined);
     if (there?.isDirectory) throw new Error("it is a folder");
     const whole = there === undefined || there.isFile;
-    if (whole && await replace(target, there, bytes)) return;
+    if (whole && await replaceFile(target, there, bytes)) return;
     await Deno.writeFile(target, bytes);
   } catch (error) {
     throw cannotWrite(output, error);
   }
-}
-
-/** Why the file alone, and not its folder, can be written: errno(3). */
-const INTO_THE_FILE_ONLY = new Set(["EACCES", "EPERM", "EBUSY", "EROFS", "EXDEV"]);
-
-/**
- * Puts a file in the place of another, if there is one, with its owner and mode. Returns whether
- * that can be: not where the folder belongs to others, or the file is a mount of its own.
- */
-async function replace(
-  target: string,
-  old: Deno.FileInfo | undefined,
-  bytes: Uint8Array,
-): Promise<boolean> {
-  const temporary = `${target.slice(0, target.lastIndexOf("/") + 1)}${crypto.randomUUID()}.part`;
-  try {
-    await Deno.writeFile(temporary, bytes, {
-      createNew: true,
-      ...old?.mode && { mode: old.mode & 0o777 },
-    });
-    if (old !== undefined) await makeLike(temporary, old);
-    await Deno.rename(temporary, target);
-    return true;
-  } catch (error) {
-    await Deno.remove(temporary).catch(() => {});
-    if (old === undefined || !INTO_THE_FILE_ONLY.has((error as { code?: string }).code ?? "")) {
-      throw error;
-    }
-    return false;
-  }
-}
-
-/** Whoever could read and write the old file, and nobody else, can do so with the new one. */
-async function makeLike(path: string, { mode, uid, gid }: Deno.FileInfo): Promise<void> {
-  const made = await Deno.stat(path);
-  if (made.uid !== uid || made.gid !== gid) await Deno.chown(path, uid, gid);
-  if (mode !== null) await Deno.chmod(path, mode & 0o777); // what the umask took
 }
 
 /** How many links may follow each other: path_resolution(7). */
@@ -97,12 +64,18 @@ function throughLinks(path: string): string {
 }
 
 /**
- * The path that a file will have, through all links; `-` stays what it is. Throws a
+ * The path that a file will have, through all links; `-` stays what it is, and so does what names
+ * something that is open already. Throws a
  * {@linkcode UsageError} where no file can be: before a long run, not after it.
  */
 export function placeOf(output: string): string {
   if (output === "-") return output;
+  const descriptor = descriptorNamed(output);
   try {
+    if (descriptor !== undefined) {
+      if (descriptor > 2) checkDescriptor(descriptor);
+      return `/dev/fd/${descriptor}`;
+    }
     const path = throughLinks(fromUser(output));
     const name = path.lastIndexOf("/") + 1;
     const there = existing(path);
@@ -129,53 +102,27 @@ function isFolder(path: string): boolean {
   return Deno.statSync(path).isDirectory;
 }
 
-/** Takes pieces, in order, and writes each of them at once. */
-export interface Sink extends AsyncDisposable {
-  /** Writes a piece. Throws a {@linkcode UsageError} where that cannot be done. */
-  write(text: string): Promise<void>;
-}
-
-/**
- * Opens a file, or with `-` standard output, to be written piece by piece: for what is to be read
- * while it grows. What was in the file before is gone.
- *
- * Throws a {@linkcode UsageError} where the file cannot be written.
- */
-export async function openSink(output: string): Promise<Sink> {
-  const file = output === "-" ? undefined : await create(output);
-  let last = Promise.resolve();
-  const write = async (bytes: Uint8Array) => {
-    if (file === undefined) return await writeStandard(bytes);
-    try {
-      await writeAll(file, bytes);
-    } catch (error) {
-      throw cannotWrite(output, error);
-    }
-  };
-  return {
-    // Each waits for the one before: pieces must not mix.
-    write(text) {
-      last = last.then(() => write(new TextEncoder().encode(text)));
-      return last;
-    },
-    async [Symbol.asyncDispose]() {
-      await last.catch(() => {});
-      file?.close();
-    },
-  };
-}
-
-async function create(output: string): Promise<Deno.FsFile> {
-  try {
-    return await Deno.create(fromUser(output));
-  } catch (error) {
-    throw cannotWrite(output, error);
-  }
-}
-
 /** What a FILE of the command line means: Deno opens neither of these two by its name. */
 export function fileNamed(file: string, standard: "/dev/stdin" | "/dev/stdout"): string {
-  return file === standard ? "-" : file;
+  const number = standard === "/dev/stdin" ? 0 : 1;
+  return file === standard || descriptorNamed(file) === number ? "-" : file;
+}
+
+/** The number of a descriptor that a path names, as a shell's `>(…)` does; `undefined` for others. */
+export function descriptorNamed(path: string): number | undefined {
+  if (path === "/dev/stderr") return 2;
+  const number = /^\/(?:dev|proc\/self)\/fd\/(\d{1,9})$/.exec(path)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
+
+/** Writes to what is open already. A pipe that is closed at the other end is no error. */
+export async function writeOpen(fd: number, named: string, bytes: Uint8Array): Promise<void> {
+  try {
+    if (fd === 2) await writeAll(Deno.stderr, bytes);
+    else await writeDescriptor(fd, bytes);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BrokenPipe)) throw cannotWrite(named, error);
+  }
 }
 
 /** A path as the user meant it: `deno task` runs elsewhere, and says where the user was. */
@@ -192,10 +139,15 @@ export function cannotWrite(what: string, error: unknown): UsageError {
 /** Why a file cannot be had, without what Deno says of itself: its calls, paths and options. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Deno.errors.NotCapable) return "Deno does not permit it";
-  return (error as Error).message.replace(/: \w+ '.*'$/s, "");
+  // What the lab says of its own calls names them before their errors.
+  return (error as Error).message.replace(/: \w+ '.*'$/s, "").replace(
+    /^cannot .*: \w+: (?=E[A-Z]+: )/,
+    "",
+  );
 }
 
-async function writeStandard(bytes: Uint8Array): Promise<void> {
+/** Writes to standard output. A pipe that is closed at the other end is no error. */
+export async function writeStandard(bytes: Uint8Array): Promise<void> {
   try {
     await writeAll(Deno.stdout, bytes);
   } catch (error) {
@@ -203,7 +155,8 @@ async function writeStandard(bytes: Uint8Array): Promise<void> {
   }
 }
 
-async function writeAll(
+/** Writes all of it, in as few pieces as go. */
+export async function writeAll(
   to: { write(bytes: Uint8Array): Promise<number> },
   bytes: Uint8Array,
 ): Promise<void> {

@@ -15,7 +15,9 @@ import type { Report } from "../result.ts";
 import type { Progress } from "../run/run_probes.ts";
 import { UsageError } from "../run/select.ts";
 import { type CommandLine, valueOf } from "./options.ts";
-import { coloured, fileNamed, openSink, placeOf, type Sink, writeWhole } from "./output.ts";
+import { coloured, descriptorNamed, fileNamed, placeOf, writeWhole } from "./output.ts";
+import { removeLeftParts } from "./part_file.ts";
+import { openSink, type Sink } from "./sink.ts";
 
 /** A form, and the file it goes to; `-` is standard output. */
 interface Output {
@@ -36,6 +38,8 @@ export class Outputs implements AsyncDisposable {
   readonly #pcap: string | undefined;
   readonly #color: string | undefined;
   readonly #stack = new AsyncDisposableStack();
+  /** The folders that whole files will be put into. */
+  readonly #folders: ReadonlySet<string>;
   #growing?: Promise<readonly Growing[]>;
 
   /**
@@ -48,7 +52,13 @@ export class Outputs implements AsyncDisposable {
     this.#pcap = pcap && fileNamed(pcap, "/dev/stdout");
     this.#color = valueOf(line, "color");
     const capture = this.#pcap === undefined ? [] : [{ option: "--pcap", file: this.#pcap }];
-    checkApart([...this.#outputs, ...capture]);
+    const places = checkApart([...this.#outputs, ...capture]);
+    this.#folders = new Set(places.map((place) => place.slice(0, place.lastIndexOf("/"))));
+  }
+
+  /** Removes what is left of labs that were killed as they wrote there. */
+  async cleanUp(): Promise<void> {
+    await Promise.all([...this.#folders].map((folder) => removeLeftParts(folder || "/")));
   }
 
   /** Whether a terminal is written to as the run goes on. */
@@ -134,7 +144,8 @@ function formatsOf(line: CommandLine): Output[] {
   return outputs;
 }
 
-function checkApart(outputs: readonly { option: string; file: string }[]): void {
+/** Returns the places of files. Throws a {@linkcode UsageError} where two would go to one place. */
+function checkApart(outputs: readonly { option: string; file: string }[]): string[] {
   const places = Map.groupBy(outputs, ({ file }) => placeOf(file));
   for (const [, [first, second]] of places) {
     if (first === undefined || second === undefined) continue;
@@ -144,4 +155,7 @@ function checkApart(outputs: readonly { option: string; file: string }[]): void 
         "--format NAME=FILE sends one elsewhere",
     );
   }
+  return [...places.keys()].filter((place) =>
+    place !== "-" && descriptorNamed(place) === undefined
+  );
 }

@@ -7,7 +7,8 @@ import type { Medium } from "../probe.ts";
 import type { Report } from "../result.ts";
 import { MOST_JOBS, type RunOptions, runProbes } from "../run/run_probes.ts";
 import { UsageError } from "../run/select.ts";
-import { keepLast } from "./last.ts";
+import { Interrupt } from "./interrupt.ts";
+import { cleanUpLast, keepLast } from "./last.ts";
 import { type CommandLine, countOf, millisecondsOf, valueOf } from "./options.ts";
 import { Outputs } from "./outputs.ts";
 import { ASCII } from "../report/ladder.ts";
@@ -21,10 +22,9 @@ const REPEATED = ["observer", "timeout", "sysctl"];
 export async function run(line: CommandLine): Promise<number> {
   const options = runOptions(line);
   await using outputs = new Outputs(line);
-  const interrupt = new AbortController();
-  const onInterrupt = () => interrupt.abort();
-  Deno.addSignalListener("SIGINT", onInterrupt);
-  Deno.addSignalListener("SIGTERM", onInterrupt);
+  // Until all is written: a second signal must not cut a report off.
+  using interrupt = new Interrupt();
+  await Promise.all([outputs.cleanUp(), cleanUpLast()]);
   // What grows on the terminal tells itself how far the run has come.
   const progress = new LiveProgress(!outputs.growOnTerminal);
   let report: Report;
@@ -39,8 +39,6 @@ export async function run(line: CommandLine): Promise<number> {
     });
   } finally {
     progress.clear();
-    Deno.removeSignalListener("SIGINT", onInterrupt);
-    Deno.removeSignalListener("SIGTERM", onInterrupt);
   }
   // First, so that a report that cannot be written is not lost.
   await keepLast(report);

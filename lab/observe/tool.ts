@@ -4,6 +4,7 @@
  */
 
 import { processShortage } from "../sys/shortage.ts";
+import { watchProcess } from "../sys/watchdog.ts";
 import { ObserverMissing } from "./observer.ts";
 
 const TEXT = new TextDecoder();
@@ -23,15 +24,16 @@ export async function runTool(
   limitMs = LIMIT_MS,
 ): Promise<string> {
   const { code, stdout, stderr } = await inTime(tool, args, limitMs);
-  // As shells and busybox end where there is no program of the name.
-  if (code === NOT_FOUND) throw new ObserverMissing(`${tool} is not installed`);
   const failed = stderr.length > 0 && !/\n./.test(TEXT.decode(stdout));
   if (code === 0 && !failed) return TEXT.decode(stdout);
+  if (code === NOT_FOUND) throw new ObserverMissing(`${tool} is not installed`);
   const said = (TEXT.decode(stderr).trim() || TEXT.decode(stdout).trim()).split("\n")[0];
   throw new Error(`${tool} ${args.join(" ")} ended with ${code}: ${said || "it said nothing"}`);
 }
 
+/** What a shell ends with, and busybox where it has no such applet: POSIX, "Exit Status". */
 const NOT_FOUND = 127;
+
 const PIDS_KEPT = 1000;
 const pids = new Set<number>();
 
@@ -46,32 +48,27 @@ function keep(pid: number): void {
   if (pids.size > PIDS_KEPT) pids.delete(oldest!);
 }
 
-/** A tool that is late is killed, but not waited for: it may be one that cannot end. */
+/** A tool that is late is ended, but not waited for: it may be one that cannot end. */
 async function inTime(
   tool: string,
   args: readonly string[],
   limitMs: number,
 ): Promise<Deno.CommandOutput> {
-  let process: Deno.ChildProcess | undefined;
+  const process = start(tool, args);
   const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => {
-    if (process !== undefined) kill(process);
+  using _ = watchProcess(() => process.pid, limitMs, () => {
+    end(process);
     reject(new Error(`${tool} ${args.join(" ")} did not end in ${limitMs / 1000} s`));
-  }, limitMs);
-  try {
-    process = start(tool, args);
-    return await Promise.race([process.output(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  });
+  return await Promise.race([process.output(), late]);
 }
 
-/** Some tools ignore that they are asked to end. */
-function kill(process: Deno.ChildProcess): void {
+/** At once: it has had its time, and may be one that does not heed what it is told. */
+function end(process: Deno.ChildProcess): void {
   try {
     process.kill("SIGKILL");
   } catch (error) {
-    // It has ended, and something that it has started holds its output open.
+    // It has ended, and another has its output.
     if (!(error instanceof TypeError)) throw error;
   }
 }

@@ -6,11 +6,11 @@
 import { claimsOf, type Medium, type Probe } from "../probe.ts";
 import type { ProbeResult, Report } from "../result.ts";
 import { libcMissing } from "../sys/libc.ts";
-import { findLauncher, type Launcher, tracing } from "../sys/namespace.ts";
 import { readTcpSysctls, type Sysctls } from "../sys/sysctl.ts";
 import type { Verdict } from "../verdict.ts";
+import { findPool } from "./find_pool.ts";
 import { givenSysctls, patience, unmet } from "./needs.ts";
-import { Pool } from "./pool.ts";
+import type { Pool } from "./pool.ts";
 import type { OnRow } from "./run_table.ts";
 import { UsageError } from "./select.ts";
 import { failureOf, openSite } from "./site.ts";
@@ -68,8 +68,8 @@ export class Lab implements AsyncDisposable {
   #host?: Place;
   /** In namespaces of their own with settings that a probe gives, by those. */
   readonly #given = new Map<string, Promise<Place>>();
-  /** Starts workers in namespaces with these settings; absent where there are no namespaces. */
-  #start?: (chosen: Sysctls, workers: number) => Promise<Pool>;
+  /** Starts a worker in a namespace with these settings too; absent where there are no namespaces. */
+  #startGiven?: (given: Sysctls) => Promise<Pool>;
   #workers = 1;
 
   private constructor(plan: LabPlan) {
@@ -154,10 +154,10 @@ export class Lab implements AsyncDisposable {
   #placeOf(probe: Probe): Place | Promise<Place> {
     const given = givenSysctls(probe);
     if (given === undefined) return probe.medium === "loopback" && this.#host || this.#apart;
-    const start = this.#start;
+    const start = this.#startGiven;
     if (start === undefined) return this.#apart;
     const key = JSON.stringify(Object.entries(given).sort());
-    const place = this.#given.get(key) ?? start(given, 1).catch((error): Place => {
+    const place = this.#given.get(key) ?? start(given).catch((error): Place => {
       if (!(error instanceof SetupFailed)) throw error;
       return { failure: error.failure };
     });
@@ -179,57 +179,50 @@ export class Lab implements AsyncDisposable {
       );
     }
     const wanted = !inHost || tasks.some(({ probe }) => probe.medium === "wire" || probe.given);
-    const launcher = wanted
-      ? await findLauncher(this.#plan.signal)
-      : { missing: "not wanted: --host" };
-    const isThere = "kind" in launcher;
-    this.#capabilities.namespace = isThere ? `yes: ${launcher.kind}` : launcher.missing;
+    this.#capabilities.namespace = "not wanted: --host";
     this.#capabilities.ffi = libcMissing() ?? "yes";
-    if (isThere) {
-      await this.#startPool(launcher);
-    } else {
-      if (Object.keys(chosen).length > 0) {
-        throw new UsageError(
-          `settings can only be made in a network namespace of the lab's own: ${launcher.missing}`,
-        );
-      }
-      this.#apart = { failure: { kind: "missing", reason: launcher.missing } };
-      this.#lackWire(`no network namespace: ${launcher.missing}`);
-    }
+    const isThere = wanted && await this.#openApart();
     if (inHost || !isThere) await this.#openHost();
   }
 
-  async #startPool(launcher: Launcher): Promise<void> {
-    const { tasks, chosen } = this.#plan;
+  /** Sets up workers in namespaces of their own. Returns whether there are such namespaces here. */
+  async #openApart(): Promise<boolean> {
+    const { tasks, chosen, trace, signal } = this.#plan;
     const cores = navigator.hardwareConcurrency;
-    this.#workers = Math.max(1, Math.min(cores, Math.ceil(tasks.length / PROBES_AT_ONCE)));
+    const count = Math.max(1, Math.min(cores, Math.ceil(tasks.length / PROBES_AT_ONCE)));
     const host = libcMissing() === undefined ? readTcpSysctls() : {};
-    try {
-      const setup = {
-        ...this.#setup,
-        settings: { host, chosen },
-        wire: true,
-        ...(this.#plan.trace && { trace: {} }),
-      };
-      const started = this.#plan.trace ? tracing(launcher) : launcher;
-      this.#start = async (given, workers) => {
-        const settings = { host, chosen: { ...chosen, ...given } };
-        const { signal } = this.#plan;
-        return this.#stack.use(await Pool.start(started, { ...setup, settings }, workers, signal));
-      };
-      const pool = await this.#start({}, this.#workers);
-      this.#apart = pool;
-      this.#capabilities.wire = pool.ready.noWire ?? faultOf(pool.ready, "wire") ??
-        `yes: ${pool.ready.wireOver}`;
-      this.#tellLoopback(pool.ready);
-      this.#capabilities.trace = pool.ready.noTrace ?? "yes";
-      this.#tellNotAsked(pool.ready);
-    } catch (error) {
-      if (!(error instanceof SetupFailed)) throw error;
-      if (error.failure.kind === "setting") throw new UsageError(error.message);
-      this.#apart = { failure: error.failure };
-      this.#lackWire(error.message);
+    const setup: Setup = {
+      ...this.#setup,
+      settings: { host, chosen },
+      wire: true,
+      ...(trace && { trace: {} }),
+    };
+    const found = await findPool(setup, count, signal);
+    if ("pool" in found) {
+      const { pool: { ready }, kind } = found;
+      this.#stack.use(found.pool);
+      this.#apart = found.pool;
+      this.#startGiven = async (given) =>
+        this.#stack.use(await found.pool.alike({ host, chosen: { ...chosen, ...given } }));
+      this.#workers = found.pool.size;
+      this.#capabilities.namespace = `yes: ${kind}`;
+      this.#capabilities.wire = ready.noWire ?? faultOf(ready, "wire") ?? `yes: ${ready.wireOver}`;
+      this.#tellLoopback(ready);
+      this.#capabilities.trace = ready.noTrace ?? "yes";
+      this.#tellNotAsked(ready);
+      return true;
     }
+    const { failure, isThere } = found;
+    this.#apart = { failure };
+    this.#capabilities.namespace = isThere ? "yes" : failure.reason;
+    this.#lackWire(isThere ? failure.reason : `no network namespace: ${failure.reason}`);
+    if (failure.kind === "setting") throw new UsageError(failure.reason);
+    if (!isThere && Object.keys(chosen).length > 0) {
+      throw new UsageError(
+        `settings can only be made in a network namespace of the lab's own: ${failure.reason}`,
+      );
+    }
+    return isThere;
   }
 
   #tellLoopback(ready: Ready): void {

@@ -5,9 +5,10 @@
 
 import type { ProbeResult } from "../result.ts";
 import type { Launcher } from "../sys/namespace.ts";
+import { Deadline } from "./deadline.ts";
 import type { OnRow } from "./run_table.ts";
 import { WIRE_PORTS } from "./site.ts";
-import { WorkerProcess } from "./worker_process.ts";
+import { SetupFailed, WorkerProcess } from "./worker_process.ts";
 import type { Job, Ready, Setup } from "./worker_protocol.ts";
 
 /**
@@ -16,13 +17,27 @@ import type { Job, Ready, Setup } from "./worker_protocol.ts";
  */
 const PROBES_PER_WORKER = 500;
 
+/**
+ * How long is waited for the kernel to take down a namespace that has been let go of, in
+ * milliseconds: it does so when it finds the time, and until then the namespace counts.
+ */
+const RELEASE_LIMIT_MS = 5000;
+
 interface Place {
   readonly worker: Promise<WorkerProcess>;
   taken: number;
 }
 
+/** What a pool is made of. */
+interface Plan {
+  readonly launcher: Launcher;
+  readonly setup: Setup;
+  readonly signal?: AbortSignal;
+}
+
 /** Workers, started and set up alike. */
 export class Pool implements AsyncDisposable {
+  readonly #plan: Plan;
   readonly #places: Place[];
   /** How many probes each place has that are not done. */
   readonly #loads: number[];
@@ -30,59 +45,67 @@ export class Pool implements AsyncDisposable {
   readonly #workers: Set<Promise<WorkerProcess>>;
 
   private constructor(
-    readonly launcher: Launcher,
-    readonly setup: Setup,
+    plan: Plan,
+    /** What the workers found. */
     readonly ready: Ready,
     workers: readonly WorkerProcess[],
-    readonly signal: AbortSignal | undefined,
   ) {
+    this.#plan = plan;
     this.#places = workers.map((worker) => ({ worker: Promise.resolve(worker), taken: 0 }));
     this.#workers = new Set(this.#places.map(({ worker }) => worker));
     this.#loads = workers.map(() => 0);
   }
 
   /**
-   * Starts so many workers, and ends them where that is aborted. Throws a `SetupFailed` where they
-   * cannot be set up.
+   * Starts so many workers, or as many as there is room for, and ends them where that is aborted.
+   * With `patient`, room that has just been left is waited for. Throws a `SetupFailed` where none
+   * can be set up.
    */
   static async start(
     launcher: Launcher,
     setup: Setup,
     count: number,
-    signal?: AbortSignal,
+    { signal, patient = false }: { signal?: AbortSignal; patient?: boolean } = {},
   ): Promise<Pool> {
-    const started = await Promise.allSettled(
-      Array.from(
-        { length: count },
-        (_, index) => WorkerProcess.start(launcher, withPorts(setup, index, count), signal),
-      ),
-    );
-    const workers = started.flatMap((s) => s.status === "fulfilled" ? [s.value] : []);
-    const failed = started.find((s) => s.status === "rejected");
-    if (failed !== undefined) {
+    const plan: Plan = { launcher, setup, ...(signal && { signal }) };
+    const all = async () => {
+      const started = await Promise.allSettled(
+        Array.from({ length: count }, (_, index) => startWorker(plan, index, count)),
+      );
+      const workers = started.flatMap((s) => s.status === "fulfilled" ? [s.value] : []);
+      const failures = started.flatMap((s) => s.status === "rejected" ? [s.reason] : []);
+      const worst = failures.find((failure) => !isFull(failure)) ?? failures[0];
+      if (worst === undefined || workers.length > 0 && isFull(worst)) {
+        return new Pool(plan, workers[0]!.ready, workers.map(({ worker }) => worker));
+      }
       await Promise.all(workers.map(({ worker }) => worker.kill()));
-      throw failed.reason;
-    }
-    const processes = workers.map(({ worker }) => worker);
-    return new Pool(launcher, setup, workers[0]!.ready, processes, signal);
+      throw worst;
+    };
+    return await (patient ? whenThereIsRoom(all, signal) : all());
+  }
+
+  /** A pool of one worker, started in the same way, with other settings in its namespace. */
+  async alike(settings: NonNullable<Setup["settings"]>): Promise<Pool> {
+    const { launcher, setup, signal } = this.#plan;
+    return await Pool.start(launcher, { ...setup, settings }, 1, { ...(signal && { signal }) });
+  }
+
+  /** How many workers there are. */
+  get size(): number {
+    return this.#places.length;
   }
 
   /**
-   * Has a probe run by the worker with least to do. Throws a `WorkerDied` where that one
-   * dies of it, and a `SetupFailed` where a new one was needed and cannot be had. A worker that has
-   * not answered after `limitMs` hangs, and is ended.
+   * Has a probe run by the worker with least to do. Throws a `WorkerDied` where that one dies of it,
+   * and a `SetupFailed` where a new one was needed and cannot be had. A worker hangs, and is ended,
+   * that comes no further in `limitMs` of its own time.
    */
   async run(job: Job, limitMs: number, onRow: OnRow): Promise<ProbeResult> {
     const index = this.#loads.indexOf(Math.min(...this.#loads));
     this.#loads[index]!++;
     try {
       const worker = await this.#workerAt(index);
-      const watchdog = setTimeout(() => worker.kill(), limitMs);
-      try {
-        return await worker.run(job, onRow);
-      } finally {
-        clearTimeout(watchdog);
-      }
+      return await worker.run(job, limitMs, onRow);
     } finally {
       this.#loads[index]!--;
     }
@@ -106,14 +129,47 @@ export class Pool implements AsyncDisposable {
       place.taken++;
       return worker;
     }
-    worker.retire().then(() => this.#workers.delete(place.worker));
-    const setup = withPorts(this.setup, index, this.#places.length);
-    const next = WorkerProcess.start(this.launcher, setup, this.signal)
-      .then((started) => started.worker);
+    const retired = worker.retire().then(() => void this.#workers.delete(place.worker));
+    const next = this.#replace(index, retired);
     this.#workers.add(next);
     this.#places[index] = { worker: next, taken: 1 };
     return await next;
   }
+
+  /** Starts another worker: where there is no room for both, once the one before has ended. */
+  async #replace(index: number, retired: Promise<void>): Promise<WorkerProcess> {
+    const start = () => startWorker(this.#plan, index, this.#places.length);
+    try {
+      return (await start()).worker;
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      await retired;
+      return (await whenThereIsRoom(start, this.#plan.signal)).worker;
+    }
+  }
+}
+
+function startWorker({ launcher, setup, signal }: Plan, index: number, count: number) {
+  return WorkerProcess.start(launcher, withPorts(setup, index, count), signal);
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof SetupFailed && error.failure.full === true;
+}
+
+/** Tries until there is room for it. Throws what it threw at last. */
+async function whenThereIsRoom<T>(start: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  let failure: unknown;
+  const started = await new Deadline(RELEASE_LIMIT_MS).until(async () => {
+    try {
+      return { value: await start() };
+    } catch (error) {
+      failure = error;
+      if (!isFull(error) || signal?.aborted) throw error;
+    }
+  });
+  if (started === undefined) throw failure;
+  return started.value;
 }
 
 function withPorts(setup: Setup, index: number, count: number): Setup {

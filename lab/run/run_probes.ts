@@ -7,7 +7,7 @@ import { CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../claims.ts";
 import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
 import { type Medium, type Probe, requirementsOf } from "../probe.ts";
 import type { ProbeResult, Report } from "../result.ts";
-import type { Sysctls } from "../sys/sysctl.ts";
+import { isOfNamespace, type Sysctls } from "../sys/sysctl.ts";
 import { LONGEST_MS } from "./deadline.ts";
 import { Lab, type Task } from "./lab.ts";
 import { loadProbe, OWN_PROBES, probeIds } from "./load.ts";
@@ -146,7 +146,7 @@ function check({ observer, repeat = 1, jobs = 1, timeoutMs = 1, sysctls = {} }: 
       `a timeout is from 1 to ${LONGEST_MS} milliseconds, not ${timeoutMs}`,
     );
   }
-  const foreign = Object.keys(sysctls).find((key) => !key.startsWith("net."));
+  const foreign = Object.keys(sysctls).find((key) => !isOfNamespace(key));
   if (foreign !== undefined) {
     throw new UsageError(`settings are a network namespace's, net.…, and "${foreign}" is not`);
   }

@@ -8,6 +8,7 @@ import { ALL_OBSERVERS, observerNamed, OBSERVERS } from "../observe/mod.ts";
 import { type Observer, ObserverMissing, shared } from "../observe/observer.ts";
 import { proc } from "../observe/proc.ts";
 import type { ProbeResult } from "../result.ts";
+import { isDenied } from "../sys/errno.ts";
 import { bringUp } from "../sys/interface.ts";
 import { LibcMissing, libcMissing } from "../sys/libc.ts";
 import { packetFilters } from "../sys/packet_filter.ts";
@@ -44,16 +45,20 @@ export interface Site extends Disposable {
 /** A setting that was asked for cannot be made; the message says which, and why. */
 export class SettingRefused extends Error {
   override readonly name = "SettingRefused";
+  constructor(reason: string, readonly denied: boolean) {
+    super(reason);
+  }
 }
 
 /** Why a site could not be set up. */
 export function failureOf(error: unknown): SetupFailure {
-  const kind = error instanceof ObserverMissing || error instanceof LibcMissing
-    ? "missing"
-    : error instanceof SettingRefused
-    ? "setting"
-    : "broken";
-  return { kind, reason: (error as Error).message };
+  const reason = (error as Error).message;
+  if (error instanceof SettingRefused) {
+    return { kind: "setting", reason, ...(error.denied && { denied: true }) };
+  }
+  if (isDenied(error)) return { kind: "missing", reason, denied: true };
+  const missing = error instanceof ObserverMissing || error instanceof LibcMissing;
+  return { kind: missing ? "missing" : "broken", reason };
 }
 
 /** Sets up a site in the namespace that this process is in. */
@@ -198,7 +203,7 @@ async function whyMute(mirror: Mirror, family: 4 | 6, timeoutMs: number) {
 async function openTrace({ trace, timeoutMs }: Setup, wireOver?: string): Promise<TraceSource> {
   if (trace === undefined) return { missing: "not asked for: --trace" };
   if (trace.instance === undefined) {
-    return { missing: "no tracefs: that takes root, and a kernel with tracing" };
+    return { missing: "no tracefs: only the host's own root may trace, on a kernel that can" };
   }
   // Over veth, the kernel may take segments in while another thread's time slice runs.
   if (wireOver !== "tun") return { missing: "only a wire over a TUN device can be traced" };
@@ -217,7 +222,7 @@ function prepareNamespace({ host, chosen }: NonNullable<Setup["settings"]>) {
   bringUp("lo");
   const carried = writeSysctls(host);
   const [refused] = writeSysctls(chosen);
-  if (refused !== undefined) throw new SettingRefused(refused.reason);
+  if (refused !== undefined) throw new SettingRefused(refused.reason, refused.denied);
   return Object.fromEntries(carried.map(({ key, reason }) => [key, reason]));
 }
 

@@ -9,7 +9,7 @@
 import { libc } from "../sys/libc.ts";
 import { lines } from "./lines.ts";
 import { failureOf, openSite, type Site } from "./site.ts";
-import type { Reply, Request } from "./worker_protocol.ts";
+import { type Reply, replyLine, type Request } from "./worker_protocol.ts";
 
 const PR_SET_PDEATHSIG = 1; // prctl(2)
 const SIGKILL = 9n;
@@ -26,9 +26,10 @@ function passOnPrinting(): void {
 
 const output = Deno.stdout.writable.getWriter();
 const encoder = new TextEncoder();
+let token = "";
 
 async function reply(message: Reply): Promise<void> {
-  await output.write(encoder.encode(JSON.stringify(message) + "\n"));
+  await output.write(encoder.encode(replyLine(token, message) + "\n"));
 }
 
 async function main(): Promise<void> {
@@ -40,6 +41,8 @@ async function main(): Promise<void> {
   for await (const line of lines(Deno.stdin.readable)) {
     const request = JSON.parse(line) as Request;
     if (request.type === "setup") {
+      token = request.token;
+      await reply({ type: "begun", pid: Deno.pid });
       const [instance] = Deno.args;
       const { trace, ...setup } = request.setup;
       site = await openSite({ ...setup, ...(trace && { trace: instance ? { instance } : {} }) });

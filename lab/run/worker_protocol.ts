@@ -6,6 +6,7 @@
 import type { Medium } from "../probe.ts";
 import type { ProbeResult } from "../result.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
+import { VERDICTS } from "../verdict.ts";
 
 /** What a worker is to set up before it runs probes. */
 export interface Setup {
@@ -87,18 +88,79 @@ export interface SetupFailure {
   readonly kind: "missing" | "setting" | "broken";
   /** In words. */
   readonly reason: string;
+  /** It is for want of a right: who gets a namespace in another way may have it there. */
+  readonly denied?: boolean;
+  /** No worker has been started: its namespace could not be had. */
+  readonly launching?: boolean;
+  /** It is for want of room: with fewer of them, or later, it may do. */
+  readonly full?: boolean;
+  /** There was room for one namespace, and not for another within it. */
+  readonly nesting?: boolean;
 }
 
-/** To a worker. */
+/** To a worker. What it answers to is marked by the token, which only it knows. */
 export type Request =
-  | { readonly type: "setup"; readonly setup: Setup }
+  | { readonly type: "setup"; readonly token: string; readonly setup: Setup }
   | { readonly type: "probe"; readonly key: number; readonly job: Job };
 
 /** From a worker. */
 export type Reply =
+  | { readonly type: "begun"; readonly pid: number }
   | { readonly type: "ready"; readonly ready: Ready }
   | { readonly type: "failed"; readonly failure: SetupFailure }
   | { readonly type: "row"; readonly key: number; readonly action: string }
   | { readonly type: "printed"; readonly text: string }
   | { readonly type: "result"; readonly key: number; readonly result: ProbeResult }
   | { readonly type: "broke"; readonly key: number; readonly reason: string };
+
+/** A reply as a line, without its end. */
+export function replyLine(token: string, reply: Reply): string {
+  return `${token} ${JSON.stringify(reply)}`;
+}
+
+/**
+ * What a line says; `undefined` where it is no reply. A probe's module may write what it likes to
+ * standard output: without the token it says nothing, and what has that must still make sense.
+ */
+export function readReply(line: string, token: string): Reply | undefined {
+  if (!line.startsWith(`${token} `)) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(line.slice(token.length + 1));
+  } catch {
+    return undefined;
+  }
+  return isRecord(value) && isReply(value) ? value as unknown as Reply : undefined;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isRecord(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null;
+}
+
+function isReply({ type, pid, ready, failure, key, action, text, result, reason }: Fields) {
+  switch (type) {
+    case "begun":
+      return Number.isSafeInteger(pid);
+    case "ready":
+      return isRecord(ready);
+    case "failed":
+      return isRecord(failure) && typeof failure.reason === "string";
+    case "printed":
+      return typeof text === "string";
+    case "row":
+      return Number.isSafeInteger(key) && typeof action === "string";
+    case "result":
+      return Number.isSafeInteger(key) && isResult(result);
+    case "broke":
+      return Number.isSafeInteger(key) && typeof reason === "string";
+    default:
+      return false;
+  }
+}
+
+function isResult(result: unknown): boolean {
+  return isRecord(result) && typeof result.id === "string" && Array.isArray(result.rows) &&
+    (VERDICTS as readonly unknown[]).includes(result.verdict);
+}

@@ -29,6 +29,10 @@ export const ENFILE = 23;
 export const EMFILE = 24;
 /** Not a device that could be told that. */
 export const ENOTTY = 25;
+/** A file system that is only to be read. */
+export const EROFS = 30;
+/** Nobody reads it. */
+export const EPIPE = 32;
 /** No such protocol. */
 export const EPROTONOSUPPORT = 93;
 /** No such operation. */
@@ -50,4 +54,9 @@ export class SystemCallError extends Error {
     this.call = call;
     this.errno = errno;
   }
+}
+
+/** Whether it is for want of a right that something failed. */
+export function isDenied(error: unknown): boolean {
+  return error instanceof SystemCallError && [EPERM, EACCES, EROFS].includes(error.errno);
 }

@@ -1,18 +1,37 @@
 /**
  * An instance of tracefs that goes with whoever wanted it, in shell: what must outlive the lab to
  * clean up after it is no part of the lab's own process.
+ *
+ * Whose an instance is, its lock proves: those who use it and who will remove it hold it, and it
+ * goes with the last of them. A process's number would prove nothing: another PID namespace has
+ * others, and tracefs is one for all.
  * @module
  */
 
 /**
- * Names an instance `$i`, which is still to be made. The file system is mounted where it is not, so
- * this belongs into a mount namespace that ends with all who use it. What is left of a lab of which
- * every process was killed at once goes here, when the next one starts.
+ * Makes ready to make an instance. The file system is mounted where it is not, so this belongs into
+ * a mount namespace that ends with all who use it. What is left of a lab of which every process was
+ * killed at once goes here, when the next one starts.
  */
-export const NAME_INSTANCE = `t=/sys/kernel/tracing; e=events/sock/inet_sock_set_state
+export const PREPARE_INSTANCE = `t=/sys/kernel/tracing; e=events/sock/inet_sock_set_state
 [ -d $t/instances ] || mount -t tracefs tracefs $t 2>/dev/null
-for i in $t/instances/tcplab-*; do [ -d /proc/\${i##*-} ] || rmdir $i 2>/dev/null; done
-i=$t/instances/tcplab-$$`;
+for i in $t/instances/tcplab-*-*; do [ -d $i ] && flock -n $i rmdir $i 2>/dev/null; done
+make_instance() {
+  for n in 1 2 3 4 5; do
+    read -r u </proc/sys/kernel/random/uuid; i=$t/instances/tcplab-$$-$u
+    mkdir $i 2>/dev/null || return 1
+    command exec 7<$i && flock -n 7 && [ -d $i ] && return
+    rmdir $i 2>/dev/null
+  done
+  return 1
+}`;
+
+/**
+ * Makes an instance, `$i`, and locks it by descriptor 7, in which all that is started from here on
+ * has a share. Between the two, whoever sweeps may have taken it for left behind: then it is made
+ * again. Fails where there can be none, and where nothing can be locked.
+ */
+export const MAKE_INSTANCE = "make_instance 2>/dev/null";
 
 /**
  * Removes `$i`. The kernel does not let go of it before all that read it have ended, which is waited

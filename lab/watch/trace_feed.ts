@@ -5,16 +5,16 @@
  * @module
  */
 
-import { NAME_INSTANCE, REMOVE_INSTANCE } from "../sys/trace_instance.ts";
+import { MAKE_INSTANCE, PREPARE_INSTANCE, REMOVE_INSTANCE } from "../sys/trace_instance.ts";
 import { type Change, readTrace } from "./change.ts";
 
 /**
  * Makes an instance of tracefs, copies its trace to standard output, and removes it once standard
  * input ends: that is when the lab does, however it does.
  */
-const SCRIPT = `${NAME_INSTANCE}
+const SCRIPT = `${PREPARE_INSTANCE}
 trap "" INT TERM HUP
-mkdir $i || exit
+${MAKE_INSTANCE} || { echo "no instance of tracefs can be made and locked" >&2; exit 1; }
 if echo 'protocol == 6' > $i/$e/filter && echo 1 > $i/$e/enable; then
   echo ready; cat $i/trace_pipe & cat >/dev/null
   echo 0 > $i/$e/enable; kill -9 $!; wait

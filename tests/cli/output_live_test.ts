@@ -89,7 +89,7 @@ Deno.test("lab show --last draws what was observed, until something else is run"
 
 Deno.test("lab doctor tells of each capability whether it is there, or why not", async () => {
   const { code, stdout, stderr } = await lab(["doctor"]);
-  assertEquals([code, stderr], [0, ""]);
+  assertEquals([code, stderr], [/^✗/m.test(stdout) ? 3 : 0, ""]);
   const [kernel, ...lines] = stdout.trimEnd().split("\n");
   assertMatch(kernel!, /^Linux \S+ \w+$/);
   for (const line of lines) assertMatch(line, /^(✓ .+ yes(: .+)?|✗ .+ \S.+| {21}→ \S.+)$/);
@@ -242,6 +242,54 @@ Deno.test({
     } finally {
       await Deno.remove(folder, { recursive: true });
     }
+  },
+});
+
+Deno.test({
+  name: "lab run writes to what is open already: to a shell's >(…), to standard error",
+  ignore: !canRun("bash", "--version"),
+  async fn(t) {
+    const shell =
+      (line: string) => (words: readonly string[]) => ["bash", "-c", line, "bash", ...words];
+    const run = (line: string) => lab(["--host", ...LISTEN], { through: shell(line) });
+    await t.step("a pipe to a process", async () => {
+      const { code, stdout } = await run(
+        '"$@" -q --format json=>(cat) --format tap=/dev/null; wait $!',
+      );
+      assertEquals(code, 0);
+      assertEquals(Report.parse(JSON.parse(stdout)).summary.pass, 1);
+    });
+    await t.step("such a pipe, for what grows", async () => {
+      const { code, stdout } = await run(
+        '"$@" --format ndjson=>(cat) --format tap=/dev/null; wait $!',
+      );
+      assertEquals(code, 0);
+      const events = stdout.trimEnd().split("\n").map((line) => JSON.parse(line).event);
+      assertEquals(events, ["start", "probe", "end"]);
+    });
+    await t.step("a file, after what is in it", async () => {
+      const file = await Deno.makeTempFile();
+      await Deno.writeTextFile(file, "old\n");
+      const { code } = await run(`"$@" --format tap=/dev/fd/9 9>>'${file}'`);
+      assertEquals(code, 0);
+      assertMatch(await Deno.readTextFile(file), /^old\nTAP version 14\n/);
+      await Deno.remove(file);
+    });
+    await t.step("standard error, and standard output, by their numbers", async () => {
+      const line = '"$@" --format tap=/dev/stderr --format json=/dev/fd/1';
+      const { code, stdout, stderr } = await run(line);
+      assertEquals([code, JSON.parse(stdout).summary.pass], [0, 1]);
+      assertMatch(stderr, /^TAP version 14\n/);
+    });
+    await t.step("and says before the run what is not open, or not for writing", async () => {
+      for (
+        const line of ['"$@" --format tap=/dev/fd/9', '"$@" --format tap=/dev/fd/9 9</dev/null']
+      ) {
+        const { code, stdout, stderr } = await run(line);
+        assertEquals([code, stdout], [2, ""]);
+        assertEquals(stderr, "lab: cannot write /dev/fd/9: EBADF: not an open descriptor\n");
+      }
+    });
   },
 });
 

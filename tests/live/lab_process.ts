@@ -99,6 +99,8 @@ export function reportOf({ code, stdout, stderr }: Ended): Report {
 
 /** A lab that runs: the leader of a process group of its own, as a shell would have it. */
 export class LabProcess implements AsyncDisposable {
+  /** The name of the mark in the environment. */
+  static readonly MARK = MARK;
   readonly mark: string = crypto.randomUUID();
   readonly #process: Deno.ChildProcess;
   readonly #output: Promise<Ended>;
@@ -132,8 +134,8 @@ export class LabProcess implements AsyncDisposable {
   }
 
   /** Waits for its end. */
-  async ended(): Promise<Ended> {
-    return await before(LIMIT_MS, this.#output, () => "the lab did not end");
+  async ended(limitMs = LIMIT_MS): Promise<Ended> {
+    return await before(limitMs, this.#output, () => "the lab did not end");
   }
 
   /** Sends a signal to it, or to its whole group. */

@@ -1,12 +1,6 @@
-import {
-  assert,
-  assertEquals,
-  assertGreater,
-  assertMatch,
-  assertStringIncludes,
-} from "@std/assert";
+import { assert, assertEquals, assertGreater, assertMatch } from "@std/assert";
 import { canRun, folderOf, NAMESPACES } from "./ability.ts";
-import { eventually, LabProcess, reportOf } from "./lab_process.ts";
+import { eventually, forAll, LabProcess, reportOf } from "./lab_process.ts";
 
 const ignore = !NAMESPACES; // there are no workers where no namespace can be had
 
@@ -46,6 +40,38 @@ Deno.test({
         assertEquals(summary, { pass: 1, fail: 0, deviates: 0, skip: 0, broken: 0 });
         await lab.leavesNothing(namespaces);
       });
+    }
+  },
+});
+
+Deno.test({
+  name: "lab run that is told twice to end writes its report, and leaves it alone",
+  ignore,
+  async fn() {
+    const state = await Deno.makeTempDir();
+    try {
+      const left = `${state}/tcplab/tcplab-${crypto.randomUUID()}.part`;
+      await Deno.mkdir(`${state}/tcplab`);
+      await Deno.writeTextFile(left, "of a lab that was killed");
+      const pauses = [0, 10, 20, 40, 60, 80, 100, 120].map((pause) => ({ pause }));
+      const runs = await forAll(pauses, async ({ pause }) => {
+        await using lab = new LabProcess([...ENDLESS, "--format", "json"], {
+          env: { XDG_STATE_HOME: state },
+        });
+        await lab.underWay();
+        lab.kill("SIGTERM");
+        await new Promise((resolve) => setTimeout(resolve, pause));
+        if ((await lab.living()).includes(lab.pid)) lab.kill("SIGTERM");
+        return await lab.ended();
+      });
+      for (const { pause, ended } of runs) {
+        assertEquals([ended.code, ended.stderr], [130, ""], `${pause} ms`);
+        assertEquals(reportOf(ended).interrupted, true);
+      }
+      const names = [...Deno.readDirSync(`${state}/tcplab`)].map(({ name }) => name);
+      assertEquals(names, ["last.json"]);
+    } finally {
+      await Deno.remove(state, { recursive: true });
     }
   },
 });
@@ -205,23 +231,36 @@ Deno.test({
   },
 });
 
+/** Who is stopped, given the lab and its workers. */
+const STOPPED: Readonly<Record<string, (lab: number, workers: readonly number[]) => number[]>> = {
+  "the lab": (lab) => [lab],
+  "its workers": (_, workers) => [...workers],
+  "the lab and its workers": (lab, workers) => [lab, ...workers],
+};
+
 Deno.test({
-  name: "a worker that hangs is ended, and breaks what it was running",
+  name: "lab run is not disturbed where somebody is stopped for longer than a worker may hang:",
   ignore,
-  async fn() {
-    // With one row, a probe has 8 times the timeout.
-    await using lab = new LabProcess([
-      ...["loopback/listen", "loopback/time-wait", "--family", "4", "--repeat", "20"],
-      ...["--jobs", "2", "--timeout", "150"],
-    ]);
-    const [worker] = await lab.underWay();
-    const namespaces = await lab.namespaces();
-    Deno.kill(worker!, "SIGSTOP");
-    const { code, stdout } = await lab.ended();
-    assertEquals(code, 3);
-    assertStringIncludes(stdout, "the worker ended by SIGKILL before it answered");
-    assertStringIncludes(stdout, "run just this: deno task lab loopback/");
-    await lab.leavesNothing(namespaces);
+  async fn(t) {
+    // With its four rows, a probe of these has 20 times the timeout, which is 2 s.
+    const args = ["loopback/time-wait", "--family", "4", "--repeat", "20", "--timeout", "100"];
+    const runs = await forAll(
+      Object.entries(STOPPED).map(([name, whom]) => ({ name, whom })),
+      async ({ whom }) => {
+        await using lab = new LabProcess([...args, "--jobs", "2", "--format", "json"]);
+        const pids = whom(lab.pid, await lab.underWay());
+        for (const pid of pids) Deno.kill(pid, "SIGSTOP");
+        await new Promise((resolve) => setTimeout(resolve, 4000));
+        for (const pid of pids) Deno.kill(pid, "SIGCONT");
+        return await lab.ended();
+      },
+    );
+    for (const { name, ended } of runs) {
+      await t.step(name, () => {
+        assertEquals(reportOf(ended).repeats?.changed, []);
+        assertEquals([ended.code, ended.stderr], [0, ""]);
+      });
+    }
   },
 });
 

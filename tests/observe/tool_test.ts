@@ -69,16 +69,32 @@ for (const [what, script, said] of FAILING) {
   });
 }
 
-Deno.test("runTool() ends a tool that does not end by itself, and says so", async () => {
-  await withTool('echo $$ > "$0.pid"; exec sleep 60', async (path) => {
-    const limited = runTool(path, ["-x"], 500);
-    const error = await assertRejects(() => limited, Error, `${path} -x did not end in 0.5 s`);
-    assert(!(error instanceof ObserverMissing));
-    const pid = Number(await Deno.readTextFile(`${path}.pid`));
-    const ended = await new Deadline(5000).until(() => Promise.resolve(!isAlive(pid) || undefined));
-    assert(ended, "it still runs");
+const ENDLESS: readonly [what: string, script: string][] = [
+  ["does not end by itself", 'echo $$ > "$0.pid"; exec sleep 60'],
+  [
+    "does not heed what it is told",
+    'trap "" TERM INT HUP; echo $$ > "$0.pid"; while :; do :; done',
+  ],
+];
+
+for (const [what, script] of ENDLESS) {
+  Deno.test({
+    name: `runTool() ends a tool that ${what}, and says so`,
+    sanitizeResources: false, // the C library stays open
+    async fn() {
+      await withTool(script, async (path) => {
+        const limited = runTool(path, ["-x"], 500);
+        const error = await assertRejects(() => limited, Error, `${path} -x did not end in 0.5 s`);
+        assert(!(error instanceof ObserverMissing));
+        const pid = Number(await Deno.readTextFile(`${path}.pid`));
+        const ended = await new Deadline(5000).until(() =>
+          Promise.resolve(!isAlive(pid) || undefined)
+        );
+        assert(ended, "it still runs");
+      });
+    },
   });
-});
+}
 
 Deno.test("runTool() ends a tool that ignores being asked to end", async () => {
   await withTool(
@@ -120,10 +136,18 @@ Deno.test("runTool() names what a tool could not be started for want of", async 
 });
 
 Deno.test("runTool() does not wait for what a tool that it has ended leaves behind", async () => {
-  // The one that sleeps has the pipe, and is not the one that is told to end.
-  await withTool('sleep 60 & echo $! > "$0.pid"; wait', async (path) => {
-    await assertRejects(() => runTool(path, [], 500), Error, "did not end in 0.5 s");
-    Deno.kill(Number(await Deno.readTextFile(`${path}.pid`)), "SIGKILL");
+  // The one that sleeps has the pipe, and is not the one that is ended.
+  for (const waits of ["wait", ":"]) {
+    await withTool(`sleep 60 & echo $! > "$0.pid"; ${waits}`, async (path) => {
+      await assertRejects(() => runTool(path, [], 500), Error, "did not end in 0.5 s");
+      Deno.kill(Number(await Deno.readTextFile(`${path}.pid`)), "SIGKILL");
+    });
+  }
+});
+
+Deno.test("runTool() says of a tool that busybox has no applet for that it is missing", async () => {
+  await withTool('echo "$0: applet not found" >&2; exit 127', async (path) => {
+    await assertRejects(() => runTool(path, []), ObserverMissing, `${path} is not installed`);
   });
 });
 

@@ -1,8 +1,16 @@
 /** Tests that need a network namespace of their own, as the lab's workers do. */
 
-import { findLauncher } from "../../lab/sys/namespace.ts";
+import { type Launcher, LAUNCHERS } from "../../lab/sys/namespace.ts";
+import { canRun } from "../live/ability.ts";
 
-const launcher = await findLauncher();
+/** The first way to a namespace here in which an interface can be brought up. */
+export function launcherHere(): Launcher | { readonly missing: string } {
+  const can = ({ command, args }: Launcher) =>
+    canRun(command, ...args, "sh", "-c", "ip link set lo up 2>/dev/null || ! command -v ip");
+  return LAUNCHERS.find(can) ?? { missing: "no network namespace can be had" };
+}
+
+const launcher = launcherHere();
 
 /** A test of what happens in a network namespace; ignored, with the reason, where there is none. */
 export function liveTest(name: string, fn: (t: Deno.TestContext) => Promise<void>): void {

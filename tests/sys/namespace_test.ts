@@ -1,7 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { findLauncher, type Launcher, tracing } from "../../lab/sys/namespace.ts";
+import { type Launcher, tracing } from "../../lab/sys/namespace.ts";
+import { launcherHere } from "../run/in_namespace.ts";
 
-const LAUNCHER = await findLauncher();
+const LAUNCHER = launcherHere();
 
 /** What a launcher's `sh` is given to do. */
 function scriptOf({ args }: Launcher): string {

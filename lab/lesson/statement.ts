@@ -99,7 +99,7 @@ export const STATEMENTS = {
     chapter: "handshake",
     judgement: "imprecise",
     sections: [
-      "RFC 9293, 3.10.7.2",
+      "RFC 9293, 3.9.1.1 (MUST-42), 3.10.7.2",
       "Linux, net/ipv4/tcp_input.c: tcp_conn_request()",
     ],
     shows: [{ probe: "handshake/listener-stays", rows: [2, 3, 4] }],

@@ -5,7 +5,7 @@
 
 import { setColorEnabled } from "@std/fmt/colors";
 import { FACTS, type Setting } from "../explain/facts.ts";
-import { type Language, languageOf, LANGUAGES, LOCALE_VARIABLES } from "../explain/language.ts";
+import { LANGUAGES } from "../explain/language.ts";
 import { observedBy } from "../explain/observed_by.ts";
 import { overview, page } from "../explain/page.ts";
 import { stateNamed, statesLike } from "../explain/state_name.ts";
@@ -17,21 +17,14 @@ import { readKernelFile } from "../sys/kernel_file.ts";
 import { libcMissing } from "../sys/libc.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { Command } from "./command.ts";
+import { LANG, languageFor } from "./locale.ts";
 import { valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
 import { COLOR } from "./run_options.ts";
 
 /** `lab explain [STATE]`. */
 export const explain: Command = {
-  options: [
-    {
-      name: "lang",
-      value: "CODE",
-      choices: Object.keys(LANGUAGES),
-      help: "in this language, in place of the locale's",
-    },
-    COLOR,
-  ],
+  options: [LANG, COLOR],
   operands: "[STATE]",
   help: "tell what a state means, what leads in and out, and what people meet it as",
   details: [
@@ -46,7 +39,7 @@ export const explain: Command = {
   async perform(line) {
     setColorEnabled(coloured(valueOf(line, "color"), undefined));
     if (line.operands.length > 1) throw new UsageError("explain takes one state");
-    const texts = LANGUAGES[valueOf(line, "lang") as Language ?? languageOf(locale())];
+    const texts = LANGUAGES[languageFor(line)];
     const [name] = line.operands;
     const text = name === undefined
       ? overview(texts)
@@ -65,10 +58,6 @@ export function meant(name: string): TcpState {
     `no state is called "${name}": ` +
       (like === "" ? '"lab explain" lists them' : `did you mean ${like}?`),
   );
-}
-
-function locale(): string | undefined {
-  return LOCALE_VARIABLES.map((name) => Deno.env.get(name)).find((value) => value);
 }
 
 async function find(state: TcpState) {

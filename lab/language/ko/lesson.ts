@@ -128,7 +128,7 @@ const CLOSE = {
     why:
       "FIN 하나가 한 방향을 끝내고, FIN마다 확인을 받는다. 그 사이에 B가 할 일이 남아 있으면 모두 넷이다. " +
       "B의 FIN이 A의 FIN에 대한 ACK를 함께 실으면 셋으로 된다. 여기서는 B의 ACK만 실은 세그먼트가 유실되고 " +
-      "그것을 대신하는 것도 없이, A는 FIN-WAIT-1에서 곧바로 TIME-WAIT가 된다. 중단(abort)은 RST 하나면 " +
+      "다시 오지도 않지만, A는 FIN-WAIT-1에서 곧바로 TIME-WAIT가 된다. 중단(abort)은 RST 하나면 " +
       "되고, 어느 쪽에도 상태가 남지 않는다.",
   },
   S15: {
@@ -279,13 +279,15 @@ export const LESSON: LessonTexts = {
       "것이다. 번호는 초기 순서 번호(ISN)를 기준으로 한 상대값이다.",
     says: "흔히 이렇게 배운다:",
     leftOut: "흔히 빠뜨린다:",
-    shown: "실제로는:",
+    shown: "이 커널에서는:",
     counter: "그런데:",
     why: "까닭:",
     sections: "근거:",
     later: "아직 보여 주지 못하는 것:",
     hidden: "(loopback에서는 세그먼트를 볼 수 없다)",
     setting: "(여기서는 {setting} = {value})",
+    delivered: "전달된 것: {segment}",
+    lost: "유실된 것: {segment}",
     timerSet: "{end}의 타이머가 {seconds}초로 설정된다",
     timerRenewed: "{end}의 타이머가 다시 {seconds}초로 설정된다",
     listener: "B의 LISTEN 소켓: {state}",

@@ -191,12 +191,13 @@ async function ask(
   for (const chapter of chapters) {
     if (quiz.over) break;
     await print(chapterHeading(chapter, language));
-    for (const { id, shows, counter } of inChapter(showings, chapter)) {
-      await print(heading(id, language));
+    for (const showing of inChapter(showings, chapter)) {
+      const { shows, counter } = showing;
+      await print(heading(showing, language));
       for (const shown of shows) if (!quiz.over) await part(shown, labels.shown);
       if (counter !== undefined && !quiz.over) await part(counter, labels.counter);
       if (quiz.over) break;
-      await print(reason(id, language));
+      await print(reason(showing, language));
     }
   }
   await print([...quiz.over ? [] : closing(showings, report, language), ...quiz.score]);

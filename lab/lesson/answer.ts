@@ -90,6 +90,6 @@ export function sentIn({ wire, announced }: RowResult): string[] {
   return announced.map((text) => {
     const pattern = readSegment(text);
     const at = left.findIndex((segment) => fits(pattern!, readSegment(segment)!));
-    return at < 0 ? text : left.splice(at, 1)[0]!;
+    return at < 0 ? text : left.splice(at, 1)[0]!.replace(/ len=0$/, "");
   });
 }

@@ -13,13 +13,7 @@ import { observedRungs } from "../report/rungs.ts";
 import type { Report, RowResult, WireEntry } from "../result.ts";
 import { fill, type LessonLanguage } from "./languages.ts";
 import type { Missing, Part, Showing } from "./showing.ts";
-import {
-  type Chapter,
-  type Judgement,
-  JUDGEMENTS,
-  type StatementId,
-  STATEMENTS,
-} from "./statement.ts";
+import { type Chapter, type Judgement, JUDGEMENTS, STATEMENTS } from "./statement.ts";
 
 const INDENT = "  ";
 const PAINT: Readonly<Record<Judgement, (text: string) => string>> = {
@@ -50,23 +44,26 @@ export function chapterHeading(chapter: Chapter, { chapters }: LessonLanguage): 
 }
 
 /** What a statement says, and how far that is so. */
-export function heading(id: StatementId, { labels, judgements, statements }: LessonLanguage) {
+export function heading(
+  { id, shown }: Showing,
+  { labels, judgements, statements }: LessonLanguage,
+): string[] {
   const { judgement } = STATEMENTS[id];
   const label = judgement === "missing" ? labels.leftOut : labels.says;
   return [
-    `${bold(id)}  ${PAINT[judgement](judgements[judgement])}`,
+    `${bold(id)}  ${shown ? PAINT[judgement](judgements[judgement]) : red(labels.notShown)}`,
     ...labelled(label, statements[id].says),
   ];
 }
 
-/** Why that is so, and where it is laid down. */
-export function reason(id: StatementId, language: LessonLanguage): string[] {
+/** Why that is so, and where it is laid down; only the latter, where it was not shown. */
+export function reason({ id, shown }: Showing, language: LessonLanguage): string[] {
   const { labels, statements, sectionOf } = language;
   const { why, later } = statements[id];
   const sections = STATEMENTS[id].sections.map(sectionOf);
   return [
-    ...labelled(labels.why, why),
-    ...later === undefined ? [] : labelled(labels.later, later),
+    ...shown ? labelled(labels.why, why) : [],
+    ...later === undefined || !shown ? [] : labelled(labels.later, later),
     ...wrap(`${labels.sections} ${sections.join("; ")}`, INDENT).map(dim),
     "",
   ];
@@ -92,18 +89,23 @@ export function partHeading(
   return labelled(label, [`${probe}: ${title}`, ...notes].join(" "));
 }
 
-/** Rows as a ladder. */
-export function rowsDrawn(part: Part, drawing: Drawing, rows = part.rows): string[] {
+/** Rows as a ladder; `before` are those that stand above it already. */
+export function rowsDrawn(
+  part: Part,
+  drawing: Drawing,
+  rows = part.rows,
+  before: readonly RowResult[] = [],
+): string[] {
   const { strokes, width } = drawing;
   if (part.result === undefined || rows.length === 0) return [];
   const rungs = observedRungs({ rows: part.result.rows.map(withoutImpatience) })
     .filter(({ step }) => rows.some((row) => row.step === step));
-  const drawn = new Set<string>();
+  const drawn = new Set(before.flatMap(({ wire }) => wire.filter(isSent).map(identity)));
   return ladder(
     rungs.map((rung) => {
       const row = part.result!.rows[rung.step]!;
       const fates = fatesOf(row, drawn, drawing.language);
-      for (const entry of row.wire) if (entry.event.startsWith("sent")) drawn.add(identity(entry));
+      for (const entry of row.wire) if (isSent(entry)) drawn.add(identity(entry));
       return translated(rung, row, part, fates, drawing);
     }),
     width,
@@ -127,6 +129,10 @@ function translated(
 ): Rung {
   const notes = [...fates, ...notesOf(row, probes.get(probe)?.table[rung.step], language)];
   return { ...rung, action: language.actionOf(row), notes };
+}
+
+function isSent({ event }: WireEntry): boolean {
+  return event === "sent" || event === "sent again";
 }
 
 function identity({ from, flags, seq, ack, len }: WireEntry): string {
@@ -193,12 +199,12 @@ function actionOf(probe: Probe | undefined, row: number, language: LessonLanguag
 /** A statement with all that there is to say of it. */
 export function statementLines(showing: Showing, drawing: Drawing): string[] {
   const { language, language: { labels } } = drawing;
-  const { id, shows, counter } = showing;
+  const { shows, counter } = showing;
   return [
-    ...heading(id, language),
+    ...heading(showing, language),
     ...shows.flatMap((part) => partLines(part, labels.shown, drawing)),
     ...counter === undefined ? [] : partLines(counter, labels.counter, drawing),
-    ...reason(id, language),
+    ...reason(showing, language),
   ];
 }
 

@@ -37,18 +37,20 @@ export class Quiz {
   /** Goes through a part's rows, each after it was asked for. */
   async through(part: Part): Promise<void> {
     const { dialogue, drawing } = this;
-    let last = -1;
+    const drawn: RowResult[] = [];
     for (const row of part.rows) {
       const known = this.#known.has(`${part.probe} ${row.step}`);
       const before = part.result?.rows[row.step - 1];
-      if (!known && before !== undefined && last !== before.step) {
-        await dialogue.print(this.#context(part, before, last < 0));
-        last = before.step;
+      if (!known && before !== undefined && !drawn.includes(before)) {
+        await dialogue.print(this.#context(part, before, drawn));
+        drawn.push(before);
       }
       if (!known) await this.#askFor(part, row);
       if (this.over) return;
-      await dialogue.print(rowsDrawn(part, drawing, [row]).slice(last < 0 ? 0 : 1));
-      last = row.step;
+      const lines = rowsDrawn(part, drawing, [row], drawn);
+      // The heading of the ends stands above the first.
+      await dialogue.print(drawn.length === 0 ? lines : lines.slice(1));
+      drawn.push(row);
     }
   }
 
@@ -62,10 +64,11 @@ export class Quiz {
     ];
   }
 
-  #context(part: Part, before: RowResult, first: boolean): string[] {
+  #context(part: Part, before: RowResult, drawn: readonly RowResult[]): string[] {
     const { quiz } = this.drawing.language;
-    const drawn = rowsDrawn(part, this.drawing, [before]).slice(first ? 0 : 1);
-    return [...wrap(`(${quiz.before})`, "    "), ...drawn].map(dim);
+    const lines = rowsDrawn(part, this.drawing, [before], drawn);
+    const rest = drawn.length === 0 ? lines : lines.slice(1);
+    return [...wrap(`(${quiz.before})`, "    "), ...rest].map(dim);
   }
 
   async #askFor(part: Part, row: RowResult): Promise<void> {

@@ -53,6 +53,8 @@ export interface LessonLabels {
   readonly timerRenewed: string;
   /** Below a row that expects something of B's listener. */
   readonly listener: string;
+  /** In place of a judgement. */
+  readonly notShown: string;
   /** Why a statement's rows are not there. */
   readonly failed: string;
   readonly differs: string;

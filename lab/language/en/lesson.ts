@@ -300,8 +300,9 @@ export const LESSON: LessonTexts = {
     listener: "B's listener: {state}",
     failed: "Not so on this kernel, and so nothing is claimed here. {probe}, row {row}: {reason}",
     differs: "Otherwise on this kernel, as is known. {probe}, row {row}: {reason}",
-    unreached: "Not reached, and so nothing is claimed here. {probe} ended before row {row}: " +
-      "{reason}",
+    notShown: "not shown here",
+    unreached: "Not reached, and so nothing is claimed here. {probe} ended before row {row} " +
+      "({reason})",
     skipped: "Not run here, and so nothing is claimed. {probe}: {reason}",
     broken: "The lab itself failed, and so nothing is claimed here. {probe}: {reason}",
     slow: "{probe}, row {row} ({action}): only with `--slow`, as it takes 1 minute.",

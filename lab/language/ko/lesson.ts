@@ -294,9 +294,10 @@ export const LESSON: LessonTexts = {
     failed:
       "이 커널에서는 그렇지 않았으므로 아무것도 주장하지 않는다. {probe}, {row}단계: {reason}",
     differs: "이 커널은 알려진 대로 다르다. {probe}, {row}단계: {reason}",
+    notShown: "여기서는 보이지 못함",
     unreached:
-      "여기까지 오지 못했으므로 아무것도 주장하지 않는다. {probe} 프로브가 {row}단계 전에 끝났다: " +
-      "{reason}",
+      "여기까지 오지 못했으므로 아무것도 주장하지 않는다. {probe} 프로브가 {row}단계 전에 끝났다 " +
+      "({reason})",
     skipped: "여기서는 실행하지 못했으므로 아무것도 주장하지 않는다. {probe}: {reason}",
     broken: "실험실 자체가 고장이므로 아무것도 주장하지 않는다. {probe}: {reason}",
     slow: "{probe}, {row}단계({action}): 1분이 걸리므로 `--slow`를 줄 때만 실행한다.",

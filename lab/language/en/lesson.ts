@@ -232,7 +232,7 @@ const TIME_WAIT = {
     why:
       "Its time being up is no way out of an emergency, but how it always ends. What it is for " +
       "comes earlier: if the last ACK is lost, B sends its FIN again, and A is there to " +
-      "acknowledge it. Nor would anything be stuck without it: here tcp_max_tw_buckets is 0, A " +
+      "acknowledge it. Nor would anything be stuck without TIME-WAIT: here tcp_max_tw_buckets is 0, A " +
       "is CLOSED at once, the last ACK is lost, and B's second FIN draws a RST. B is CLOSED " +
       "then, abruptly instead of in order. (A uses shutdown(SHUT_WR), as under this setting " +
       "Linux keeps no FIN-WAIT-2 of a closed socket either.)",
@@ -319,7 +319,7 @@ export const LESSON: LessonTexts = {
       "seq=ISN_B ack=ISN_A+1`); several with `;` between them, `-` for none. An empty line gives " +
       "up on a question; the end of input ends the quiz.",
     before: "before that",
-    state: "{end}?",
+    state: "{end}'s state?",
     segments: "Segments?",
     none: ["none", "nothing", "no"],
     right: "right",

@@ -313,7 +313,7 @@ export const LESSON: LessonTexts = {
       "플래그만(`SYN,ACK`) 쓰거나 전부(`b>a SYN,ACK seq=ISN_B ack=ISN_A+1`) 쓴다. 여럿이면 사이에 `;`를 두고, " +
       "없으면 `-`를 쓴다. 빈 줄은 그 물음을 넘기고, 입력이 끝나면 퀴즈도 끝난다.",
     before: "그 앞 단계",
-    state: "{end}?",
+    state: "{end}의 상태?",
     segments: "세그먼트?",
     none: ["없음", "없다", "none"],
     right: "맞았다",

@@ -32,7 +32,7 @@ export const LESSON: Command = {
     { name: "ascii", help: "draw with ASCII only" },
   ],
   operands: "[handshake|close|time-wait]",
-  help: "show what is taught of TCP's handshakes, statement by statement, on this kernel",
+  help: "show on this kernel, statement by statement, what is taught of TCP",
   details: [
     "Thirty-two statements, each with how far it is so, the rows of this kernel that show it, and " +
     "the reason. Without a chapter, all three.",

@@ -23,6 +23,6 @@ export const LABELS: Labels = {
   sources: "Where that is laid down",
   shownBy: "Probes that show it",
   lesson:
-    "`lab lesson {topic}` shows it on this kernel, step by step, `lab show PROBE` any of these.",
+    "`lab lesson {topic}` shows it on this kernel, step by step; `lab show PROBE` shows one of these.",
   more: "`lab explain STATE` tells all about one of them; `lab watch` shows this host's.",
 };

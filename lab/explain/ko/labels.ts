@@ -22,7 +22,6 @@ export const LABELS: Labels = {
   noProbes: "없음.",
   sources: "근거",
   shownBy: "보여 주는 프로브",
-  lesson:
-    "`lab lesson {topic}`은 이 커널에서 한 단계씩 보여 주고, `lab show PROBE`는 이 가운데 하나를 보여 준다.",
+  lesson: "이 커널에서 한 단계씩 보려면 `lab lesson {topic}`, 하나만 보려면 `lab show PROBE`.",
   more: "하나를 자세히 보려면 `lab explain STATE`, 이 호스트의 소켓을 보려면 `lab watch`.",
 };

@@ -14,7 +14,7 @@ function entry(event: WireEntry["event"], more: Partial<WireEntry> = {}): WireEn
 
 /** Which arrows of each row are lost. */
 function lost(...wires: WireEntry[][]): boolean[][] {
-  const rows = wires.map((wire, step) => row(step, { wire }));
+  const rows = wires.map((wire, step) => row(step, { wire: wire.map((one) => ({ ...one })) }));
   return observedRungs({ rows }).map(({ arrows }) => arrows.map((arrow) => arrow.lost === true));
 }
 
@@ -50,6 +50,6 @@ Deno.test("a ladder's columns hold where what is done is told in Korean, and wit
   assertEquals(lines.slice(1), [
     `  1 CLOSED       ${"B listens".padEnd(49)} LISTEN`,
     "                 a note",
-    `  1 CLOSED       ${"B가 LISTEN을 시작한다".padEnd(49 - 7)} LISTEN`,
+    `  1 CLOSED       ${"B가 LISTEN을 시작한다".padEnd(49 - 6)} LISTEN`,
   ]);
 });

@@ -6,7 +6,8 @@
 import { setColorEnabled } from "@std/fmt/colors";
 import type { Language } from "../explain/language.ts";
 import { LESSONS } from "../lesson/languages.ts";
-import { chapterHeading, closing, type Drawing, opening, statementLines } from "../lesson/lines.ts";
+import { chapterHeading, closing, opening, statementLines } from "../lesson/lines.ts";
+import type { Drawing } from "../lesson/rows.ts";
 import { exitCodeOf, inChapter, probesOf, type Showing, showingOf } from "../lesson/showing.ts";
 import { type Chapter, CHAPTERS, STATEMENT_IDS, STATEMENTS } from "../lesson/statement.ts";
 import { ASCII } from "../report/ladder.ts";

@@ -7,13 +7,13 @@ import { wrap } from "../explain/layout.ts";
 import {
   chapterHeading,
   closing,
-  type Drawing,
   heading,
   missingLines,
   opening,
   partHeading,
   reason,
 } from "../lesson/lines.ts";
+import type { Drawing } from "../lesson/rows.ts";
 import { Quiz } from "../lesson/quiz.ts";
 import { inChapter, type Part, type Showing } from "../lesson/showing.ts";
 import type { Chapter } from "../lesson/statement.ts";

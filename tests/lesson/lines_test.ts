@@ -2,13 +2,8 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { unicodeWidth } from "@std/cli/unicode-width";
 import { setColorEnabled, stripAnsiCode } from "@std/fmt/colors";
 import { LESSONS } from "../../lab/lesson/languages.ts";
-import {
-  chapterHeading,
-  closing,
-  type Drawing,
-  opening,
-  statementLines,
-} from "../../lab/lesson/lines.ts";
+import { chapterHeading, closing, opening, statementLines } from "../../lab/lesson/lines.ts";
+import type { Drawing } from "../../lab/lesson/rows.ts";
 import { showingOf } from "../../lab/lesson/showing.ts";
 import { CHAPTERS, STATEMENT_IDS, STATEMENTS } from "../../lab/lesson/statement.ts";
 import { ASCII, UNICODE } from "../../lab/report/ladder.ts";

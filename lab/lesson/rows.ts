@@ -43,11 +43,15 @@ export function rowsDrawn(
   );
 }
 
-/** A row without what was sent again only because the lab took its time. */
+/** A row without what was sent again only because the lab took its time: it is not announced. */
 function withoutImpatience(row: RowResult): RowResult {
-  const announced = ({ from, to, flags }: WireEntry) =>
-    row.announced.some((text) => `${text} `.startsWith(`${from}>${to} ${flags} `));
-  return { ...row, wire: row.wire.filter((e) => e.event !== "sent again" || announced(e)) };
+  const alike = ({ from, to, flags }: WireEntry) => `${from}>${to} ${flags} `;
+  const waitedFor = (entry: WireEntry) => {
+    const announced = row.announced.filter((text) => `${text} `.startsWith(alike(entry)));
+    const sent = row.wire.filter((one) => one.event === "sent" && alike(one) === alike(entry));
+    return announced.length > sent.length;
+  };
+  return { ...row, wire: row.wire.filter((one) => one.event !== "sent again" || waitedFor(one)) };
 }
 
 function translated(

@@ -77,7 +77,8 @@ function runOptions(line: CommandLine): RunOptions {
   };
 }
 
-function settings(given: readonly string[]): Record<string, string> {
+/** `KEY=VALUE`, as often as it was given. */
+export function settings(given: readonly string[]): Record<string, string> {
   return Object.fromEntries(given.map((setting) => {
     const [, key, value] = /^([\w./-]+?)=(.+)$/.exec(setting) ?? [];
     if (key === undefined || value === undefined) {

@@ -74,9 +74,9 @@ async function verdicts(options: Options): Promise<number> {
   let runs = 0;
   for (let i = 0; runs < options.runs && !over(options.seconds); i++) {
     const stress = kinds[i % kinds.length]!;
-    const outcome = await runAll(options.repeat, stress, [...options.select, ...planted]).catch((
-      error: Error,
-    ) => error);
+    const more = [...options.select, ...planted];
+    const outcome = await runAll(options.repeat, stress, more, end.signal)
+      .catch((error: Error) => error);
     if (end.signal.aborted) break;
     if (outcome instanceof Error) {
       tell(stress.name, [outcome.message]);

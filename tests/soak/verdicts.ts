@@ -21,17 +21,18 @@ export interface Outcome {
   readonly unsteady: readonly string[];
 }
 
-/** Runs all probes so often, beside something or nothing. */
+/** Runs all probes so often, beside something or nothing. Throws where it is interrupted. */
 export async function runAll(
   repeat: number,
   stress?: Stress,
   more: readonly string[] = [],
+  end?: AbortSignal,
 ): Promise<Outcome> {
   const args = ["--repeat", `${repeat}`, "--format", "json", ...more];
   try {
     await using lab = new LabProcess(args, stress?.through && { through: stress.through });
     await using _ = stress?.begin(lab);
-    const ended = await lab.ended(ENDS_IN_MS);
+    const ended = await Promise.race([lab.ended(ENDS_IN_MS), interrupted(end)]);
     const { probes, repeats } = reportOf(ended);
     return {
       verdicts: new Map(
@@ -50,6 +51,16 @@ export async function runAll(
   } finally {
     await stress?.after?.();
   }
+}
+
+/** Never settles, unless that is aborted. */
+function interrupted(signal?: AbortSignal): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>();
+  const end = () => reject(new Error("interrupted"));
+  signal?.addEventListener("abort", end);
+  if (signal?.aborted) end();
+  promise.catch(() => {});
+  return promise;
 }
 
 /** What is other than it was, in words. */

@@ -51,7 +51,10 @@ export async function tryLoopback(
   } catch (error) {
     const said = [portShortage(error), inWords(error)].filter((text) => text !== undefined);
     const failure = `nothing can listen at ${hostname}: ${said.join(": ")}`;
-    if (family === 4) return fault(failure);
+    if (family === 4) {
+      const isGone = (error as { code?: unknown }).code === "EADDRNOTAVAIL";
+      return fault(isGone ? `lo does not have the address ${hostname}` : failure);
+    }
     const absent = whyAbsent(error, account);
     return absent === undefined
       ? fault(`IPv6 is here, and ${failure}`)

@@ -35,7 +35,7 @@ import { checkPaths } from "./paths.ts";
 import { givenSysctls } from "./needs.ts";
 import { perform } from "./perform.ts";
 import { Scene, type Stage } from "./scene.ts";
-import { poll, portsOf } from "./setting.ts";
+import { applicationOf, isUntold, poll, portsOf } from "./setting.ts";
 import { silence } from "../wire/sentinel.ts";
 import type { Frame } from "../wire/wire.ts";
 import type { Verdict } from "../verdict.ts";
@@ -227,16 +227,19 @@ class Table {
     const { scene, stage } = this;
     const patterns = result.announced.map(parseSegmentPattern);
     let diverged: Mismatch | undefined;
+    const deadline = new Deadline(this.#timeoutOf(row));
+    const setting = { scene, stage, deadline, entered: this.#entered };
     try {
-      const deadline = new Deadline(this.#timeoutOf(row));
-      for (const action of actionsOf(row)) {
-        await perform(action, { scene, stage, deadline, entered: this.#entered });
-      }
+      for (const action of actionsOf(row)) await perform(action, setting);
     } catch (error) {
       if (!(error instanceof Diverged)) throw error;
       diverged = error.mismatch;
     }
-    const settled = await this.#settle(row, patterns, diverged);
+    let settled = await this.#settle(row, patterns, diverged);
+    if (settled.verdict === "fail" && await isUntold(setting)) {
+      await applicationOf("a", setting);
+      settled = await this.#settle(row, patterns, diverged);
+    }
     if (settled.verdict === "fail" && scene.failure !== undefined) throw scene.failure;
     if (settled.verdict === "fail") await this.#trustObserver(row, settled);
     this.#polled = settled.polled;

@@ -161,6 +161,11 @@ export class Scene implements AsyncDisposable {
     this.#open.push(application);
   }
 
+  /** Whether an end has, or is being given, a connection. */
+  has(end: End): boolean {
+    return this.#applications[end] !== undefined;
+  }
+
   /** The application of an end, once it has its connection. */
   application(end: End): Promise<Application> {
     const application = this.#applications[end];

@@ -81,6 +81,16 @@ async function connectionOf(end: End, { scene, stage }: Setting): Promise<Socket
   );
 }
 
+/**
+ * Whether the kernel has a connection for A of which A's application has not been told. Without its
+ * port, nothing can be said of A's state.
+ */
+export async function isUntold(setting: Setting): Promise<boolean> {
+  const { scene } = setting;
+  return scene.has("a") && scene.whereabouts.a.local.port === undefined &&
+    await connectionOf("a", setting) !== undefined;
+}
+
 /** States in which the peer's FIN has come. */
 const ENDED: readonly TcpState[] = ["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT", "CLOSED"];
 

@@ -23,8 +23,6 @@ export function processShortage(error: unknown): string | undefined {
     : shortageOf(error);
 }
 
-/** A port that was not named can only be in use or unavailable where all are. */
-const PORTLESS: readonly unknown[] = ["EADDRINUSE", "EADDRNOTAVAIL"];
 const PORTS = ["net.ipv4.ip_local_port_range", "net.ipv4.ip_local_reserved_ports"];
 
 /** What has run out, if that is what an error says. */
@@ -50,9 +48,9 @@ export function inWords(error: unknown): string {
   return shortage === undefined ? message : `${shortage}: ${message}`;
 }
 
-/** Of an error where the kernel was to choose the port: that there is none, if it says that. */
+/** Of an error of listening at whatever port the kernel chooses: that there is none, if it says that. */
 export function portShortage(error: unknown): string | undefined {
-  if (!PORTLESS.includes((error as { code?: unknown }).code)) return undefined;
+  if ((error as { code?: unknown }).code !== "EADDRINUSE") return undefined;
   const settings = Object.entries(readSysctls(PORTS)).filter(([, value]) => value !== "");
   const told = settings.map(([key, value]) => `${key} is ${value.replaceAll("\t", " ")}`);
   return ["no local port is free", ...told].join("; ");

@@ -40,10 +40,10 @@ Deno.test("a quiz asks for each row before it shows it, and keeps the score", as
     "      right",
     "    B's state? CLOSE-WAIT",
     "    Segments? ACK",
-    "  2 FIN-WAIT-1   held segments are delivered                         CLOSE-WAIT",
+    "  2 FIN-WAIT-1   held segments are delivered                       CLOSE-WAIT",
     "    A's state? fin_wait_2",
     "    Segments? -",
-    "  3 FIN-WAIT-2   held segments are delivered                         CLOSE-WAIT",
+    "  3 FIN-WAIT-2   held segments are delivered                       CLOSE-WAIT",
   ].map((line) => lines.indexOf(line));
   assert(!places.includes(-1), lines.join("\n"));
   assertEquals(places, places.toSorted((x, y) => x - y));

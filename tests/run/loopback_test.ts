@@ -44,6 +44,11 @@ Deno.test("tryLoopback() says that lo is down before anything else", async () =>
   assertEquals([fault?.lack, fault?.reason], [false, "the interface lo is down"]);
 });
 
+Deno.test("tryLoopback() says that the address of IPv4 is gone", async () => {
+  const fault = await tryWith(4, { listen: ADDRESS_GONE });
+  assertEquals([fault?.lack, fault?.reason], [false, "lo does not have the address 127.0.0.1"]);
+});
+
 Deno.test("tryLoopback() takes IPv6 for lacking only where the kernel itself says that", async () => {
   const without = await tryWith(6, { listen: ADDRESS_GONE }, {
     whyNoIpv6: () => "net.ipv6.conf.lo.disable_ipv6 is 1",

@@ -93,6 +93,47 @@ Deno.test("runTable() believes an observer that shows no row where the kernel ha
   assertEndsAt(result, 1, "fail");
 });
 
+/** Whoever connects is told so much later than the kernel has done it, if ever. */
+async function toldLate<T>(milliseconds: number, play: () => Promise<T>): Promise<T> {
+  const { connect } = Deno;
+  const late: Promise<void>[] = [];
+  Deno.connect = (async (options: Deno.ConnectOptions) => {
+    const connection = await connect(options);
+    const pause = new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+    late.push(pause);
+    await pause;
+    return connection;
+  }) as typeof Deno.connect;
+  try {
+    return await play();
+  } finally {
+    Deno.connect = connect;
+    await Promise.all(late);
+  }
+}
+
+const CONNECTS = [{ do: listen() }, {
+  do: connect("a"),
+  a: "ESTABLISHED",
+  b: "ESTABLISHED",
+}] as const;
+
+Deno.test("runTable() fails nothing of which the kernel's part is done, and A is told late", async () => {
+  for (const table of [CONNECTS, [ESTABLISHED, { do: [write("a", "x"), read("b", "x")] }]]) {
+    const result = await toldLate(700, () => playLoopback(table as never, 300));
+    assertEquals([result.verdict, result.reason], ["pass", undefined]);
+  }
+});
+
+Deno.test("runTable() is broken where the kernel's part is done, and A is never told", async () => {
+  const result = await toldLate(1500, () => playLoopback(CONNECTS, 100));
+  assertEndsAt(result, 1, "broken");
+  assertMatch(
+    result.reason!,
+    /A's connect\(\) did not come about in 500 ms, though the kernel had/,
+  );
+});
+
 /** Actions that do not come about. */
 const VAIN: [actions: Action[], reason: RegExp][] = [
   [[write("a", "ping"), read("b", "pong")], /^B's read\(\) returned "ping", not "pong"$/],

@@ -20,9 +20,8 @@ Deno.test("processShortage() knows that there are no more processes", () => {
 });
 
 Deno.test("portShortage() names the settings that leave no port", () => {
-  for (const code of ["EADDRINUSE", "EADDRNOTAVAIL"]) {
-    assertMatch(portShortage(failure(code))!, /^no local port is free/);
-  }
+  assertMatch(portShortage(failure("EADDRINUSE"))!, /^no local port is free/);
+  assertEquals(portShortage(failure("EADDRNOTAVAIL")), undefined);
   assertEquals(portShortage(failure("EMFILE")), undefined);
 });
 

@@ -28,6 +28,12 @@ export function digitsEnd(text: string, at: number): number {
   }
 }
 
+/** The index after what has been read. A reader that stands still would go on for ever. */
+export function advanced(from: number, next: number): number {
+  if (next > from) return next;
+  throw new Error(`a reader went from ${from} to ${next}: it must advance`);
+}
+
 /** Without the spaces at the end, nor the carriage return of a pasted line. */
 export function trimSpaces(text: string): string {
   let end = text.length;
@@ -35,8 +41,11 @@ export function trimSpaces(text: string): string {
   return end === text.length ? text : text.slice(0, end);
 }
 
-/** The number of at most 15 decimal digits (so it is exact) that stands there, or -1. */
-export function decimal(text: string, from = 0, end = text.length): number {
+/**
+ * The number of at most 15 decimal digits (so it is exact) that stands there, or -1; also where it
+ * is more than `most`.
+ */
+export function decimal(text: string, from = 0, end = text.length, most = Infinity): number {
   if (end <= from || end - from > 15) return -1;
   let value = 0;
   for (let i = from; i < end; i++) {
@@ -44,11 +53,14 @@ export function decimal(text: string, from = 0, end = text.length): number {
     if (!(digit >= 0 && digit <= 9)) return -1;
     value = value * 10 + digit;
   }
-  return value;
+  return value <= most ? value : -1;
 }
 
-/** The number of at most 13 hexadecimal digits (so it is exact) that stands there, or -1. */
-export function hexadecimal(text: string, from = 0, end = text.length): number {
+/**
+ * The number of at most 13 hexadecimal digits (so it is exact) that stands there, or -1; also where
+ * it is more than `most`.
+ */
+export function hexadecimal(text: string, from = 0, end = text.length, most = Infinity): number {
   if (end <= from || end - from > 13) return -1;
   let value = 0;
   for (let i = from; i < end; i++) {
@@ -57,5 +69,5 @@ export function hexadecimal(text: string, from = 0, end = text.length): number {
     if (!(digit >= 0 && digit <= 15) || (code > 57 && digit < 10)) return -1;
     value = value * 16 + digit;
   }
-  return value;
+  return value <= most ? value : -1;
 }

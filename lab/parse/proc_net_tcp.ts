@@ -9,7 +9,8 @@ import { STATE_OF_KERNEL } from "../tcp/state.ts";
 import { cannotParse, type Fail, quote } from "./cannot_parse.ts";
 import { type LineReader, type ObservedRow, pushText, type RowSink } from "./observed_row.ts";
 import { streamRows } from "./row_stream.ts";
-import { decimal, hexadecimal, skipSpaces, trimSpaces, wordEnd } from "./scan.ts";
+import { U32, U8 } from "./kernel_type.ts";
+import { advanced, decimal, hexadecimal, skipSpaces, trimSpaces, wordEnd } from "./scan.ts";
 import { TIMER_OF_KERNEL } from "./timer_kind.ts";
 
 /**
@@ -77,7 +78,7 @@ export function parseProcNetTcpStream(
 
 const WHAT = "/proc/net/tcp";
 const HEADER =
-  /^ *sl +local_address +rem(?:ote)?_address +st +tx_queue +rx_queue +tr +tm->when +retrnsmt +uid +timeout +inode$/;
+  /^[ \t]*sl +local_address +rem(?:ote)?_address +st +tx_queue +rx_queue +tr +tm->when +retrnsmt +uid +timeout +inode$/;
 
 /** Opens a reader: it holds back nothing. */
 export function openProcNetTcpReader(emit: RowSink): LineReader {
@@ -130,15 +131,15 @@ function parseRow(text: string, fail: Fail): SocketRow | undefined {
   const recvQ = hex(text, at + 12, at + 20, fail);
   const active = hex(text, at + 21, at + 23, fail);
   const whenEnd = wordEnd(text, at + 24);
-  const when = hex(text, at + 24, whenEnd, fail);
+  const when = hex(text, at + 24, whenEnd, fail, U32);
   const resent = skipSpaces(text, whenEnd);
   const resentEnd = wordEnd(text, resent);
-  const retransmits = hex(text, resent, resentEnd, fail);
+  const retransmits = hex(text, resent, resentEnd, fail, U8);
   const uid = skipSpaces(text, resentEnd);
   const uidEnd = wordEnd(text, uid);
   const timeout = skipSpaces(text, uidEnd);
   const timeoutEnd = wordEnd(text, timeout);
-  const probes = count(text, timeout, timeoutEnd, "timeout", fail);
+  const probes = count(text, timeout, timeoutEnd, "timeout", U8, fail);
   const inode = skipSpaces(text, timeoutEnd);
   const inodeEnd = wordEnd(text, inode);
   // ref and pointer; and, of a socket in full, rto, ato, quick-ACK, cwnd and ssthresh.
@@ -151,8 +152,8 @@ function parseRow(text: string, fail: Fail): SocketRow | undefined {
     peer,
     recvQ,
     sendQ,
-    uid: count(text, uid, uidEnd, "uid", fail),
-    inode: count(text, inode, inodeEnd, "inode", fail),
+    uid: count(text, uid, uidEnd, "uid", U32, fail),
+    inode: count(text, inode, inodeEnd, "inode", Infinity, fail),
   };
   if (active !== 0) {
     const kind = TIMER_OF_KERNEL.get(active) ?? "unknown";
@@ -184,8 +185,9 @@ function parseEndpoint(text: string, at: number, digits: number, fail: Fail): En
   return { address: formatAddress(ADDRESS), port };
 }
 
-function hex(text: string, from: number, end: number, fail: Fail): number {
+function hex(text: string, from: number, end: number, fail: Fail, most = Infinity): number {
   const value = hexadecimal(text, from, end);
+  if (value > most) fail(`${quote(text.slice(from, end))} is larger than can be`);
   return value >= 0 ? value : fail(
     end <= from || from >= text.length
       ? "a field is missing"
@@ -193,14 +195,23 @@ function hex(text: string, from: number, end: number, fail: Fail): number {
   );
 }
 
-function count(text: string, from: number, end: number, field: string, fail: Fail): number {
+function count(
+  text: string,
+  from: number,
+  end: number,
+  field: string,
+  most: number,
+  fail: Fail,
+): number {
   const value = decimal(text, from, end);
+  if (value > most) fail(`${field} is larger than can be`);
   return value < 0 ? fail(`${field} is not a number`) : value;
 }
 
 function countWords(text: string, at: number): number {
   let words = 0;
-  for (let i = skipSpaces(text, at); i < text.length; i = skipSpaces(text, wordEnd(text, i))) {
+  for (let i = skipSpaces(text, at); i < text.length;) {
+    i = skipSpaces(text, advanced(i, wordEnd(text, i)));
     words++;
   }
   return words;

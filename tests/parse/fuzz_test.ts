@@ -42,7 +42,9 @@ const WRONG: [target: string, reason: RegExp][] = [
 for (const [target, reason] of WRONG) {
   Deno.test(`fuzzing catches a parser that ${target}`, async () => {
     const module = new URL("./wrong_targets.ts", import.meta.url).href;
-    const { fault } = await runCases({ module, target, from: 3, to: 5, seed: 1 }, 500);
+    // A limit that does not end only what never would says nothing of it.
+    const limitMs = target.startsWith("never") ? 500 : 60_000;
+    const { fault } = await runCases({ module, target, from: 3, to: 5, seed: 1 }, limitMs);
     assertEquals(fault?.index, 3);
     assertMatch(fault!.reason, reason);
   });

@@ -20,7 +20,7 @@ import {
   parseTimer,
   PROGRAM_BYTES,
 } from "./netstat_program.ts";
-import { decimal, trimSpaces } from "./scan.ts";
+import { decimal, decimalUpTo, trimSpaces } from "./scan.ts";
 
 /** Which columns follow State. */
 export interface Columns {
@@ -64,8 +64,8 @@ export function parseNetstatRow(
   const family = local.address.includes(":") ? 6 : 4;
   if (peer.address.includes(":") !== (family === 6)) fail("the two addresses differ in family");
   const { state, rest } = parseState(match[6]!, fail);
-  const recvQ = decimal(match[2]!, 0, match[2]!.length, U32);
-  const sendQ = decimal(match[3]!, 0, match[3]!.length, U32);
+  const recvQ = decimalUpTo(U32, match[2]!, 0, match[2]!.length);
+  const sendQ = decimalUpTo(U32, match[3]!, 0, match[3]!.length);
   if (recvQ < 0 || sendQ < 0) fail("a queue is longer than can be");
   const row: SocketRow = { state, family, local, peer, recvQ, sendQ };
   const isPadded = text.indexOf(match[4]!, 4) >= LOCAL_COLUMN;
@@ -148,7 +148,7 @@ function readUser(text: string, row: SocketRow, fail: Fail): string {
   const [all, user, number] = match as unknown as [string, string, string];
   // A name cannot be turned into a number without the host's list of users.
   if (/^\d+$/.test(user)) {
-    const uid = decimal(user, 0, user.length, U32);
+    const uid = decimalUpTo(U32, user);
     row.uid = uid < 0 ? fail("the user's number is larger than can be") : uid;
   } else row.info = { user };
   const inode = decimal(number);

@@ -131,20 +131,24 @@ function parseRow(text: string, fail: Fail): SocketRow | undefined {
   const recvQ = hex(text, at + 12, at + 20, fail);
   const active = hex(text, at + 21, at + 23, fail);
   const whenEnd = wordEnd(text, at + 24);
-  const when = hex(text, at + 24, whenEnd, fail, U32);
+  const when = hex(text, at + 24, whenEnd, fail);
   const resent = skipSpaces(text, whenEnd);
   const resentEnd = wordEnd(text, resent);
-  const retransmits = hex(text, resent, resentEnd, fail, U8);
+  const retransmits = hex(text, resent, resentEnd, fail);
   const uid = skipSpaces(text, resentEnd);
   const uidEnd = wordEnd(text, uid);
   const timeout = skipSpaces(text, uidEnd);
   const timeoutEnd = wordEnd(text, timeout);
-  const probes = count(text, timeout, timeoutEnd, "timeout", U8, fail);
+  const probes = count(text, timeout, timeoutEnd, "timeout", fail);
   const inode = skipSpaces(text, timeoutEnd);
   const inodeEnd = wordEnd(text, inode);
   // ref and pointer; and, of a socket in full, rto, ato, quick-ACK, cwnd and ssthresh.
   const more = countWords(text, inodeEnd);
   if (more !== 2 && more !== 7) fail(`${more + 10} fields, and not 12 or 17`);
+  const owner = count(text, uid, uidEnd, "uid", fail);
+  if (when > U32 || retransmits > U8 || probes > U8 || owner > U32) {
+    fail("a timer or a uid is larger than can be");
+  }
   const row: SocketRow = {
     state,
     family: digits === 8 ? 4 : 6,
@@ -152,8 +156,8 @@ function parseRow(text: string, fail: Fail): SocketRow | undefined {
     peer,
     recvQ,
     sendQ,
-    uid: count(text, uid, uidEnd, "uid", U32, fail),
-    inode: count(text, inode, inodeEnd, "inode", Infinity, fail),
+    uid: owner,
+    inode: count(text, inode, inodeEnd, "inode", fail),
   };
   if (active !== 0) {
     const kind = TIMER_OF_KERNEL.get(active) ?? "unknown";
@@ -185,9 +189,8 @@ function parseEndpoint(text: string, at: number, digits: number, fail: Fail): En
   return { address: formatAddress(ADDRESS), port };
 }
 
-function hex(text: string, from: number, end: number, fail: Fail, most = Infinity): number {
+function hex(text: string, from: number, end: number, fail: Fail): number {
   const value = hexadecimal(text, from, end);
-  if (value > most) fail(`${quote(text.slice(from, end))} is larger than can be`);
   return value >= 0 ? value : fail(
     end <= from || from >= text.length
       ? "a field is missing"
@@ -195,16 +198,8 @@ function hex(text: string, from: number, end: number, fail: Fail, most = Infinit
   );
 }
 
-function count(
-  text: string,
-  from: number,
-  end: number,
-  field: string,
-  most: number,
-  fail: Fail,
-): number {
+function count(text: string, from: number, end: number, field: string, fail: Fail): number {
   const value = decimal(text, from, end);
-  if (value > most) fail(`${field} is larger than can be`);
   return value < 0 ? fail(`${field} is not a number`) : value;
 }
 

@@ -41,11 +41,8 @@ export function trimSpaces(text: string): string {
   return end === text.length ? text : text.slice(0, end);
 }
 
-/**
- * The number of at most 15 decimal digits (so it is exact) that stands there, or -1; also where it
- * is more than `most`.
- */
-export function decimal(text: string, from = 0, end = text.length, most = Infinity): number {
+/** The number of at most 15 decimal digits (so it is exact) that stands there, or -1. */
+export function decimal(text: string, from = 0, end = text.length): number {
   if (end <= from || end - from > 15) return -1;
   let value = 0;
   for (let i = from; i < end; i++) {
@@ -53,14 +50,17 @@ export function decimal(text: string, from = 0, end = text.length, most = Infini
     if (!(digit >= 0 && digit <= 9)) return -1;
     value = value * 10 + digit;
   }
+  return value;
+}
+
+/** The same, and -1 where it is more than `most`. */
+export function decimalUpTo(most: number, text: string, from = 0, end = text.length): number {
+  const value = decimal(text, from, end);
   return value <= most ? value : -1;
 }
 
-/**
- * The number of at most 13 hexadecimal digits (so it is exact) that stands there, or -1; also where
- * it is more than `most`.
- */
-export function hexadecimal(text: string, from = 0, end = text.length, most = Infinity): number {
+/** The number of at most 13 hexadecimal digits (so it is exact) that stands there, or -1. */
+export function hexadecimal(text: string, from = 0, end = text.length): number {
   if (end <= from || end - from > 13) return -1;
   let value = 0;
   for (let i = from; i < end; i++) {
@@ -69,5 +69,5 @@ export function hexadecimal(text: string, from = 0, end = text.length, most = In
     if (!(digit >= 0 && digit <= 15) || (code > 57 && digit < 10)) return -1;
     value = value * 16 + digit;
   }
-  return value <= most ? value : -1;
+  return value;
 }

@@ -7,7 +7,7 @@
 import type { SocketRow } from "../tcp/socket_row.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
 import { U32 } from "./kernel_type.ts";
-import { advanced, decimal, hexadecimal, isSpace, skipSpaces, wordEnd } from "./scan.ts";
+import { advanced, decimalUpTo, hexadecimal, skipSpaces, wordEnd } from "./scan.ts";
 import { readCgroup, readLastCgroup } from "./ss_cgroup.ts";
 import { parseTimer, readInfo } from "./ss_info.ts";
 
@@ -37,106 +37,75 @@ const PLACES: ReadonlyMap<string, number> = new Map([
 export function readExtended(text: string, from: number, row: SocketRow, fail: Fail): void {
   let last = 0;
   let at = skipSpaces(text, from);
+  let colon = -1;
   while (at < text.length) {
-    const colon = keyEnd(text, at);
-    const key = text.slice(at, colon);
-    const isBare = text.charCodeAt(colon) !== 58;
-    const place = placeOf(key, isBare, row);
-    if (place !== 0) {
-      if (place <= last && place !== INFO) {
-        fail(`${quote(key)} ${place === last ? "stands there twice" : "is not in its place"}`);
+    let end = wordEnd(text, at);
+    // It is sought on from where it was found: from each word again would be the square of the line.
+    if (colon < at) colon = colonFrom(text, at);
+    const key = text.slice(at, colon < end ? colon : end);
+    switch (key) {
+      case "timer":
+        last = placed(TIMER, last, key, fail);
+        if (text.charCodeAt(colon + 1) !== 40) fail("the timer does not begin with a parenthesis");
+        if (text.charCodeAt(end - 1) !== 41) fail("the timer does not end");
+        row.timer = parseTimer(text, colon + 2, end - 1, fail);
+        break;
+      case "uid":
+        last = placed(UID, last, key, fail);
+        row.uid = parseNumber(text, colon + 1, end, fail);
+        break;
+      case "ino":
+        last = placed(INO, last, key, fail);
+        row.inode = parseNumber(text, colon + 1, end, fail);
+        break;
+      case "sk":
+        last = placed(SK, last, key, fail);
+        row.cookie = parseCookie(text, colon + 1, end, fail);
+        break;
+      case "cgroup":
+        if (colon >= end) fail("a cgroup without its path");
+        // The fields of -e come with a cookie, and an arrow after the cgroup.
+        if (row.cookie === undefined || last >= CGROUP) {
+          last = placed(LAST_CGROUP, last, key, fail);
+          end = readLastCgroup(text, colon + 1, row, fail);
+        } else {
+          last = placed(CGROUP, last, key, fail);
+          end = readCgroup(text, colon + 1, row, fail);
+        }
+        break;
+      case "<->":
+      case "<--":
+      case "-->":
+      case "---":
+        last = placed(ARROW, last, key, fail);
+        // ss.c: `mask & 1 ? '-' : '<'` is the receiving side, and `mask & 2 ? '-' : '>'` the sending.
+        row.shutdown = { send: key.charCodeAt(2) === 45, receive: key.charCodeAt(0) === 45 };
+        break;
+      default: {
+        const place = colon >= end ? INFO : PLACES.get(key) ?? 0;
+        if (place === INFO) last = INFO;
+        else if (place !== 0) last = placed(place, last, key, fail);
+        end = readInfo(text, at, row.info ??= {}, fail);
       }
-      last = place;
     }
-    at = skipSpaces(text, advanced(at, readField(text, at, colon, place, row, fail)));
+    at = skipSpaces(text, advanced(at, end));
   }
 }
 
-/** Where the first colon or space is, from `at` on; the end, if nowhere. */
-function keyEnd(text: string, at: number): number {
-  while (at < text.length) {
-    const code = text.charCodeAt(at);
-    if (code === 58 || isSpace(code)) break;
-    at++;
-  }
-  return at;
+/** Each place once, and none before one that has been. */
+function placed(place: number, last: number, key: string, fail: Fail): number {
+  if (place > last) return place;
+  return fail(`${quote(key)} ${place === last ? "stands there twice" : "is not in its place"}`);
 }
 
-/** 0 where it may be anywhere. */
-function placeOf(key: string, isBare: boolean, row: SocketRow): number {
-  switch (key) {
-    case "timer":
-      return TIMER;
-    case "uid":
-      return UID;
-    case "ino":
-      return INO;
-    case "sk":
-      return SK;
-    case "cgroup":
-      // The fields of -e come with a cookie, and an arrow after the cgroup.
-      return row.cookie === undefined || row.info?.cgroup !== undefined ? LAST_CGROUP : CGROUP;
-    case "<->":
-    case "<--":
-    case "-->":
-    case "---":
-      return ARROW;
-  }
-  return isBare ? INFO : PLACES.get(key) ?? 0;
-}
-
-/** Reads one field, and returns the index after it. */
-function readField(
-  text: string,
-  at: number,
-  colon: number,
-  place: number,
-  row: SocketRow,
-  fail: Fail,
-): number {
-  switch (place) {
-    case TIMER: {
-      const end = wordEnd(text, colon);
-      if (text.charCodeAt(colon + 1) !== 40) fail("the timer does not begin with a parenthesis");
-      if (text.charCodeAt(end - 1) !== 41) fail("the timer does not end");
-      row.timer = parseTimer(text, colon + 2, end - 1, fail);
-      return end;
-    }
-    case UID: {
-      const end = wordEnd(text, colon);
-      row.uid = parseNumber(text, colon + 1, end, fail);
-      return end;
-    }
-    case INO: {
-      const end = wordEnd(text, colon);
-      row.inode = parseNumber(text, colon + 1, end, fail);
-      return end;
-    }
-    case SK: {
-      const end = wordEnd(text, colon);
-      row.cookie = parseCookie(text, colon + 1, end, fail);
-      return end;
-    }
-    case CGROUP:
-      return readCgroup(text, valueAt(text, colon, fail), row, fail);
-    case LAST_CGROUP:
-      return readLastCgroup(text, valueAt(text, colon, fail), row, fail);
-    case ARROW: {
-      // ss.c: `mask & 1 ? '-' : '<'` is the receiving side, and `mask & 2 ? '-' : '>'` the sending.
-      const receive = text.charCodeAt(at) === 45;
-      row.shutdown = { send: text.charCodeAt(at + 2) === 45, receive };
-      return at + 3;
-    }
-  }
-  return readInfo(text, at, row.info ??= {}, fail);
-}
-
-function valueAt(text: string, colon: number, fail: Fail): number {
-  return text.charCodeAt(colon) === 58 ? colon + 1 : fail("a cgroup without its path");
+/** Behind all, where there is none. */
+function colonFrom(text: string, at: number): number {
+  const colon = text.indexOf(":", at);
+  return colon < 0 ? text.length : colon;
 }
 
 function parseNumber(text: string, from: number, end: number, fail: Fail): number {
-  const value = decimal(text, from, end, U32);
+  const value = decimalUpTo(U32, text, from, end);
   return value < 0 ? fail(`${quote(text.slice(from, end))} is not a number of 32 bits`) : value;
 }
 

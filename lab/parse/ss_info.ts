@@ -6,7 +6,7 @@
 import type { SocketTimer } from "../tcp/socket_row.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
 import { U32, U8 } from "./kernel_type.ts";
-import { decimal, digitsEnd, isSpace, skipSpaces } from "./scan.ts";
+import { decimal, decimalUpTo, digitsEnd, isSpace, skipSpaces } from "./scan.ts";
 import { TIMER_OF_SS } from "./timer_kind.ts";
 
 /** Reads `timer:(on,204ms,3)`, from the index after its opening parenthesis to the closing one. */
@@ -15,7 +15,7 @@ export function parseTimer(text: string, from: number, end: number, fail: Fail):
   const last = text.lastIndexOf(",", end);
   const kind = TIMER_OF_SS.get(text.slice(from, first));
   const expiresMs = parseDuration(text, first + 1, last);
-  const retransmits = decimal(text, last + 1, end, U8);
+  const retransmits = decimalUpTo(U8, text, last + 1, end);
   if (first === last || kind === undefined || expiresMs < 0 || retransmits < 0) {
     return fail(
       `${quote(`timer:(${text.slice(from, end)})`)} is not of the form timer:(on,204ms,3)`,

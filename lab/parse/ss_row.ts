@@ -14,7 +14,7 @@ import type { TcpState } from "../tcp/state.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
 import { parseHost, parsePort, type Services } from "./endpoint.ts";
 import { U32 } from "./kernel_type.ts";
-import { decimal, skipSpaces, trimSpaces, wordEnd } from "./scan.ts";
+import { decimal, decimalUpTo, skipSpaces, trimSpaces, wordEnd } from "./scan.ts";
 import { readExtended } from "./ss_extended.ts";
 import { readStart } from "./ss_start.ts";
 import { readUsers } from "./ss_users.ts";
@@ -139,7 +139,7 @@ function skipOther(line: string, netid: string, fail: Fail): Reading {
  * of a socket that is just connecting it can be anything; ss prints it as an int.
  */
 function unsigned(text: string, from: number, end: number): number {
-  if (text.charCodeAt(from) !== 45) return decimal(text, from, end, U32);
+  if (text.charCodeAt(from) !== 45) return decimalUpTo(U32, text, from, end);
   const below = decimal(text, from + 1, end);
   return below > 0 && below <= 0x8000_0000 ? 0x1_0000_0000 - below : -1;
 }

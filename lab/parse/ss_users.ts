@@ -11,7 +11,7 @@
 import type { SocketProcess } from "../tcp/socket_row.ts";
 import type { Fail } from "./cannot_parse.ts";
 import { COMM_BYTES, INT, leastBytes } from "./kernel_type.ts";
-import { advanced, decimal, digitsEnd, trimSpaces } from "./scan.ts";
+import { advanced, decimalUpTo, digitsEnd, trimSpaces } from "./scan.ts";
 
 /** Of iproute2 until 2014. */
 const OLD_ENTRY = /"[^"]*",\d+,\d+\)/y;
@@ -100,8 +100,8 @@ function parseEntry(text: string, start: number, close: number): SocketProcess |
   const pidAt = quote + 6;
   const pidEnd = digitsEnd(text, pidAt);
   if (text.startsWith(",fd=", pidEnd)) {
-    const pid = decimal(text, pidAt, pidEnd, INT);
-    const fd = decimal(text, pidEnd + 4, close, INT);
+    const pid = decimalUpTo(INT, text, pidAt, pidEnd);
+    const fd = decimalUpTo(INT, text, pidEnd + 4, close);
     if (pid >= 0 && fd >= 0) return { name, pid, fd };
   }
   // -T adds a thread, -Z and -z add security contexts.

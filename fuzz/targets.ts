@@ -153,7 +153,7 @@ function checkInfo(text: string): void {
   const info: Record<string, string> = {};
   for (const item of text.split(/\s+/)) {
     const colon = item.indexOf(":");
-    if (item !== "") {
+    if (item !== "" && !item.startsWith("__proto__")) {
       info[colon < 0 ? item : item.slice(0, colon)] = colon < 0 ? "" : item.slice(colon + 1);
     }
   }

@@ -1,7 +1,7 @@
 /** How the time for a text grows with its length: by ratios, as no time is the same on two hosts. */
 
 const SHORT = 4_000;
-const LONG = 16 * SHORT;
+const LONG = 32 * SHORT;
 const ROUNDS = 3;
 /** Shorter than this, a clock's own grain counts. */
 const LEAST_MS = 1;
@@ -28,8 +28,8 @@ function flat(text: string): string {
 }
 
 /**
- * How many times as long a text takes that is sixteen times as long: some 16 if the time is linear in
- * its length, some 256 if it is the square of it, and less where it is refused early.
+ * How many times as long a text takes that is 32 times as long: some 32 if the time is linear in its
+ * length, some 1,000 if it is the square of it, and less where it is refused early.
  */
 export function growth(take: (text: string) => unknown, make: (length: number) => string): number {
   const run = (length: number) => {
@@ -46,5 +46,5 @@ export function growth(take: (text: string) => unknown, make: (length: number) =
   return best(run(LONG)) / short;
 }
 
-/** Between 16 and 256, on a logarithmic scale. */
-export const LINEAR = 64;
+/** Between 32 and 1,000, on a logarithmic scale. */
+export const LINEAR = 180;

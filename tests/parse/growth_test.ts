@@ -18,12 +18,17 @@ const EVENT = ": inet_sock_set_state: ";
 const PROC =
   "  9: 0100007F:2328 0100007F:9C44 06 00000000:00000000 03:00001770 00000000     0        0 0 ";
 
-/** Words that differ, as none may stand there twice. */
+/**
+ * Words that differ, as none may stand there twice; long ones, as an object with thousands of names
+ * costs more for each of them than one with a few.
+ */
 const words = (length: number, word: (i: number) => string): string => {
   let text = "";
   for (let i = 0; text.length < length; i++) text += word(i);
   return text;
 };
+
+const LONG_WORD = "x".repeat(150);
 
 type Line = [name: string, take: (text: string) => unknown, make: (length: number) => string];
 
@@ -45,13 +50,17 @@ const ss = (text: string) => parseSs(text);
 const netstat = (text: string) => parseNetstat(text);
 
 const LINES: Line[] = [
-  ["parseSs() of bare words", ss, (length) => SS + words(length, (i) => `a${i} `)],
-  ["parseSs() of fields", ss, (length) => SS + words(length, (i) => `a${i}:${i} `)],
-  ["parseSs() of figures", ss, (length) => `${SS}\n\t ${words(length, (i) => `a${i}:${i} `)}`],
+  ["parseSs() of bare words", ss, (length) => SS + words(length, (i) => `${LONG_WORD}${i} `)],
+  ["parseSs() of fields", ss, (length) => SS + words(length, (i) => `${LONG_WORD}${i}:${i} `)],
+  [
+    "parseSs() of figures",
+    ss,
+    (length) => `${SS}\n\t ${words(length, (i) => `${LONG_WORD}${i}:${i} `)}`,
+  ],
   [
     "parseSs() of the same after another",
     ss,
-    (length) => `${SS}ino:1 sk:1 <-> ${words(length, (i) => `a${i} `)}`,
+    (length) => `${SS}ino:1 sk:1 <-> ${words(length, (i) => `${LONG_WORD}${i} `)}`,
   ],
   [
     "parseSs() of holders",
@@ -71,7 +80,7 @@ const LINES: Line[] = [
     (text) => parseTcpInfo({ bbr: text, skmem: text, rtt: text, busy: text }),
     (length) => `(${words(length, (i) => `a${i}:1,`)}b:1)`,
   ],
-  ["parseServices()", parseServices, (length) => words(length, (i) => `a${i} `)],
+  ["parseServices()", parseServices, (length) => words(length, (i) => `${LONG_WORD}${i} `)],
   ...[
     "a b ",
     "cgroup:/ ",

@@ -154,7 +154,9 @@ function readQueues(
   const firstEnd = wordEnd(text, first);
   const recvQ = unsigned(text, first, firstEnd);
   if (recvQ < 0) {
-    if (text.slice(first, firstEnd).includes(":")) return { recvQ: 0, sendQ: 0, next: from };
+    // A state is only ever glued to a queue: what follows one without a space is no address.
+    const isAddress = first > from && text.slice(first, firstEnd).includes(":");
+    if (isAddress) return { recvQ: 0, sendQ: 0, next: from };
     fail("Recv-Q is not a number");
   }
   const second = skipSpaces(text, firstEnd);

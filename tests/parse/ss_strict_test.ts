@@ -56,6 +56,12 @@ for (const [what, rest, reason] of REFUSED) {
   });
 }
 
+Deno.test("parseSs() takes no address for one that is glued to its state", () => {
+  for (const text of ["ESTAB7.0.0.1:1 127.0.0.1:2", "tcpLISTEN0.0.0.0:22 0.0.0.0:*"]) {
+    assertThrows(() => parseSs(text), SyntaxError, "Recv-Q is not a number");
+  }
+});
+
 Deno.test("parseSs() refuses queues beyond 32 bits", () => {
   for (const queues of ["4294967296 0", "0 4294967296"]) {
     const text = `ESTAB ${queues} 127.0.0.1:1 127.0.0.1:2\n`;

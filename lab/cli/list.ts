@@ -5,6 +5,7 @@
 
 import { bold, dim } from "@std/fmt/colors";
 import { claimsOf } from "../probe.ts";
+import { harmless } from "../report/harmless.ts";
 import { ladder, type Rung } from "../report/ladder.ts";
 import { expectedRungs, observedRungs } from "../report/rungs.ts";
 import type { ProbeResult } from "../result.ts";
@@ -52,7 +53,7 @@ export async function show(line: CommandLine): Promise<string> {
 }
 
 async function lastOf(id: string): Promise<ProbeResult[]> {
-  const results = (await readLast()).probes.filter((probe) => probe.id === id);
+  const results = harmless((await readLast()).probes.filter((probe) => probe.id === id));
   if (results.length === 0) throw new UsageError(`the last run did not run ${id}`);
   return results;
 }

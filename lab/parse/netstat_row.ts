@@ -7,19 +7,27 @@
  * @module
  */
 
-import type { Endpoint, SocketProcess, SocketRow, SocketTimer } from "../tcp/socket_row.ts";
+import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 import { STATE_OF_NETSTAT, type TcpState } from "../tcp/state.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
 import { parseHost, parsePort, type Services } from "./endpoint.ts";
-import { decimal, trimSpaces } from "./scan.ts";
-import { TIMER_OF_NETSTAT } from "./timer_kind.ts";
+import { U32 } from "./kernel_type.ts";
+import {
+  COLUMN_BYTES,
+  endsProgram,
+  findTimer,
+  parseProgram,
+  parseTimer,
+  PROGRAM_BYTES,
+} from "./netstat_program.ts";
+import { decimal, decimalUpTo, trimSpaces } from "./scan.ts";
 
 /** Which columns follow State. */
 export interface Columns {
   /** User and Inode (`-e`). */
   user: boolean;
-  /** PID/Program name (`-p`). */
-  program: boolean;
+  /** PID/Program name (`-p`): `"whole"` where it is not cut to its column (toybox). */
+  program: boolean | "whole";
   /** Timer (`-o`). */
   timer: boolean;
 }
@@ -28,15 +36,17 @@ export interface Columns {
 export interface NetstatRow {
   /** The row. */
   row: SocketRow;
-  /** The length of the longer of the two printed addresses of a tcp6 row that are not IPv4. */
+  /** The length of the longer of the two printed addresses that are IPv6 and may have been cut. */
   ipv6Width: number;
+  /** Whether a timer is printed, running or not. */
+  hasTimer: boolean;
   /** Whether its last column is a program, and shorter than that is: a newline may have cut it. */
   mayGoOn: boolean;
 }
 
 const ROW = /^tcp(6?) +(\d+) +(\d+) +(\S+) +(\S+) +(\S.*)$/s;
-const TIMER =
-  /(off|on|keepalive|timewait|probe|unkn-\d+) \((\d{1,12}\.\d\d)\/(\d{1,10})\/(\d{1,10})\)$/;
+/** Where the local address begins, or further right, if the columns are padded as they were printed. */
+const LOCAL_COLUMN = 20;
 
 /** Reads a row; `columns` is what the header says, or `undefined` without a header. */
 export function parseNetstatRow(
@@ -54,17 +64,23 @@ export function parseNetstatRow(
   const family = local.address.includes(":") ? 6 : 4;
   if (peer.address.includes(":") !== (family === 6)) fail("the two addresses differ in family");
   const { state, rest } = parseState(match[6]!, fail);
-  const recvQ = decimal(match[2]!);
-  const sendQ = decimal(match[3]!);
+  const recvQ = decimalUpTo(U32, match[2]!, 0, match[2]!.length);
+  const sendQ = decimalUpTo(U32, match[3]!, 0, match[3]!.length);
   if (recvQ < 0 || sendQ < 0) fail("a queue is longer than can be");
   const row: SocketRow = { state, family, local, peer, recvQ, sendQ };
-  const program = readRest(rest, columns ?? columnsOf(rest), row, fail);
+  const isPadded = text.indexOf(match[4]!, 4) >= LOCAL_COLUMN;
+  const { program, hasTimer } = readRest(rest, columns, isPadded, row, fail);
   // Bytes are counted, and there are at least as many as characters.
   const width = program.length + line.length - text.length;
-  const mayGoOn = row.processes !== undefined && program !== "" && width < PROGRAM_WIDTH;
-  const widths = [match[4]!, match[5]!].filter((text) => text.includes(":", text.indexOf(":") + 1));
-  const ipv6Width = isTcp6 ? Math.max(0, ...widths.map((text) => text.length)) : 0;
-  return { row, ipv6Width, mayGoOn };
+  const mayGoOn = row.processes !== undefined && program !== "" && width <= PROGRAM_BYTES;
+  const ipv6Width = Math.max(cutWidth(match[4]!), cutWidth(match[5]!));
+  return { row, ipv6Width, hasTimer, mayGoOn };
+}
+
+/** How wide an address is printed that is IPv6, and not shown to be whole by its brackets. */
+function cutWidth(text: string): number {
+  const isIpv6 = text.includes(":", text.indexOf(":") + 1);
+  return isIpv6 && !(text.startsWith("[") && text.includes("]")) ? text.length : 0;
 }
 
 /** ESTABLISHED fills its column, and Debian's net-tools 1.60 forgot the space after it. */
@@ -96,67 +112,53 @@ function parseEndpoint(
 }
 
 /** Returns the last column's text where that is the program. */
-function readRest(text: string, columns: Columns, row: SocketRow, fail: Fail): string {
-  let rest = text;
-  if (columns.user) {
-    const match = /^(\S+) +(\d+)(?: +|$)/.exec(rest) ?? fail("no user and inode after the state");
-    const uid = decimal(match[1]!);
-    // A name cannot be turned into a number without the host's list of users.
-    if (uid >= 0) row.uid = uid;
-    else row.info = { user: match[1]! };
-    const inode = decimal(match[2]!);
-    row.inode = inode < 0 ? fail("the inode is larger than can be") : inode;
-    rest = rest.slice(match[0].length);
-  }
-  if (columns.timer) {
-    const match = TIMER.exec(rest) ?? fail("no timer at the end of the row");
-    rest = rest.slice(0, match.index);
-    const timer = parseTimer(match);
+function readRest(
+  text: string,
+  told: Columns | undefined,
+  isPadded: boolean,
+  row: SocketRow,
+  fail: Fail,
+): { program: string; hasTimer: boolean } {
+  const { user, ...columns } = told ?? columnsOf(text);
+  let rest = user ? readUser(text, row, fail) : text;
+  const found = columns.timer || told === undefined ? findTimer(rest) : null;
+  const isTimer = found !== null &&
+    (told !== undefined || !columns.program || endsProgram(rest.slice(0, found.index), isPadded));
+  if (columns.timer && !isTimer) fail("no timer at the end of the row");
+  if (isTimer) {
+    rest = rest.slice(0, found.index);
+    const timer = parseTimer(found, fail);
     if (timer !== undefined) row.timer = timer;
     if (columns.program && rest !== "" && !rest.endsWith(" ")) fail("no space before the timer");
   }
   rest = trimSpaces(rest);
   if (columns.program) {
-    const process = parseProgram(rest, fail);
+    const most = told === undefined ? PROGRAM_BYTES : COLUMN_BYTES;
+    const process = parseProgram(rest, columns.program === "whole" ? Infinity : most, fail);
     if (process !== undefined) row.processes = [process];
   } else if (rest !== "") {
     fail(`${quote(rest)} stands where the row should end`);
   }
-  return columns.timer ? "" : rest;
+  return { program: isTimer ? "" : rest, hasTimer: isTimer };
 }
 
-/** `seconds/retransmits/probes`; which of the two counts depends on the timer, as in the kernel. */
-function parseTimer([, name, seconds, retransmits, probes]: RegExpExecArray):
-  | SocketTimer
-  | undefined {
-  if (name === "off") return undefined;
-  return {
-    kind: TIMER_OF_NETSTAT.get(name!) ?? "unknown",
-    expiresMs: Math.round(Number(seconds) * 1000),
-    retransmits: Number(name === "on" ? retransmits : probes),
-  };
+/** Reads user and inode, and returns what follows them. */
+function readUser(text: string, row: SocketRow, fail: Fail): string {
+  const match = /^(\S+) +(\d+)(?: +|$)/.exec(text) ?? fail("no user and inode after the state");
+  const [all, user, number] = match as unknown as [string, string, string];
+  // A name cannot be turned into a number without the host's list of users.
+  if (/^\d+$/.test(user)) {
+    const uid = decimalUpTo(U32, user);
+    row.uid = uid < 0 ? fail("the user's number is larger than can be") : uid;
+  } else row.info = { user };
+  const inode = decimal(number);
+  row.inode = inode < 0 ? fail("the inode is larger than can be") : inode;
+  return text.slice(all.length);
 }
 
-function parseProgram(text: string, fail: Fail): SocketProcess | undefined {
-  if (text === "-") return undefined;
-  const match = /^(\d{1,10})\/(.*)$/s.exec(text) ??
-    fail(`${quote(text)} is not of the form PID/program`);
-  return { name: match[2]!, pid: Number(match[1]) };
-}
-
-/**
- * Where nothing follows it, PID/Program is padded to 20 bytes, of which it fills at most 19. In front
- * of a timer there is a space more, so a nearer timer is a name's.
- */
-const PROGRAM_WIDTH = 20;
-
-/** Without a header, what stands there tells the columns. */
+/** Without a header, what stands there tells the columns; of the timer, the reader tells. */
 function columnsOf(rest: string): Columns {
   const user = /^[^\s/]+ +\d+(?: |$)/.exec(rest);
   const tail = user === null ? rest : rest.slice(user[0].length).trimStart();
-  const program = /^(?:-(?: |$)|\d+\/)/.test(tail);
-  const timer = TIMER.exec(tail);
-  const isTimer = timer !== null &&
-    (!program || new TextEncoder().encode(tail.slice(0, timer.index)).length > PROGRAM_WIDTH);
-  return { user: user !== null, program, timer: isTimer };
+  return { user: user !== null, program: /^(?:-(?: |$)|\d+\/)/.test(tail), timer: false };
 }

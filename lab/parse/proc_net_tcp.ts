@@ -9,7 +9,8 @@ import { STATE_OF_KERNEL } from "../tcp/state.ts";
 import { cannotParse, type Fail, quote } from "./cannot_parse.ts";
 import { type LineReader, type ObservedRow, pushText, type RowSink } from "./observed_row.ts";
 import { streamRows } from "./row_stream.ts";
-import { decimal, hexadecimal, skipSpaces, trimSpaces, wordEnd } from "./scan.ts";
+import { U32, U8 } from "./kernel_type.ts";
+import { advanced, decimal, hexadecimal, skipSpaces, trimSpaces, wordEnd } from "./scan.ts";
 import { TIMER_OF_KERNEL } from "./timer_kind.ts";
 
 /**
@@ -77,7 +78,7 @@ export function parseProcNetTcpStream(
 
 const WHAT = "/proc/net/tcp";
 const HEADER =
-  /^ *sl +local_address +rem(?:ote)?_address +st +tx_queue +rx_queue +tr +tm->when +retrnsmt +uid +timeout +inode$/;
+  /^[ \t]*sl +local_address +rem(?:ote)?_address +st +tx_queue +rx_queue +tr +tm->when +retrnsmt +uid +timeout +inode$/;
 
 /** Opens a reader: it holds back nothing. */
 export function openProcNetTcpReader(emit: RowSink): LineReader {
@@ -144,6 +145,10 @@ function parseRow(text: string, fail: Fail): SocketRow | undefined {
   // ref and pointer; and, of a socket in full, rto, ato, quick-ACK, cwnd and ssthresh.
   const more = countWords(text, inodeEnd);
   if (more !== 2 && more !== 7) fail(`${more + 10} fields, and not 12 or 17`);
+  const owner = count(text, uid, uidEnd, "uid", fail);
+  if (when > U32 || retransmits > U8 || probes > U8 || owner > U32) {
+    fail("a timer or a uid is larger than can be");
+  }
   const row: SocketRow = {
     state,
     family: digits === 8 ? 4 : 6,
@@ -151,7 +156,7 @@ function parseRow(text: string, fail: Fail): SocketRow | undefined {
     peer,
     recvQ,
     sendQ,
-    uid: count(text, uid, uidEnd, "uid", fail),
+    uid: owner,
     inode: count(text, inode, inodeEnd, "inode", fail),
   };
   if (active !== 0) {
@@ -200,7 +205,8 @@ function count(text: string, from: number, end: number, field: string, fail: Fai
 
 function countWords(text: string, at: number): number {
   let words = 0;
-  for (let i = skipSpaces(text, at); i < text.length; i = skipSpaces(text, wordEnd(text, i))) {
+  for (let i = skipSpaces(text, at); i < text.length;) {
+    i = skipSpaces(text, advanced(i, wordEnd(text, i)));
     words++;
   }
   return words;

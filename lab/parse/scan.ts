@@ -28,6 +28,12 @@ export function digitsEnd(text: string, at: number): number {
   }
 }
 
+/** The index after what has been read. A reader that stands still would go on for ever. */
+export function advanced(from: number, next: number): number {
+  if (next > from) return next;
+  throw new Error(`a reader went from ${from} to ${next}: it must advance`);
+}
+
 /** Without the spaces at the end, nor the carriage return of a pasted line. */
 export function trimSpaces(text: string): string {
   let end = text.length;
@@ -45,6 +51,12 @@ export function decimal(text: string, from = 0, end = text.length): number {
     value = value * 10 + digit;
   }
   return value;
+}
+
+/** The same, and -1 where it is more than `most`. */
+export function decimalUpTo(most: number, text: string, from = 0, end = text.length): number {
+  const value = decimal(text, from, end);
+  return value <= most ? value : -1;
 }
 
 /** The number of at most 13 hexadecimal digits (so it is exact) that stands there, or -1. */

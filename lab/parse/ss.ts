@@ -8,9 +8,10 @@ import type { SocketRow } from "../tcp/socket_row.ts";
 import { cannotParse, type Fail } from "./cannot_parse.ts";
 import type { Services } from "./endpoint.ts";
 import { type LineReader, type ObservedRow, pushText, type RowSink } from "./observed_row.ts";
+import { indentOf, unindent } from "./indent.ts";
 import { MAX_HELD, streamRows } from "./row_stream.ts";
 import { RowText } from "./row_text.ts";
-import { skipSpaces, trimSpaces } from "./scan.ts";
+import { advanced, skipSpaces, trimSpaces } from "./scan.ts";
 import { readInfo } from "./ss_info.ts";
 import {
   parseSsRow,
@@ -20,6 +21,7 @@ import {
   type Star,
   type UnfinishedRow,
 } from "./ss_row.ts";
+import { readStart } from "./ss_start.ts";
 
 /** What {@linkcode parseSs} cannot know from the text. */
 export interface SsOptions {
@@ -40,7 +42,11 @@ export interface SsOptions {
  * without a place of their own: `key:value` by its key, a bare word with an empty value. Where
  * `*` can mean either family (`*:80` and `*:*`; see iproute2 4.14), the rest of the text decides,
  * and where it cannot, the row is dual-stack. With `-Q` (iproute2 6.9) the text tells of no queues,
- * and both are 0: that they are empty cannot be concluded from it.
+ * and both are 0: that they are empty cannot be concluded from it. A table may be indented as a whole.
+ *
+ * What ss cannot have printed is refused: a field twice or out of its order, a number or a process's
+ * name larger than the kernel's. So is what is not read: the form of a list of processes before 2015,
+ * and the maps of `--bpf-maps`.
  *
  * Only of `ss -t` can every row be trusted. There the names of processes are all that others write,
  * and those can imitate nothing. With other families (`-x`, `-a` without `-t`) names of sockets
@@ -116,6 +122,18 @@ const NO_STATE =
 
 const WHAT = "ss output";
 
+function headerOf(line: string): RegExpExecArray | null {
+  return HEADER.exec(line.replaceAll(/[ \r]+/g, ""));
+}
+
+/** What the first row or header is indented by; `undefined` on a blank line. */
+function tableIndent(line: string): string | undefined {
+  const indent = indentOf(line);
+  const rest = line.slice(indent.length);
+  if (rest === "" || rest === "\r") return undefined;
+  return readStart(rest) !== undefined || headerOf(rest) !== null ? indent : "";
+}
+
 interface Held {
   observed: ObservedRow;
   starred: boolean;
@@ -131,6 +149,8 @@ export function openSsReader(
   maxHeld = Infinity,
 ): LineReader {
   let lineNumber = 0;
+  /** Of the whole table; `undefined` before its first line. */
+  let indent: string | undefined;
   let current = new RowText("", 0);
   let unfinished: UnfinishedRow | undefined;
   let last: SsRow | "other" | undefined;
@@ -194,13 +214,13 @@ export function openSsReader(
   }
 
   /** An empty line, or the header. */
-  function takeOther(line: string): void {
+  function takeOther(line: string, raw: string): void {
     if (line === "" || line === "\r") {
       // A row may go on after it.
-      if (last !== undefined && last !== "other") lastText.addBlank(line, fail);
+      if (last !== undefined && last !== "other") lastText.addBlank(raw, fail);
       return;
     }
-    const columns = HEADER.exec(line.replaceAll(/[ \r]+/g, ""));
+    const columns = headerOf(line);
     if (columns === null) fail(/^\d+ +\d+ +\S/.test(line) ? NO_STATE : "not a row of ss");
     const [, netid, state] = columns;
     if (state === undefined) fail(NO_STATE);
@@ -211,31 +231,39 @@ export function openSsReader(
   }
 
   /** A line that begins with a space belongs to the row above. */
-  function takeContinuation(text: string): void {
+  function takeContinuation(text: string, raw: string): void {
     // Another protocol's, or an association of an SCTP socket, which has no netid of its own.
     if (last === "other") return;
     const line = trimSpaces(text);
-    if (last === undefined) return line === "" ? undefined : fail("a continuation of no row");
-    lastText.add(text, fail);
+    if (last === undefined) {
+      if (line === "") return;
+      const isRow = readStart(line.trimStart()) !== undefined;
+      fail(isRow ? "the row is indented, unlike the lines above" : "a continuation of no row");
+    }
+    lastText.add(raw, fail);
     let at = skipSpaces(line, 0);
     if (at === line.length) return;
     const info = last.row.info ??= {};
-    while (at < line.length) at = skipSpaces(line, readInfo(line, at, info, fail));
+    while (at < line.length) {
+      at = skipSpaces(line, advanced(at, readInfo(line, at, info, fail)));
+    }
   }
 
   return {
     what: WHAT,
-    push(line) {
+    push(raw) {
       lineNumber++;
       if (unfinished !== undefined) {
-        current.add(line, fail);
-        return take(unfinished.goOn(line));
+        current.add(raw, fail);
+        return take(unfinished.goOn(indent ? unindent(raw, indent, fail) : raw));
       }
-      current = new RowText(line, lineNumber);
+      current = new RowText(raw, lineNumber);
+      indent ??= tableIndent(raw);
+      const line = indent ? unindent(raw, indent, fail) : raw;
       const code = line.charCodeAt(0);
-      if (code === 32 || code === 9) return takeContinuation(line);
+      if (code === 32 || code === 9) return takeContinuation(line, raw);
       const found = parseSsRow(line, services, fail);
-      if (found === undefined) takeOther(line);
+      if (found === undefined) takeOther(line, raw);
       else take(found);
     },
     end() {

@@ -5,7 +5,8 @@
 
 import type { SocketTimer } from "../tcp/socket_row.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
-import { decimal, digitsEnd, isSpace, skipSpaces } from "./scan.ts";
+import { U32, U8 } from "./kernel_type.ts";
+import { decimal, decimalUpTo, digitsEnd, isSpace, skipSpaces } from "./scan.ts";
 import { TIMER_OF_SS } from "./timer_kind.ts";
 
 /** Reads `timer:(on,204ms,3)`, from the index after its opening parenthesis to the closing one. */
@@ -14,12 +15,13 @@ export function parseTimer(text: string, from: number, end: number, fail: Fail):
   const last = text.lastIndexOf(",", end);
   const kind = TIMER_OF_SS.get(text.slice(from, first));
   const expiresMs = parseDuration(text, first + 1, last);
-  const retransmits = decimal(text, last + 1, end);
+  const retransmits = decimalUpTo(U8, text, last + 1, end);
   if (first === last || kind === undefined || expiresMs < 0 || retransmits < 0) {
     return fail(
       `${quote(`timer:(${text.slice(from, end)})`)} is not of the form timer:(on,204ms,3)`,
     );
   }
+  if (expiresMs > U32) fail("the timer is longer than can be");
   return { kind, expiresMs, retransmits };
 }
 
@@ -56,6 +58,8 @@ function parseFraction(text: string, from: number, end: number, seconds: number)
 
 const NAME = /^[A-Za-z_][\w.-]*$/;
 const RATE = /^\d[\w.+/]*bps$/;
+/** What stands in a row's first line, and in one place only. */
+const ELSEWHERE = new Set(["users", "timer", "uid", "ino", "sk", "cgroup"]);
 
 /**
  * Reads one item into `info`, and returns the index after it: `key:value`, `key: value`,
@@ -72,7 +76,13 @@ export function readInfo(
   const item = text.slice(at, end);
   const colon = item.indexOf(":");
   const key = colon < 0 ? item : item.slice(0, colon);
-  if (!NAME.test(key)) fail(`${quote(item)} is not a field`);
+  if (!NAME.test(key) || key === "__proto__") fail(`${quote(item)} is not a field`);
+  if (ELSEWHERE.has(key)) fail(`${quote(key)} is not in its place`);
+  if (key === "map_id") fail("the maps of --bpf-maps are not read (leave it out)");
+  // BBR and DCTCP say more under their own names, which have stood there as the congestion control's.
+  if (Object.hasOwn(info, key) && (info[key] !== "" || colon < 0)) {
+    fail(`${quote(key)} stands there twice`);
+  }
   if (colon >= 0 && colon < item.length - 1) {
     info[key] = item.slice(colon + 1);
     return end;
@@ -88,13 +98,18 @@ export function readInfo(
   return end;
 }
 
+/** A key of TCP-MD5 may hold any parenthesis; ss escapes its spaces. */
+const MD5 = "md5keys:";
+
 function itemEnd(text: string, at: number, fail: Fail): number {
+  const isMd5 = text.startsWith(MD5, at);
   let depth = 0;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
+    if (depth === 0 && isSpace(code)) break;
+    if (isMd5) continue;
     if (code === 40) depth++;
     else if (code === 41) depth--;
-    else if (depth === 0 && isSpace(code)) break;
   }
   if (depth !== 0) fail("parentheses do not match");
   return at;

@@ -13,7 +13,8 @@ import type { Endpoint, SocketProcess, SocketRow } from "../tcp/socket_row.ts";
 import type { TcpState } from "../tcp/state.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
 import { parseHost, parsePort, type Services } from "./endpoint.ts";
-import { decimal, skipSpaces, trimSpaces, wordEnd } from "./scan.ts";
+import { U32 } from "./kernel_type.ts";
+import { decimal, decimalUpTo, skipSpaces, trimSpaces, wordEnd } from "./scan.ts";
 import { readExtended } from "./ss_extended.ts";
 import { readStart } from "./ss_start.ts";
 import { readUsers } from "./ss_users.ts";
@@ -138,7 +139,7 @@ function skipOther(line: string, netid: string, fail: Fail): Reading {
  * of a socket that is just connecting it can be anything; ss prints it as an int.
  */
 function unsigned(text: string, from: number, end: number): number {
-  if (text.charCodeAt(from) !== 45) return decimal(text, from, end);
+  if (text.charCodeAt(from) !== 45) return decimalUpTo(U32, text, from, end);
   const below = decimal(text, from + 1, end);
   return below > 0 && below <= 0x8000_0000 ? 0x1_0000_0000 - below : -1;
 }
@@ -153,7 +154,9 @@ function readQueues(
   const firstEnd = wordEnd(text, first);
   const recvQ = unsigned(text, first, firstEnd);
   if (recvQ < 0) {
-    if (text.slice(first, firstEnd).includes(":")) return { recvQ: 0, sendQ: 0, next: from };
+    // A state is only ever glued to a queue: what follows one without a space is no address.
+    const isAddress = first > from && text.slice(first, firstEnd).includes(":");
+    if (isAddress) return { recvQ: 0, sendQ: 0, next: from };
     fail("Recv-Q is not a number");
   }
   const second = skipSpaces(text, firstEnd);

@@ -2,16 +2,21 @@
  * `users:(("comm",pid=1,fd=2),…)`: the one part of a row of `ss -t` that a process writes itself.
  *
  * A comm has at most 15 bytes, any of them but NUL, so it can imitate fields, and before 7.0 it
- * can break the line. What it cannot do is to close its own entry: an entry ends at a `)` that is
- * followed by the list's end or the next entry, and its numbers are the last in it.
+ * can break the line. What it cannot do is to close its own entry: ss cuts it at its first `)`. An
+ * entry ends at a `)` that is followed by the list's end or the next entry, and its numbers are the
+ * last in it.
  * @module
  */
 
 import type { SocketProcess } from "../tcp/socket_row.ts";
 import type { Fail } from "./cannot_parse.ts";
-import { decimal, digitsEnd, trimSpaces } from "./scan.ts";
+import { COMM_BYTES, INT, leastBytes } from "./kernel_type.ts";
+import { advanced, decimalUpTo, digitsEnd, trimSpaces } from "./scan.ts";
 
-const LONGEST_COMM = 15;
+/** Of iproute2 until 2014. */
+const OLD_ENTRY = /"[^"]*",\d+,\d+\)/y;
+/** How ss writes what a terminal should not get, from 7.0 on: more characters than bytes. */
+const ESCAPE = /\\(?:x[\da-f]{2}|[0-7]{3}|.)/gis;
 /** Of an entry, with the security contexts of -z. */
 const LONGEST_ENTRY = 4096;
 
@@ -44,23 +49,47 @@ export function readUsers(
     let close = text.indexOf(")", start);
     while (true) {
       if (close < 0) {
-        if (text.length - start > LONGEST_COMM) fail("the list of processes does not end");
+        if (text.length - start > COMM_BYTES || isOld(text, at + 1)) failList(text, at + 1, fail);
         return { isWhole: false, next: at };
       }
-      if (close - start > LONGEST_ENTRY) fail("the list of processes does not end");
+      if (close - start > LONGEST_ENTRY) failList(text, at + 1, fail);
       const isLast = text.charCodeAt(close + 1) === 41 &&
         (close + 2 === text.length || text.charCodeAt(close + 2) === 32);
       if (isLast || text.startsWith(',("', close + 1)) {
         const process = parseEntry(text, start, close);
         if (process !== undefined) {
+          checkName(process.name, fail);
           processes.push(process);
           if (isLast) return { isWhole: true, next: close + 2 };
-          at = close + 2;
+          at = advanced(at, close + 2);
           break;
         }
       }
       close = text.indexOf(")", close + 1);
     }
+  }
+}
+
+function isOld(text: string, at: number): boolean {
+  OLD_ENTRY.lastIndex = at;
+  return OLD_ENTRY.test(text);
+}
+
+function failList(text: string, at: number, fail: Fail): never {
+  return fail(
+    isOld(text, at)
+      ? 'the list of processes has an old form, (("name",1,2)), which is not read (leave -p out)'
+      : "the list of processes does not end",
+  );
+}
+
+/** In what is no name, another entry may have been swallowed that is damaged. */
+function checkName(name: string, fail: Fail): void {
+  if (name.includes(")")) fail("an entry of the list of processes is not whole");
+  if (name.length * 3 <= COMM_BYTES) return;
+  const bytes = name.includes("\\") ? name.replace(ESCAPE, "?") : name;
+  if (leastBytes(bytes) > COMM_BYTES) {
+    fail(`a process's name has more than ${COMM_BYTES} bytes`);
   }
 }
 
@@ -71,12 +100,13 @@ function parseEntry(text: string, start: number, close: number): SocketProcess |
   const pidAt = quote + 6;
   const pidEnd = digitsEnd(text, pidAt);
   if (text.startsWith(",fd=", pidEnd)) {
-    const pid = decimal(text, pidAt, pidEnd);
-    const fd = decimal(text, pidEnd + 4, close);
+    const pid = decimalUpTo(INT, text, pidAt, pidEnd);
+    const fd = decimalUpTo(INT, text, pidEnd + 4, close);
     if (pid >= 0 && fd >= 0) return { name, pid, fd };
   }
   // -T adds a thread, -Z and -z add security contexts.
   const match = /^(\d{1,10})(?:,tid=\d+)?(?:,proc_ctx=.*)?,fd=(\d{1,10})(?:,sock_ctx=.*)?$/
     .exec(text.slice(pidAt, close));
-  return match === null ? undefined : { name, pid: Number(match[1]), fd: Number(match[2]) };
+  if (match === null || Number(match[1]) > INT || Number(match[2]) > INT) return undefined;
+  return { name, pid: Number(match[1]), fd: Number(match[2]) };
 }

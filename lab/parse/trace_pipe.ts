@@ -8,7 +8,8 @@ import { formatAddress, parseAddress } from "../tcp/address.ts";
 import type { Endpoint } from "../tcp/socket_row.ts";
 import { STATE_OF_TRACE, type TcpState } from "../tcp/state.ts";
 import { cannotParse, type Fail, quote } from "./cannot_parse.ts";
-import { decimal } from "./scan.ts";
+import { COMM_BYTES, INT, leastBytes } from "./kernel_type.ts";
+import { decimal, skipSpaces, trimSpaces } from "./scan.ts";
 
 /** One change of a socket's state. */
 export interface Transition {
@@ -34,13 +35,16 @@ export interface Transition {
 
 const EVENT = ": inet_sock_set_state: ";
 /** Read from its right end: a comm may hold spaces, and look like what follows it. */
-const PREFIX = /^ *(.*)-(\d+) +(?:\( *[\d-]+\) +)?\[(\d+)\] +(?:\S+ +)?(\d+\.\d+)$/s;
+const PREFIX =
+  /^(.*)-(\d{1,10}) +(?:\( *[\d-]+\) +)?\[(\d{1,10})\] +(?:\S+ +)?(\d{1,10}\.\d{1,9})$/s;
+/** Far more than it can have, once the spaces before it are gone. */
+const LONGEST_PREFIX = 200;
 
 /**
  * Reads one line of `trace_pipe`, of the event `inet_sock_set_state`.
  *
- * @param line The line, without its newline. (A comm with a newline in it breaks a line: the first
- * part is refused, and the second has the rest of the name.)
+ * @param line One line; a newline at its end does not count. (A comm with a newline in it breaks a
+ * line: the first part is refused, and the second has the rest of the name.)
  * @returns The change of state.
  * @throws {SyntaxError} Where it is not such a line, or not about TCP over IP.
  *
@@ -61,15 +65,12 @@ export function parseTraceLine(line: string): Transition {
   const fail: Fail = (reason) => {
     throw cannotParse("trace_pipe output", 1, reason, line);
   };
-  const event = line.lastIndexOf(EVENT);
+  const text = line.endsWith("\n") ? line.slice(0, -1) : line;
+  if (text.includes("\n")) fail("more than one line");
+  const event = text.lastIndexOf(EVENT);
   if (event < 0) fail("not an event inet_sock_set_state");
-  const prefix = PREFIX.exec(line.slice(0, event)) ??
-    fail("the event does not follow comm-pid [cpu] flags seconds");
-  const fields = new Map<string, string>();
-  for (const field of line.slice(event + EVENT.length).trim().split(" ")) {
-    const equals = field.indexOf("=");
-    fields.set(field.slice(0, equals), field.slice(equals + 1));
-  }
+  const prefix = readPrefix(text.slice(0, event), fail);
+  const fields = readFields(text.slice(event + EVENT.length), fail);
   const field = (name: string): string => fields.get(name) ?? fail(`${name}= is missing`);
   const state = (name: string): TcpState =>
     STATE_OF_TRACE.get(field(name)) ?? fail(`${name}=${quote(field(name))} is not a state of TCP`);
@@ -88,15 +89,38 @@ export function parseTraceLine(line: string): Transition {
     if (port < 0 || port > 65535) fail(`${side}port=${quote(field(`${side}port`))} is not a port`);
     return { address: formatAddress(bytes), port };
   };
-  return {
-    atSeconds: Number(prefix[4]),
-    comm: prefix[1]!,
-    pid: Number(prefix[2]),
-    cpu: Number(prefix[3]),
+  const change: Transition = {
+    ...prefix,
     family,
     local: endpoint("s"),
     peer: endpoint("d"),
     from: state("oldstate"),
     to: state("newstate"),
   };
+  if (fields.has("")) fail(`${quote(field(""))} is not of the form name=value`);
+  return change;
+}
+
+type Prefix = Pick<Transition, "atSeconds" | "comm" | "pid" | "cpu">;
+
+function readPrefix(text: string, fail: Fail): Prefix {
+  const prefix = text.replace(/^ +/, "");
+  const match = prefix.length <= LONGEST_PREFIX ? PREFIX.exec(prefix) : null;
+  if (match === null) return fail("the event does not follow comm-pid [cpu] flags seconds");
+  const [, comm, pid, cpu, seconds] = match as unknown as string[];
+  if (Number(pid) > INT || Number(cpu) > INT) fail("a pid or cpu is larger than can be");
+  if (leastBytes(comm!) > COMM_BYTES) fail(`the comm has more than ${COMM_BYTES} bytes`);
+  return { atSeconds: Number(seconds), comm: comm!, pid: Number(pid), cpu: Number(cpu) };
+}
+
+/** `name=value`, each once; what is not of that form has no name. */
+function readFields(text: string, fail: Fail): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const field of trimSpaces(text.slice(skipSpaces(text, 0))).split(/ +/)) {
+    const equals = field.indexOf("=");
+    const name = field.slice(0, Math.max(equals, 0));
+    if (fields.has(name)) fail(`${quote(name)} stands there twice`);
+    fields.set(name, field.slice(equals + 1));
+  }
+  return fields;
 }

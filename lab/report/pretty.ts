@@ -7,6 +7,7 @@ import { bold, cyan, dim, green, magenta, red, stripAnsiCode, yellow } from "@st
 import type { Durations, ProbeResult, Report, RowResult } from "../result.ts";
 import type { Verdict } from "../verdict.ts";
 import { comparison } from "./comparison.ts";
+import { harmless } from "./harmless.ts";
 import { ASCII, fold, UNICODE } from "./ladder.ts";
 import { CLAIM_PARTS, type ClaimPartId } from "../claims.ts";
 import { claimCounts } from "./coverage.ts";
@@ -32,18 +33,19 @@ const MARKS: Readonly<Record<Verdict, Mark>> = {
 };
 
 /** The whole report as text, with a newline at its end. */
-export function pretty(report: Report, context: ReportContext): string {
+export function pretty(told: Report, context: ReportContext): string {
+  const report = harmless(told);
   const skipped = report.probes.filter(({ verdict }) => verdict === "skip");
   const shown = report.probes.filter(({ verdict }) =>
     verdict !== "skip" && !(context.quiet && verdict === "pass")
   );
-  const told = [
+  const results = [
     ...shown.flatMap((probe) => probeLines(probe, context)),
     ...skipLines(skipped, context),
   ];
   const lines = [
-    ...told,
-    ...told.length > 0 && told.at(-1) !== "" ? [""] : [],
+    ...results,
+    ...results.length > 0 && results.at(-1) !== "" ? [""] : [],
     ...coverageLines(report, context),
     ...repeatLines(report, context),
     ...disagreementLines(report, context),

@@ -76,8 +76,9 @@ async function patiently<T>(
   expected?: readonly CallOutcome[],
 ): Promise<T> {
   const { milliseconds } = deadline;
+  const what = `${call.end === undefined ? "a helper" : call.end.toUpperCase()}'s ${call.call}()`;
   try {
-    return await deadline.within(operation, `${call.call}()`);
+    return await deadline.within(operation, what);
   } catch (error) {
     if (!(error instanceof Late)) throw error;
     if (!await isDone()) throw diverged(call, { is: "not done", afterMs: milliseconds }, expected);
@@ -87,7 +88,7 @@ async function patiently<T>(
   }
   const longer = new Deadline(PATIENCE * milliseconds);
   try {
-    return await longer.within(operation, `${call.call}()`);
+    return await longer.within(operation, what);
   } catch (error) {
     if (!(error instanceof Late)) throw error;
     throw new Error(`${error.message}, though the kernel had done its part: the fault is not its`);

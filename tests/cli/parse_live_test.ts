@@ -205,3 +205,26 @@ Deno.test("lab parse ends well when nobody reads on, and prints while it reads",
   await fed;
   assertEquals([code, await new Response(child.stderr).text()], [0, ""]);
 });
+
+Deno.test("lab parse refuses at once what once made it go on for ever", async () => {
+  const { code, out, err } = await run(["ss"], "ESTAB 0 0 127.0.0.1:1 127.0.0.1:2 <-> cgroup\n");
+  assertEquals([code, out], [2, ""]);
+  assertMatch(err, /line 1: a cgroup without its path/);
+});
+
+Deno.test("lab parse tells whose table it is by a note, a title of another family, or an indented row", async () => {
+  const netstat =
+    "tcp        0      0 0.0.0.0:22              0.0.0.0:*               LISTEN      \n";
+  const inputs = [
+    `netstat: showing only processes with your user ID\n${netstat}`,
+    `(No info could be read for "-p": geteuid()=1000 but you should be root.)\n${netstat}`,
+    `Active Bluetooth connections (only servers)\n${netstat}`,
+    `\n    ${netstat}`,
+    "    LISTEN 0 5 0.0.0.0:22 0.0.0.0:*\n",
+  ];
+  for (const input of inputs) {
+    const { code, out, err } = await run([], input);
+    assertEquals([code, err], [0, ""], input);
+    assertEquals(rowsOf(out).map(({ local }) => local.port), [22], input);
+  }
+});

@@ -46,7 +46,9 @@ function missing(checks: Record<string, boolean | undefined>): string[] {
   return Object.entries(checks).flatMap(([what, found]) => found === false ? [what] : []);
 }
 
-export const judgeSs: Judge = ({ row, line }) => {
+export const judgeSs: Judge = ({ row, line: printed }) => {
+  // The table may be indented as a whole.
+  const line = printed.trimStart();
   const numbers = numbersOf(line);
   const words = line.split(/[ \t\r\n]+/);
   const spelling = [...STATE_OF_SS].find(([, state]) => state === row.state)![0];
@@ -93,7 +95,10 @@ export const judgeNetstat: Judge = ({ row, line }) => {
     uid: uid === undefined ? undefined : numbers.has(uid),
     inode: inode === undefined ? undefined : numbers.has(inode),
     processes: processes?.every(({ name, pid }) => line.includes(`${pid}/${name}`)),
-    info: Object.values(info ?? {}).every((value) => words.includes(value)),
+    // An old net-tools forgot the space after ESTABLISHED.
+    info: Object.values(info ?? {}).every((value) =>
+      words.includes(value) || words.includes(`${spelling}${value}`)
+    ),
   });
 };
 

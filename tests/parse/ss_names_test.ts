@@ -88,7 +88,8 @@ Deno.test("parseSs() refuses a row that goes on through more lines than a name c
 
 Deno.test("parseSs() gives a row that goes on no more room than one line has", () => {
   const reason = "the row has more than 1048576 characters";
-  const continued = `${ROW}\n${`\t ${"x".repeat(1000)}:1\n`.repeat(1100)}`;
+  const lines = Array.from({ length: 1100 }, (_, i) => `\t ${"x".repeat(1000)}${i}:1\n`);
+  const continued = `${ROW}\n${lines.join("")}`;
   assertThrows(() => parseSs(continued), SyntaxError, reason);
   assertThrows(() => parseSs(`${ROW}\n${"\n".repeat(1 << 20)}`), SyntaxError, reason);
   assertThrows(() => parseSs(heldBy(40_000, ROW)), SyntaxError, reason);

@@ -135,7 +135,8 @@ Deno.test("parseSs() is not deceived by a cgroup's name", () => {
   assertEquals(row.uid, 7);
   assertEquals(row.timer, undefined);
   assertEquals(row.shutdown, { send: false, receive: true });
-  assertThrows(() => only(`${ROW} cgroup:/ <->x`), SyntaxError, "no shutdown arrow");
+  const cut = `${ROW} ino:1 sk:2 cgroup:/ <->x`;
+  assertThrows(() => only(cut), SyntaxError, "no shutdown arrow");
 });
 
 Deno.test("parseSs() gives a row the empty lines that it goes on after, and no others", () => {

@@ -75,6 +75,19 @@ const MALFORMED: [what: string, line: string, reason: string][] = [
   ],
   ["a port", LINE.replace("sport=9000", "sport=90000"), 'sport="90000" is not a port'],
   ["a cut line", LINE.slice(0, 120), "is missing"],
+  ["two lines", `${LINE}\n${LINE}`, "more than one line"],
+  ["two lines in one", `${LINE} ${LINE}`, "does not follow"],
+  ["a pid of 26 digits", LINE.replace("-0 ", `-${"9".repeat(26)} `), "does not follow"],
+  ["a pid of 32 bits", LINE.replace("-0 ", "-2147483648 "), "larger than can be"],
+  ["a processor of 32 bits", LINE.replace("[001]", "[2147483648]"), "larger than can be"],
+  ["a time of 11 digits", LINE.replace("815.1", "81500000000.1"), "does not follow"],
+  ["a comm of 16 bytes", LINE.replace("<idle>", "0123456789abcdef"), "more than 15 bytes"],
+  [
+    "a port twice",
+    LINE.replace("sport=9000", "sport=9000 sport=9000"),
+    '"sport" stands there twice',
+  ],
+  ["a word that is no field", `${LINE} more`, '"more" is not of the form name=value'],
 ];
 
 for (const [what, line, reason] of MALFORMED) {

@@ -130,7 +130,7 @@ Deno.test("runTable() is broken where the kernel's part is done, and A is never 
   assertEndsAt(result, 1, "broken");
   assertMatch(
     result.reason!,
-    /A's connect\(\) did not come about in 500 ms, though the kernel had/,
+    /A's connect\(\) did not finish within 500 ms, though the kernel had/,
   );
 });
 

@@ -37,7 +37,7 @@ const TABLES: readonly [id: string, what: string, families?: readonly string[]][
 function complaint({ change }: Outcome, row: Row): RegExp {
   if (/^[ab] in /.test(change)) return /\b[AB] is in [A-Z0-9-]+, not [A-Z0-9-]+$/;
   if (change.startsWith("b.listener")) return /B's listener is in [A-Z]+, not [A-Z-]+$/;
-  if (change.startsWith("timer of")) return /timer stands at \d+ ms, and was (set|renewed) to/;
+  if (change.startsWith("timer of")) return /timer stands at \d+ ms, and was to be set to/;
   if (change.startsWith("and ")) return /ACK was not seen$/;
   // What a timer sends again offends nobody but the row that waits for just that.
   const waits = actionsOf(row).some(({ kind }) => kind === "retransmission");

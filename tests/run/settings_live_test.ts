@@ -91,7 +91,7 @@ const NAMED: readonly Named[] = [
     setting: "net.ipv4.tcp_rmem=1 1 1",
     options: { select: ["loopback/fin-wait-2"], family: 4, timeoutMs: 1000 },
     step: 1,
-    reason: /read\(\) did not come about/,
+    reason: /read\(\) did not return within/,
     effect: "there is no room for what is received",
   },
 ];

@@ -5,7 +5,8 @@
 
 import { setColorEnabled } from "@std/fmt/colors";
 import { FACTS, type Setting, type Topic } from "../explain/facts.ts";
-import { type Language, LANGUAGES } from "../explain/language.ts";
+import { LANGUAGES } from "../explain/language.ts";
+import type { Language } from "../language/language.ts";
 import { observedBy } from "../explain/observed_by.ts";
 import { overview, page, TOPIC_NAMES, topicPage } from "../explain/page.ts";
 import { stateNamed, statesLike } from "../explain/state_name.ts";

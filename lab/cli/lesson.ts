@@ -4,7 +4,7 @@
  */
 
 import { setColorEnabled } from "@std/fmt/colors";
-import type { Language } from "../explain/language.ts";
+import type { Language } from "../language/language.ts";
 import { LESSONS } from "../lesson/languages.ts";
 import { chapterHeading, closing, opening, statementLines } from "../lesson/lines.ts";
 import type { Drawing } from "../lesson/rows.ts";

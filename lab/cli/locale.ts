@@ -3,14 +3,19 @@
  * @module
  */
 
-import { type Language, languageOf, LANGUAGES, LOCALE_VARIABLES } from "../explain/language.ts";
+import {
+  type Language,
+  LANGUAGE_NAMES,
+  languageOf,
+  LOCALE_VARIABLES,
+} from "../language/language.ts";
 import { type CommandLine, type Option, valueOf } from "./options.ts";
 
 /** An option of all that speak more than one language. */
 export const LANG: Option = {
   name: "lang",
   value: "CODE",
-  choices: Object.keys(LANGUAGES),
+  choices: Object.keys(LANGUAGE_NAMES),
   help: "in this language, in place of the locale's",
 };
 

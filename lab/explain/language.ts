@@ -15,6 +15,7 @@ import { SETTINGS as SETTINGS_KO } from "./ko/settings.ts";
 import { STATES as STATES_KO } from "./ko/states.ts";
 import { TOPICS as TOPICS_EN } from "../language/en/topics.ts";
 import { TOPICS as TOPICS_KO } from "../language/ko/topics.ts";
+import type { Language } from "../language/language.ts";
 import type { Texts } from "./texts.ts";
 
 /** All languages, by their codes (ISO 639-1). */
@@ -35,16 +36,4 @@ export const LANGUAGES = {
     settings: SETTINGS_KO,
     topics: TOPICS_KO,
   },
-} as const satisfies Readonly<Record<string, Texts>>;
-
-/** A language. */
-export type Language = keyof typeof LANGUAGES;
-
-/** The variables of the environment that name a locale, the one that wins first (locale(7)). */
-export const LOCALE_VARIABLES = ["LC_ALL", "LC_MESSAGES", "LANG"] as const;
-
-/** The language of a locale (`ko_KR.UTF-8`); English for those that are not here. */
-export function languageOf(locale: string | undefined): Language {
-  const code = /^[a-z]+/i.exec(locale ?? "")?.[0].toLowerCase() ?? "";
-  return Object.hasOwn(LANGUAGES, code) ? code as Language : "en";
-}
+} as const satisfies Readonly<Record<Language, Texts>>;

@@ -3,44 +3,17 @@
  * @module
  */
 
-import type { Language } from "../explain/language.ts";
-import { describeActions as actionsInEnglish } from "../language/en/actions.ts";
+import type { Language } from "../language/language.ts";
 import { LESSON as ENGLISH } from "../language/en/lesson.ts";
-import { describeActions as actionsInKorean } from "../language/ko/actions.ts";
 import { LESSON as KOREAN } from "../language/ko/lesson.ts";
-import { SECTION_WORDS } from "../language/ko/sections.ts";
-import { TITLES } from "../language/ko/titles.ts";
-import type { Action } from "../probe.ts";
+import { WORDS, type Words } from "../language/words.ts";
 import type { LessonTexts } from "./texts.ts";
 
-/** A language of the lesson: its texts, and what it makes of a report's. */
-export interface LessonLanguage extends LessonTexts {
-  /** A probe's title. */
-  titleOf(probe: { readonly id: string; readonly title: string }): string;
-  /** What a row does. */
-  actionsOf(actions: readonly Action[]): string;
-  /** Where something is laid down. */
-  sectionOf(section: string): string;
-}
+/** A language of the lesson: its texts, and what it makes of a report's facts. */
+export type LessonLanguage = LessonTexts & Words;
 
 /** All languages, by their codes. */
 export const LESSONS: Readonly<Record<Language, LessonLanguage>> = {
-  en: {
-    ...ENGLISH,
-    titleOf: ({ title }) => title,
-    actionsOf: actionsInEnglish,
-    sectionOf: (section) => section,
-  },
-  ko: {
-    ...KOREAN,
-    titleOf: ({ id, title }) => TITLES[id] ?? title,
-    actionsOf: actionsInKorean,
-    sectionOf: (section) =>
-      SECTION_WORDS.reduce((text, [word, korean]) => text.replaceAll(word, korean), section),
-  },
+  en: { ...ENGLISH, ...WORDS.en },
+  ko: { ...KOREAN, ...WORDS.ko },
 };
-
-/** A text with its braces filled in. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (braces, name: string) => String(values[name] ?? braces));
-}

@@ -8,7 +8,8 @@ import { hang, wrap } from "../explain/layout.ts";
 import { actionsOf, type Probe } from "../probe.ts";
 import { oneLine } from "../report/plain_text.ts";
 import type { Report } from "../result.ts";
-import { fill, type LessonLanguage } from "./languages.ts";
+import { fill } from "../language/words.ts";
+import type { LessonLanguage } from "./languages.ts";
 import { type Drawing, rowsDrawn } from "./rows.ts";
 import type { Missing, Part, Showing } from "./showing.ts";
 import { type Chapter, type Judgement, JUDGEMENTS, STATEMENTS } from "./statement.ts";
@@ -47,9 +48,9 @@ export function heading(
 
 /** Why that is so, and where it is laid down; only the latter, where it was not shown. */
 export function reason({ id, shown }: Showing, language: LessonLanguage): string[] {
-  const { labels, statements, sectionOf } = language;
+  const { labels, statements, sourceOf } = language;
   const { why, later } = statements[id];
-  const sections = STATEMENTS[id].sections.map(sectionOf);
+  const sections = STATEMENTS[id].sections.map(sourceOf);
   return [
     ...shown ? labelled(labels.why, why) : [],
     ...later === undefined || !shown ? [] : labelled(labels.later, later),

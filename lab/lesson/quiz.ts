@@ -8,7 +8,7 @@ import { wrap } from "../explain/layout.ts";
 import type { RowResult } from "../result.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import { type Mark, markSegments, markState, sentIn } from "./answer.ts";
-import { fill } from "./languages.ts";
+import { fill } from "../language/words.ts";
 import { type Drawing, rowsDrawn } from "./rows.ts";
 import type { Part } from "./showing.ts";
 

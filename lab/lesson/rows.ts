@@ -7,7 +7,8 @@ import type { Probe, Row } from "../probe.ts";
 import { ladder, type Rung, type Strokes } from "../report/ladder.ts";
 import { observedRungs } from "../report/rungs.ts";
 import type { RowResult, WireEntry } from "../result.ts";
-import { fill, type LessonLanguage } from "./languages.ts";
+import { fill } from "../language/words.ts";
+import type { LessonLanguage } from "./languages.ts";
 import type { Part } from "./showing.ts";
 
 /** How a lesson is drawn. */

@@ -4,7 +4,7 @@
  */
 
 import type { RowResult } from "../result.ts";
-import { END_COLUMNS, fold, type Rung, rungLines, type Strokes } from "./ladder.ts";
+import { END_COLUMNS, fold, pad, type Rung, rungLines, type Strokes } from "./ladder.ts";
 import { arrow, observedRungs } from "./rungs.ts";
 
 /** How a comparison is drawn. */
@@ -15,6 +15,8 @@ interface Drawing {
   readonly width: number;
   /** What arrows are drawn with, where there is room for arrows. */
   readonly strokes: Strokes;
+  /** What stands above the two sides. */
+  readonly labels: { readonly expected: string; readonly observed: string };
 }
 
 /** What a comparison takes at least. */
@@ -34,7 +36,7 @@ const LEAST_LABEL = 26;
  */
 export function comparison(
   rows: readonly RowResult[],
-  { mark, width, strokes }: Drawing,
+  { mark, width, strokes, labels: headings }: Drawing,
 ): string[] {
   const diverging = rows.findIndex(({ verdict }) => verdict === "fail" || verdict === "broken");
   const shown = rows.slice(0, diverging + 1);
@@ -48,9 +50,9 @@ export function comparison(
     ? (rung: Rung) => rungLines(rung, middle, strokes)
     : (rung: Rung) => listed(rung, side);
   const line = (sign: string, step: string, left: string, right: string) =>
-    `${sign.padEnd(1)} ${step.padStart(2)} ${left.padEnd(side)} ${strokes.bar} ${right}`.trimEnd();
+    `${sign.padEnd(1)} ${step.padStart(2)} ${pad(left, side)} ${strokes.bar} ${right}`.trimEnd();
   return [
-    line("", "", "expected", "observed"),
+    line("", "", headings.expected, headings.observed),
     ...shown.flatMap(({ step }, i) => {
       const [left, right] = [draw(said(expected[i]!)), draw(said({ ...observed[i]!, action: "" }))];
       return Array.from({ length: Math.max(left.length, right.length) }, (_, n) => {

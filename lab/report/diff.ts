@@ -8,8 +8,7 @@
  * @module
  */
 
-import type { ProbeResult, Report, RowResult } from "../result.ts";
-import { decidingRow } from "./plain_text.ts";
+import { decidingRow, type ProbeResult, type Report, type RowResult } from "../result.ts";
 import { type SeenTimer, timerTexts } from "./timer_length.ts";
 
 /** Something that is not as it was. */

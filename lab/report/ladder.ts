@@ -90,8 +90,14 @@ function across(a: string, between: string, b: string, middle: number): string {
 }
 
 /** The text with spaces up to a width: Korean takes two columns where Latin takes one. */
-function pad(text: string, width: number): string {
-  return text + " ".repeat(Math.max(0, width - unicodeWidth(text)));
+/** How many columns a text takes: Korean takes two where Latin takes one. */
+export function columnsOf(text: string): number {
+  return unicodeWidth(text);
+}
+
+/** The text with spaces up to a width. */
+export function pad(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - columnsOf(text)));
 }
 
 function draw({ from, label, lost = false }: Arrow, width: number, strokes: Strokes): string {
@@ -107,7 +113,7 @@ export function fold(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && unicodeWidth(last) + 1 + unicodeWidth(word) <= width) {
+    if (last !== undefined && columnsOf(last) + 1 + columnsOf(word) <= width) {
       lines[lines.length - 1] = `${last} ${word}`;
     } else lines.push(word);
   }

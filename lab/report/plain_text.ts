@@ -4,7 +4,7 @@
  * @module
  */
 
-import type { ProbeResult, RowResult } from "../result.ts";
+import { decidingRow, type ProbeResult, type RowResult } from "../result.ts";
 
 /**
  * What must not reach a terminal, an XML document (XML 1.0, 2.2) or a log as it is: controls,
@@ -28,11 +28,6 @@ export function oneLine(text: string): string {
 /** A probe in one address family, as all reports call it. */
 export function nameOf({ id, family }: Pick<ProbeResult, "id" | "family">): string {
   return `${oneLine(id)} (IPv${family})`;
-}
-
-/** The row that decided the verdict of a probe that did not pass, if it was one. */
-export function decidingRow({ rows, verdict }: ProbeResult): RowResult | undefined {
-  return verdict === "pass" ? undefined : rows.find((row) => row.verdict === verdict);
 }
 
 /** Why a probe came to its verdict, as lines of text: the row, what it expected, what was seen. */

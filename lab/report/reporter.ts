@@ -3,6 +3,7 @@
  * @module
  */
 
+import type { Language } from "../language/language.ts";
 import type { ProbeResult, Report } from "../result.ts";
 
 /** How a report is to be told. */
@@ -13,6 +14,8 @@ export interface ReportContext {
   readonly verbose: boolean;
   /** Use no more than ASCII. */
   readonly ascii?: boolean;
+  /** The language; English where none is chosen. */
+  readonly language?: Language;
   /** How many columns the terminal has; absent where it goes elsewhere, and may be searched. */
   readonly width?: number;
   /** The options that a command needs, beside a probe's id, to run it as it was run. */

@@ -7,8 +7,8 @@
  * @module
  */
 
-import type { ProbeResult, Report } from "../result.ts";
-import { decidingRow, nameOf, oneLine } from "./plain_text.ts";
+import { decidingRow, type ProbeResult, type Report } from "../result.ts";
+import { nameOf, oneLine } from "./plain_text.ts";
 
 /** The report as a TAP document. */
 export function tap(report: Report): string {

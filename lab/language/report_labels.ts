@@ -1,0 +1,60 @@
+/**
+ * What stands around results in a report for people.
+ * @module
+ */
+
+import type { Verdict } from "../verdict.ts";
+
+/** The labels; braces are filled in. */
+export interface ReportLabels {
+  /** A verdict, in eight columns at the most. */
+  readonly verdicts: Readonly<Record<Verdict, string>>;
+  /** What happened to a segment, by its event. */
+  readonly events: Readonly<Record<string, string>>;
+  readonly expected: string;
+  readonly observed: string;
+  /** `{step}` */
+  readonly row: string;
+  /** `{end}` */
+  readonly evidence: string;
+  /** `{socket}` */
+  readonly otherEvidence: string;
+  readonly none: string;
+  readonly again: string;
+  readonly rerun: string;
+  /** The same in the other family. `{family}` */
+  readonly alike: string;
+  readonly helps: string;
+  /** `{n}` of `{all}` */
+  readonly states: string;
+  /** `{n}` of `{all}` */
+  readonly transitions: string;
+  /** `{n}` of `{all}` */
+  readonly claims: string;
+  /** `{ids}` */
+  readonly refuted: string;
+  /** `{id}` */
+  readonly needSlow: string;
+  /** `{runs}`, `{changed}` */
+  readonly repeats: string;
+  readonly milliseconds: string;
+  readonly agree: string;
+  readonly notAllAsked: string;
+  readonly disagree: string;
+  readonly noRow: string;
+  /** `{n}` of `{all}` */
+  readonly paths: string;
+  /** `{keys}` */
+  readonly notCarried: string;
+  readonly failed: string;
+  /** `{summary}`, `{seconds}` */
+  readonly took: string;
+  readonly interrupted: string;
+  readonly counts: {
+    readonly pass: string;
+    readonly fail: string;
+    readonly deviates: string;
+    readonly skip: string;
+    readonly broken: string;
+  };
+}

@@ -1,0 +1,49 @@
+/**
+ * A report in a language: what it says in English is said again, from its facts.
+ * @module
+ */
+
+import { decidingRow, type ProbeResult, type Report, type RowResult } from "../result.ts";
+import type { Language } from "./language.ts";
+import { fill, WORDS, type Words } from "./words.ts";
+
+/** The report with its titles, actions and reasons in that language, as far as it has their facts. */
+export function translated(report: Report, language: Language): Report {
+  if (language === "en") return report;
+  const words = WORDS[language];
+  return { ...report, probes: report.probes.map((probe) => translatedProbe(probe, words)) };
+}
+
+/** A result with its title, actions and reasons in a language. */
+export function translatedProbe(probe: ProbeResult, words: Words): ProbeResult {
+  const rows = probe.rows.map((row) => translatedRow(row, words));
+  const own = (probe.mismatches ?? []).map(words.mismatchOf);
+  const row = decidingRow({ ...probe, rows });
+  const ofRow = row?.reason === undefined
+    ? []
+    : [(row.verdict === "deviates" ? "" : fill(words.report.row, { step: row.step })) + row.reason];
+  const reasons = [...ofRow, ...own];
+  return {
+    ...probe,
+    title: words.titleOf(probe),
+    source: words.sourceOf(probe.source),
+    ...(probe.reason !== undefined && {
+      reason: reasons.length > 0 ? reasons.join("; ") : probe.reason,
+    }),
+    rows,
+  };
+}
+
+function translatedRow(row: RowResult, words: Words): RowResult {
+  const { actions, mismatches = [], causes = [], verdict } = row;
+  const said = [
+    mismatches.map(words.mismatchOf).join("; "),
+    causes.length === 0 ? "" : ` (${causes.map(words.causeOf).join("; ")})`,
+  ].join("");
+  return {
+    ...row,
+    ...(actions && { action: words.actionsOf(actions) }),
+    // What broke, and what is known to differ, is said in nobody's facts.
+    ...(verdict === "fail" && mismatches.length > 0 && { reason: said }),
+  };
+}

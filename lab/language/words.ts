@@ -1,0 +1,66 @@
+/**
+ * What a language makes of the facts in a result.
+ * @module
+ */
+
+import type { Cause } from "../judge/causes.ts";
+import type { Mismatch } from "../judge/mismatch.ts";
+import type { Action } from "../probe.ts";
+import type { Language } from "./language.ts";
+import { describeActions as actionsInEnglish } from "./en/actions.ts";
+import { describeCause as causeInEnglish } from "./en/causes.ts";
+import { describeMismatch as mismatchInEnglish } from "./en/mismatch.ts";
+import { REPORT as REPORT_IN_ENGLISH } from "./en/report.ts";
+import { describeActions as actionsInKorean } from "./ko/actions.ts";
+import { describeCause as causeInKorean } from "./ko/causes.ts";
+import { describeMismatch as mismatchInKorean } from "./ko/mismatch.ts";
+import { REPORT as REPORT_IN_KOREAN } from "./ko/report.ts";
+import { SECTION_WORDS } from "./ko/sections.ts";
+import { TITLES } from "./ko/titles.ts";
+import type { ReportLabels } from "./report_labels.ts";
+
+/** The words of a language. */
+export interface Words {
+  /** What stands around results. */
+  readonly report: ReportLabels;
+  /** A probe's title. */
+  titleOf(probe: { readonly id: string; readonly title: string }): string;
+  /** Where something is laid down. */
+  sourceOf(source: string): string;
+  /** All that a row does. */
+  actionsOf(actions: readonly Action[]): string;
+  /** What is not as it should be. */
+  mismatchOf(mismatch: Mismatch): string;
+  /** What explains that. */
+  causeOf(cause: Cause): string;
+}
+
+/** All languages. */
+export const WORDS: Readonly<Record<Language, Words>> = {
+  en: {
+    report: REPORT_IN_ENGLISH,
+    titleOf: ({ title }) => title,
+    sourceOf: (source) => source,
+    actionsOf: actionsInEnglish,
+    mismatchOf: mismatchInEnglish,
+    causeOf: causeInEnglish,
+  },
+  ko: {
+    report: REPORT_IN_KOREAN,
+    titleOf: ({ id, title }) => TITLES[id] ?? title,
+    sourceOf: (source) =>
+      SECTION_WORDS.reduce((text, [word, korean]) => text.replaceAll(word, korean), source),
+    actionsOf: actionsInKorean,
+    mismatchOf: mismatchInKorean,
+    causeOf: causeInKorean,
+  },
+};
+
+/** A text with its braces filled in: `{n}`, and `{n:one|more}` for what depends on a number. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(
+    /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g,
+    (braces, name: string, one?: string, more?: string) =>
+      String((values[name] === 1 ? one : more) ?? values[name] ?? braces),
+  );
+}

@@ -11,7 +11,7 @@ import {
   type ClaimPartId,
   type Requirement,
 } from "./claims.ts";
-import type { Medium } from "./probe.ts";
+import type { Action, Medium } from "./probe.ts";
 import type { End } from "./tcp/segment_pattern.ts";
 import { TCP_STATES, type TcpState } from "./tcp/state.ts";
 import { type Verdict, VERDICTS } from "./verdict.ts";
@@ -76,6 +76,8 @@ export interface RowResult {
   step: number;
   /** What was done. */
   action: string;
+  /** The same as data, as the table has it. */
+  actions?: Action[];
   /** What happened on the wire. */
   wire: WireEntry[];
   /** The segments that the table announced. */
@@ -206,6 +208,8 @@ export interface Report {
   observer: string;
   /** For each state, the ids of the probes that observed it. */
   states: Record<TcpState, string[]>;
+  /** For each arrow of RFC 9293's figure 5, as `FROM>TO`, the ids of the probes that showed it. */
+  transitions?: { [arrow in `${TcpState}>${TcpState}`]?: string[] };
   /** What became of each claim, and of each part of one. */
   claims: Record<ClaimId | ClaimPartId, ClaimOutcome>;
   /** Parts of claims that were not run because only probes that need `--slow` show them. */
@@ -245,9 +249,15 @@ const claims = z.looseObject(
   Object.fromEntries(CLAIM_IDS.map((id) => [id, added<ClaimOutcome>()])),
 ) as unknown as z.ZodType<Report["claims"]>;
 
+const transitions = z.record(z.string(), z.array(z.string())) as unknown as z.ZodType<
+  NonNullable<Report["transitions"]>
+>;
+
 const row: z.ZodType<RowResult> = z.looseObject({
   step: tally,
   action: z.string(),
+  actions: z.array(z.looseObject({ kind: z.string() }) as unknown as z.ZodType<Action>)
+    .exactOptional(),
   wire: z.array(z.looseObject({
     event: added<WireEntry["event"]>(),
     segment: z.string(),
@@ -317,6 +327,7 @@ export const Report: z.ZodType<Report> = z.looseObject({
   }),
   observer: z.string(),
   states: z.record(state, z.array(z.string())),
+  transitions: transitions.exactOptional(),
   claims,
   needSlow: z.array(added<ClaimPartId>()).exactOptional(),
   probes: z.array(probe),

@@ -124,6 +124,7 @@ function pending(row: Row, step: number, medium: Probe["medium"]): RowResult {
   return {
     step,
     action: actionsOf(row).map(describeAction).join(", then "),
+    actions: [...actionsOf(row)],
     wire: [],
     announced: [...announcedBy(row, medium)],
     expected: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },

@@ -57,8 +57,27 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
     /^lab\/run\//,
     ["tcp", "parse", "probe", "result", "judge", "words", "sys", "observe", "wire"],
   ],
-  ["report", /^lab\/report\//, ["tcp", "probe", "result", "words"]],
-  ["explain", /^lab\/explain\//, ["tcp", "probe", "result", "words"]],
+  ["lesson's facts", /^lab\/lesson\/(statement|texts)\.ts/, ["tcp"]],
+  ["language", /^lab\/language\//, ["tcp", "lesson's facts", "explain's facts"]],
+  [
+    "report",
+    /^lab\/report\//,
+    ["tcp", "probe", "result", "words", "lesson's facts", "language"],
+  ],
+  ["explain's facts", /^lab\/explain\/(facts|texts)\.ts/, ["tcp"]],
+  [
+    "explain",
+    /^lab\/explain\//,
+    ["tcp", "probe", "result", "words", "explain's facts", "language"],
+  ],
+  [
+    "lesson",
+    /^lab\/lesson\//,
+    [
+      ...["tcp", "probe", "result", "words", "report"],
+      ...["explain", "explain's facts", "lesson's facts", "language"],
+    ],
+  ],
   ["completions", /^lab\/completions\//, ["tcp", "words"]],
   ["watch", /^lab\/watch\//, ["tcp", "parse", "sys", "observe", "explain", "words"]],
   [
@@ -76,6 +95,10 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
       "words",
       "report",
       "explain",
+      "explain's facts",
+      "lesson",
+      "lesson's facts",
+      "language",
       "watch",
       "completions",
     ],
@@ -88,12 +111,15 @@ function layerOf(path: string): typeof LAYERS[number] | undefined {
 
 /** All but what a report's reader has in the browser. */
 const PURE =
-  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|report\/|run\/(judge|describe|nearest|select)\.ts|(probe|table|socket_words|result|verdict|claims)\.ts)/;
+  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|report\/|language\/|lesson\/|run\/(judge|describe|nearest|select)\.ts|(probe|table|socket_words|result|verdict|claims)\.ts)/;
 /** Packages that do no IO. */
 const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "node:crypto", "node:util"];
 const IO = /\b(Deno|fetch|WebSocket|Worker|XMLHttpRequest|localStorage|setTimeout|setInterval)\b/;
 
 const LONGEST_PROBE = 90;
+
+/** What says something of each probe: that it is of those that there are is tested beside it. */
+const NAMING = /^lab\/(lesson\/statement\.ts|language\/\w+\/titles\.ts)/;
 
 /** A rule: what is wrong with a file, and a file that it must find something wrong with. */
 interface Rule {
@@ -221,12 +247,13 @@ const RULES: readonly Rule[] = [
     examples: [{ path: "probes/x/y.ts", text: "\n".repeat(LONGEST_PROBE + 1) }],
   },
   {
-    rule: "lab names no probe",
+    rule: "lab names no probe, but in the lesson's facts and in languages",
     broken: ({ path, text }) =>
-      path.startsWith("lab/") ? IDS.filter((id) => text.includes(id)) : [],
+      path.startsWith("lab/") && !NAMING.test(path) ? IDS.filter((id) => text.includes(id)) : [],
     examples: [
       { path: "lab/run/lab.ts", text: `if (id === "close/simultaneous") return;` },
       { path: "lab/cli/help.ts", text: `// such as handshake/three-way` },
+      { path: "lab/lesson/quiz.ts", text: `if (id === "close/simultaneous") return;` },
     ],
   },
 ];

@@ -1,0 +1,51 @@
+/**
+ * The probes' titles, in Korean.
+ * @module
+ */
+
+/** The titles by the probes' ids. */
+export const TITLES: Readonly<Record<string, string>> = {
+  "abort/linger-0": "중단(abort): FIN 대신 RST",
+  "abort/unread-data": "읽지 않은 데이터를 두고 닫으면 중단이 된다",
+  "close/data-after-close": "close() 뒤에 온 데이터에는 RST로 답한다: 읽을 사람이 없다",
+  "close/data-after-fin": "FIN보다 먼저 떠난 데이터가 FIN보다 늦게 온다",
+  "close/drain-in-close-wait": "B가 CLOSE-WAIT에서 남은 데이터를 보낸다",
+  "close/four-way-a-first": "네 세그먼트로 닫기, A가 먼저",
+  "close/four-way-b-first": "네 세그먼트로 닫기, B가 먼저",
+  "close/late-ack": "B의 ACK가 B의 FIN보다 늦게 온다: 잃는 것은 없다",
+  "close/simultaneous": "동시 닫기",
+  "close/three-segments": "세 세그먼트로 닫기: B의 FIN이 A의 FIN에 대한 ACK를 싣는다",
+  "close/time-wait-fin-again": "TIME-WAIT에서 다시 온 FIN은 다시 확인된다",
+  "close/time-wait-timer": "TIME-WAIT에 들어가면 타이머가 60초로 설정된다",
+  "close/without-time-wait": "TIME-WAIT 없이 마지막 ACK가 유실되면 B의 FIN에 RST가 돌아온다",
+  "handshake/closed-in-syn-received": "A가 SYN-RECEIVED에서 닫는다: SYN,ACK 다음에 FIN이 나간다",
+  "handshake/data-completes": "핸드셰이크의 ACK가 유실되고, 데이터가 핸드셰이크를 완성한다",
+  "handshake/given-up":
+    "A가 SYN-SENT에서 포기한다. 늦게 온 SYN,ACK에는 RST가 돌아오고, B는 다시 LISTEN이 된다",
+  "handshake/listener-stays": "연결이 생겨나도 B의 LISTEN 소켓은 LISTEN에 남는다",
+  "handshake/refused": "아무도 LISTEN하지 않는다: 연결이 거절된다",
+  "handshake/self-connect": "소켓이 자기 자신에게 연결한다",
+  "handshake/simultaneous-open": "동시 열기",
+  "handshake/three-way": "세 방향 핸드셰이크",
+  "handshake/unacceptable-ack": "보낸 적 없는 SYN에 대한 SYN,ACK에는 RST가 돌아온다",
+  "loopback/abort-linger-0": "SO_LINGER 0으로 중단: 상대는 reset을 읽고, 더는 쓸 수 없다",
+  "loopback/abort-unread-data": "읽지 않은 데이터를 두고 닫아 중단: 상대는 reset을 읽는다",
+  "loopback/closing": "CLOSING: 읽지 않은 데이터 뒤에서 기다리는 A의 FIN을 B의 FIN이 앞지른다",
+  "loopback/established": "ESTABLISHED: 데이터가 양방향으로 흐른다",
+  "loopback/fin-wait-1": "FIN-WAIT-1: B가 읽지 않는 데이터 뒤에서 A의 FIN이 기다린다",
+  "loopback/fin-wait-2": "FIN-WAIT-2와 CLOSE-WAIT: A는 보내기를 닫았고, B는 닫지 않았다",
+  "loopback/half-close": "반쯤 닫기: A의 FIN 뒤에도 B는 계속 보낸다",
+  "loopback/last-ack": "LAST-ACK: A가 읽지 않는 데이터 뒤에서 B의 FIN이 기다린다",
+  "loopback/listen": "LISTEN과 CLOSED: B가 LISTEN하고, 아무도 연결하지 않는다",
+  "loopback/listener-closed": "B가 LISTEN 소켓을 닫고, CLOSED가 된다",
+  "loopback/refused": "아무도 LISTEN하지 않는다: A는 연결이 거절되었음을 안다",
+  "loopback/syn-received": "SYN-RECEIVED: B에게는 데이터 없는 ACK로 충분하지 않다",
+  "loopback/syn-sent": "SYN-SENT: B의 accept 큐가 가득 차, A의 SYN에 답이 없다",
+  "loopback/time-wait": "TIME-WAIT: 양쪽이 닫았고, A가 먼저였다",
+  "loopback/time-wait-60-s": "TIME-WAIT는 60초 동안 이어진다",
+  "loss/ack": "핸드셰이크의 ACK가 유실된다",
+  "loss/ack-of-fin": "FIN의 ACK가 유실된다",
+  "loss/fin": "FIN이 유실된다",
+  "loss/syn": "SYN이 유실된다",
+  "loss/syn-ack": "SYN,ACK가 유실된다",
+};

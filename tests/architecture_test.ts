@@ -47,6 +47,7 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
   ["parse", /^lab\/parse\//, ["tcp"]],
   ["probe", /^lab\/(probe|table|socket_words)\.ts/, ["tcp"]],
   ["result", /^lab\/(result|verdict)\.ts/, ["tcp", "probe"]],
+  ["figure", /^lab\/figure\//, ["tcp", "probe", "result"]],
   ["judge", /^lab\/run\/judge\.ts/, ["tcp", "parse", "probe"]],
   ["words", /^lab\/run\/(describe|nearest|select)\.ts/, ["tcp", "probe"]],
   ["sys", /^lab\/sys\//, ["tcp", "parse"]],
@@ -55,14 +56,14 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
   [
     "run",
     /^lab\/run\//,
-    ["tcp", "parse", "probe", "result", "judge", "words", "sys", "observe", "wire"],
+    ["tcp", "parse", "probe", "result", "figure", "judge", "words", "sys", "observe", "wire"],
   ],
   ["lesson's facts", /^lab\/lesson\/(statement|texts)\.ts/, ["tcp"]],
-  ["language", /^lab\/language\//, ["tcp", "lesson's facts", "explain's facts"]],
+  ["language", /^lab\/language\//, ["tcp", "figure", "lesson's facts", "explain's facts"]],
   [
     "report",
     /^lab\/report\//,
-    ["tcp", "probe", "result", "words", "lesson's facts", "language"],
+    ["tcp", "probe", "result", "figure", "words", "lesson's facts", "language"],
   ],
   ["explain's facts", /^lab\/explain\/(facts|texts)\.ts/, ["tcp"]],
   [
@@ -78,7 +79,7 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
       ...["explain", "explain's facts", "lesson's facts", "language"],
     ],
   ],
-  ["completions", /^lab\/completions\//, ["tcp", "words"]],
+  ["completions", /^lab\/completions\//, ["tcp", "figure", "words"]],
   ["watch", /^lab\/watch\//, ["tcp", "parse", "sys", "observe", "explain", "words"]],
   [
     "main",
@@ -88,6 +89,7 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
       "parse",
       "probe",
       "result",
+      "figure",
       "sys",
       "observe",
       "wire",
@@ -111,7 +113,7 @@ function layerOf(path: string): typeof LAYERS[number] | undefined {
 
 /** All but what a report's reader has in the browser. */
 const PURE =
-  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|report\/|language\/|lesson\/|run\/(judge|describe|nearest|select)\.ts|(probe|table|socket_words|result|verdict|claims)\.ts)/;
+  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|report\/|figure\/|language\/|lesson\/|run\/(judge|describe|nearest|select)\.ts|(probe|table|socket_words|result|verdict|claims)\.ts)/;
 /** Packages that do no IO. */
 const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "node:crypto", "node:util"];
 const IO = /\b(Deno|fetch|WebSocket|Worker|XMLHttpRequest|localStorage|setTimeout|setInterval)\b/;

@@ -9,7 +9,7 @@ import type { Verdict } from "../verdict.ts";
 import { comparison } from "./comparison.ts";
 import { ASCII, fold, UNICODE } from "./ladder.ts";
 import { CLAIM_PARTS, type ClaimPartId } from "../claims.ts";
-import { claimCounts } from "./coverage.ts";
+import { arrowCount, claimCounts } from "./coverage.ts";
 import { counted, counts } from "./plain_text.ts";
 import type { ReportContext } from "./reporter.ts";
 
@@ -165,8 +165,12 @@ function coverageLines(report: Report, context: ReportContext): string[] {
   const { verified, all, refuted } = claimCounts(report);
   const part = (of: number, all: number, what: string) =>
     (of === all ? green : yellow)(`${of}/${all} ${what}`);
-  const seen = part(observed, Object.keys(states).length, "states observed") + ", " +
-    part(verified, all, "claims verified");
+  const arrows = arrowCount(report);
+  const seen = [
+    part(observed, Object.keys(states).length, "states observed"),
+    ...arrows === undefined ? [] : [part(arrows.shown, arrows.all, "transitions of figure 5")],
+    part(verified, all, "claims verified"),
+  ].join(", ");
   return [
     ...refuted.length === 0
       ? [seen]

@@ -3,7 +3,9 @@
  * @module
  */
 
+import type { HiddenArrow } from "../../figure/texts.ts";
 import type { Report } from "../../result.ts";
+import { FIGURES } from "../../language/en/figures.ts";
 import { ACTIONS_IN_KOREAN, type ActionWords } from "./actions_ko.ts";
 import {
   BOX,
@@ -36,6 +38,8 @@ export interface PageData {
     readonly states: readonly FigureState[];
     readonly edges: readonly FigureEdge[];
   };
+  /** Arrows of the figure that there is a reason not to have seen: the texts say it. */
+  readonly hidden: readonly HiddenArrow[];
   /** The texts. */
   readonly words: Readonly<Record<Language, Words>>;
   /** The languages' names. */
@@ -54,6 +58,7 @@ export function pageData(report: Report, quiet: boolean, rerunWith: string): Pag
     report,
     transitions: transitionsOf(report),
     figure: { size: FIGURE_SIZE, box: BOX, states: FIGURE_STATES, edges: FIGURE_EDGES },
+    hidden: Object.keys(FIGURES.hidden) as HiddenArrow[],
     words: { en: ENGLISH, ko: KOREAN },
     languages: LANGUAGES,
     actions: ACTIONS_IN_KOREAN,

@@ -3,10 +3,12 @@
  * @module
  */
 
+import { FIGURES } from "../../language/ko/figures.ts";
 import type { Words } from "./words_en.ts";
 
 /** What stands in braces is filled in. */
 export const KOREAN: Words = {
+  ...FIGURES.hidden,
   C1: "연결을 여는 쪽은 SYN을 보낸 뒤 SYN,ACK가 올 때까지 SYN-SENT에 머문다.",
   C2: "LISTEN 쪽은 SYN에 SYN,ACK로 답하고 ACK가 올 때까지 SYN-RECEIVED에 있다. " +
     "기다리는 쪽이 없으면 SYN에 RST가 돌아오고 연결은 거절된다.",
@@ -82,16 +84,16 @@ export const KOREAN: Words = {
 
   figure: "이번 실행에서 관찰한 것: RFC 9293 그림 5",
   figureShort: "그림 5: A와 B의 현재 위치",
-  figureText: "RFC 9293 그림 5의 상태도. 전이 {all}개 중 {lit}개를 관찰했다.",
-  legendLit: "관찰함",
-  legendUnlit: "관찰하지 못함",
-  legendExtra: "관찰했으나 그림에 없는 전이",
+  figureText: "RFC 9293 그림 5의 상태도. 전이 {all}개 중 {lit}개를 확인했다.",
+  legendLit: "확인함",
+  legendUnlit: "확인하지 못함",
+  legendExtra: "관찰했으나 그림으로 설명되지 않음",
   chooseArrow: "화살표나 상태를 고르면 그것을 관찰한 프로브가 여기에 나옵니다.",
   transition: "{from}에서 {to}로",
-  transitionLit: "{from}에서 {to}로: {words}, 관찰함",
-  transitionUnlit: "{from}에서 {to}로: {words}, 관찰하지 못함",
-  transitionExtra: "{from}에서 {to}로: 그림에 없는 전이, {n}번 관찰",
-  notTaken: "이번 실행에서는 그림의 이 화살표를 관찰하지 못했습니다.",
+  transitionLit: "{from}에서 {to}로: {words}, 확인함",
+  transitionUnlit: "{from}에서 {to}로: {words}, 확인하지 못함",
+  transitionExtra: "{from}에서 {to}로: 그림으로 설명되지 않음, {n}번 관찰",
+  notTaken: "이번 실행에서는 그림의 이 화살표를 확인하지 못했습니다.",
   takenTimes: "{n}번 관찰:",
   takenAt: "IPv{family}, {end}, {step}단계",
   stateSeen: "{state}: 프로브 {n}개에서 관찰",
@@ -101,12 +103,15 @@ export const KOREAN: Words = {
   to: "다음",
   figureWords: "그림의 설명",
   times: "횟수",
-  omitted: "그림에 없음",
+  "in a failed row": "실패한 단계에서 보인 것으로, 모두 이루어졌다고 할 수 없어 세지 않는다.",
   reset: "RST에 의한 전이로, 그림에서는 생략되었다(주 3).",
   "note 2": "FIN이 자기 FIN의 ACK와 함께 왔다. 그림에서는 생략되었다(주 2).",
-  several: "두 관찰 사이에 전이가 둘 이상 있었다. 그림에서 가장 짧은 길: {way}.",
-  "reset or several": "그림에서 생략된 RST(주 3)이거나, 두 관찰 사이에 전이가 둘 이상 있었다. " +
-    "loopback에서는 세그먼트를 볼 수 없다.",
+  several: "두 번의 관찰 사이에 이 상태들을 거쳤다: {way}.",
+  unseen: "세그먼트를 볼 수 없는 loopback에서 보였다. 그림에 따르면 {way}.",
+  "unseen or reset": "세그먼트를 볼 수 없는 loopback에서 보였다. 그림에 따르면 {way}, 아니면 " +
+    "그림에서 생략된 RST이다(주 3).",
+  or: "또는",
+  unexplained: "그림의 화살표로도, 그 이음으로도, RST로도, 주로도 설명되지 않는다.",
 
   neighbours: "앞뒤 프로브",
   previousProbe: "이전 프로브",
@@ -116,8 +121,8 @@ export const KOREAN: Words = {
   ladder: "사다리 그림",
   ladderText: "{n}단계의 사다리 그림. 시간은 아래로 흐르고 왼쪽이 A, 오른쪽이 B이다. " +
     "“모든 단계” 표가 같은 내용을 글로 보여 준다.",
-  relative: "상대",
-  absolute: "절대",
+  relative: "상대값",
+  absolute: "절댓값",
   numbers: "순서 번호",
   player: "재생기",
   first: "첫 단계",
@@ -144,7 +149,7 @@ export const KOREAN: Words = {
   announced: "표가 예고한 것",
   nothing: "없음",
   notWatched: "loopback에서는 세그먼트를 볼 수 없습니다.",
-  stillHeld: "앞 단계부터 붙들려 있는 것",
+  stillHeld: "앞 단계부터 잡아 둔 것",
   says: "{observer}의 출력",
   noLine: "(줄 없음)",
   sent: "보냄",
@@ -153,6 +158,6 @@ export const KOREAN: Words = {
   lost: "유실",
   repeated: "또 전달됨",
   altered: "바뀌어 전달됨",
-  held: "붙들림",
+  held: "잡아 둠",
   notReached: "앞 단계에서 프로브가 끝났습니다.",
 };

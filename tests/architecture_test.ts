@@ -115,7 +115,8 @@ function layerOf(path: string): typeof LAYERS[number] | undefined {
 const PURE =
   /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|report\/|figure\/|language\/|lesson\/|run\/(judge|describe|nearest|select)\.ts|(probe|table|socket_words|result|verdict|claims)\.ts)/;
 /** Packages that do no IO. */
-const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "node:crypto", "node:util"];
+const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "@std/cli/unicode-width"]
+  .concat("node:crypto", "node:util");
 const IO = /\b(Deno|fetch|WebSocket|Worker|XMLHttpRequest|localStorage|setTimeout|setInterval)\b/;
 
 const LONGEST_PROBE = 90;

@@ -13,6 +13,7 @@ import { observers } from "./observers.ts";
 import { type CommandLine, type Option, valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
 import { parse } from "./parse.ts";
+import { LESSON } from "./lesson_command.ts";
 import { COLOR, RUN_OPTIONS } from "./run_options.ts";
 import { watch } from "./watch.ts";
 
@@ -86,6 +87,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     async (line) => (await import("./list.ts")).show(line),
   ),
   explain,
+  lesson: LESSON,
   watch,
   observers: printing(
     {

@@ -4,12 +4,15 @@
  */
 
 import { setColorEnabled } from "@std/fmt/colors";
-import { FACTS, type Setting } from "../explain/facts.ts";
-import { type Language, languageOf, LANGUAGES, LOCALE_VARIABLES } from "../explain/language.ts";
+import { FACTS, type Setting, type Topic } from "../explain/facts.ts";
+import { type Language, LANGUAGES } from "../explain/language.ts";
 import { observedBy } from "../explain/observed_by.ts";
-import { overview, page } from "../explain/page.ts";
+import { overview, page, TOPIC_NAMES, topicPage } from "../explain/page.ts";
 import { stateNamed, statesLike } from "../explain/state_name.ts";
 import { type ReadFile, readValues } from "../explain/values.ts";
+import { LESSONS } from "../lesson/languages.ts";
+import { probesOf } from "../lesson/showing.ts";
+import { STATEMENT_IDS, STATEMENTS } from "../lesson/statement.ts";
 import { runTool } from "../observe/tool.ts";
 import { loadProbe, OWN_PROBES, probeIds } from "../run/load.ts";
 import { UsageError } from "../run/select.ts";
@@ -17,44 +20,54 @@ import { readKernelFile } from "../sys/kernel_file.ts";
 import { libcMissing } from "../sys/libc.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { Command } from "./command.ts";
+import { LANG, languageFor } from "./locale.ts";
 import { valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
 import { COLOR } from "./run_options.ts";
 
 /** `lab explain [STATE]`. */
 export const explain: Command = {
-  options: [
-    {
-      name: "lang",
-      value: "CODE",
-      choices: Object.keys(LANGUAGES),
-      help: "in this language, in place of the locale's",
-    },
-    COLOR,
-  ],
-  operands: "[STATE]",
+  options: [LANG, COLOR],
+  operands: "[STATE|handshake|close]",
   help: "tell what a state means, what leads in and out, and what people meet it as",
   details: [
     "A STATE may be spelt as RFC 9293 or any tool does, in any case: time-wait, TIME_WAIT, ESTAB, " +
-    "SYN_RECV. Without one, all eleven are listed.",
+    "SYN_RECV. Without one, all eleven are listed. handshake and close, so written, are not states, " +
+    "but how a connection is opened and closed; CLOSE in capitals is a spelling of CLOSED.",
   ],
   examples: [
     ["", "the states, in a line each"],
     ["time-wait", "all about TIME-WAIT"],
     ["CLOSE_WAIT --lang ko", "CLOSE-WAIT, in Korean"],
+    ["close", "how a connection is closed, why four segments, and when three are enough"],
   ],
   async perform(line) {
     setColorEnabled(coloured(valueOf(line, "color"), undefined));
     if (line.operands.length > 1) throw new UsageError("explain takes one state");
-    const texts = LANGUAGES[valueOf(line, "lang") as Language ?? languageOf(locale())];
+    const language = languageFor(line);
+    const texts = LANGUAGES[language];
     const [name] = line.operands;
+    const topic = TOPIC_NAMES.find((topic) => topic === name);
     const text = name === undefined
       ? overview(texts)
+      : topic !== undefined
+      ? topicPage(topic, texts, await shownBy(topic, language))
       : page(meant(name), texts, await find(meant(name)));
     await writeWhole(undefined, text);
     return 0;
   },
 };
+
+/** The probes that show a topic, as the lesson has them, with their titles. */
+async function shownBy(topic: Topic, language: Language): Promise<[id: string, title: string][]> {
+  const ids = STATEMENT_IDS.filter((id) => STATEMENTS[id].chapter === topic);
+  return await Promise.all(
+    probesOf(ids).map(async (id): Promise<[string, string]> => {
+      const { title } = await loadProbe(OWN_PROBES, id);
+      return [id, LESSONS[language].titleOf({ id, title })];
+    }),
+  );
+}
 
 /** The state of that name. Throws a {@linkcode UsageError} where there is none. */
 export function meant(name: string): TcpState {
@@ -65,10 +78,6 @@ export function meant(name: string): TcpState {
     `no state is called "${name}": ` +
       (like === "" ? '"lab explain" lists them' : `did you mean ${like}?`),
   );
-}
-
-function locale(): string | undefined {
-  return LOCALE_VARIABLES.map((name) => Deno.env.get(name)).find((value) => value);
 }
 
 async function find(state: TcpState) {

@@ -7,6 +7,7 @@ import type { Medium } from "../probe.ts";
 import type { Report } from "../result.ts";
 import { MOST_JOBS, type RunOptions, runProbes } from "../run/run_probes.ts";
 import { UsageError } from "../run/select.ts";
+import { interruptible } from "./interrupt.ts";
 import { keepLast } from "./last.ts";
 import { type CommandLine, countOf, millisecondsOf, valueOf } from "./options.ts";
 import { Outputs } from "./outputs.ts";
@@ -21,26 +22,22 @@ const REPEATED = ["observer", "timeout", "sysctl"];
 export async function run(line: CommandLine): Promise<number> {
   const options = runOptions(line);
   await using outputs = new Outputs(line);
-  const interrupt = new AbortController();
-  const onInterrupt = () => interrupt.abort();
-  Deno.addSignalListener("SIGINT", onInterrupt);
-  Deno.addSignalListener("SIGTERM", onInterrupt);
   // What grows on the terminal tells itself how far the run has come.
   const progress = new LiveProgress(!outputs.growOnTerminal);
   let report: Report;
   try {
-    report = await runProbes({
-      ...options,
-      signal: interrupt.signal,
-      async onProgress(state) {
-        progress.show(state);
-        await outputs.progress(state);
-      },
-    });
+    report = await interruptible((signal) =>
+      runProbes({
+        ...options,
+        signal,
+        async onProgress(state) {
+          progress.show(state);
+          await outputs.progress(state);
+        },
+      })
+    );
   } finally {
     progress.clear();
-    Deno.removeSignalListener("SIGINT", onInterrupt);
-    Deno.removeSignalListener("SIGTERM", onInterrupt);
   }
   // First, so that a report that cannot be written is not lost.
   await keepLast(report);
@@ -79,7 +76,8 @@ function runOptions(line: CommandLine): RunOptions {
   };
 }
 
-function settings(given: readonly string[]): Record<string, string> {
+/** `KEY=VALUE`, as often as it was given. */
+export function settings(given: readonly string[]): Record<string, string> {
   return Object.fromEntries(given.map((setting) => {
     const [, key, value] = /^([\w./-]+?)=(.+)$/.exec(setting) ?? [];
     if (key === undefined || value === undefined) {

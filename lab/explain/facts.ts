@@ -201,6 +201,27 @@ export const FACTS = {
   },
 } as const satisfies Readonly<Record<TcpState, Facts>>;
 
+/** What is explained beside the states, each with where it is laid down. */
+export const TOPICS = {
+  handshake: {
+    sources: [
+      "RFC 9293, 3.4.1, 3.5 (figures 6 to 8), 3.8.1; RFC 6298, 2.1",
+      "Linux, net/ipv4/tcp_input.c: tcp_rcv_synsent_state_process(), tcp_conn_request(); " +
+      "tcp_minisocks.c: tcp_check_req()",
+    ],
+  },
+  close: {
+    sources: [
+      "RFC 9293, 3.3.2 (figure 5, note 2), 3.6 (figures 12 and 13), 3.6.1, 3.10.4, 3.10.5",
+      "Linux, net/ipv4/tcp_input.c: tcp_fin(); tcp_output.c: tcp_send_fin(); " +
+      "tcp_minisocks.c: tcp_timewait_state_process()",
+    ],
+  },
+} as const satisfies Readonly<Record<string, { readonly sources: readonly string[] }>>;
+
+/** What is explained beside the states. */
+export type Topic = keyof typeof TOPICS;
+
 /** Something that people meet a state as. */
 export type Met = typeof FACTS[TcpState]["met"][number];
 /** A setting. */

@@ -13,6 +13,8 @@ import { LABELS as LABELS_KO } from "./ko/labels.ts";
 import { MET as MET_KO } from "./ko/met.ts";
 import { SETTINGS as SETTINGS_KO } from "./ko/settings.ts";
 import { STATES as STATES_KO } from "./ko/states.ts";
+import { TOPICS as TOPICS_EN } from "../language/en/topics.ts";
+import { TOPICS as TOPICS_KO } from "../language/ko/topics.ts";
 import type { Texts } from "./texts.ts";
 
 /** All languages, by their codes (ISO 639-1). */
@@ -23,6 +25,7 @@ export const LANGUAGES = {
     arrows: ARROWS_EN,
     met: MET_EN,
     settings: SETTINGS_EN,
+    topics: TOPICS_EN,
   },
   ko: {
     labels: LABELS_KO,
@@ -30,6 +33,7 @@ export const LANGUAGES = {
     arrows: ARROWS_KO,
     met: MET_KO,
     settings: SETTINGS_KO,
+    topics: TOPICS_KO,
   },
 } as const satisfies Readonly<Record<string, Texts>>;
 

@@ -5,7 +5,7 @@
 
 import { bold, dim } from "@std/fmt/colors";
 import { TCP_STATES, type TcpState } from "../tcp/state.ts";
-import { ARROWS, FACTS, type Setting } from "./facts.ts";
+import { ARROWS, FACTS, type Setting, type Topic, TOPICS } from "./facts.ts";
 import { hang, pad, wrap } from "./layout.ts";
 import { describeRows, type Observed } from "./observed_by.ts";
 import { spellingsOf } from "./state_name.ts";
@@ -55,9 +55,40 @@ export function page(state: TcpState, texts: Texts, found: Found): string {
   ].join("\n");
 }
 
-/** The states, in a line each. */
-export function overview({ states, labels }: Texts): string {
-  const lines = TCP_STATES.flatMap((state) => hang(state, states[state].line, NAME_WIDTH));
+/** What is explained beside the states. */
+export const TOPIC_NAMES: readonly Topic[] = Object.keys(TOPICS) as Topic[];
+
+/** A topic, with the probes that show it: their ids and titles. */
+export function topicPage(
+  topic: Topic,
+  { labels, topics }: Texts,
+  probes: readonly (readonly [id: string, title: string])[],
+): string {
+  const { line, purpose, number, fewer, loss } = topics[topic];
+  const width = Math.max(0, ...probes.map(([id]) => id.length)) + 4;
+  return [
+    ...hang(topic, line, NAME_WIDTH).map((text) => text.replace(topic, bold(topic))),
+    ...[purpose, number, fewer, loss].flatMap((part) =>
+      section(part.heading, wrap(part.text, INDENT))
+    ),
+    ...section(
+      labels.shownBy,
+      probes.flatMap(([id, title]) => hang(pad(INDENT + id, width), title, width)),
+    ),
+    ...section(labels.sources, TOPICS[topic].sources.flatMap(source)),
+    "",
+    ...wrap(fill(labels.lesson, { topic }), ""),
+    "",
+  ].join("\n");
+}
+
+/** The states, and what else is explained, in a line each. */
+export function overview({ states, topics, labels }: Texts): string {
+  const lines = [
+    ...TCP_STATES.flatMap((state) => hang(state, states[state].line, NAME_WIDTH)),
+    "",
+    ...TOPIC_NAMES.flatMap((topic) => hang(topic, topics[topic].line, NAME_WIDTH)),
+  ];
   return [...lines, "", ...wrap(labels.more, ""), ""].join("\n");
 }
 

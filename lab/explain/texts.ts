@@ -4,7 +4,7 @@
  */
 
 import type { TcpState } from "../tcp/state.ts";
-import type { Arrow, Met, Setting } from "./facts.ts";
+import type { Arrow, Met, Setting, Topic } from "./facts.ts";
 
 /** A state, in words. What stands between backquotes is typed as it is, and never wrapped. */
 export interface StateText {
@@ -26,6 +26,24 @@ export interface MetText {
   readonly text: string;
 }
 
+/** A part of a topic. */
+export interface TopicPart {
+  readonly heading: string;
+  readonly text: string;
+}
+
+/** A topic, in words. */
+export interface TopicText {
+  /** In a line, beside the topic's name. */
+  readonly line: string;
+  readonly purpose: TopicPart;
+  /** Why so many segments. */
+  readonly number: TopicPart;
+  /** Whether fewer would do. */
+  readonly fewer: TopicPart;
+  readonly loss: TopicPart;
+}
+
 /** The headings, and what stands in place of something missing. Braces are filled in. */
 export interface Labels {
   readonly spellings: string;
@@ -42,6 +60,8 @@ export interface Labels {
   readonly probes: string;
   readonly noProbes: string;
   readonly sources: string;
+  readonly shownBy: string;
+  readonly lesson: string;
   readonly more: string;
 }
 
@@ -52,4 +72,5 @@ export interface Texts {
   readonly arrows: Readonly<Record<Arrow, string>>;
   readonly met: Readonly<Record<Met, MetText>>;
   readonly settings: Readonly<Record<Setting, string>>;
+  readonly topics: Readonly<Record<Topic, TopicText>>;
 }

@@ -274,7 +274,7 @@ export const STATEMENTS = {
   S25: {
     chapter: "time-wait",
     judgement: "missing",
-    sections: ["RFC 9293, 3.4.2, 3.4.3, 3.6.1 (MUST-13, MAY-2)", "RFC 6191"],
+    sections: ["RFC 9293, 3.3.2, 3.4.1, 3.6.1 (MUST-13, MAY-2)", "RFC 6191"],
     shows: [{ probe: "close/time-wait-timer", rows: [5] }],
     later: "an old segment at a new connection takes a segment that neither end sends by itself",
   },

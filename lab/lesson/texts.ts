@@ -45,11 +45,16 @@ export interface LessonLabels {
   readonly hidden: string;
   /** Beside a probe that gives its namespace a setting. */
   readonly setting: string;
+  /** Below a row that deals with a segment of a row that is not drawn. */
+  readonly delivered: string;
+  readonly lost: string;
   /** Below a row that expects so of a timer. */
   readonly timerSet: string;
   readonly timerRenewed: string;
   /** Below a row that expects something of B's listener. */
   readonly listener: string;
+  /** In place of a judgement. */
+  readonly notShown: string;
   /** Why a statement's rows are not there. */
   readonly failed: string;
   readonly differs: string;
@@ -89,4 +94,10 @@ export interface LessonTexts {
   readonly judgements: Readonly<Record<Judgement, string>>;
   readonly chapters: Readonly<Record<Chapter, ChapterText>>;
   readonly statements: Readonly<Record<StatementId, StatementText>>;
+}
+
+/** What of the lesson a page is to have, and in which language it opens. */
+export interface PageLesson {
+  readonly chapters: readonly Chapter[];
+  readonly language: "en" | "ko";
 }

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { unicodeWidth } from "@std/cli/unicode-width";
 import type { End } from "../tcp/segment_pattern.ts";
 
 /** A segment between the two sides. */
@@ -26,6 +27,8 @@ export interface Rung {
   readonly states: { readonly [end in End]?: string };
   /** The segments, in order. */
   readonly arrows: readonly Arrow[];
+  /** What else there is to say of it, in a line each. */
+  readonly notes?: readonly string[];
 }
 
 /** What lines are drawn with. */
@@ -69,7 +72,7 @@ export function ladder(rungs: readonly Rung[], width: number, strokes: Strokes):
 
 /** A rung as lines, with so many columns between its ends. */
 export function rungLines(
-  { action, states, arrows }: Rung,
+  { action, states, arrows, notes = [] }: Rung,
   middle: number,
   strokes: Strokes,
 ): string[] {
@@ -78,11 +81,17 @@ export function rungLines(
       i === 0 ? across(states.a ?? "", part, states.b ?? "", middle) : across("", part, "", middle)
     ),
     ...arrows.map((arrow) => across("", draw(arrow, middle, strokes), "", middle)),
+    ...notes.flatMap((note) => fold(note, middle)).map((part) => across("", part, "", middle)),
   ];
 }
 
 function across(a: string, between: string, b: string, middle: number): string {
-  return `${a.padEnd(STATE)} ${between.padEnd(middle)} ${b}`;
+  return `${a.padEnd(STATE)} ${pad(between, middle)} ${b}`;
+}
+
+/** The text with spaces up to a width: Korean takes two columns where Latin takes one. */
+function pad(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - unicodeWidth(text)));
 }
 
 function draw({ from, label, lost = false }: Arrow, width: number, strokes: Strokes): string {
@@ -98,7 +107,7 @@ export function fold(text: string, width: number): string[] {
   const lines: string[] = [];
   for (const word of text.split(" ")) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= width) {
+    if (last !== undefined && unicodeWidth(last) + 1 + unicodeWidth(word) <= width) {
       lines[lines.length - 1] = `${last} ${word}`;
     } else lines.push(word);
   }

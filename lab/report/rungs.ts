@@ -23,9 +23,7 @@ export function expectedRungs({ table, medium }: Probe): Rung[] {
 
 /** The rungs that were observed. */
 export function observedRungs({ rows }: Pick<ProbeResult, "rows">): Rung[] {
-  const lost = new Set(
-    rows.flatMap(({ wire }) => wire.filter(({ event }) => event === "lost").map(identity)),
-  );
+  const lost = lostOnes(rows.flatMap(({ wire }) => wire));
   return rows.filter(({ verdict }) => verdict !== "skip").map((row) => ({
     step: row.step,
     action: row.action,
@@ -36,9 +34,25 @@ export function observedRungs({ rows }: Pick<ProbeResult, "rows">): Rung[] {
         from: entry.from,
         label: labelOf(entry.segment) +
           (entry.event === "sent again" ? " (again)" : ""),
-        lost: entry.event === "sent" && lost.has(identity(entry)),
+        lost: lost.has(entry),
       })),
   }));
+}
+
+/** The segments that were sent and lost: of several alike, the one that was held longest. */
+function lostOnes(entries: readonly WireEntry[]): ReadonlySet<WireEntry> {
+  const held = new Map<string, WireEntry[]>();
+  const lost = new Set<WireEntry>();
+  for (const entry of entries) {
+    const alike = held.get(identity(entry)) ?? [];
+    if (entry.event === "sent" || entry.event === "sent again") {
+      held.set(identity(entry), [...alike, entry]);
+    } else if (entry.event === "delivered" || entry.event === "lost") {
+      const first = alike.shift();
+      if (entry.event === "lost" && first !== undefined) lost.add(first);
+    }
+  }
+  return lost;
 }
 
 function handshakeIn(row: Row, medium: Probe["medium"]): readonly string[] {

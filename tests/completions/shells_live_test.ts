@@ -26,6 +26,9 @@ const LINES: readonly [line: string, offered: readonly string[]][] = [
   ["lab explain ", TCP_STATES],
   ["lab explain TIME", ["TIME-WAIT"]],
   ["lab explain ti", ["TIME-WAIT"]],
+  ["lab explain ha", ["handshake"]],
+  ["lab lesson ", ["handshake", "close", "time-wait"]],
+  ["lab lesson --qu", ["--quiz"]],
   ["lab explain --lang ", ["en", "ko"]],
   ["lab watch close-wait LAST", ["LAST-ACK"]],
   ["lab completions ", ["bash", "zsh", "fish"]],
@@ -47,6 +50,7 @@ const FILE: readonly string[] = [
   "lab --format=junit=du",
   "lab --format tap --format junit=du",
   "lab --format tap=du close --format junit=du",
+  "lab lesson --format html=du",
   "deno task lab --format junit=du",
   "deno task lab parse du",
 ];

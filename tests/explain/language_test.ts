@@ -5,65 +5,9 @@ import { ARROWS, FACTS } from "../../lab/explain/facts.ts";
 import { languageOf, LANGUAGES } from "../../lab/explain/language.ts";
 import { COLUMNS } from "../../lab/explain/layout.ts";
 import { TCP_STATES } from "../../lab/tcp/state.ts";
-
-/** All texts of a language by their places: `states TIME-WAIT line`. */
-function flat(texts: object, place: readonly string[] = []): Map<string, string> {
-  return new Map(
-    Object.entries(texts).flatMap(([key, value]): [string, string][] =>
-      typeof value === "string"
-        ? [[[...place, key].join(" "), value]]
-        : [...flat(value as object, [...place, key])]
-    ),
-  );
-}
+import { faults, flat } from "../language/translation.ts";
 
 const TEXTS = { en: flat(LANGUAGES.en), ko: flat(LANGUAGES.ko) };
-
-const CODE = /`[^`]*`/g;
-const BRACES = /\{\w+\}/g;
-/** What is the same in every language: figures, typed text, settings' names, calls, errors. */
-const SAME: readonly [what: string, expression: RegExp][] = [
-  ["typed text", CODE],
-  ["braces", BRACES],
-  ["figures", /\d+(?:\.\d+)?/g],
-  ["settings", /\b(?:net\.\w+\.)?tcp_\w+|somaxconn/g],
-  ["calls", /\b\w+\([A-Z_]*\)/g],
-  ["constants", /\b[A-Z]+_[A-Z_]+\b|\bE[A-Z]{4,}\b/g],
-  // "listener" is "LISTEN 소켓".
-  ["states", new RegExp(TCP_STATES.filter((state) => state !== "LISTEN").join("|"), "g")],
-];
-
-/** Names, and terms that Korean engineers write in English. */
-const TERMS = `Linux TCP_LINGER2 accept backlog bind close flood inode keepalive loopback nstat
-  persist possible shutdown timewait wire flooding connect reset Recv Send abort ListenOverflows
-  Fast Open lab ss`.split(/\s+/);
-
-/** The words in a Korean text that are English: lower-case words that are no terms. */
-function englishIn(text: string): string[] {
-  const words = text.replaceAll(CODE, " ").replaceAll(BRACES, " ")
-    .replaceAll(/\b(?:net\.)?\w+[._]\w[\w.]*/g, " ").match(/[A-Za-z][A-Za-z']+/g) ?? [];
-  return words.filter((word) => /[a-z]/.test(word) && !TERMS.includes(word) && !calls(text, word));
-}
-
-function calls(text: string, word: string): boolean {
-  return text.includes(`${word}(`);
-}
-
-/** What is wrong with a translation: nothing, as a rule. */
-function faults(english: string, korean: string): string[] {
-  const same = SAME.flatMap(([what, expression]) => {
-    const [en, ko] = [english, korean].map((text) =>
-      [...new Set(text.match(expression) ?? [])].sort().join(" ")
-    );
-    return en === ko ? [] : [`${what}: ${en} | ${ko}`];
-  });
-  return [
-    ...same,
-    ...englishIn(korean).map((word) => `English: ${word}`),
-    ...(/[가-힣]/.test(korean) ? [] : ["no Korean"]),
-    ...(/ {2}|^\s|\s$/.test(`${english}|${korean}`) ? ["spaces"] : []),
-  ];
-}
 
 Deno.test("both languages say the same things, and none of them is empty", () => {
   assertEquals([...TEXTS.ko.keys()], [...TEXTS.en.keys()]);
@@ -98,10 +42,10 @@ Deno.test("it would be seen if a translation were wrong", () => {
   for (const [english, korean] of wrong) assert(faults(english, korean).length > 0, korean);
 });
 
-Deno.test("a state's line fits beside its name", () => {
-  for (const { states } of Object.values(LANGUAGES)) {
-    for (const state of TCP_STATES) {
-      assert(14 + unicodeWidth(states[state].line) <= COLUMNS, states[state].line);
+Deno.test("a state's line fits beside its name, and a topic's too", () => {
+  for (const { states, topics } of Object.values(LANGUAGES)) {
+    for (const { line } of [...Object.values(states), ...Object.values(topics)]) {
+      assert(14 + unicodeWidth(line) <= COLUMNS, line);
     }
   }
 });

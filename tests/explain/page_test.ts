@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { unicodeWidth } from "@std/cli/unicode-width";
 import { setColorEnabled, stripAnsiCode } from "@std/fmt/colors";
-import { FACTS, type Setting } from "../../lab/explain/facts.ts";
+import { FACTS, type Setting, TOPICS } from "../../lab/explain/facts.ts";
 import { LANGUAGES } from "../../lab/explain/language.ts";
 import { COLUMNS, hang, wrap } from "../../lab/explain/layout.ts";
 import { describeRows, observedBy } from "../../lab/explain/observed_by.ts";
-import { overview, page } from "../../lab/explain/page.ts";
+import { overview, page, TOPIC_NAMES, topicPage } from "../../lab/explain/page.ts";
 import { readValues } from "../../lab/explain/values.ts";
 import { defineProbe, established, shutdown } from "../../lab/probe.ts";
 import { TCP_STATES } from "../../lab/tcp/state.ts";
@@ -78,7 +78,25 @@ Deno.test("page() fits into 80 columns, in every language, for every state", () 
       }
       assert(!/undefined|\{\w+\}/.test(text), text);
     }
-    assertEquals(overview(texts).split("\n").length, 11 + 3);
+    assertEquals(overview(texts).split("\n").length, 11 + 1 + TOPIC_NAMES.length + 3);
+  }
+});
+
+Deno.test("topicPage() fits into 80 columns, in every language, and names what shows it", () => {
+  for (const texts of Object.values(LANGUAGES)) {
+    for (const topic of TOPIC_NAMES) {
+      const text = topicPage(topic, texts, [["x/y", "Its title"], ["x/longer", "Another"]]);
+      for (const line of text.split("\n")) {
+        assert(unicodeWidth(stripAnsiCode(line)) <= COLUMNS, line);
+        assert(!/\s$/.test(line), JSON.stringify(line));
+      }
+      assertStringIncludes(text, "\n  x/y       Its title\n  x/longer  Another\n");
+      assertStringIncludes(text, `lab lesson ${topic}`);
+      for (const source of TOPICS[topic].sources) {
+        assertStringIncludes(text.replaceAll(/\s+/g, " "), source);
+      }
+      assert(!/undefined|\{\w+\}/.test(text), text);
+    }
   }
 });
 

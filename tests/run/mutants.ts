@@ -1,7 +1,16 @@
 /** Probes with one thing wrong. */
 
-import { type Probe, segmentsOf, type SegmentText, type WireRow } from "../../lab/probe.ts";
-import { TCP_STATES } from "../../lab/tcp/state.ts";
+import {
+  type Action,
+  actionsOf,
+  type Probe,
+  type Row,
+  segmentsOf,
+  type SegmentText,
+  type TimerExpectation,
+  type WireRow,
+} from "../../lab/probe.ts";
+import { TCP_STATES, type TcpState } from "../../lab/tcp/state.ts";
 
 /** A probe that a kernel in order must fail. */
 export interface Mutant {
@@ -26,7 +35,76 @@ export function mutantsOf(probe: Probe): Mutant[] {
   );
 }
 
+/**
+ * Few probes that come of changing one thing that a row of any table expects: each state, a segment,
+ * a timer, what is read, how long a state lasts. Rows after it are left out.
+ */
+export function mutantsOfRow(probe: Probe, step: number): Mutant[] {
+  const row = probe.table[step]!;
+  // What waits for a minute is to be wrong at once.
+  const changes = [...probe.slow === undefined ? statesFor(row) : [], ...othersFor(row)];
+  return changes.map(({ change, ...changed }) => ({
+    step,
+    change,
+    probe: {
+      ...probe,
+      table: [...probe.table.slice(0, step), { ...row, ...changed }],
+    } as Probe,
+  }));
+}
+
 type Change = Partial<WireRow> & { readonly change: string };
+
+function other(state: TcpState): TcpState {
+  return TCP_STATES[(TCP_STATES.indexOf(state) + 1) % TCP_STATES.length]!;
+}
+
+function statesFor(row: Row): Change[] {
+  return (["a", "b"] as const).flatMap((end) => {
+    const state = row[end];
+    if (state === undefined) return [];
+    return [{ change: `${end} in ${other(state)} for ${state}`, [end]: other(state) }];
+  });
+}
+
+function othersFor(row: Row): Change[] {
+  const [segment] = segmentsOf(row);
+  const listener = row.also?.["b.listener"];
+  const timers = Object.entries(row.timer ?? {}) as ["a" | "b", TimerExpectation][];
+  return [
+    ...segment === undefined ? [] : [{
+      change: `another for ${segment}`,
+      wire: [segmentsFor(segment)[1]!, ...segmentsOf(row).slice(1)],
+    }],
+    ...listener === undefined ? [] : [{
+      change: "another state of b.listener",
+      also: { "b.listener": other(listener) },
+    }],
+    ...timers.map(([end, timer]) => ({
+      change: `another timer at ${end}`,
+      timer: { [end]: halved(timer) },
+    })),
+    ...actionsOf(row).flatMap((action, i) =>
+      actionsFor(action).map((changed) => ({
+        change: `another ${action.kind}`,
+        do: actionsOf(row).with(i, changed),
+      }))
+    ),
+  ];
+}
+
+function halved(timer: TimerExpectation): TimerExpectation {
+  if (timer === "renewed") throw new TypeError("nothing can be wrong with no time");
+  return "setToSeconds" in timer
+    ? { setToSeconds: timer.setToSeconds / 2 }
+    : { renewedToSeconds: timer.renewedToSeconds / 2 };
+}
+
+/** What is read is other than it is said to be, by as many bytes; what lasts, lasts half as long. */
+function actionsFor(action: Action): Action[] {
+  if (action.kind === "read") return [{ ...action, text: "?".repeat(action.text.length) }];
+  return action.kind === "outlast" ? [{ ...action, seconds: action.seconds / 2 }] : [];
+}
 
 function rowsFor(row: WireRow): Change[] {
   const segments = segmentsOf(row);
@@ -35,12 +113,7 @@ function rowsFor(row: WireRow): Change[] {
     wire: changed as SegmentText[],
   });
   return [
-    ...(["a", "b"] as const).flatMap((end) => {
-      const state = row[end];
-      if (state === undefined) return [];
-      const other = TCP_STATES[(TCP_STATES.indexOf(state) + 1) % TCP_STATES.length]!;
-      return [{ change: `${end} in ${other} for ${state}`, [end]: other }];
-    }),
+    ...statesFor(row),
     ...segments.flatMap((text, i) =>
       segmentsFor(text).map((other) =>
         withSegments(segments.with(i, other), `${other} for ${text}`)

@@ -23,7 +23,7 @@ export interface Outcome {
 }
 
 /** A row before the wrong one has not passed, or an application was not told in time. */
-function isLate({ step, rows, reason }: Outcome): boolean {
+export function isLate({ step, rows, reason }: Outcome): boolean {
   return rows.slice(0, step).some((row) => row !== "pass") || reason.includes("did not come about");
 }
 

@@ -21,5 +21,8 @@ export const LABELS: Labels = {
   probes: "Probes that observe it: {n} of {all}, with the rows at A and at B",
   noProbes: "None.",
   sources: "Where that is laid down",
+  shownBy: "Probes that show it",
+  lesson:
+    "`lab lesson {topic}` shows it on this kernel, step by step; `lab show PROBE` shows one of these.",
   more: "`lab explain STATE` tells all about one of them; `lab watch` shows this host's.",
 };

@@ -21,5 +21,7 @@ export const LABELS: Labels = {
   probes: "이 상태를 관찰하는 프로브: {all}개 중 {n}개, A와 B의 단계 번호",
   noProbes: "없음.",
   sources: "근거",
+  shownBy: "보여 주는 프로브",
+  lesson: "이 커널에서 한 단계씩 보려면 `lab lesson {topic}`, 하나만 보려면 `lab show PROBE`.",
   more: "하나를 자세히 보려면 `lab explain STATE`, 이 호스트의 소켓을 보려면 `lab watch`.",
 };

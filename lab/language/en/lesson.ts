@@ -232,7 +232,7 @@ const TIME_WAIT = {
     why:
       "Its time being up is no way out of an emergency, but how it always ends. What it is for " +
       "comes earlier: if the last ACK is lost, B sends its FIN again, and A is there to " +
-      "acknowledge it. Nor would anything be stuck without it: here tcp_max_tw_buckets is 0, A " +
+      "acknowledge it. Nor would anything be stuck without TIME-WAIT: here tcp_max_tw_buckets is 0, A " +
       "is CLOSED at once, the last ACK is lost, and B's second FIN draws a RST. B is CLOSED " +
       "then, abruptly instead of in order. (A uses shutdown(SHUT_WR), as under this setting " +
       "Linux keeps no FIN-WAIT-2 of a closed socket either.)",
@@ -286,20 +286,23 @@ export const LESSON: LessonTexts = {
       "sequence numbers (ISN).",
     says: "It is taught:",
     leftOut: "It is left out as a rule:",
-    shown: "What happens:",
+    shown: "On this kernel:",
     counter: "But also:",
     why: "Why:",
     sections: "See",
     later: "Not shown yet:",
     hidden: "(on loopback, where the segments are out of sight)",
     setting: "({setting} is {value} here)",
+    delivered: "delivered: {segment}",
+    lost: "lost: {segment}",
     timerSet: "{end}'s timer is set to {seconds} s",
     timerRenewed: "{end}'s timer is set anew, to {seconds} s",
     listener: "B's listener: {state}",
     failed: "Not so on this kernel, and so nothing is claimed here. {probe}, row {row}: {reason}",
     differs: "Otherwise on this kernel, as is known. {probe}, row {row}: {reason}",
-    unreached: "Not reached, and so nothing is claimed here. {probe} ended before row {row}: " +
-      "{reason}",
+    notShown: "not shown here",
+    unreached: "Not reached, and so nothing is claimed here. {probe} ended before row {row} " +
+      "({reason})",
     skipped: "Not run here, and so nothing is claimed. {probe}: {reason}",
     broken: "The lab itself failed, and so nothing is claimed here. {probe}: {reason}",
     slow: "{probe}, row {row} ({action}): only with `--slow`, as it takes 1 minute.",
@@ -316,7 +319,7 @@ export const LESSON: LessonTexts = {
       "seq=ISN_B ack=ISN_A+1`); several with `;` between them, `-` for none. An empty line gives " +
       "up on a question; the end of input ends the quiz.",
     before: "before that",
-    state: "{end}?",
+    state: "{end}'s state?",
     segments: "Segments?",
     none: ["none", "nothing", "no"],
     right: "right",

@@ -128,7 +128,7 @@ const CLOSE = {
     why:
       "FIN 하나가 한 방향을 끝내고, FIN마다 확인을 받는다. 그 사이에 B가 할 일이 남아 있으면 모두 넷이다. " +
       "B의 FIN이 A의 FIN에 대한 ACK를 함께 실으면 셋으로 된다. 여기서는 B의 ACK만 실은 세그먼트가 유실되고 " +
-      "그것을 대신하는 것도 없이, A는 FIN-WAIT-1에서 곧바로 TIME-WAIT가 된다. 중단(abort)은 RST 하나면 " +
+      "다시 오지도 않지만, A는 FIN-WAIT-1에서 곧바로 TIME-WAIT가 된다. 중단(abort)은 RST 하나면 " +
       "되고, 어느 쪽에도 상태가 남지 않는다.",
   },
   S15: {
@@ -279,22 +279,25 @@ export const LESSON: LessonTexts = {
       "것이다. 번호는 초기 순서 번호(ISN)를 기준으로 한 상대값이다.",
     says: "흔히 이렇게 배운다:",
     leftOut: "흔히 빠뜨린다:",
-    shown: "실제로는:",
+    shown: "이 커널에서는:",
     counter: "그런데:",
     why: "까닭:",
     sections: "근거:",
     later: "아직 보여 주지 못하는 것:",
     hidden: "(loopback에서는 세그먼트를 볼 수 없다)",
     setting: "(여기서는 {setting} = {value})",
+    delivered: "전달된 것: {segment}",
+    lost: "유실된 것: {segment}",
     timerSet: "{end}의 타이머가 {seconds}초로 설정된다",
     timerRenewed: "{end}의 타이머가 다시 {seconds}초로 설정된다",
     listener: "B의 LISTEN 소켓: {state}",
     failed:
       "이 커널에서는 그렇지 않았으므로 아무것도 주장하지 않는다. {probe}, {row}단계: {reason}",
     differs: "이 커널은 알려진 대로 다르다. {probe}, {row}단계: {reason}",
+    notShown: "여기서는 보이지 못함",
     unreached:
-      "여기까지 오지 못했으므로 아무것도 주장하지 않는다. {probe} 프로브가 {row}단계 전에 끝났다: " +
-      "{reason}",
+      "여기까지 오지 못했으므로 아무것도 주장하지 않는다. {probe} 프로브가 {row}단계 전에 끝났다 " +
+      "({reason})",
     skipped: "여기서는 실행하지 못했으므로 아무것도 주장하지 않는다. {probe}: {reason}",
     broken: "실험실 자체가 고장이므로 아무것도 주장하지 않는다. {probe}: {reason}",
     slow: "{probe}, {row}단계({action}): 1분이 걸리므로 `--slow`를 줄 때만 실행한다.",
@@ -310,7 +313,7 @@ export const LESSON: LessonTexts = {
       "플래그만(`SYN,ACK`) 쓰거나 전부(`b>a SYN,ACK seq=ISN_B ack=ISN_A+1`) 쓴다. 여럿이면 사이에 `;`를 두고, " +
       "없으면 `-`를 쓴다. 빈 줄은 그 물음을 넘기고, 입력이 끝나면 퀴즈도 끝난다.",
     before: "그 앞 단계",
-    state: "{end}?",
+    state: "{end}의 상태?",
     segments: "세그먼트?",
     none: ["없음", "없다", "none"],
     right: "맞았다",

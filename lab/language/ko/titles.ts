@@ -26,7 +26,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "handshake/refused": "아무도 LISTEN하지 않는다: 연결이 거절된다",
   "handshake/self-connect": "소켓이 자기 자신에게 연결한다",
   "handshake/simultaneous-open": "동시 열기",
-  "handshake/three-way": "세 방향 핸드셰이크",
+  "handshake/three-way": "3방향 핸드셰이크",
   "handshake/unacceptable-ack": "보낸 적 없는 SYN에 대한 SYN,ACK에는 RST가 돌아온다",
   "loopback/abort-linger-0": "SO_LINGER 0으로 중단: 상대는 reset을 읽고, 더는 쓸 수 없다",
   "loopback/abort-unread-data": "읽지 않은 데이터를 두고 닫아 중단: 상대는 reset을 읽는다",

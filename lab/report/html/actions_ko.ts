@@ -49,3 +49,16 @@ export const ACTIONS_IN_KOREAN: readonly ActionWords[] = [
   ],
   [`${END}'s retransmission timer expires`, "$1의 재전송 타이머가 만료된다"],
 ];
+
+/** What a row does, in Korean: its clauses, each as far as it is here. */
+export function actionInKorean(action: string): string {
+  return action.split(", then ").map(clauseInKorean).join(", ");
+}
+
+function clauseInKorean(clause: string): string {
+  for (const [pattern, korean] of ACTIONS_IN_KOREAN) {
+    const whole = new RegExp(`^${pattern}$`);
+    if (whole.test(clause)) return clause.replace(whole, korean);
+  }
+  return clause;
+}

@@ -7,6 +7,7 @@
  * @module
  */
 
+import type { PageLesson } from "../../lesson/texts.ts";
 import type { Report } from "../../result.ts";
 import { VERDICTS } from "../../verdict.ts";
 import type { ReportContext } from "../reporter.ts";
@@ -37,8 +38,8 @@ const POLICY = [
   "form-action 'none'",
 ].join("; ");
 
-/** The whole report as a page, with a newline at its end. */
-export function html(report: Report, context: ReportContext): string {
+/** The whole report as a page, with a newline at its end; of a lesson, with its statements. */
+export function html(report: Report, context: ReportContext, _lesson?: PageLesson): string {
   const data = embeddedJson(pageData(report, context.quiet, context.rerunWith ?? ""));
   return `<!DOCTYPE html>
 <html lang="en">

@@ -1,0 +1,205 @@
+/**
+ * `lab lesson`: what is taught of TCP's handshakes, statement by statement, on this very kernel.
+ * @module
+ */
+
+import { setColorEnabled } from "@std/fmt/colors";
+import type { Language } from "../explain/language.ts";
+import { wrap } from "../explain/layout.ts";
+import { LESSONS } from "../lesson/languages.ts";
+import {
+  chapterHeading,
+  closing,
+  type Drawing,
+  heading,
+  missingLines,
+  opening,
+  partHeading,
+  reason,
+  statementLines,
+} from "../lesson/lines.ts";
+import { Quiz } from "../lesson/quiz.ts";
+import { exitCodeOf, type Part, probesOf, type Showing, showingOf } from "../lesson/showing.ts";
+import { type Chapter, CHAPTERS, STATEMENT_IDS, STATEMENTS } from "../lesson/statement.ts";
+import { ASCII } from "../report/ladder.ts";
+import { oneLine } from "../report/plain_text.ts";
+import type { Report } from "../result.ts";
+import { loadProbe, OWN_PROBES } from "../run/load.ts";
+import { type RunOptions, runProbes } from "../run/run_probes.ts";
+import { UsageError } from "../run/select.ts";
+import { libcMissing } from "../sys/libc.ts";
+import { Answers } from "./answers.ts";
+import { interruptible } from "./interrupt.ts";
+import { languageFor } from "./locale.ts";
+import { type CommandLine, valueOf } from "./options.ts";
+import { coloured, fileNamed, placeOf, writeWhole } from "./output.ts";
+import { LiveProgress } from "./progress.ts";
+import { settings } from "./run.ts";
+import { strokesFor, terminalWidth } from "./terminal.ts";
+
+/** What a command line asks for. */
+interface Wanted {
+  readonly chapters: readonly Chapter[];
+  readonly language: Language;
+  readonly outputs: readonly { readonly form: string; readonly file: string }[];
+  readonly quiz: boolean;
+  readonly slow: boolean;
+}
+
+/** Runs the probes, prints the statements, and returns the exit code. */
+export async function lesson(line: CommandLine): Promise<number> {
+  const wanted = wantedOf(line);
+  const ids = STATEMENT_IDS.filter((id) => wanted.chapters.includes(STATEMENTS[id].chapter));
+  const names = probesOf(ids);
+  const probes = new Map(
+    await Promise.all(names.map(async (id) => [id, await loadProbe(OWN_PROBES, id)] as const)),
+  );
+  const left = new Set(names.filter((id) => probes.get(id)!.slow !== undefined && !wanted.slow));
+  return await interruptible(async (signal) => {
+    const report = await runAll(names.filter((id) => !left.has(id)), line, signal);
+    const showings = ids.map((id) => showingOf(id, report, left));
+    const drawing: Drawing = {
+      language: LESSONS[wanted.language],
+      width: terminalWidth(),
+      strokes: strokesFor(line.flags.has("ascii")),
+      probes,
+    };
+    if (wanted.quiz) return await ask(showings, report, drawing, wanted, line, signal);
+    for (const { form, file } of wanted.outputs) {
+      setColorEnabled(form === "text" && coloured(valueOf(line, "color"), file));
+      const text = form === "html"
+        ? await page(report, wanted, drawing)
+        : textOf(showings, report, drawing, wanted);
+      await writeWhole(file, text);
+    }
+    return exitCodeOf(showings, report.interrupted ?? false);
+  });
+}
+
+function wantedOf(line: CommandLine): Wanted {
+  const { operands, flags } = line;
+  if (operands.length > 1) throw new UsageError("lesson takes one chapter");
+  const [name] = operands;
+  const chapter = CHAPTERS.find((chapter) => chapter === name);
+  if (name !== undefined && chapter === undefined) {
+    throw new UsageError(`there is no chapter "${name}", but ${CHAPTERS.join(", ")}`);
+  }
+  const outputs = (line.values.get("format") ?? ["text"]).map((given) => {
+    const [form = "", ...file] = given.split("=");
+    if (given.endsWith("=")) throw new UsageError(`--format ${form}= needs a FILE`);
+    const place = file.length === 0 ? "-" : fileNamed(file.join("="), "/dev/stdout");
+    return { form, file: place };
+  });
+  const places = outputs.map(({ file }) => placeOf(file));
+  if (new Set(places).size < places.length) {
+    throw new UsageError("two forms would go to one place: --format NAME=FILE sends one elsewhere");
+  }
+  const quiz = flags.has("quiz");
+  if (quiz && line.values.has("format")) throw new UsageError("a quiz is no report: no --format");
+  const chapters = chapter === undefined ? CHAPTERS : [chapter];
+  return { chapters, language: languageFor(line), outputs, quiz, slow: flags.has("slow") };
+}
+
+/** Runs probes in one address family: without a word of which, in IPv6 where IPv4 shows nothing. */
+async function runAll(
+  select: readonly string[],
+  line: CommandLine,
+  signal: AbortSignal,
+): Promise<Report> {
+  const family = valueOf(line, "family");
+  const progress = new LiveProgress(true);
+  const options: RunOptions = {
+    select,
+    slow: line.flags.has("slow"),
+    sysctls: settings(line.values.get("sysctl") ?? []),
+    // Its lines are not shown, and it costs least.
+    ...(libcMissing() === undefined && { observer: "diag" }),
+    signal,
+    onProgress: (state) => progress.show(state),
+  };
+  try {
+    const report = await runProbes({ ...options, family: family === "6" ? 6 : 4 });
+    const { pass, fail, deviates } = report.summary;
+    if (family !== undefined || signal.aborted || pass + fail + deviates > 0) return report;
+    return await runProbes({ ...options, family: 6 });
+  } finally {
+    progress.clear();
+  }
+}
+
+function textOf(
+  showings: readonly Showing[],
+  report: Report,
+  drawing: Drawing,
+  { chapters }: Wanted,
+): string {
+  const { language } = drawing;
+  return [
+    ...opening(language),
+    ...chapters.flatMap((chapter) => [
+      ...chapterHeading(chapter, language),
+      ...inChapter(showings, chapter).flatMap((showing) => statementLines(showing, drawing)),
+    ]),
+    ...closing(showings, report, language),
+    "",
+  ].join("\n");
+}
+
+function inChapter(showings: readonly Showing[], chapter: Chapter): Showing[] {
+  return showings.filter(({ id }) => STATEMENTS[id].chapter === chapter);
+}
+
+async function page(report: Report, { chapters, language }: Wanted, { strokes }: Drawing) {
+  const { html } = await import("../report/html/html.ts");
+  const context = { quiet: false, verbose: false, ascii: strokes === ASCII };
+  return html(report, context, { chapters, language });
+}
+
+async function ask(
+  showings: readonly Showing[],
+  report: Report,
+  drawing: Drawing,
+  { chapters }: Wanted,
+  line: CommandLine,
+  signal: AbortSignal,
+): Promise<number> {
+  setColorEnabled(coloured(valueOf(line, "color"), undefined));
+  const { language, language: { labels } } = drawing;
+  await using answers = new Answers(signal);
+  const print = async (lines: readonly string[]) =>
+    await writeWhole(undefined, lines.map((text) => `${text}\n`).join(""));
+  const quiz = new Quiz({
+    print,
+    async ask(question) {
+      await writeWhole(undefined, question);
+      const answer = await answers.next();
+      // At a terminal, whoever types sees it.
+      if (answer === undefined) await print([""]);
+      else if (!Deno.stdin.isTerminal()) await print([oneLine(answer)]);
+      return answer;
+    },
+  }, drawing);
+  const part = async (part: Part, label: string) => {
+    const { missing } = part;
+    if (missing?.lack !== "slow") await print(partHeading(part, label, drawing));
+    await quiz.through(part);
+    if (missing !== undefined && !quiz.over) {
+      await print(missingLines({ ...part, missing }, drawing));
+    }
+  };
+  await print([...opening(language), ...wrap(language.quiz.introduction, "")]);
+  for (const chapter of chapters) {
+    if (quiz.over) break;
+    await print(chapterHeading(chapter, language));
+    for (const showing of inChapter(showings, chapter)) {
+      const { shows, counter } = showing;
+      await print(heading(showing, language));
+      for (const shown of shows) if (!quiz.over) await part(shown, labels.shown);
+      if (counter !== undefined && !quiz.over) await part(counter, labels.counter);
+      if (quiz.over) break;
+      await print(reason(showing, language));
+    }
+  }
+  await print([...quiz.over ? [] : closing(showings, report, language), ...quiz.score]);
+  return exitCodeOf(showings, signal.aborted);
+}

@@ -1,0 +1,55 @@
+import { assertEquals } from "@std/assert";
+import { ladder, UNICODE } from "../../lab/report/ladder.ts";
+import { observedRungs } from "../../lab/report/rungs.ts";
+import type { WireEntry } from "../../lab/result.ts";
+import { row } from "./build.ts";
+
+function entry(event: WireEntry["event"], more: Partial<WireEntry> = {}): WireEntry {
+  return {
+    ...{ event, segment: "a>b ACK seq=ISN_A+2 len=0", atNs: 0, from: "a", to: "b", flags: "ACK" },
+    ...{ seq: 2, ack: 2, len: 0 },
+    ...more,
+  };
+}
+
+/** Which arrows of each row are lost. */
+function lost(...wires: WireEntry[][]): boolean[][] {
+  const rows = wires.map((wire, step) => row(step, { wire: wire.map((one) => ({ ...one })) }));
+  return observedRungs({ rows }).map(({ arrows }) => arrows.map((arrow) => arrow.lost === true));
+}
+
+Deno.test("of segments that are alike, observedRungs() has lost only the one that was", () => {
+  const [sent, again, gone, came] = [
+    entry("sent"),
+    entry("sent again"),
+    entry("lost"),
+    entry("delivered"),
+  ];
+  assertEquals(lost([sent], [gone]), [[true], []]);
+  assertEquals(lost([sent], [came]), [[false], []]);
+  // The first ACK of a FIN is lost, the second is delivered: they are the same in every number.
+  assertEquals(lost([sent], [gone, sent], [came]), [[true], [false], []]);
+  assertEquals(lost([sent], [came, sent], [gone]), [[false], [true], []]);
+  assertEquals(lost([sent], [gone], [again], [came]), [[true], [], [false], []]);
+  assertEquals(lost([sent], [gone], [again], [gone]), [[true], [], [true], []]);
+  const other = { from: "b", to: "a" } as const;
+  assertEquals(lost([sent, entry("sent", other)], [entry("lost", other)]), [[false, true], []]);
+});
+
+Deno.test("a ladder's columns hold where what is done is told in Korean, and with notes", () => {
+  const states = { a: "CLOSED", b: "LISTEN" };
+  const rung = { step: 1, states, arrows: [] };
+  const lines = ladder(
+    [
+      { ...rung, action: "B listens", notes: ["a note"] },
+      { ...rung, action: "B가 LISTEN을 시작한다" },
+    ],
+    80,
+    UNICODE,
+  );
+  assertEquals(lines.slice(1), [
+    `  1 CLOSED       ${"B listens".padEnd(49)} LISTEN`,
+    "                 a note",
+    `  1 CLOSED       ${"B가 LISTEN을 시작한다".padEnd(49 - 6)} LISTEN`,
+  ]);
+});

@@ -3,12 +3,13 @@
  * @module
  */
 
-import { CLAIMS } from "../../claims.ts";
+import { CLAIM_PARTS, CLAIMS } from "../../claims.ts";
 import { FIGURES } from "../../language/en/figures.ts";
 
 /** What stands in braces is filled in: `{n}` by a number, `{n:one|more}` by what fits the number. */
 export const ENGLISH = {
   ...CLAIMS,
+  ...CLAIM_PARTS,
   ...FIGURES.hidden,
   pass: "pass",
   fail: "fail",
@@ -62,6 +63,7 @@ export const ENGLISH = {
   failures: "What did not pass",
   claims: "What the lab sets out to verify",
   verifies: "What it verifies",
+  needsSlow: "only --slow shows it",
   host: "The host",
   capabilities: "What could be used",
   tools: "Tools",

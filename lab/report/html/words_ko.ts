@@ -3,26 +3,14 @@
  * @module
  */
 
+import { CLAIMS } from "../../language/ko/claims.ts";
 import { FIGURES } from "../../language/ko/figures.ts";
 import type { Words } from "./words_en.ts";
 
 /** What stands in braces is filled in. */
 export const KOREAN: Words = {
   ...FIGURES.hidden,
-  C1: "연결을 여는 쪽은 SYN을 보낸 뒤 SYN,ACK가 올 때까지 SYN-SENT에 머문다.",
-  C2: "LISTEN 쪽은 SYN에 SYN,ACK로 답하고 ACK가 올 때까지 SYN-RECEIVED에 있다. " +
-    "기다리는 쪽이 없으면 SYN에 RST가 돌아오고 연결은 거절된다.",
-  C3: "ACK를 받으면 기다리던 쪽도 ESTABLISHED가 되고 데이터가 흐른다.",
-  C4: "양쪽은 서로 상대의 초기 순서 번호에 1을 더한 값을 확인 응답한다.",
-  C5: "close()는 FIN을 보내고, 그 FIN이 확인될 때까지 FIN-WAIT-1에 있다.",
-  C6: "FIN을 받은 쪽은 이를 확인하고 CLOSE-WAIT에 있으며, 계속 보낼 수 있다.",
-  C7: "그 ACK를 받으면 먼저 닫은 쪽은 FIN-WAIT-2가 되어 상대의 FIN을 기다린다.",
-  C8: "상대의 close()는 FIN을 보내고, 그 FIN의 ACK가 올 때까지 LAST-ACK에 있다.",
-  C9: "상대의 FIN을 받으면 먼저 닫은 쪽은 이를 확인하고 TIME-WAIT가 되며, 상대는 CLOSED가 된다.",
-  C10:
-    "TIME-WAIT는 2 MSL(Linux에서는 60초) 동안 이어진다. FIN이 다시 오면 확인하고 처음부터 다시 센다.",
-  C11: "FIN보다 먼저 보냈지만 나중에 도착한 데이터도 유실되지 않는다.",
-  C12: "양쪽이 동시에 닫으면 둘 다 CLOSING을 거쳐 TIME-WAIT로 간다.",
+  ...CLAIMS,
   pass: "통과",
   fail: "실패",
   deviates: "알려진 차이",
@@ -74,6 +62,7 @@ export const KOREAN: Words = {
   failures: "통과하지 못한 것",
   claims: "실험실이 확인하려는 주장",
   verifies: "이 프로브가 확인하는 주장",
+  needsSlow: "--slow를 줄 때만 확인한다",
   host: "호스트",
   capabilities: "쓸 수 있었던 것",
   tools: "도구",

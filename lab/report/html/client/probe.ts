@@ -87,7 +87,7 @@ export function probeView(
       ),
       table.node,
       ...pathPart(app, probe),
-      claimList(app, "verifies", probe.claims),
+      claimList(app, "verifies", probe.claims, [probe]),
     ],
     player: controls,
     begin() {

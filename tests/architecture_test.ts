@@ -122,7 +122,7 @@ const IO = /\b(Deno|fetch|WebSocket|Worker|XMLHttpRequest|localStorage|setTimeou
 const LONGEST_PROBE = 90;
 
 /** What says something of each probe: that it is of those that there are is tested beside it. */
-const NAMING = /^lab\/(lesson\/statement\.ts|language\/\w+\/titles\.ts)/;
+const NAMING = /^lab\/(lesson\/statement\.ts|figure\/sequence\.ts|language\/\w+\/titles\.ts)/;
 
 /** A rule: what is wrong with a file, and a file that it must find something wrong with. */
 interface Rule {

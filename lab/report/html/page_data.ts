@@ -15,6 +15,7 @@ import {
   type FigureEdge,
   type FigureState,
 } from "./figure5.ts";
+import { type FigureView, figureViews } from "./figure_view.ts";
 import { type Transition, transitionsOf } from "./transitions.ts";
 import { ENGLISH, type Words } from "./words_en.ts";
 import { KOREAN } from "./words_ko.ts";
@@ -38,6 +39,8 @@ export interface PageData {
     readonly states: readonly FigureState[];
     readonly edges: readonly FigureEdge[];
   };
+  /** The figures that are sequences, beside what was seen of them. */
+  readonly sequences: readonly FigureView[];
   /** Arrows of the figure that there is a reason not to have seen: the texts say it. */
   readonly hidden: readonly HiddenArrow[];
   /** The texts. */
@@ -58,6 +61,7 @@ export function pageData(report: Report, quiet: boolean, rerunWith: string): Pag
     report,
     transitions: transitionsOf(report),
     figure: { size: FIGURE_SIZE, box: BOX, states: FIGURE_STATES, edges: FIGURE_EDGES },
+    sequences: figureViews(report),
     hidden: Object.keys(FIGURES.hidden) as HiddenArrow[],
     words: { en: ENGLISH, ko: KOREAN },
     languages: LANGUAGES,

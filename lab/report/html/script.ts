@@ -29,6 +29,7 @@ import * as probe from "./client/probe.ts";
 import * as probeHead from "./client/probe_head.ts";
 import * as route from "./client/route.ts";
 import * as rows from "./client/rows.ts";
+import * as sequence from "./client/sequence.ts";
 import * as taken from "./client/taken.ts";
 
 const MODULES: readonly Readonly<Record<string, unknown>>[] = [
@@ -55,6 +56,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   probeHead,
   route,
   rows,
+  sequence,
   taken,
 ];
 

@@ -103,6 +103,17 @@ export const ENGLISH = {
   or: "or",
   unexplained: "No arrow of the figure explains it, no chain of arrows, no RST and no note.",
 
+  sequence: "RFC 9293, figure {number}: {title}",
+  asDrawn: "as drawn",
+  asSeen: "as seen",
+  allAlike: "Every line that was seen is as drawn, in the figure's own numbers.",
+  notAlike: "Not every line is as drawn.",
+  besides: "Also sent, and not in the figure:",
+  lineAlike: "as drawn",
+  lineDiffers: "not as drawn",
+  lineUnreached: "not reached",
+  lineUnseen: "no row of this probe shows it",
+
   neighbours: "Probes before and after",
   previousProbe: "Previous probe",
   nextProbe: "Next probe",

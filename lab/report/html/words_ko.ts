@@ -102,6 +102,17 @@ export const KOREAN: Words = {
   or: "또는",
   unexplained: "그림의 화살표로도, 그 이음으로도, RST로도, 주로도 설명되지 않는다.",
 
+  sequence: "RFC 9293 그림 {number}: {title}",
+  asDrawn: "그림",
+  asSeen: "관찰",
+  allAlike: "관찰한 줄은 모두 그림과 같다. 번호는 그림의 번호로 옮겼다.",
+  notAlike: "그림과 다른 줄이 있다.",
+  besides: "그림에 없는데 보낸 세그먼트:",
+  lineAlike: "그림과 같음",
+  lineDiffers: "그림과 다름",
+  lineUnreached: "이르지 못함",
+  lineUnseen: "이 프로브에는 이것을 보이는 단계가 없음",
+
   neighbours: "앞뒤 프로브",
   previousProbe: "이전 프로브",
   nextProbe: "다음 프로브",

@@ -147,29 +147,33 @@ export async function overviewScenes(
     ]);
   });
 
-  await step("has each claim with its parts, what became of each, and the rows that showed it", async () => {
-    const slow: Report = { ...FAILING, needSlow: ["C10.2"] };
-    await browser.open(asPage(slow));
-    const line = async (id: string) => {
-      const item = page.locator(".claims li", { has: page.locator(`> b:text-is("${id}")`) }).last();
-      const parts = await item.locator("> :not(ul)").allTextContents();
-      return parts.slice(2).join(" ").trim();
-    };
-    assertEquals(await page.locator(".claims > ul > li").count(), 12);
-    assertEquals(await page.locator(".claims .parts li").count(), 29);
-    for (const [id, outcome] of Object.entries(slow.claims)) {
-      assert((await line(id)).includes(ENGLISH[outcome]), `${id}: ${await line(id)}`);
-    }
-    assertEquals(await line("C10.2"), `– not run ${ENGLISH.needsSlow}`);
-    assertEquals(await line("C7.1"), "✗ refuted close/four-way-a-first");
-    const link = page.locator(".parts li", { hasText: "C7.1" }).locator("a");
-    assertEquals(await link.getAttribute("href"), "#close/four-way-a-first/4/3");
-    await browser.open(asPage(PASSING), "#close/simultaneous/4");
-    assertEquals(await page.locator(".claims b").allTextContents(), [
-      ...["C5", "C5.1", "C12", "C12.1", "C12.2"],
-    ]);
-    await browser.open(asPage(PASSING));
-  });
+  await step(
+    "has each claim with its parts, what became of each, and the rows that showed it",
+    async () => {
+      const slow: Report = { ...FAILING, needSlow: ["C10.2"] };
+      await browser.open(asPage(slow));
+      const line = async (id: string) => {
+        const item = page.locator(".claims li", { has: page.locator(`> b:text-is("${id}")`) })
+          .last();
+        const parts = await item.locator("> :not(ul)").allTextContents();
+        return parts.slice(2).join(" ").trim();
+      };
+      assertEquals(await page.locator(".claims > ul > li").count(), 12);
+      assertEquals(await page.locator(".claims .parts li").count(), 29);
+      for (const [id, outcome] of Object.entries(slow.claims)) {
+        assert((await line(id)).includes(ENGLISH[outcome]), `${id}: ${await line(id)}`);
+      }
+      assertEquals(await line("C10.2"), `– not run ${ENGLISH.needsSlow}`);
+      assertEquals(await line("C7.1"), "✗ refuted close/four-way-a-first");
+      const link = page.locator(".parts li", { hasText: "C7.1" }).locator("a");
+      assertEquals(await link.getAttribute("href"), "#close/four-way-a-first/4/3");
+      await browser.open(asPage(PASSING), "#close/simultaneous/4");
+      assertEquals(await page.locator(".claims b").allTextContents(), [
+        ...["C5", "C5.1", "C12", "C12.1", "C12.2"],
+      ]);
+      await browser.open(asPage(PASSING));
+    },
+  );
 
   await step("lights the figure's arrows that were observed, each with its probes", async () => {
     await browser.open(asPage(PASSING));

@@ -14,6 +14,7 @@ import { pathPart } from "./paths.ts";
 import { player } from "./player.ts";
 import { probeHead } from "./probe_head.ts";
 import { rowTable } from "./rows.ts";
+import { sequenceParts } from "./sequence.ts";
 
 /** A probe on the page. */
 export interface ProbeView {
@@ -86,6 +87,7 @@ export function probeView(
         ),
       ),
       table.node,
+      ...sequenceParts(app, app.page.report.probes.indexOf(probe)),
       ...pathPart(app, probe),
       claimList(app, "verifies", probe.claims, [probe]),
     ],

@@ -37,6 +37,9 @@ import { LiveProgress } from "./progress.ts";
 import { settings } from "./run.ts";
 import { strokesFor, terminalWidth } from "./terminal.ts";
 
+/** The exit code of what a signal ended early. */
+const INTERRUPTED = 130;
+
 /** What a command line asks for. */
 interface Wanted {
   readonly chapters: readonly Chapter[];
@@ -57,9 +60,14 @@ export async function lesson(line: CommandLine): Promise<number> {
   const left = new Set(names.filter((id) => probes.get(id)!.slow !== undefined && !wanted.slow));
   return await interruptible(async (signal) => {
     const report = await runAll(names.filter((id) => !left.has(id)), line, signal);
+    const language = LESSONS[wanted.language];
+    if (report.interrupted) {
+      await writeWhole(undefined, `${language.labels.interrupted}\n`);
+      return INTERRUPTED;
+    }
     const showings = ids.map((id) => showingOf(id, report, left));
     const drawing: Drawing = {
-      language: LESSONS[wanted.language],
+      language,
       width: terminalWidth(),
       strokes: strokesFor(line.flags.has("ascii")),
       probes,
@@ -72,7 +80,7 @@ export async function lesson(line: CommandLine): Promise<number> {
         : textOf(showings, report, drawing, wanted);
       await writeWhole(file, text);
     }
-    return exitCodeOf(showings, report.interrupted ?? false);
+    return exitCodeOf(showings);
   });
 }
 
@@ -119,12 +127,16 @@ async function runAll(
   };
   try {
     const report = await runProbes({ ...options, family: family === "6" ? 6 : 4 });
-    const { pass, fail, deviates } = report.summary;
-    if (family !== undefined || signal.aborted || pass + fail + deviates > 0) return report;
-    return await runProbes({ ...options, family: 6 });
+    if (family !== undefined || signal.aborted || hasRun(report)) return report;
+    const other = await runProbes({ ...options, family: 6 });
+    return hasRun(other) ? other : report;
   } finally {
     progress.clear();
   }
+}
+
+function hasRun({ summary: { pass, fail, deviates } }: Report): boolean {
+  return pass + fail + deviates > 0;
 }
 
 function textOf(
@@ -201,5 +213,5 @@ async function ask(
     }
   }
   await print([...quiz.over ? [] : closing(showings, report, language), ...quiz.score]);
-  return exitCodeOf(showings, signal.aborted);
+  return signal.aborted ? INTERRUPTED : exitCodeOf(showings);
 }

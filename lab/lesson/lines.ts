@@ -184,7 +184,7 @@ export function missingLines(
     probe,
     row,
     action,
-    reason: oneLine(reason === "" ? labels.interrupted : reason),
+    reason: oneLine(reason),
   });
   const paint = lack === "slow" ? dim : red;
   return wrap(text, INDENT).map((line) => paint(line));
@@ -236,7 +236,6 @@ export function closing(
   const summary = { shown, all, kernel: report.host.kernel, family: report.probes[0]?.family ?? 4 };
   return [
     "",
-    ...report.interrupted ? [red(labels.interrupted)] : [],
     ...wrap(fill(labels.summary, summary), "").map(shown === all ? green : yellow),
     ...others.length === 0 ? [] : hang("", fill(labels.unshown, { ids: others.join(" ") }), 0),
     ...wrap(fill(labels.tally, { all, counts: counts.join(", ") }), ""),

@@ -12,7 +12,7 @@ export type Lack =
   | "failed"
   /** It was run, and this kernel is known to differ. */
   | "differs"
-  /** An earlier row ended its probe, or the run was interrupted. */
+  /** An earlier row ended its probe. */
   | "unreached"
   /** Its probe cannot be run here. */
   | "skipped"
@@ -75,7 +75,7 @@ function partOf(
   const result = probes.find(({ id }) => id === probe);
   const lacking = (lack: Lack, reason = ""): Missing => ({ lack, row: rows[0]!, reason });
   if (result === undefined) {
-    return { probe, rows: [], missing: lacking(slow.has(probe) ? "slow" : "unreached") };
+    return { probe, rows: [], missing: lacking(slow.has(probe) ? "slow" : "skipped", "not run") };
   }
   if (result.rows.length === 0) {
     const lack = result.verdict === "skip" ? "skipped" : "broken";
@@ -116,8 +116,7 @@ export function probesOf(ids: readonly StatementId[]): string[] {
 }
 
 /** The exit code of a lesson: 1 a row failed, or its probe did before it; 3 nothing could be run. */
-export function exitCodeOf(showings: readonly Showing[], interrupted: boolean): number {
-  if (interrupted) return 130;
+export function exitCodeOf(showings: readonly Showing[]): number {
   const parts = showings.flatMap(({ shows, counter }) => [...shows, ...counter ? [counter] : []]);
   const lacks = (lack: Lack) => parts.some(({ missing }) => missing?.lack === lack);
   if (lacks("failed") || lacks("unreached")) return 1;

@@ -51,7 +51,7 @@ const LACKING: readonly [
   ["its row differs, as is known", [endedAt(3, "deviates")], "differs", 3, 1],
   ["its probe was skipped", [result(PROBE, { verdict: "skip", rows: [] })], "skipped", 2, 0],
   ["its probe broke", [result(PROBE, { verdict: "broken", rows: [] })], "broken", 2, 0],
-  ["its probe was not run", [], "unreached", 2, 0],
+  ["its probe was not run", [], "skipped", 2, 0],
 ];
 
 for (const [what, probes, lack, row, left] of LACKING) {
@@ -78,14 +78,13 @@ Deno.test("showingOf() says what takes a minute, and does without it", () => {
 Deno.test("a run in which all passed shows every statement", () => {
   const showings = STATEMENT_IDS.map((id) => showingOf(id, { probes: allPlayed() }, SLOW));
   assertEquals(showings.filter(({ shown }) => !shown), []);
-  assertEquals(exitCodeOf(showings, false), 0);
-  assertEquals(exitCodeOf(showings, true), 130);
+  assertEquals(exitCodeOf(showings), 0);
 });
 
 function code(...probes: ProbeResult[]): number {
   const others = allPlayed().filter(({ id }) => id !== PROBE);
   const of = (id: Showing["id"], probes: ProbeResult[]) => showingOf(id, { probes }, SLOW);
-  return exitCodeOf([of(ID, probes), of("S3", others)], false);
+  return exitCodeOf([of(ID, probes), of("S3", others)]);
 }
 
 Deno.test("exitCodeOf() is that of a run: a failure is 1, nothing run or broken 3", () => {
@@ -97,7 +96,7 @@ Deno.test("exitCodeOf() is that of a run: a failure is 1, nothing run or broken 
   assertEquals(code(endedAt(3, "broken")), 3);
   assertEquals(code(result(PROBE, { verdict: "skip", rows: [] })), 0);
   const skipped = showingOf(ID, { probes: [result(PROBE, { verdict: "skip", rows: [] })] }, SLOW);
-  assertEquals(exitCodeOf([skipped], false), 3);
+  assertEquals(exitCodeOf([skipped]), 3);
 });
 
 Deno.test("probesOf() names each probe once", () => {

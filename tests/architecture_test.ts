@@ -59,11 +59,15 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
     ["tcp", "parse", "probe", "result", "figure", "judge", "words", "sys", "observe", "wire"],
   ],
   ["lesson's facts", /^lab\/lesson\/(statement|texts)\.ts/, ["tcp"]],
+  ["lesson's showing", /^lab\/lesson\/showing\.ts/, ["tcp", "probe", "result", "lesson's facts"]],
   ["language", /^lab\/language\//, ["tcp", "figure", "lesson's facts", "explain's facts"]],
   [
     "report",
     /^lab\/report\//,
-    ["tcp", "probe", "result", "figure", "words", "lesson's facts", "language"],
+    [
+      ...["tcp", "probe", "result", "figure", "words"],
+      ...["lesson's facts", "lesson's showing", "language"],
+    ],
   ],
   ["explain's facts", /^lab\/explain\/(facts|texts)\.ts/, ["tcp"]],
   [
@@ -76,7 +80,7 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
     /^lab\/lesson\//,
     [
       ...["tcp", "probe", "result", "words", "report"],
-      ...["explain", "explain's facts", "lesson's facts", "language"],
+      ...["explain", "explain's facts", "lesson's facts", "lesson's showing", "language"],
     ],
   ],
   ["completions", /^lab\/completions\//, ["tcp", "figure", "words"]],
@@ -100,6 +104,7 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
       "explain's facts",
       "lesson",
       "lesson's facts",
+      "lesson's showing",
       "language",
       "watch",
       "completions",

@@ -19,6 +19,7 @@ import * as keys from "./client/keys.ts";
 import * as ladder from "./client/ladder.ts";
 import * as ladderArrow from "./client/ladder_arrow.ts";
 import * as ladderLayout from "./client/ladder_layout.ts";
+import * as lesson from "./client/lesson.ts";
 import * as list from "./client/list.ts";
 import * as main from "./client/main.ts";
 import * as notices from "./client/notices.ts";
@@ -31,6 +32,7 @@ import * as route from "./client/route.ts";
 import * as rows from "./client/rows.ts";
 import * as sequence from "./client/sequence.ts";
 import * as taken from "./client/taken.ts";
+import * as viewer from "./client/viewer.ts";
 
 const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   app,
@@ -46,6 +48,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   ladder,
   ladderArrow,
   ladderLayout,
+  lesson,
   list,
   main,
   notices,
@@ -58,6 +61,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   rows,
   sequence,
   taken,
+  viewer,
 ];
 
 const SOURCES = MODULES.flatMap((module) => Object.values(module)).map(String);

@@ -4,7 +4,7 @@
  */
 
 import type { Transition } from "../transitions.ts";
-import { actionText, type App, english, say } from "./app.ts";
+import { actionText, type App, say, titleText } from "./app.ts";
 import { el } from "./dom.ts";
 import { type Chosen, probeAddress, transitionAddress } from "./route.ts";
 
@@ -80,7 +80,7 @@ export function takenList(app: App, { taken }: Transition): HTMLElement {
       return el(
         "li",
         {},
-        el("span", {}, english(app, first?.title ?? id)),
+        el("span", {}, first === undefined ? id : titleText(app, first)),
         el("code", { lang: "en" }, id),
         el(
           "ul",
@@ -117,7 +117,7 @@ export function seenParts(app: App, name: string): HTMLElement[] {
         return el(
           "li",
           {},
-          el("a", { href: address }, english(app, probe.title)),
+          el("a", { href: address }, titleText(app, probe)),
           el("code", { lang: "en" }, probe.id),
         );
       }),

@@ -5,35 +5,23 @@
 
 import { setColorEnabled } from "@std/fmt/colors";
 import type { Language } from "../explain/language.ts";
-import { wrap } from "../explain/layout.ts";
 import { LESSONS } from "../lesson/languages.ts";
-import {
-  chapterHeading,
-  closing,
-  type Drawing,
-  heading,
-  missingLines,
-  opening,
-  partHeading,
-  reason,
-  statementLines,
-} from "../lesson/lines.ts";
-import { Quiz } from "../lesson/quiz.ts";
-import { exitCodeOf, type Part, probesOf, type Showing, showingOf } from "../lesson/showing.ts";
+import { chapterHeading, closing, opening, statementLines } from "../lesson/lines.ts";
+import type { Drawing } from "../lesson/rows.ts";
+import { exitCodeOf, inChapter, probesOf, type Showing, showingOf } from "../lesson/showing.ts";
 import { type Chapter, CHAPTERS, STATEMENT_IDS, STATEMENTS } from "../lesson/statement.ts";
 import { ASCII } from "../report/ladder.ts";
-import { oneLine } from "../report/plain_text.ts";
 import type { Report } from "../result.ts";
 import { loadProbe, OWN_PROBES } from "../run/load.ts";
 import { type RunOptions, runProbes } from "../run/run_probes.ts";
 import { UsageError } from "../run/select.ts";
 import { libcMissing } from "../sys/libc.ts";
-import { Answers } from "./answers.ts";
 import { interruptible } from "./interrupt.ts";
 import { languageFor } from "./locale.ts";
 import { type CommandLine, valueOf } from "./options.ts";
 import { coloured, fileNamed, placeOf, writeWhole } from "./output.ts";
 import { LiveProgress } from "./progress.ts";
+import { quizThrough } from "./quiz.ts";
 import { settings } from "./run.ts";
 import { strokesFor, terminalWidth } from "./terminal.ts";
 
@@ -72,7 +60,11 @@ export async function lesson(line: CommandLine): Promise<number> {
       strokes: strokesFor(line.flags.has("ascii")),
       probes,
     };
-    if (wanted.quiz) return await ask(showings, report, drawing, wanted, line, signal);
+    if (wanted.quiz) {
+      setColorEnabled(coloured(valueOf(line, "color"), undefined));
+      await quizThrough(showings, wanted.chapters, report, drawing, signal);
+      return signal.aborted ? INTERRUPTED : exitCodeOf(showings);
+    }
     for (const { form, file } of wanted.outputs) {
       setColorEnabled(form === "text" && coloured(valueOf(line, "color"), file));
       const text = form === "html"
@@ -157,61 +149,8 @@ function textOf(
   ].join("\n");
 }
 
-function inChapter(showings: readonly Showing[], chapter: Chapter): Showing[] {
-  return showings.filter(({ id }) => STATEMENTS[id].chapter === chapter);
-}
-
 async function page(report: Report, { chapters, language }: Wanted, { strokes }: Drawing) {
   const { html } = await import("../report/html/html.ts");
   const context = { quiet: false, verbose: false, ascii: strokes === ASCII };
   return html(report, context, { chapters, language });
-}
-
-async function ask(
-  showings: readonly Showing[],
-  report: Report,
-  drawing: Drawing,
-  { chapters }: Wanted,
-  line: CommandLine,
-  signal: AbortSignal,
-): Promise<number> {
-  setColorEnabled(coloured(valueOf(line, "color"), undefined));
-  const { language, language: { labels } } = drawing;
-  await using answers = new Answers(signal);
-  const print = async (lines: readonly string[]) =>
-    await writeWhole(undefined, lines.map((text) => `${text}\n`).join(""));
-  const quiz = new Quiz({
-    print,
-    async ask(question) {
-      await writeWhole(undefined, question);
-      const answer = await answers.next();
-      // At a terminal, whoever types sees it.
-      if (answer === undefined) await print([""]);
-      else if (!Deno.stdin.isTerminal()) await print([oneLine(answer)]);
-      return answer;
-    },
-  }, drawing);
-  const part = async (part: Part, label: string) => {
-    const { missing } = part;
-    if (missing?.lack !== "slow") await print(partHeading(part, label, drawing));
-    await quiz.through(part);
-    if (missing !== undefined && !quiz.over) {
-      await print(missingLines({ ...part, missing }, drawing));
-    }
-  };
-  await print([...opening(language), ...wrap(language.quiz.introduction, "")]);
-  for (const chapter of chapters) {
-    if (quiz.over) break;
-    await print(chapterHeading(chapter, language));
-    for (const showing of inChapter(showings, chapter)) {
-      const { shows, counter } = showing;
-      await print(heading(showing, language));
-      for (const shown of shows) if (!quiz.over) await part(shown, labels.shown);
-      if (counter !== undefined && !quiz.over) await part(counter, labels.counter);
-      if (quiz.over) break;
-      await print(reason(showing, language));
-    }
-  }
-  await print([...quiz.over ? [] : closing(showings, report, language), ...quiz.score]);
-  return signal.aborted ? INTERRUPTED : exitCodeOf(showings);
 }

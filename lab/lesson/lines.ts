@@ -5,13 +5,12 @@
 
 import { bold, dim, green, magenta, red, yellow } from "@std/fmt/colors";
 import { hang, wrap } from "../explain/layout.ts";
-import { actionsOf, type Probe, type Row } from "../probe.ts";
+import { actionsOf, type Probe } from "../probe.ts";
 import { describeAction } from "../run/describe.ts";
-import { ladder, type Rung, type Strokes } from "../report/ladder.ts";
 import { oneLine } from "../report/plain_text.ts";
-import { observedRungs } from "../report/rungs.ts";
-import type { Report, RowResult, WireEntry } from "../result.ts";
+import type { Report } from "../result.ts";
 import { fill, type LessonLanguage } from "./languages.ts";
+import { type Drawing, rowsDrawn } from "./rows.ts";
 import type { Missing, Part, Showing } from "./showing.ts";
 import { type Chapter, type Judgement, JUDGEMENTS, STATEMENTS } from "./statement.ts";
 
@@ -22,15 +21,6 @@ const PAINT: Readonly<Record<Judgement, (text: string) => string>> = {
   wrong: red,
   missing: magenta,
 };
-
-/** How a lesson is drawn. */
-export interface Drawing {
-  readonly language: LessonLanguage;
-  readonly width: number;
-  readonly strokes: Strokes;
-  /** The tables of the probes, by their ids. */
-  readonly probes: ReadonlyMap<string, Probe>;
-}
 
 /** The lesson's title, and how to read it. */
 export function opening({ labels }: LessonLanguage): string[] {
@@ -87,89 +77,6 @@ export function partHeading(
   );
   const notes = [...settings, ...table?.medium === "loopback" ? [language.labels.hidden] : []];
   return labelled(label, [`${probe}: ${title}`, ...notes].join(" "));
-}
-
-/** Rows as a ladder; `before` are those that stand above it already. */
-export function rowsDrawn(
-  part: Part,
-  drawing: Drawing,
-  rows = part.rows,
-  before: readonly RowResult[] = [],
-): string[] {
-  const { strokes, width } = drawing;
-  if (part.result === undefined || rows.length === 0) return [];
-  const rungs = observedRungs({ rows: part.result.rows.map(withoutImpatience) })
-    .filter(({ step }) => rows.some((row) => row.step === step));
-  const drawn = new Set(before.flatMap(({ wire }) => wire.filter(isSent).map(identity)));
-  return ladder(
-    rungs.map((rung) => {
-      const row = part.result!.rows[rung.step]!;
-      const fates = fatesOf(row, drawn, drawing.language);
-      for (const entry of row.wire) if (isSent(entry)) drawn.add(identity(entry));
-      return translated(rung, row, part, fates, drawing);
-    }),
-    width,
-    strokes,
-  );
-}
-
-/** A row without what was sent again only because the lab took its time. */
-function withoutImpatience(row: RowResult): RowResult {
-  const announced = ({ from, to, flags }: WireEntry) =>
-    row.announced.some((text) => `${text} `.startsWith(`${from}>${to} ${flags} `));
-  return { ...row, wire: row.wire.filter((e) => e.event !== "sent again" || announced(e)) };
-}
-
-function translated(
-  rung: Rung,
-  row: RowResult,
-  { probe }: Part,
-  fates: readonly string[],
-  { language, probes }: Drawing,
-): Rung {
-  const notes = [...fates, ...notesOf(row, probes.get(probe)?.table[rung.step], language)];
-  return { ...rung, action: language.actionOf(row), notes };
-}
-
-function isSent({ event }: WireEntry): boolean {
-  return event === "sent" || event === "sent again";
-}
-
-function identity({ from, flags, seq, ack, len }: WireEntry): string {
-  return `${from} ${flags} ${seq} ${ack} ${len}`;
-}
-
-/** What became of segments that were sent in a row that is not drawn. */
-function fatesOf({ wire }: RowResult, drawn: ReadonlySet<string>, { labels }: LessonLanguage) {
-  return wire.flatMap((entry) => {
-    const label = entry.event === "delivered"
-      ? labels.delivered
-      : entry.event === "lost"
-      ? labels.lost
-      : undefined;
-    if (label === undefined || drawn.has(identity(entry))) return [];
-    return [fill(label, { segment: entry.segment.replace(/ len=0$/, "") })];
-  });
-}
-
-/** What a row that passed shows beside states and segments. */
-function notesOf(
-  { also = {} }: RowResult,
-  expected: Row | undefined,
-  { labels }: LessonLanguage,
-): string[] {
-  const timers = Object.entries(expected?.timer ?? {}).flatMap(([end, timer]) => {
-    if (timer === undefined || timer === "renewed") return [];
-    const set = "setToSeconds" in timer;
-    const seconds = set ? timer.setToSeconds : timer.renewedToSeconds;
-    const label = set ? labels.timerSet : labels.timerRenewed;
-    return [fill(label, { end: end.toUpperCase(), seconds })];
-  });
-  const listener = also["b.listener"]?.observed;
-  return [
-    ...timers,
-    ...listener === undefined ? [] : [fill(labels.listener, { state: listener })],
-  ];
 }
 
 /** Why a part is not all there. */

@@ -9,7 +9,7 @@ import type { RowResult } from "../result.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import { type Mark, markSegments, markState, sentIn } from "./answer.ts";
 import { fill } from "./languages.ts";
-import { type Drawing, rowsDrawn } from "./lines.ts";
+import { type Drawing, rowsDrawn } from "./rows.ts";
 import type { Part } from "./showing.ts";
 
 /** Somebody who is asked. */

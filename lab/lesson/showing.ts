@@ -4,7 +4,13 @@
  */
 
 import type { ProbeResult, Report, RowResult } from "../result.ts";
-import { type Rows, type Statement, type StatementId, STATEMENTS } from "./statement.ts";
+import {
+  type Chapter,
+  type Rows,
+  type Statement,
+  type StatementId,
+  STATEMENTS,
+} from "./statement.ts";
 
 /** Why a row is not there to show anything. */
 export type Lack =
@@ -104,6 +110,11 @@ function missingRow(step: number, row: RowResult | undefined, result: ProbeResul
     default:
       return { lack: result.verdict === "broken" ? "broken" : "unreached", row: step, reason };
   }
+}
+
+/** Those of a chapter. */
+export function inChapter(showings: readonly Showing[], chapter: Chapter): Showing[] {
+  return showings.filter(({ id }) => STATEMENTS[id].chapter === chapter);
 }
 
 /** The probes that statements stand on. */

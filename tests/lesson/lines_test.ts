@@ -2,17 +2,12 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { unicodeWidth } from "@std/cli/unicode-width";
 import { setColorEnabled, stripAnsiCode } from "@std/fmt/colors";
 import { LESSONS } from "../../lab/lesson/languages.ts";
-import {
-  chapterHeading,
-  closing,
-  type Drawing,
-  opening,
-  statementLines,
-} from "../../lab/lesson/lines.ts";
+import { chapterHeading, closing, opening, statementLines } from "../../lab/lesson/lines.ts";
+import type { Drawing } from "../../lab/lesson/rows.ts";
 import { showingOf } from "../../lab/lesson/showing.ts";
 import { CHAPTERS, STATEMENT_IDS, STATEMENTS } from "../../lab/lesson/statement.ts";
 import { ASCII, UNICODE } from "../../lab/report/ladder.ts";
-import type { ProbeResult } from "../../lab/result.ts";
+import type { ProbeResult, WireEntry } from "../../lab/result.ts";
 import { probe as result, report } from "../report/build.ts";
 import { allPlayed, played, PROBES, SLOW } from "./played.ts";
 
@@ -87,6 +82,13 @@ Deno.test("statementLines() leaves out what was sent again only because the lab 
     });
   const text = (rows: readonly number[]) => drawn("S17", [again(rows)]);
   assertEquals(text([2]), text([]));
+  // Nor where the row has sent the same, as announced, before.
+  const late = (one: WireEntry) => ({ ...one, event: "sent again" as const });
+  const twice = played(
+    id,
+    ({ step, wire }) => step === 2 ? { wire: [...wire, ...wire.map(late)] } : {},
+  );
+  assertEquals(drawn("S17", [twice]), text([]));
   // Where the row waits for it, it is announced.
   const waited = drawn("S31", [
     played(

@@ -3,7 +3,7 @@ import { setColorEnabled } from "@std/fmt/colors";
 import { LESSONS } from "../../lab/lesson/languages.ts";
 import { Quiz } from "../../lab/lesson/quiz.ts";
 import { showingOf } from "../../lab/lesson/showing.ts";
-import type { StatementId } from "../../lab/lesson/statement.ts";
+import { STATEMENT_IDS, type StatementId } from "../../lab/lesson/statement.ts";
 import { ASCII } from "../../lab/report/ladder.ts";
 import { allPlayed, PROBES, SLOW } from "./played.ts";
 
@@ -94,4 +94,18 @@ Deno.test("a quiz asks for no segments where they are out of sight", async () =>
     "    B's state? closed",
   ]);
   assertEquals([quiz.asked, quiz.right, quiz.over], [2, 2, true]);
+});
+
+Deno.test("what a quiz says would have been right is right", async () => {
+  for (const id of STATEMENT_IDS) {
+    const given = await answered(id, Array.from({ length: 99 }, () => ""));
+    const solutions = given.lines.flatMap((line) => /^ {6}no: (.*)$/.exec(line)?.[1] ?? []);
+    assertEquals([given.quiz.asked, given.quiz.right], [solutions.length, 0], id);
+    const { quiz } = await answered(id, solutions);
+    assertEquals(
+      [quiz.asked, quiz.right, quiz.over],
+      [solutions.length, solutions.length, false],
+      id,
+    );
+  }
 });

@@ -329,7 +329,6 @@ export const Report: z.ZodType<Report> = z.looseObject({
   states: z.record(state, z.array(z.string())),
   transitions: transitions.exactOptional(),
   claims,
-  needSlow: z.array(added<ClaimPartId>()).exactOptional(),
   probes: z.array(probe),
   summary: z.record(verdict, tally),
   disagreements: z.array(z.looseObject({
@@ -339,6 +338,7 @@ export const Report: z.ZodType<Report> = z.looseObject({
     end,
     said: z.record(z.string(), z.looseObject({ state, line: z.string().exactOptional() })),
   })).exactOptional(),
+  needSlow: z.array(added<ClaimPartId>()).exactOptional(),
   repeats: z.looseObject({
     runs: tally,
     changed: z.array(z.looseObject({

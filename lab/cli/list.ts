@@ -36,7 +36,7 @@ export async function list(selectors: readonly string[]): Promise<string> {
  */
 export async function show(line: CommandLine): Promise<string> {
   const { operands } = line;
-  if (operands.length !== 1) throw new UsageError("show takes one probe, or one figure");
+  if (operands.length !== 1) throw new UsageError("show takes one probe");
   const figure = SEQUENCES.find(({ number }) => operands[0] === `figure-${number}`);
   if (figure !== undefined) return await showFigure(figure, line);
   const ids = selectIds(await probeIds(OWN_PROBES), operands);

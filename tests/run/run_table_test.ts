@@ -36,6 +36,7 @@ Deno.test("runTable() passes a kernel that does as the table says", async () => 
   assertEquals({ ...rows[1], wire }, {
     step: 1,
     action: "what is held is delivered",
+    actions: [{ kind: "deliver" }],
     wire: [
       { event: "delivered", segment: "a>b SYN seq=ISN_A len=0" },
       { event: "sent", segment: "b>a SYN,ACK seq=ISN_B ack=ISN_A+1 len=0" },

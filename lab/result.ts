@@ -220,6 +220,8 @@ export interface Report {
   observer: string;
   /** For each state, the ids of the probes that observed it. */
   states: Record<TcpState, string[]>;
+  /** For each arrow of RFC 9293's figure 5, as `FROM>TO`, the ids of the probes that showed it. */
+  transitions?: { [arrow in `${TcpState}>${TcpState}`]?: string[] };
   /** What became of each claim, and of each part of one. */
   claims: Record<ClaimId | ClaimPartId, ClaimOutcome>;
   /** Parts of claims that were not run because only probes that need `--slow` show them. */
@@ -266,6 +268,10 @@ const evidence = z.looseObject({
 const claims = z.looseObject(
   Object.fromEntries(CLAIM_IDS.map((id) => [id, added<ClaimOutcome>()])),
 ) as unknown as z.ZodType<Report["claims"]>;
+
+const transitions = z.record(z.string(), z.array(z.string())) as unknown as z.ZodType<
+  NonNullable<Report["transitions"]>
+>;
 
 const row: z.ZodType<RowResult> = z.looseObject({
   step: tally,
@@ -345,8 +351,8 @@ export const Report: z.ZodType<Report> = z.looseObject({
   }),
   observer: z.string(),
   states: z.record(state, z.array(z.string())),
+  transitions: transitions.exactOptional(),
   claims,
-  needSlow: z.array(added<ClaimPartId>()).exactOptional(),
   probes: z.array(probe),
   summary: z.record(verdict, tally),
   disagreements: z.array(z.looseObject({
@@ -356,6 +362,7 @@ export const Report: z.ZodType<Report> = z.looseObject({
     end,
     said: z.record(z.string(), z.looseObject({ state, line: z.string().exactOptional() })),
   })).exactOptional(),
+  needSlow: z.array(added<ClaimPartId>()).exactOptional(),
   repeats: z.looseObject({
     runs: tally,
     changed: z.array(z.looseObject({

@@ -11,13 +11,18 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
   ["probe", /^lab\/(probe|table|table_check|table_order|action_check|socket_words)\.ts/, ["tcp"]],
   ["judge", /^lab\/(judge\/|run\/judge\.ts)/, ["tcp", "parse", "probe"]],
   ["result", /^lab\/(result|verdict)\.ts/, ["tcp", "probe", "judge"]],
+  ["figure", /^lab\/figure\//, ["tcp", "probe", "result"]],
   ["words", /^lab\/run\/(nearest|select)\.ts/, ["tcp", "probe"]],
   ["lesson's facts", /^lab\/lesson\/(statement|texts)\.ts/, ["tcp"]],
+  ["lesson's showing", /^lab\/lesson\/showing\.ts/, ["tcp", "probe", "result", "lesson's facts"]],
   ["explain's facts", /^lab\/explain\/(facts|texts)\.ts/, ["tcp"]],
   [
     "language",
     /^lab\/language\//,
-    ["tcp", "probe", "judge", "lesson's facts", "explain's facts"],
+    [
+      ...["tcp", "probe", "judge", "result", "figure"],
+      ...["lesson's facts", "explain's facts"],
+    ],
   ],
   ["sys", /^lab\/sys\//, ["tcp", "parse"]],
   ["observe", /^lab\/observe\//, ["tcp", "parse", "sys"]],
@@ -25,12 +30,18 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
   [
     "run",
     /^lab\/run\//,
-    ["tcp", "parse", "probe", "result", "judge", "words", "language", "sys", "observe", "wire"],
+    [
+      ...["tcp", "parse", "probe", "result", "figure", "judge"],
+      ...["words", "language", "sys", "observe", "wire"],
+    ],
   ],
   [
     "report",
     /^lab\/report\//,
-    ["tcp", "probe", "judge", "result", "words", "lesson's facts", "language"],
+    [
+      ...["tcp", "probe", "judge", "result", "figure", "words"],
+      ...["lesson's facts", "lesson's showing", "language"],
+    ],
   ],
   [
     "explain",
@@ -42,10 +53,10 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
     /^lab\/lesson\//,
     [
       ...["tcp", "probe", "result", "words", "report"],
-      ...["explain", "explain's facts", "lesson's facts", "language"],
+      ...["explain", "explain's facts", "lesson's facts", "lesson's showing", "language"],
     ],
   ],
-  ["completions", /^lab\/completions\//, ["tcp", "words"]],
+  ["completions", /^lab\/completions\//, ["tcp", "figure", "words"]],
   ["watch", /^lab\/watch\//, ["tcp", "parse", "sys", "observe", "explain", "words"]],
   [
     "main",
@@ -56,6 +67,7 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
       "probe",
       "judge",
       "result",
+      "figure",
       "sys",
       "observe",
       "wire",
@@ -66,6 +78,7 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
       "explain's facts",
       "lesson",
       "lesson's facts",
+      "lesson's showing",
       "language",
       "watch",
       "completions",
@@ -79,7 +92,7 @@ function layerOf(path: string): typeof LAYERS[number] | undefined {
 
 /** All but what a report's reader has in the browser. */
 const PURE =
-  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|judge\/|language\/|lesson\/|report\/|run\/(judge|nearest|select)\.ts|(probe|table|table_check|table_order|action_check|socket_words|result|verdict|claims)\.ts)/;
+  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|judge\/|language\/|figure\/|lesson\/|report\/|run\/(judge|nearest|select)\.ts|(probe|table|table_check|table_order|action_check|socket_words|result|verdict|claims)\.ts)/;
 /** Packages that do no IO. */
 const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "@std/cli/unicode-width"]
   .concat("node:crypto", "node:util");
@@ -88,7 +101,7 @@ const IO = /\b(Deno|fetch|WebSocket|Worker|XMLHttpRequest|localStorage|setTimeou
 const LONGEST_PROBE = 90;
 
 /** What says something of each probe: that it is of those that there are is tested beside it. */
-const NAMING = /^lab\/(lesson\/statement\.ts|language\/\w+\/titles\.ts)/;
+const NAMING = /^lab\/(lesson\/statement\.ts|figure\/sequence\.ts|language\/\w+\/titles\.ts)/;
 
 /** A rule: what is wrong with a file, and a file that it must find something wrong with. */
 interface Rule {

@@ -2,6 +2,8 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { CLAIM_IDS, CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../lab/claims.ts";
+import { FIGURE_5, nameOf } from "../lab/figure/figure5.ts";
+import { FIGURES } from "../lab/language/en/figures.ts";
 import { actionsOf, type Probe, segmentsOf } from "../lab/probe.ts";
 import { Report } from "../lab/result.ts";
 import { loadProbe, probeIds } from "../lab/run/load.ts";
@@ -78,6 +80,8 @@ for (const family of [4, 6] as const) {
       assertEquals(report.summary.pass, IDS.length - slow);
       assertEquals(report.probes.every((probe) => probe.family === family), true);
       assertEquals(TCP_STATES.filter((state) => report.states[state].length === 0), []);
+      const hidden = FIGURE_5.map(nameOf).filter((name) => report.transitions![name]?.length === 0);
+      assertEquals(hidden, Object.keys(FIGURES.hidden));
       const unverified = CLAIM_PART_IDS.filter((part) => report.claims[part] !== "verified");
       assertEquals([unverified, report.needSlow], [NEED_SLOW, NEED_SLOW]);
       assertEquals(CLAIM_IDS.filter((id) => report.claims[id] !== "verified"), ["C10"]);

@@ -4,12 +4,14 @@
  */
 
 import { setColorEnabled } from "@std/fmt/colors";
+import { FIGURE_NAMES } from "../figure/sequence.ts";
 import { REPORTERS } from "../report/mod.ts";
 import { UsageError } from "../run/select.ts";
 import type { Command } from "./command.ts";
 import { completionsOf } from "./completions.ts";
 import { explain } from "./explain.ts";
 import { observers } from "./observers.ts";
+import { LANG } from "./locale.ts";
 import { type CommandLine, type Option, valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
 import { parse } from "./parse.ts";
@@ -73,15 +75,23 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   show: printing(
     {
-      operands: "PROBE",
-      help: "draw a probe's table",
+      operands: "PROBE|FIGURE",
+      help: "draw a probe's table, or a figure of RFC 9293",
+      details: [
+        `FIGURE is ${
+          FIGURE_NAMES.join(", ")
+        }: as RFC 9293 draws it, and with --last side by side ` +
+        "with what the last run saw of it, in the figure's own numbers.",
+      ],
       options: [
+        { ...LANG, help: "of a figure: in this language, in place of the locale's" },
         { name: "last", help: "draw what was observed when it was last run" },
         { name: "ascii", help: "draw with ASCII only" },
       ],
       examples: [
         ["/simultaneous$/", "as RFC 9293 draws it"],
         ["/simultaneous$/ --last", "as it was last observed"],
+        ["figure-13 --last", "RFC 9293's figure beside what was last observed"],
       ],
     },
     async (line) => (await import("./list.ts")).show(line),

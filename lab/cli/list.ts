@@ -4,7 +4,11 @@
  */
 
 import { bold, dim } from "@std/fmt/colors";
+import { type SequenceFigure, SEQUENCES } from "../figure/sequence.ts";
+import { FIGURES as ENGLISH } from "../language/en/figures.ts";
+import { FIGURES as KOREAN } from "../language/ko/figures.ts";
 import { claimsOf } from "../probe.ts";
+import { figureLines } from "../report/figure_lines.ts";
 import { harmless } from "../report/harmless.ts";
 import { ladder, type Rung } from "../report/ladder.ts";
 import { expectedRungs, observedRungs } from "../report/rungs.ts";
@@ -12,6 +16,7 @@ import type { ProbeResult } from "../result.ts";
 import { loadProbe, OWN_PROBES, probeIds } from "../run/load.ts";
 import { selectIds, UsageError } from "../run/select.ts";
 import { readLast } from "./last.ts";
+import { languageFor } from "./locale.ts";
 import type { CommandLine } from "./options.ts";
 import { strokesFor, terminalWidth } from "./terminal.ts";
 
@@ -26,10 +31,15 @@ export async function list(selectors: readonly string[]): Promise<string> {
   return lines.join("\n") + "\n";
 }
 
-/** A probe's table, as RFC 9293 draws its figures; with `last`, as it was last observed. */
+/**
+ * A probe's table, as RFC 9293 draws its figures, or one of those figures; with `last`, as it was
+ * last observed.
+ */
 export async function show(line: CommandLine): Promise<string> {
   const { operands } = line;
   if (operands.length !== 1) throw new UsageError("show takes one probe");
+  const figure = SEQUENCES.find(({ number }) => operands[0] === `figure-${number}`);
+  if (figure !== undefined) return await showFigure(figure, line);
   const ids = selectIds(await probeIds(OWN_PROBES), operands);
   if (ids.length > 1) {
     throw new UsageError(`"${operands[0]}" is ${ids.length} probes: show takes one`);
@@ -50,6 +60,26 @@ export async function show(line: CommandLine): Promise<string> {
       : ["", ...drawn(expectedRungs(probe))],
     "",
   ].join("\n");
+}
+
+/** A figure as it is drawn in RFC 9293; of the last run, each address family beside it. */
+async function showFigure(figure: SequenceFigure, line: CommandLine): Promise<string> {
+  const drawing = {
+    width: terminalWidth(),
+    strokes: strokesFor(line.flags.has("ascii")),
+    texts: languageFor(line) === "ko" ? KOREAN : ENGLISH,
+  };
+  const results = line.flags.has("last") ? await lastOf(figure.probe) : [undefined];
+  return results.map((result) =>
+    [...figureLines(figure, result, drawing), ...verdictLine(result), ""].join("\n")
+  ).join("\n");
+}
+
+/** What is to be known of a result that did not pass. */
+function verdictLine(result: ProbeResult | undefined): string[] {
+  if (result === undefined || result.verdict === "pass") return [];
+  const { family, verdict, reason } = result;
+  return [`IPv${family}: ${verdict}${reason ? `: ${reason}` : ""}`];
 }
 
 async function lastOf(id: string): Promise<ProbeResult[]> {

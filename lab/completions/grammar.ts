@@ -3,6 +3,7 @@
  * @module
  */
 
+import { FIGURE_NAMES } from "../figure/sequence.ts";
 import { TCP_STATES } from "../tcp/state.ts";
 
 /** An option, as the command line declares it. */
@@ -124,6 +125,7 @@ function isFile(name: string): boolean {
 
 function wordsOf(name: string, probes: readonly string[]): readonly string[] {
   if (name === "SELECTOR" || name === "PROBE") return probes;
+  if (name === "FIGURE") return FIGURE_NAMES;
   if (name === "STATE") return TCP_STATES;
   return /^[a-z]/.test(name) ? [name] : [];
 }

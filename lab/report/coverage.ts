@@ -4,6 +4,7 @@
  */
 
 import { CLAIM_IDS, CLAIM_PART_IDS, claimOf } from "../claims.ts";
+import { FIGURE_5, nameOf } from "../figure/figure5.ts";
 import type { Report } from "../result.ts";
 
 /** A report's claims, counted: whole ones only. */
@@ -27,4 +28,13 @@ export function claimCounts({ claims }: Pick<Report, "claims">): ClaimCounts {
       return some ? `${id} (${refuted.join(", ")})` : id;
     }),
   };
+}
+
+/** How many of figure 5's arrows a report shows; absent where it does not say. */
+export function arrowCount(
+  { transitions }: Pick<Report, "transitions">,
+): { shown: number; all: number } | undefined {
+  if (transitions === undefined) return undefined;
+  const ids = FIGURE_5.map((arrow) => transitions[nameOf(arrow)] ?? []);
+  return { shown: ids.filter(({ length }) => length > 0).length, all: ids.length };
 }

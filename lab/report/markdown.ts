@@ -5,7 +5,7 @@
 
 import type { ProbeResult, Report } from "../result.ts";
 import type { Verdict } from "../verdict.ts";
-import { claimCounts } from "./coverage.ts";
+import { arrowCount, claimCounts } from "./coverage.ts";
 import { counts, explanation, nameOf, oneLine } from "./plain_text.ts";
 import type { ReportContext } from "./reporter.ts";
 
@@ -68,7 +68,9 @@ function coverage(report: Report): string {
   const { states, needSlow = [] } = report;
   const observed = Object.values(states).filter((ids) => ids.length > 0).length;
   const { verified, all, refuted } = claimCounts(report);
+  const arrows = arrowCount(report);
   return `${observed}/${Object.keys(states).length} states observed, ` +
+    (arrows === undefined ? "" : `${arrows.shown}/${arrows.all} transitions of figure 5, `) +
     `${verified}/${all} claims verified` +
     (refuted.length > 0 ? `, refuted: ${refuted.join(" ")}` : "") +
     (needSlow.length > 0 ? `; only \`--slow\` verifies ${needSlow.join(" ")}.` : ".");

@@ -8,7 +8,7 @@ import { CLAIM_PARTS, type ClaimPartId } from "../claims.ts";
 import { translated } from "../language/translated.ts";
 import { fill } from "../language/words.ts";
 import type { Durations, ProbeResult, Report, RowResult } from "../result.ts";
-import { claimCounts } from "./coverage.ts";
+import { arrowCount, claimCounts } from "./coverage.ts";
 import { harmless } from "./harmless.ts";
 import { failureLines, listOfFailures } from "./pretty_failure.ts";
 import { folded, hanging, labelsOf, markOf, MARKS } from "./pretty_text.ts";
@@ -95,8 +95,12 @@ function coverageLines(report: Report, context: ReportContext): string[] {
   const { verified, all, refuted } = claimCounts(report);
   const part = (n: number, all: number, label: string) =>
     (n === all ? green : yellow)(fill(label, { n, all }));
-  const seen = part(observed, Object.keys(states).length, labels.states) + ", " +
-    part(verified, all, labels.claims);
+  const arrows = arrowCount(report);
+  const seen = [
+    part(observed, Object.keys(states).length, labels.states),
+    ...arrows === undefined ? [] : [part(arrows.shown, arrows.all, labels.transitions)],
+    part(verified, all, labels.claims),
+  ].join(", ");
   return [
     ...refuted.length === 0
       ? [seen]

@@ -13,6 +13,7 @@ import {
   partsOf,
   type Requirement,
 } from "../claims.ts";
+import { arrowsShown } from "../figure/changes.ts";
 import type { Change, Disagreement, Durations, ProbeResult, Report } from "../result.ts";
 import { TCP_STATES, type TcpState } from "../tcp/state.ts";
 import { type Verdict, VERDICTS } from "../verdict.ts";
@@ -88,12 +89,16 @@ export class Tally {
   }
 
   /** What a report says of them together. */
-  get totals(): Pick<Report, "states" | "claims" | "probes" | "summary" | "disagreements"> {
+  get totals(): Pick<
+    Report,
+    "states" | "transitions" | "claims" | "probes" | "summary" | "disagreements"
+  > {
     const { probes } = this;
     const heard = probes.some(({ rows }) => rows.some(({ witnesses }) => witnesses !== undefined));
     return {
       ...(heard && { disagreements: probes.flatMap(disagreementsOf) }),
       states: statesOf(probes),
+      transitions: arrowsShown(probes),
       claims: claimsOf(probes),
       probes,
       summary: Object.fromEntries(

@@ -1,4 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { FIGURE_NAMES } from "../../lab/figure/sequence.ts";
 import { COMMANDS, COMMON_OPTIONS } from "../../lab/cli/commands.ts";
 import { helpFor } from "../../lab/cli/help.ts";
 import { readCommandLine } from "../../lab/cli/options.ts";
@@ -64,12 +65,13 @@ for (const [name, { options, examples = [] }] of Object.entries(COMMANDS)) {
   });
 }
 
-Deno.test("the examples in lab show --help are of one probe, and those of lab list of some", async () => {
+Deno.test("the examples in lab show --help are of one probe or figure, and those of lab list of some", async () => {
   const ids = await probeIds(OWN_PROBES);
   const meant = (name: string) =>
     examplesOf(name).map(([, ...words]) => {
-      return selectIds(ids, readCommandLine(words, [...COMMANDS[name]!.options]).operands).length;
+      const { operands } = readCommandLine(words, [...COMMANDS[name]!.options]);
+      return FIGURE_NAMES.includes(operands[0]!) ? "figure" : selectIds(ids, operands).length;
     });
-  assertEquals(meant("show"), [1, 1]);
-  assert(meant("list").every((count) => count > 1));
+  assertEquals(meant("show"), [1, 1, "figure"]);
+  assert(meant("list").every((count) => Number(count) > 1));
 });

@@ -1,3 +1,4 @@
+import { FIGURE_NAMES, SEQUENCES } from "../../lab/figure/sequence.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
 import { OBSERVERS } from "../../lab/observe/mod.ts";
@@ -38,6 +39,35 @@ Deno.test("lab show draws a probe's table: states, actions, segments, source and
   }
   // deno-lint-ignore no-control-regex -- what is not ASCII
   assert(/^[\x00-\x7f]*$/.test(drawings[1]!.stdout));
+});
+
+Deno.test("lab show draws figures of RFC 9293, and beside them what the last run saw", async () => {
+  const state = await Deno.makeTempDir();
+  const options = { env: { XDG_STATE_HOME: state, LC_ALL: "C" } };
+  try {
+    for (const figure of FIGURE_NAMES) {
+      const { code, stdout, stderr } = await lab(["show", figure], options);
+      assertEquals([code, stderr], [0, ""]);
+      assertMatch(stdout, new RegExp(`^RFC 9293, ${figure.replace("-", " ")}: \\w`));
+      for (const line of stdout.split("\n")) assert(line.length <= 80, line);
+    }
+    assertEquals((await lab(["show", "figure-8"], options)).code, 2);
+    assertEquals((await lab(["show", "figure-6", "--last"], options)).code, 2);
+    const probes = SEQUENCES.map(({ probe }) => probe);
+    const ended = await lab([...probes, "--observer=diag"], options);
+    if (ended.stdout.includes(" skipped")) return;
+    for (const figure of FIGURE_NAMES) {
+      const { code, stdout } = await lab(["show", figure, "--last"], options);
+      assertEquals(code, 0);
+      assertEquals(stdout.match(/^Every line that was seen is as drawn\.$/mg)?.length, 2, stdout);
+      assertMatch(stdout, /as seen, IPv4[^]*as seen, IPv6/);
+      assert(!/^ X /m.test(stdout), stdout);
+    }
+    const korean = await lab(["show", "figure-7", "--last", "--lang", "ko"], options);
+    assertMatch(korean.stdout, /관찰한 줄은 모두 그림과 같다/);
+  } finally {
+    await Deno.remove(state, { recursive: true });
+  }
 });
 
 Deno.test("lab show --last draws what was observed, until something else is run", async (t) => {

@@ -21,6 +21,10 @@ const words = (...words: readonly string[]) => ({ words, files: false });
 const OPERANDS: readonly [operands: string, places: ReturnType<typeof operandsOf>][] = [
   ["", [words(), words()]],
   ["PROBE", [words(...PROBES), words()]],
+  ["PROBE|FIGURE", [
+    words(...PROBES, "figure-6", "figure-7", "figure-12", "figure-13"),
+    words(),
+  ]],
   ["[SELECTOR…]", [words(...PROBES), words(...PROBES)]],
   ["[STATE]", [words(...TCP_STATES), words()]],
   ["[STATE|:PORT|ADDRESS…]", [words(...TCP_STATES), words(...TCP_STATES)]],

@@ -286,3 +286,12 @@ Deno.test("diffText() is not broken by what reports quote", () => {
   assertStringIncludes(shown, "\\x1b[31m");
   assertEquals(shown.split("\n").filter((line) => /^(not ok|::)/.test(line)), []);
 });
+
+Deno.test("differencesBetween() takes reports from before actions were data, and arrows counted", () => {
+  const { transitions: _, ...older } = builtReport([OLD]);
+  const row = { ...OLD.rows[0]!, actions: [{ kind: "close" as const, end: "a" as const }] };
+  const now = builtReport([{ ...OLD, rows: [row, OLD.rows[1]!] }]);
+  assertEquals(now.transitions !== undefined, true);
+  assertEquals(differencesBetween(older, now, timerOf), []);
+  assertEquals(differencesBetween(now, older, timerOf), []);
+});

@@ -105,3 +105,14 @@ Deno.test("markdown() keeps a fence in a block from closing it", () => {
   assertStringIncludes(of<Tokens.Code>("code")[0]!.text, "\n  ````\n");
   assertEquals(of("code").length, 1);
 });
+
+Deno.test("markdown() counts the arrows of figure 5 that were shown, where the report says so", () => {
+  const { transitions: _, ...older } = builtReport([builtProbe()]);
+  const coverage = (report: typeof older) =>
+    /[^.]* claims verified/.exec(markdown(report, ALL))![0];
+  assertEquals(coverage(older), " 1/11 states observed, 1/12 claims verified");
+  assertEquals(
+    coverage({ ...older, transitions: { "CLOSED>LISTEN": ["x/y"] } } as typeof older),
+    " 1/11 states observed, 1/20 transitions of figure 5, 1/12 claims verified",
+  );
+});

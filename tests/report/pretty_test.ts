@@ -245,6 +245,17 @@ Deno.test("pretty() names the claims that are refuted, and counts what was seen"
   assertEquals(line, "2/11 states observed, 1/12 claims verified, refuted: C9 C12");
 });
 
+Deno.test("pretty() counts the arrows of figure 5 that were shown, where the report says so", () => {
+  const transitions = {
+    "CLOSED>LISTEN": ["x/y"],
+    "LISTEN>CLOSED": [],
+    "ESTABLISHED>CLOSED": ["x/y"],
+  };
+  const told = lines(report([probe("x/y")], { transitions }));
+  const line = told.find((line) => line.includes("observed,"));
+  assertEquals(line, "0/11 states observed, 1/20 transitions of figure 5, 0/12 claims verified");
+});
+
 Deno.test("pretty() tells of repeats which verdicts changed", () => {
   const changed = [{ id: "x/y", family: 6, verdicts: { pass: 98, fail: 2 } } as const];
   const told = lines(report([FAILED], { repeats: { runs: 100, changed, durations: [] } as never }))
@@ -260,7 +271,7 @@ Deno.test("pretty() tells what each observer said where they disagree", () => {
   const said = { ss: { state: "TIME-WAIT", line: "TIME-WAIT 0 0 …" }, proc: { state: "CLOSED" } };
   const disagreements = [{ id: "x/y", family: 4, step: 3, end: "a", said }] as never;
   const told = lines(report([probe("x/y")], { disagreements })).join("\n");
-  assertStringIncludes(told, "the observers disagree: x/y IPv4, row 3, A");
+  assertStringIncludes(told, "the observers disagree: x/y IPv4, row 3: A");
   assertMatch(told, /^ {2}ss +TIME-WAIT +TIME-WAIT 0 0 …$/m);
   assertMatch(told, /^ {2}proc +CLOSED +\(no row\)$/m);
 });

@@ -1,8 +1,9 @@
 /**
- * RFC 9293, figure 5: its states and transitions, and where each of them is drawn.
+ * RFC 9293, figure 5: where its states and arrows are drawn.
  * @module
  */
 
+import { type ArrowName, FIGURE_5, nameOf } from "../../figure/figure5.ts";
 import type { TcpState } from "../../tcp/state.ts";
 
 /** A box of the figure. `CLOSED` has two, as in the RFC. */
@@ -30,6 +31,7 @@ export interface FigureEdge {
 }
 
 type Anchor = "start" | "middle" | "end";
+type Place = readonly [x: number, y: number, anchor: Anchor];
 
 /** The size of the drawing. */
 export const FIGURE_SIZE = { width: 862, height: 662 } as const;
@@ -53,49 +55,33 @@ export const FIGURE_STATES: readonly FigureState[] = [
   { name: "CLOSED", x: 736, y: 634 },
 ];
 
-function edge(
-  from: TcpState,
-  to: TcpState,
-  words: readonly string[],
-  path: string,
-  [x, y, anchor]: readonly [number, number, Anchor],
-): FigureEdge {
-  return { from, to, words, path, label: { x, y, anchor } };
-}
-
-const OPEN = ["active OPEN", "create TCB", "snd SYN"];
-const LISTENING = ["passive OPEN", "create TCB"];
-const DELETE = ["CLOSE", "delete TCB"];
-const RESET = ["rcv RST (note 1)"];
-const SEND = ["SEND", "snd SYN"];
-const SYN = ["rcv SYN", "snd SYN,ACK"];
-const SYN_ACK = ["rcv SYN,ACK", "snd ACK"];
-const ACK_OF_SYN = ["rcv ACK of SYN"];
-const FIN = ["rcv FIN", "snd ACK"];
-const CLOSE = ["CLOSE", "snd FIN"];
-const ACK_OF_FIN = ["rcv ACK of FIN"];
-const TIMEOUT = ["Timeout=2MSL", "delete TCB"];
+/** How each arrow runs, and where its words stand. */
+const DRAWN: { readonly [name in ArrowName]?: readonly [path: string, label: Place] } = {
+  "CLOSED>LISTEN": ["M400 54V112", [390, 78, "end"]],
+  "LISTEN>CLOSED": ["M440 114V56", [450, 78, "start"]],
+  "CLOSED>SYN-SENT": ["M492 26H690Q766 26 766 96V212", [774, 110, "start"]],
+  "SYN-SENT>CLOSED": ["M724 214V104Q724 44 664 44H494", [714, 110, "end"]],
+  "LISTEN>SYN-RECEIVED": ["M348 142L168 212", [250, 152, "end"]],
+  "SYN-RECEIVED>LISTEN": ["M84 214V164Q84 124 124 124H346", [126, 116, "start"]],
+  "LISTEN>SYN-SENT": ["M492 142L672 212", [590, 152, "start"]],
+  "SYN-SENT>SYN-RECEIVED": ["M664 234H178", [420, 211, "middle"]],
+  "SYN-RECEIVED>ESTABLISHED": ["M168 254L346 324", [238, 306, "end"]],
+  "SYN-SENT>ESTABLISHED": ["M672 254L494 324", [602, 306, "start"]],
+  "SYN-RECEIVED>FIN-WAIT-1": ["M64 254V412", [74, 342, "start"]],
+  "ESTABLISHED>FIN-WAIT-1": ["M348 342L168 412", [250, 352, "end"]],
+  "ESTABLISHED>CLOSE-WAIT": ["M492 342L672 412", [590, 352, "start"]],
+  "FIN-WAIT-1>CLOSING": ["M168 454L346 514", [280, 464, "start"]],
+  "FIN-WAIT-1>FIN-WAIT-2": ["M104 454V512", [114, 503, "start"]],
+  "CLOSE-WAIT>LAST-ACK": ["M736 454V512", [726, 480, "end"]],
+  "FIN-WAIT-2>TIME-WAIT": ["M168 554L346 624", [240, 606, "end"]],
+  "CLOSING>TIME-WAIT": ["M420 554V612", [430, 589, "start"]],
+  "LAST-ACK>CLOSED": ["M736 554V612", [726, 586, "end"]],
+  "TIME-WAIT>CLOSED": ["M492 634H662", [577, 612, "middle"]],
+};
 
 /** The arrows, from the top downwards. */
-export const FIGURE_EDGES: readonly FigureEdge[] = [
-  edge("CLOSED", "LISTEN", LISTENING, "M400 54V112", [390, 78, "end"]),
-  edge("LISTEN", "CLOSED", DELETE, "M440 114V56", [450, 78, "start"]),
-  edge("CLOSED", "SYN-SENT", OPEN, "M492 26H690Q766 26 766 96V212", [774, 110, "start"]),
-  edge("SYN-SENT", "CLOSED", DELETE, "M724 214V104Q724 44 664 44H494", [714, 110, "end"]),
-  edge("LISTEN", "SYN-RECEIVED", SYN, "M348 142L168 212", [250, 152, "end"]),
-  edge("SYN-RECEIVED", "LISTEN", RESET, "M84 214V164Q84 124 124 124H346", [126, 116, "start"]),
-  edge("LISTEN", "SYN-SENT", SEND, "M492 142L672 212", [590, 152, "start"]),
-  edge("SYN-SENT", "SYN-RECEIVED", SYN, "M664 234H178", [420, 211, "middle"]),
-  edge("SYN-RECEIVED", "ESTABLISHED", ACK_OF_SYN, "M168 254L346 324", [238, 306, "end"]),
-  edge("SYN-SENT", "ESTABLISHED", SYN_ACK, "M672 254L494 324", [602, 306, "start"]),
-  edge("SYN-RECEIVED", "FIN-WAIT-1", CLOSE, "M64 254V412", [74, 342, "start"]),
-  edge("ESTABLISHED", "FIN-WAIT-1", CLOSE, "M348 342L168 412", [250, 352, "end"]),
-  edge("ESTABLISHED", "CLOSE-WAIT", FIN, "M492 342L672 412", [590, 352, "start"]),
-  edge("FIN-WAIT-1", "CLOSING", FIN, "M168 454L346 514", [280, 464, "start"]),
-  edge("FIN-WAIT-1", "FIN-WAIT-2", ACK_OF_FIN, "M104 454V512", [114, 503, "start"]),
-  edge("CLOSE-WAIT", "LAST-ACK", CLOSE, "M736 454V512", [726, 480, "end"]),
-  edge("FIN-WAIT-2", "TIME-WAIT", FIN, "M168 554L346 624", [240, 606, "end"]),
-  edge("CLOSING", "TIME-WAIT", ACK_OF_FIN, "M420 554V612", [430, 589, "start"]),
-  edge("LAST-ACK", "CLOSED", ACK_OF_FIN, "M736 554V612", [726, 586, "end"]),
-  edge("TIME-WAIT", "CLOSED", TIMEOUT, "M492 634H662", [577, 612, "middle"]),
-];
+export const FIGURE_EDGES: readonly FigureEdge[] = FIGURE_5.map((arrow) => {
+  const { from, to, event, does } = arrow;
+  const [path, [x, y, anchor]] = DRAWN[nameOf(arrow)]!;
+  return { from, to, words: [event, ...does], path, label: { x, y, anchor } };
+});

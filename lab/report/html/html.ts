@@ -16,6 +16,7 @@ import { pageData } from "./page_data.ts";
 import { SCRIPT } from "./script.ts";
 import diagramStyle from "./style/diagram.css" with { type: "text" };
 import ladderStyle from "./style/ladder.css" with { type: "text" };
+import lessonStyle from "./style/lesson.css" with { type: "text" };
 import listStyle from "./style/list.css" with { type: "text" };
 import narrowStyle from "./style/narrow.css" with { type: "text" };
 import overviewStyle from "./style/overview.css" with { type: "text" };
@@ -26,7 +27,7 @@ import { ENGLISH } from "./words_en.ts";
 import { KOREAN } from "./words_ko.ts";
 
 const STYLE = [
-  ...[pageStyle, listStyle, overviewStyle, probeStyle, ladderStyle, diagramStyle],
+  ...[pageStyle, listStyle, overviewStyle, probeStyle, ladderStyle, diagramStyle, lessonStyle],
   ...[narrowStyle, printStyle],
 ].join("\n");
 
@@ -39,8 +40,8 @@ const POLICY = [
 ].join("; ");
 
 /** The whole report as a page, with a newline at its end; of a lesson, with its statements. */
-export function html(report: Report, context: ReportContext, _lesson?: PageLesson): string {
-  const data = embeddedJson(pageData(report, context.quiet, context.rerunWith ?? ""));
+export function html(report: Report, context: ReportContext, lesson?: PageLesson): string {
+  const data = embeddedJson(pageData(report, context.quiet, context.rerunWith ?? "", lesson));
   return `<!DOCTYPE html>
 <html lang="en">
 <head>

@@ -1,10 +1,10 @@
 /**
- * How a transition is drawn that was observed, but has no arrow in figure 5.
+ * How a transition is drawn that was observed, and that nothing in figure 5 explains.
  * @module
  */
 
 import type { TcpState } from "../../tcp/state.ts";
-import { BOX, FIGURE_EDGES, FIGURE_STATES, type FigureState } from "./figure5.ts";
+import { BOX, FIGURE_STATES, type FigureState } from "./figure5.ts";
 
 /** A bent line from one state's box to another's: those that go down bend right, others left. */
 export function bentPath(from: TcpState, to: TcpState): string {
@@ -21,20 +21,6 @@ export function bentPath(from: TcpState, to: TcpState): string {
   return `M${first.x} ${first.y}Q${Math.round(middle.x)} ${
     Math.round(middle.y)
   } ${last.x} ${last.y}`;
-}
-
-/** The states between two that figure 5 does not join, on its shortest way. */
-export function statesBetween(from: TcpState, to: TcpState): TcpState[] | undefined {
-  const ways: TcpState[][] = [[from]];
-  const seen = new Set<TcpState>([from]);
-  for (const way of ways) {
-    for (const edge of FIGURE_EDGES.filter((edge) => edge.from === way.at(-1))) {
-      if (edge.to === to) return way.slice(1);
-      if (!seen.has(edge.to)) ways.push([...way, edge.to]);
-      seen.add(edge.to);
-    }
-  }
-  return undefined;
 }
 
 function nearest(from: TcpState, to: TcpState): [FigureState, FigureState] {

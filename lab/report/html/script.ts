@@ -19,6 +19,7 @@ import * as keys from "./client/keys.ts";
 import * as ladder from "./client/ladder.ts";
 import * as ladderArrow from "./client/ladder_arrow.ts";
 import * as ladderLayout from "./client/ladder_layout.ts";
+import * as lesson from "./client/lesson.ts";
 import * as list from "./client/list.ts";
 import * as main from "./client/main.ts";
 import * as notices from "./client/notices.ts";
@@ -29,7 +30,9 @@ import * as probe from "./client/probe.ts";
 import * as probeHead from "./client/probe_head.ts";
 import * as route from "./client/route.ts";
 import * as rows from "./client/rows.ts";
+import * as sequence from "./client/sequence.ts";
 import * as taken from "./client/taken.ts";
+import * as viewer from "./client/viewer.ts";
 
 const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   app,
@@ -45,6 +48,7 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   ladder,
   ladderArrow,
   ladderLayout,
+  lesson,
   list,
   main,
   notices,
@@ -55,7 +59,9 @@ const MODULES: readonly Readonly<Record<string, unknown>>[] = [
   probeHead,
   route,
   rows,
+  sequence,
   taken,
+  viewer,
 ];
 
 const SOURCES = MODULES.flatMap((module) => Object.values(module)).map(String);

@@ -3,11 +3,14 @@
  * @module
  */
 
-import { CLAIMS } from "../../claims.ts";
+import { CLAIM_PARTS, CLAIMS } from "../../claims.ts";
+import { FIGURES } from "../../language/en/figures.ts";
 
 /** What stands in braces is filled in: `{n}` by a number, `{n:one|more}` by what fits the number. */
 export const ENGLISH = {
   ...CLAIMS,
+  ...CLAIM_PARTS,
+  ...FIGURES.hidden,
   pass: "pass",
   fail: "fail",
   deviates: "deviates",
@@ -60,6 +63,7 @@ export const ENGLISH = {
   failures: "What did not pass",
   claims: "What the lab sets out to verify",
   verifies: "What it verifies",
+  needsSlow: "only --slow shows it",
   host: "The host",
   capabilities: "What could be used",
   tools: "Tools",
@@ -70,16 +74,16 @@ export const ENGLISH = {
 
   figure: "What this run observed, on RFC 9293's figure 5",
   figureShort: "Figure 5: where A and B are",
-  figureText: "State diagram of RFC 9293, figure 5. {lit} of {all} transitions observed.",
-  legendLit: "observed",
-  legendUnlit: "not observed",
-  legendExtra: "observed, not an arrow of the figure",
+  figureText: "State diagram of RFC 9293, figure 5. {lit} of {all} transitions shown.",
+  legendLit: "shown",
+  legendUnlit: "not shown",
+  legendExtra: "observed, not explained by the figure",
   chooseArrow: "Choose an arrow or a state: the probes that were seen there are listed here.",
   transition: "{from} to {to}",
-  transitionLit: "{from} to {to}: {words}, observed",
-  transitionUnlit: "{from} to {to}: {words}, not observed",
-  transitionExtra: "{from} to {to}: not an arrow of the figure; observed {n} {n:time|times}",
-  notTaken: "This run did not observe this arrow of the figure.",
+  transitionLit: "{from} to {to}: {words}, shown",
+  transitionUnlit: "{from} to {to}: {words}, not shown",
+  transitionExtra: "{from} to {to}: not explained by the figure; observed {n} {n:time|times}",
+  notTaken: "This run did not show this arrow of the figure.",
   takenTimes: "Observed {n} {n:time|times}:",
   takenAt: "IPv{family}, {end}, step {step}",
   stateSeen: "{state}: observed by {n} {n:probe|probes}",
@@ -89,12 +93,41 @@ export const ENGLISH = {
   to: "To",
   figureWords: "In the figure",
   times: "Times",
-  omitted: "not drawn",
+  "in a failed row": "In a row that failed, where not all of it need have been done: not counted.",
   reset: "A RST: the figure leaves these out (its note 3).",
   "note 2": "The FIN came with the ACK of the own FIN: the figure leaves it out (its note 2).",
-  several: "More than one transition between two pictures. The figure's shortest way: {way}.",
-  "reset or several": "A RST, which the figure leaves out (its note 3), or more than one " +
-    "transition between two pictures: on loopback nobody sees the segments.",
+  several: "Two looks, with these states between them: {way}.",
+  unseen: "On loopback, where nobody sees the segments: by the figure, {way}.",
+  "unseen or reset": "On loopback, where nobody sees the segments: by the figure, {way}; or a " +
+    "RST, which it leaves out (its note 3).",
+  or: "or",
+  unexplained: "No arrow of the figure explains it, no chain of arrows, no RST and no note.",
+
+  sequence: "RFC 9293, figure {number}: {title}",
+  asDrawn: "as drawn",
+  asSeen: "as seen",
+  allAlike: "Every line that was seen is as drawn, in the figure's own numbers.",
+  notAlike: "Not every line is as drawn.",
+  besides: "Also sent, and not in the figure:",
+  lineAlike: "as drawn",
+  lineDiffers: "not as drawn",
+  lineUnreached: "not reached",
+  lineUnseen: "no row of this probe shows it",
+
+  lesson: "Lesson",
+  theRun: "The run",
+  lessonOrRun: "Lesson or run",
+  begin: "Begin →",
+  statements: "Statements",
+  hideStatements: "Hide the list of statements",
+  showStatements: "Show the list of statements",
+  statementOf: "{n} of {all}",
+  turns: "Statements before and after",
+  previousStatement: "Back",
+  nextStatement: "Next",
+  lessonKeys: "Keys: N or Page Down for the next, P or Page Up for the one before; ← → step",
+  rowsShow: "It is shown by what is marked: {rows}.",
+  lessonSlow: "{probe}, row {row}: only with --slow, as it takes 1 minute.",
 
   neighbours: "Probes before and after",
   previousProbe: "Previous probe",
@@ -116,6 +149,7 @@ export const ENGLISH = {
   play: "Play",
   pause: "Pause",
   step: "Step",
+  listener: "B's listener: {state}",
   stepOf: "Step {step} of {last}",
   keys: "Keys: ← → step; with the player in focus also Page Up, Page Down, Home, End",
   action: "What is done",

@@ -1,6 +1,7 @@
 /** The page for everybody: languages, themes, paper, narrow screens, hostile texts. */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
+import { TITLES as KOREAN_TITLES } from "../../../lab/language/ko/titles.ts";
 import { KOREAN } from "../../../lab/report/html/words_ko.ts";
 import { FAILING, HOSTILE, hostile, page as asPage, PASSING } from "./reports.ts";
 import type { Stage } from "./stage.ts";
@@ -17,7 +18,8 @@ export async function accessScenes(
     assertMatch((await heading())!, /11개 모두 통과/);
     await browser.go("#close/simultaneous/4/1");
     assertMatch((await shownStep()).caption, /A가 닫는다\(close\)/);
-    assertEquals(await page.locator("h2 [lang=en]").first().textContent(), "Simultaneous close");
+    assertEquals(await heading(), KOREAN_TITLES["close/simultaneous"]);
+    assertEquals(await page.locator(".head [lang=en]").count(), 0);
     await page.locator("#language-en").click();
     await page.addInitScript(() =>
       Object.defineProperty(navigator, "language", { get: () => "ko-KR", configurable: true })

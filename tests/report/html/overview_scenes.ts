@@ -147,16 +147,45 @@ export async function overviewScenes(
     ]);
   });
 
+  await step(
+    "has each claim with its parts, what became of each, and the rows that showed it",
+    async () => {
+      const slow: Report = { ...FAILING, needSlow: ["C10.2"] };
+      await browser.open(asPage(slow));
+      const line = async (id: string) => {
+        const item = page.locator(".claims li", { has: page.locator(`> b:text-is("${id}")`) })
+          .last();
+        const parts = await item.locator("> :not(ul)").allTextContents();
+        return parts.slice(2).join(" ").trim();
+      };
+      assertEquals(await page.locator(".claims > ul > li").count(), 12);
+      assertEquals(await page.locator(".claims .parts li").count(), 29);
+      for (const [id, outcome] of Object.entries(slow.claims)) {
+        assert((await line(id)).includes(ENGLISH[outcome]), `${id}: ${await line(id)}`);
+      }
+      assertEquals(await line("C10.2"), `– not run ${ENGLISH.needsSlow}`);
+      assertEquals(await line("C7.1"), "✗ refuted close/four-way-a-first");
+      const link = page.locator(".parts li", { hasText: "C7.1" }).locator("a");
+      assertEquals(await link.getAttribute("href"), "#close/four-way-a-first/4/3");
+      await browser.open(asPage(PASSING), "#close/simultaneous/4");
+      assertEquals(await page.locator(".claims b").allTextContents(), [
+        ...["C5", "C5.1", "C12", "C12.1", "C12.2"],
+      ]);
+      await browser.open(asPage(PASSING));
+    },
+  );
+
   await step("lights the figure's arrows that were observed, each with its probes", async () => {
     await browser.open(asPage(PASSING));
     const transitions = transitionsOf(PASSING);
     const lit = transitions.filter(({ edge }) => edge !== undefined);
-    const beside = new Set(
-      transitions.filter(({ edge }) => edge === undefined).map(({ from, to }) => from + to),
-    );
     assertEquals(await page.locator(".figure5 a.arrow:not(.extra)").count(), 20);
     assertEquals(await page.locator(".figure5 a.arrow.lit").count(), lit.length);
-    assertEquals(await page.locator(".figure5 a.arrow.extra").count(), beside.size);
+    assertEquals(await page.locator(".figure5 a.arrow.extra").count(), 0);
+    assertMatch(
+      (await page.locator(".summary p").textContent())!,
+      new RegExp(`${lit.length} of 20 transitions of figure 5`),
+    );
     for (const { from, to, taken } of lit) {
       await browser.go(`#/transition/${from}/${to}`);
       assertEquals(await focused(), `${from} to ${to}`);
@@ -168,6 +197,42 @@ export async function overviewScenes(
         assert(hrefs.includes(`#${id}/${family}/${step}`), `${from} ${to}: ${hrefs}`);
       }
     }
+  });
+
+  await step("says calmly what lies between two looks, and why an arrow is not shown", async () => {
+    const told = async (from: string, to: string) => {
+      await browser.go(`#/transition/${from}/${to}`);
+      return await page.locator(".chosen > p").allTextContents();
+    };
+    const way = "ESTABLISHED → FIN-WAIT-1 → FIN-WAIT-2";
+    assertEquals(await told("ESTABLISHED", "FIN-WAIT-2"), [
+      ENGLISH.several.replace("{way}", way),
+      "Observed 1 time:",
+    ]);
+    assertEquals(await told("LISTEN", "SYN-SENT"), [
+      "SEND; snd SYN",
+      ENGLISH.notTaken,
+      ENGLISH["LISTEN>SYN-SENT"],
+    ]);
+    assertEquals(await page.locator(".legend").count(), 0);
+    await browser.go("#");
+    assertEquals(await page.locator(".legend li").count(), 2);
+    const table = await page.locator(".figure table").textContent();
+    assert(table!.includes(ENGLISH["TIME-WAIT>CLOSED"]) && table!.includes(way));
+  });
+
+  await step("draws beside the figure what nothing in it explains", async () => {
+    await browser.open(asPage(FAILING));
+    const extra = page.locator(".figure5 a.arrow.extra");
+    assertEquals(
+      await extra.evaluateAll((nodes) => nodes.map((node) => node.getAttribute("href"))),
+      ["#/transition/FIN-WAIT-1/CLOSED"],
+    );
+    assertEquals(await page.locator(".legend li.extra").textContent(), ENGLISH.legendExtra);
+    await browser.follow(() => extra.focus().then(() => page.keyboard.press("Enter")));
+    const told = await page.locator(".chosen > p").allTextContents();
+    assertEquals(told, [ENGLISH.unexplained, "Observed 1 time:"]);
+    await browser.open(asPage(PASSING));
   });
 
   await step("leads by keyboard from an arrow to the step that took it", async () => {

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { accessScenes } from "./access_scenes.ts";
 import { BROWSER, Browser, NO_BROWSER } from "./browser.ts";
+import { lessonScenes } from "./lesson_scenes.ts";
 import { overviewScenes } from "./overview_scenes.ts";
 import { playerScenes } from "./player_scenes.ts";
 import { stageOf } from "./stage.ts";
@@ -16,6 +17,7 @@ Deno.test({
     const stage = stageOf(t, browser, () => assertEquals(browser.complaints.splice(0), []));
     await overviewScenes(stage);
     await playerScenes(stage);
+    await lessonScenes(stage);
     await accessScenes(stage);
   },
 });

@@ -46,6 +46,8 @@ export interface App {
   route: Route;
   /** Ends what the main part has going on: a timer, an observer of its size. */
   leave: () => void;
+  /** Goes to another statement of the lesson, where one is shown. */
+  turn: ((by: number) => void) | undefined;
   /** Steps through what the main part shows, where it can be stepped through. */
   player: { move(by: number): void; to(step: number): void; last: number } | undefined;
 }
@@ -62,6 +64,12 @@ export function say(
     (_, name: string, one?: string, more?: string) =>
       String((values[name] === 1 ? one : more) ?? values[name] ?? ""),
   );
+}
+
+/** A probe's title, in the page's language where it is known there. */
+export function titleText(app: App, { id, title }: Pick<ProbeResult, "id" | "title">): HTMLElement {
+  const translated = Object.entries(app.page.titles[app.language]).find(([key]) => key === id)?.[1];
+  return translated === undefined ? english(app, title) : el("span", {}, translated);
 }
 
 /** A text that is English in every language: it comes from the probe or from the lab. */

@@ -26,7 +26,7 @@ export function figure(app: App, options: { small: boolean; chosen?: Chosen }): 
   const lit = new Set(observed.flatMap(({ edge }) => edge ?? []));
   const text = say(app, "figureText", { lit: lit.size, all: edges.length });
   const beside = Map.groupBy(
-    observed.filter(({ edge }) => edge === undefined),
+    observed.filter(({ path }) => path !== undefined),
     ({ from, to }) => `${from} ${to}`,
   );
   const marked = (part: SVGElement, is: boolean) => {
@@ -135,7 +135,7 @@ export function figureArrow(
   );
 }
 
-/** An arrow for what was observed and has none in the figure. */
+/** An arrow for what was observed, and nothing in the figure explains. */
 export function extraArrow(app: App, same: [Transition, ...Transition[]]): SVGElement {
   const [{ from, to, path = "" }] = same;
   const n = same.reduce((sum, { taken }) => sum + taken.length, 0);

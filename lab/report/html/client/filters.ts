@@ -9,10 +9,15 @@ import { type App, gravity, mark, say } from "./app.ts";
 import { button, choice, el } from "./dom.ts";
 
 /** Whether a probe is one of those that are asked for. */
-export function listed({ text, verdicts, medium, family }: App["filter"], probe: ProbeResult) {
+export function listed(
+  { text, verdicts, medium, family }: App["filter"],
+  probe: ProbeResult,
+  title: string,
+): boolean {
   const words = [
     probe.id,
     probe.title,
+    title,
     ...probe.claims,
     ...probe.rows.flatMap(({ observed }) => Object.values(observed)),
   ].join("\n").toLowerCase();

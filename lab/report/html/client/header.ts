@@ -7,6 +7,7 @@ import type { Language } from "../page_data.ts";
 import { type App, say } from "./app.ts";
 import { button, choice, dotted, el } from "./dom.ts";
 import { icon } from "./icon.ts";
+import { lessonAddress, overviewAddress } from "./route.ts";
 
 /** What the head holds. */
 export function header(app: App, changed: () => void): HTMLElement[] {
@@ -16,7 +17,15 @@ export function header(app: App, changed: () => void): HTMLElement[] {
     event.preventDefault();
     app.parts.main.focus();
   });
-  const listName = say(app, app.listShown ? "hideList" : "showList");
+  const isLesson = app.route.view === "lesson";
+  const listName = say(
+    app,
+    app.listShown
+      ? isLesson ? "hideStatements" : "hideList"
+      : isLesson
+      ? "showStatements"
+      : "showList",
+  );
   const listButton = button(
     {
       id: "toggle-list",
@@ -40,6 +49,7 @@ export function header(app: App, changed: () => void): HTMLElement[] {
     skip,
     listButton,
     el("h1", {}, el("a", { href: "#" }, "tcplab")),
+    ...lessonOrRun(app),
     el("p", { class: "run" }, facts.join(" — ")),
     el(
       "div",
@@ -58,6 +68,22 @@ export function header(app: App, changed: () => void): HTMLElement[] {
       button({ id: "print", "aria-label": say(app, "print"), title: say(app, "print") }, () => {
         print();
       }, icon("print")),
+    ),
+  ];
+}
+
+/** On a lesson's page: to the lesson, and to the run that it stands on. */
+export function lessonOrRun(app: App): HTMLElement[] {
+  if (app.page.lesson === undefined) return [];
+  const isLesson = app.route.view === "lesson";
+  const link = (href: string, text: string, shown: boolean) =>
+    el("a", { href, "aria-current": shown ? "page" : undefined }, text);
+  return [
+    el(
+      "nav",
+      { class: "switch", "aria-label": say(app, "lessonOrRun") },
+      link(lessonAddress(), say(app, "lesson"), isLesson),
+      link(overviewAddress(app.page), say(app, "theRun"), !isLesson),
     ),
   ];
 }

@@ -5,10 +5,10 @@
 
 import type { ProbeResult } from "../../../result.ts";
 import type { Verdict } from "../../../verdict.ts";
-import { type App, badge, english, gravity, mark, say } from "./app.ts";
+import { type App, badge, gravity, mark, say, titleText } from "./app.ts";
 import { button, el } from "./dom.ts";
 import { filterControls, listed } from "./filters.ts";
-import { probeAddress } from "./route.ts";
+import { overviewAddress, probeAddress } from "./route.ts";
 
 /** The results of one probe that are listed. */
 export interface Entry {
@@ -24,7 +24,9 @@ export function list(app: App): HTMLElement[] {
   const entries = el("div", { id: "entries", "data-scrolls": "", tabindex: "0" });
   const show = () => {
     const { probes } = app.page.report;
-    const found = probes.filter((probe) => listed(app.filter, probe));
+    const found = probes.filter((probe) =>
+      listed(app.filter, probe, titleText(app, probe).textContent)
+    );
     status.replaceChildren(say(app, "shown", { n: found.length, all: probes.length }));
     entries.replaceChildren(...sections(app, entriesOf(found)));
     if (found.length === 0) {
@@ -40,7 +42,7 @@ export function list(app: App): HTMLElement[] {
   entries.setAttribute("aria-label", say(app, "probes"));
   const overview = el("a", {
     class: "home",
-    href: "#",
+    href: overviewAddress(app.page),
     "aria-current": app.route.view === "overview" ? "page" : undefined,
   }, say(app, "overview"));
   return [filterControls(app, show), status, overview, entries];
@@ -83,7 +85,7 @@ export function entryLink(app: App, { results }: Entry): HTMLElement {
   return el(
     "a",
     { href: probeAddress(first), "aria-current": shown === first.id ? "page" : undefined },
-    el("span", { class: "name" }, english(app, first.title)),
+    el("span", { class: "name" }, titleText(app, first)),
     el("code", { lang: "en" }, first.id),
     el(
       "span",

@@ -24,7 +24,7 @@ export function overview(app: App): HTMLElement[] {
     ...notices(app, report),
     ...failures(app, report),
     figurePart(app, chosen),
-    claimList(app, "claims", wholeClaims(report)),
+    claimList(app, "claims", wholeClaims(report), report.probes),
     hostFacts(app),
   ];
 }

@@ -103,6 +103,7 @@ export function captionParts(app: App, { rows }: ProbeResult, step: number): (No
   const row = rows[step];
   if (row === undefined) return [];
   const state = (end: "a" | "b") => row.observed[end] ?? say(app, "unknown");
+  const listener = row.also?.["b.listener"]?.observed;
   const heard = (key: string) => el("span", { class: "heard" }, key);
   return [
     el("span", { class: "count" }, say(app, "stepOf", { step: row.step, last: rows.length - 1 })),
@@ -110,5 +111,8 @@ export function captionParts(app: App, { rows }: ProbeResult, step: number): (No
     el("span", { class: "done" }, actionText(app, row.action)),
     heard(`. A ${state("a")}, B ${state("b")}. `),
     badge(app, row.verdict),
+    ...listener === undefined
+      ? []
+      : [el("span", { class: "also" }, say(app, "listener", { state: listener }))],
   ];
 }

@@ -1,26 +1,23 @@
 /**
- * A probe: its ladder, the player, and the step that the player is at.
+ * A probe: what it is, its ladder and player, its rows, and what it verifies.
  * @module
  */
 
 import type { ProbeResult } from "../../../result.ts";
-import { type App, say, startingStep } from "./app.ts";
+import { type App, startingStep } from "./app.ts";
 import { claimList } from "./claims.ts";
-import { button, el } from "./dom.ts";
-import { figure } from "./figure.ts";
-import { evidence, inspector } from "./inspector.ts";
-import { type Ladder, ladder } from "./ladder.ts";
 import { pathPart } from "./paths.ts";
-import { player } from "./player.ts";
 import { probeHead } from "./probe_head.ts";
 import { rowTable } from "./rows.ts";
+import { sequenceParts } from "./sequence.ts";
+import { viewer } from "./viewer.ts";
 
-/** A probe on the page. */
-export interface ProbeView {
+/** What the main part shows where something in it can be stepped through. */
+export interface PlayedView {
   /** Its parts. */
   readonly children: readonly HTMLElement[];
-  /** What steps through it. */
-  readonly player: NonNullable<App["player"]>;
+  /** What steps through it; absent where there is nothing to be played. */
+  readonly player?: NonNullable<App["player"]>;
   /** To be called once the parts are in the page: what is drawn must know its width. */
   begin(): void;
   /** To be called before they leave it. */
@@ -33,105 +30,23 @@ export function probeView(
   probe: ProbeResult,
   step: number | undefined,
   went: (step: number) => void,
-): ProbeView {
-  let now = step ?? startingStep(probe);
-  let begun = false;
-  let drawn: Ladder | undefined;
-  const stage = el("div", { class: "stage", tabindex: "0", role: "region", "data-scrolls": "" });
-  stage.setAttribute("aria-label", say(app, "ladder"));
-  const detail = el("div", { class: "detail" });
-  const raw = el("div", { class: "raw", tabindex: "0", role: "region", "data-scrolls": "" });
-  raw.setAttribute("aria-label", say(app, "says", { observer: app.page.report.observer }));
-  const map = figure(app, { small: true });
-  const show = (row: number) => {
-    now = row;
-    drawn?.show(row);
-    table.show(row);
-    map.follow(probe, row);
-    detail.replaceChildren(...inspector(app, probe, row));
-    raw.replaceChildren(...evidence(app, probe, row));
-    keepInSight(stage, begun);
-    if (begun || step !== undefined) went(row);
-  };
-  const switched = () => {
-    redraw();
-    detail.replaceChildren(...inspector(app, probe, now));
-  };
-  const switches = probe.medium === "wire" ? [numbers(app, switched)] : [];
-  const controls = player(app, probe, show, ...switches);
-  const table = rowTable(app, probe, (row) => controls.to(row));
-  const redraw = () => {
-    drawn = ladder(app, probe, Math.max(320, stage.clientWidth), (row) => controls.to(row));
-    stage.replaceChildren(drawn.node);
-    drawn.show(now);
-  };
-  const resized = new ResizeObserver(() => {
-    const width = Math.max(320, stage.clientWidth);
-    if (drawn !== undefined && drawn.node.viewBox.baseVal.width !== width) redraw();
+): PlayedView {
+  const table = rowTable(app, probe, (row) => view.player.to(row));
+  const view = viewer(app, probe, {
+    from: step ?? startingStep(probe),
+    tellFirst: step !== undefined,
+    went,
+    follow: (row) => table.show(row),
   });
   return {
+    ...view,
     children: [
       ...probeHead(app, probe),
-      el(
-        "div",
-        { class: "viewer" },
-        controls.node,
-        raw,
-        stage,
-        el(
-          "div",
-          { class: "aside" },
-          detail,
-          el("div", { class: "map" }, el("h3", {}, say(app, "figureShort")), map.node),
-        ),
-      ),
+      view.node,
       table.node,
+      ...sequenceParts(app, app.page.report.probes.indexOf(probe)),
       ...pathPart(app, probe),
-      claimList(app, "verifies", probe.claims),
+      claimList(app, "verifies", probe.claims, [probe]),
     ],
-    player: controls,
-    begin() {
-      redraw();
-      controls.to(now);
-      begun = true;
-      resized.observe(stage);
-    },
-    leave() {
-      controls.stop();
-      resized.disconnect();
-    },
   };
-}
-
-/** Scrolls to the row that is shown: in the stage, or in the page where the stage is whole. */
-export function keepInSight(stage: HTMLElement, mayScrollPage: boolean): void {
-  const band = stage.querySelector(".band.now");
-  if (band === null) return;
-  if (stage.scrollHeight <= stage.clientHeight) {
-    if (mayScrollPage) band.scrollIntoView({ block: "nearest" });
-    return;
-  }
-  const [inner, outer] = [band.getBoundingClientRect(), stage.getBoundingClientRect()];
-  if (inner.top < outer.top || inner.bottom > outer.bottom) {
-    stage.scrollTop += (inner.top + inner.bottom - outer.top - outer.bottom) / 2;
-  }
-}
-
-/** Relative or absolute sequence numbers. */
-export function numbers(app: App, changed: () => void): HTMLElement {
-  const kinds = [["relative", false], ["absolute", true]] as const;
-  const nodes = kinds.map(([key, absolute]) =>
-    button({ id: key, "aria-pressed": String(app.absolute === absolute) }, () => {
-      app.absolute = absolute;
-      for (const [index, [, value]] of kinds.entries()) {
-        nodes[index]?.setAttribute("aria-pressed", String(value === absolute));
-      }
-      changed();
-    }, say(app, key))
-  );
-  return el(
-    "div",
-    { class: "switch numbers", role: "group", "aria-label": say(app, "numbers") },
-    ...nodes,
-  );
 }

@@ -4,19 +4,19 @@
  */
 
 import type { ProbeResult } from "../../../result.ts";
-import { type App, badge, english, say } from "./app.ts";
+import { type App, badge, english, say, titleText } from "./app.ts";
 import { el } from "./dom.ts";
 import { entriesOf } from "./list.ts";
 import { probeAddress } from "./route.ts";
 
 /** Title, source, claims, the other family, and why the verdict is not `pass`. */
 export function probeHead(app: App, probe: ProbeResult): HTMLElement[] {
-  const { id, family, verdict, title, source, medium, durationMs, reason } = probe;
+  const { id, family, verdict, source, medium, durationMs, reason } = probe;
   return [
     el(
       "div",
       { class: "head" },
-      el("h2", { tabindex: "-1", "data-focus": "" }, english(app, title)),
+      el("h2", { tabindex: "-1", "data-focus": "" }, titleText(app, probe)),
       badge(app, verdict),
       families(app, probe),
       neighbours(app, probe),
@@ -72,7 +72,7 @@ export function neighbours(app: App, probe: ProbeResult): HTMLElement {
     const results = entries[place]?.results;
     if (place < 0 || results === undefined) return [];
     const other = results.find(({ family }) => family === probe.family) ?? results[0];
-    const name = `${say(app, key)}: ${other.title}`;
+    const name = `${say(app, key)}: ${titleText(app, other).textContent}`;
     return [el("a", { href: probeAddress(other), "aria-label": name, title: name }, arrow)];
   };
   return el(

@@ -1,5 +1,6 @@
 /**
- * What the address says after its `#`: `ID/FAMILY/STEP`, `/transition/FROM/TO`, `/state/NAME`.
+ * What the address says after its `#`: `ID/FAMILY/STEP`, `/transition/FROM/TO`, `/state/NAME`; on a
+ * lesson's page also `/lesson/STATEMENT/PART/STEP`, and `/run` for the overview.
  *
  * A probe's id never begins with a slash.
  * @module
@@ -11,6 +12,14 @@ import type { PageData } from "../page_data.ts";
 /** What the main part shows. */
 export type Route =
   | { readonly view: "overview"; readonly chosen?: Chosen }
+  | {
+    readonly view: "lesson";
+    /** The statement; absent at the lesson's beginning. */
+    readonly id?: string;
+    /** Which of the parts that show it. */
+    readonly part: number;
+    readonly step: number | undefined;
+  }
   | { readonly view: "probe"; readonly index: number; readonly step: number | undefined };
 
 /** What is chosen in the state diagram. */
@@ -21,8 +30,16 @@ export type Chosen =
 /** What an address leads to; the overview where it leads nowhere. */
 export function readAddress(page: PageData, hash: string): Route {
   const parts = decoded(hash.replace(/^#/, "")).split("/");
-  const [, kind, first = "", second = ""] = parts;
+  const [, kind, first = "", second = "", third = ""] = parts;
   if (parts[0] === "") {
+    if (page.lesson !== undefined && (kind === undefined || kind === "" || kind === "lesson")) {
+      const id = page.lesson.statements.find(({ id }) => id === first)?.id;
+      const number = (text: string) => /^\d+$/.test(text) ? Number(text) : undefined;
+      const start = { view: "lesson", part: number(second) ?? 0 } as const;
+      return id === undefined
+        ? { ...start, part: 0, step: undefined }
+        : { ...start, id, step: number(third) };
+    }
     if (kind === "transition") {
       return { view: "overview", chosen: { kind, from: first, to: second } };
     }
@@ -58,6 +75,16 @@ export function transitionAddress(from: string, to: string): string {
 /** The address of a state in the state diagram. */
 export function stateAddress(name: string): string {
   return `#/state/${name}`;
+}
+
+/** The address of the lesson, of a statement of it, of what shows that, or of a step there. */
+export function lessonAddress(id?: string, part?: number, step?: number): string {
+  return ["#/lesson", id, part, step].filter((one) => one !== undefined).join("/");
+}
+
+/** The address of the overview: on a lesson's page the lesson comes first. */
+export function overviewAddress(page: PageData): string {
+  return page.lesson === undefined ? "#" : "#/run";
 }
 
 /** An address as it was meant; as it stands, where it was never one. */

@@ -4,7 +4,7 @@
  */
 
 import type { Transition } from "../transitions.ts";
-import { actionText, type App, english, say } from "./app.ts";
+import { actionText, type App, say, titleText } from "./app.ts";
 import { el } from "./dom.ts";
 import { type Chosen, probeAddress, transitionAddress } from "./route.ts";
 
@@ -28,7 +28,9 @@ export function legend(app: App): HTMLElement {
     { class: "legend" },
     el("li", { class: "lit" }, say(app, "legendLit")),
     el("li", { class: "unlit" }, say(app, "legendUnlit")),
-    el("li", { class: "extra" }, say(app, "legendExtra")),
+    ...app.page.transitions.some(({ path }) => path !== undefined)
+      ? [el("li", { class: "extra" }, say(app, "legendExtra"))]
+      : [],
   );
 }
 
@@ -41,20 +43,29 @@ export function transitionParts(app: App, from: string, to: string): HTMLElement
     el("h3", { tabindex: "-1", "data-focus": "" }, say(app, "transition", { from, to })),
     ...drawn === undefined ? [] : [el("p", { lang: "en" }, drawn.words.join("; "))],
     ...drawn !== undefined && observed.every(({ edge }) => edge === undefined)
-      ? [el("p", { class: "nothing" }, say(app, "notTaken"))]
+      ? [
+        el("p", { class: "nothing" }, say(app, "notTaken")),
+        ...hiddenText(app, from, to).map((text) => el("p", {}, text)),
+      ]
       : [],
     ...observed.flatMap((one) => [
-      ...one.omission === undefined ? [] : [el("p", {}, omissionText(app, one))],
+      ...one.reading === "shown" ? [] : [el("p", {}, readingText(app, one))],
       el("p", {}, say(app, "takenTimes", { n: one.taken.length })),
       takenList(app, one),
     ]),
   ];
 }
 
-/** Why the figure has no arrow for a transition. */
-export function omissionText(app: App, { from, to, omission, between = [] }: Transition): string {
-  if (omission === undefined) return "";
-  return say(app, omission, { way: [from, ...between, to].join(" → ") });
+/** Why a run does not show an arrow, where that is known. */
+export function hiddenText(app: App, from: string, to: string): string[] {
+  const name = app.page.hidden.find((name) => name === `${from}>${to}`);
+  return name === undefined ? [] : [say(app, name)];
+}
+
+/** What of the figure a transition is that is not one of its arrows, shown. */
+export function readingText(app: App, { from, to, reading, ways = [[]] }: Transition): string {
+  const way = ways.map((between) => [from, ...between, to].join(" → ")).join(` ${say(app, "or")} `);
+  return say(app, reading, { way });
 }
 
 /** Links to the steps, by probe. */
@@ -69,7 +80,7 @@ export function takenList(app: App, { taken }: Transition): HTMLElement {
       return el(
         "li",
         {},
-        el("span", {}, english(app, first?.title ?? id)),
+        el("span", {}, first === undefined ? id : titleText(app, first)),
         el("code", { lang: "en" }, id),
         el(
           "ul",
@@ -106,7 +117,7 @@ export function seenParts(app: App, name: string): HTMLElement[] {
         return el(
           "li",
           {},
-          el("a", { href: address }, english(app, probe.title)),
+          el("a", { href: address }, titleText(app, probe)),
           el("code", { lang: "en" }, probe.id),
         );
       }),
@@ -144,14 +155,15 @@ export function transitionTable(app: App): HTMLElement {
       el(
         "tbody",
         {},
-        ...edges.map(({ from, to, words }, index) =>
-          line(from, to, words.join("; "), times(index))
-        ),
+        ...edges.map(({ from, to, words }, index) => {
+          const hidden = times(index) > 0 ? [] : hiddenText(app, from, to);
+          return line(from, to, [words.join("; "), ...hidden].join(". "), times(index));
+        }),
         ...observed.filter(({ edge }) => edge === undefined).map((one) =>
           line(
             one.from,
             one.to,
-            `${say(app, "omitted")}: ${omissionText(app, one)}`,
+            readingText(app, one),
             one.taken.length,
           )
         ),

@@ -1,0 +1,133 @@
+/**
+ * A figure of RFC 9293 beside what was seen of it: the same lines, with the figure's own numbers.
+ * @module
+ */
+
+import type { ProbeResult, RowResult, WireEntry } from "../result.ts";
+import type { End } from "../tcp/segment_pattern.ts";
+import { seqDiff } from "../tcp/sequence.ts";
+import type { TcpState } from "../tcp/state.ts";
+import type { FigureLine, FigureSegment, SequenceFigure } from "./sequence.ts";
+
+/** What a line and what was seen of it do not have in common. */
+export type Difference = End | "segment" | "arrival";
+
+/** A line, as it was seen. */
+export interface SeenLine {
+  /** The state at A; absent where none was looked at, or the line has none. */
+  readonly a?: TcpState;
+  /** The state at B. */
+  readonly b?: TcpState;
+  /** The segment, with its numbers as the figure counts them. */
+  readonly segment?: FigureSegment;
+  /** Where it is not as the figure has it. */
+  readonly differs: readonly Difference[];
+  /** What no row of the probe could show: the ends' states before the first and after the last. */
+  readonly unseen: readonly End[];
+  /** An earlier row ended the probe: there is nothing to be compared. */
+  readonly unreached: boolean;
+}
+
+/** Each line of a figure as a result shows it. */
+export function replayed(figure: SequenceFigure, result: ProbeResult): SeenLine[] {
+  return figure.lines.map((line) => seenLine(line, figure, result));
+}
+
+function seenLine(line: FigureLine, figure: SequenceFigure, result: ProbeResult): SeenLine {
+  const { a, b, segment, leaves, reaches } = line;
+  const steps = [a.row, b.row, leaves, reaches].filter((step) => step !== undefined);
+  const rows = steps.map((step) => result.rows[step]);
+  const unseen = ENDS.filter((end) => line[end].state && line[end].row === undefined);
+  if (rows.some((row) => row === undefined || row.verdict === "skip" || row.verdict === "broken")) {
+    return { differs: [], unseen, unreached: true };
+  }
+  const states = Object.fromEntries(ENDS.flatMap((end) => {
+    const state = result.rows[line[end].row ?? -1]?.observed[end];
+    return state === undefined ? [] : [[end, state]];
+  })) as { a?: TcpState; b?: TcpState };
+  const seen = segment === undefined ? undefined : seenSegment(segment, line, figure, result);
+  const arrived = reaches === undefined || segment === undefined ||
+    entriesIn(result.rows[reaches], ARRIVED, segment.from).some((entry) =>
+      same(numbered(entry, figure, result), seen)
+    );
+  return {
+    ...states,
+    ...(seen && { segment: seen }),
+    differs: [
+      ...ENDS.filter((end) => line[end].row !== undefined && states[end] !== line[end].state),
+      ...same(seen, segment) ? [] : ["segment" as const],
+      ...arrived ? [] : ["arrival" as const],
+    ],
+    unseen,
+    unreached: false,
+  };
+}
+
+/** What was sent in the rows that a figure is about, and that none of its lines has. */
+export function besides(figure: SequenceFigure, result: ProbeResult): FigureSegment[] {
+  const steps = figure.lines.flatMap(({ leaves, reaches }) => [leaves ?? [], reaches ?? []].flat());
+  const drawn = figure.lines.flatMap(({ segment }) => segment ?? []);
+  return result.rows.slice(Math.min(...steps), Math.max(...steps) + 1)
+    .flatMap(({ wire }) => wire.filter(({ event }) => event === "sent"))
+    .map((entry) => numbered(entry, figure, result))
+    .filter((segment) => !drawn.some((line) => same(line, segment)));
+}
+
+const ENDS = ["a", "b"] as const;
+const SENT: readonly WireEntry["event"][] = ["sent", "sent again"];
+const ARRIVED: readonly WireEntry["event"][] = ["delivered", "repeated", "altered"];
+
+function entriesIn(
+  row: RowResult | undefined,
+  events: readonly WireEntry["event"][],
+  from: End,
+): WireEntry[] {
+  return (row?.wire ?? []).filter((entry) => events.includes(entry.event) && entry.from === from);
+}
+
+/** The segment that a line speaks of: the one that is as it should be, or else the first. */
+function seenSegment(
+  wanted: FigureSegment,
+  { leaves, reaches }: FigureLine,
+  figure: SequenceFigure,
+  result: ProbeResult,
+): FigureSegment | undefined {
+  const entries = leaves !== undefined
+    ? entriesIn(result.rows[leaves], SENT, wanted.from)
+    : entriesIn(result.rows[reaches ?? -1], ARRIVED, wanted.from);
+  const segments = entries.map((entry) => numbered(entry, figure, result));
+  return segments.find((segment) => same(segment, wanted)) ?? segments[0];
+}
+
+/** A segment as the figure would write it: the ends' initial numbers are the figure's. */
+function numbered(
+  entry: WireEntry,
+  { isns }: SequenceFigure,
+  { rows }: ProbeResult,
+): FigureSegment {
+  const counted = (end: End, value: number) => {
+    const syn = rows.flatMap(({ wire }) => wire)
+      .find(({ from, event, flags }) => from === end && event === "sent" && flags.includes("SYN"));
+    return syn === undefined ? NaN : isns[end] + seqDiff(value, syn.seq);
+  };
+  const { from, to, flags, seq, ack, len } = entry;
+  return {
+    from,
+    seq: counted(from, seq),
+    ...(flags.includes("ACK") && { ack: counted(to, ack) }),
+    flags,
+    ...(len > 0 && { data: true }),
+  };
+}
+
+function same(one: FigureSegment | undefined, other: FigureSegment | undefined): boolean {
+  return one?.from === other?.from && one?.seq === other?.seq && one?.ack === other?.ack &&
+    one?.flags === other?.flags && one?.data === other?.data;
+}
+
+/** A segment in the figures' notation. */
+export function notation({ seq, ack, flags, data }: FigureSegment): string {
+  const number = (value: number) => Number.isNaN(value) ? "?" : String(value);
+  return `<SEQ=${number(seq)}>` + (ack === undefined ? "" : `<ACK=${number(ack)}>`) +
+    `<CTL=${flags}>` + (data ? "<DATA>" : "");
+}

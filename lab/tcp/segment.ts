@@ -146,7 +146,6 @@ function bitsOf(control: ReadonlySet<ControlBit>): number {
 }
 
 /** SEG.LEN: how much sequence space a segment takes; SYN and FIN count as one each. */
-export function segmentLength(segment: Segment): number {
-  const { control, payload } = segment;
+export function segmentLength({ control, payload }: Pick<Segment, "control" | "payload">): number {
   return payload.length + Number(control.has("SYN")) + Number(control.has("FIN"));
 }

@@ -43,12 +43,13 @@ function imports({ path, text }: Source): string[] {
 
 /** The layers, each with the files that are in it and the layers that it may import. */
 const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][] = [
-  ["tcp", /^lab\/(tcp\/|claims\.ts)/, []],
+  ["text", /^lab\/text\//, []],
+  ["tcp", /^lab\/(tcp\/|claims\.ts)/, ["text"]],
   ["parse", /^lab\/parse\//, ["tcp"]],
   ["probe", /^lab\/(probe|table|socket_words)\.ts/, ["tcp"]],
   ["result", /^lab\/(result|verdict)\.ts/, ["tcp", "probe"]],
   ["judge", /^lab\/run\/judge\.ts/, ["tcp", "parse", "probe"]],
-  ["words", /^lab\/run\/(describe|nearest|select)\.ts/, ["tcp", "probe"]],
+  ["words", /^lab\/run\/(describe|nearest|select)\.ts/, ["text", "tcp", "probe"]],
   ["sys", /^lab\/sys\//, ["tcp", "parse"]],
   ["observe", /^lab\/observe\//, ["tcp", "parse", "sys"]],
   ["wire", /^lab\/wire\//, ["tcp", "parse", "sys"]],
@@ -88,7 +89,7 @@ function layerOf(path: string): typeof LAYERS[number] | undefined {
 
 /** All but what a report's reader has in the browser. */
 const PURE =
-  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|report\/|run\/(judge|describe|nearest|select)\.ts|(probe|table|socket_words|result|verdict|claims)\.ts)/;
+  /^lab\/(?!report\/html\/client\/)(text\/|tcp\/|parse\/|report\/|run\/(judge|describe|nearest|select)\.ts|(probe|table|socket_words|result|verdict|claims)\.ts)/;
 /** Packages that do no IO. */
 const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "node:crypto", "node:util"];
 const IO = /\b(Deno|fetch|WebSocket|Worker|XMLHttpRequest|localStorage|setTimeout|setInterval)\b/;
@@ -155,7 +156,7 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    rule: "tcp, parse, judge, report, probe and result do no IO",
+    rule: "text, tcp, parse, judge, report, probe and result do no IO",
     broken: (source) =>
       PURE.test(source.path)
         ? [

@@ -9,6 +9,7 @@ import type { Expectation, OtherSocket } from "../probe.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 import type { TcpState } from "../tcp/state.ts";
 import {
+  describeDifference,
   describeSegment,
   differences,
   type End,
@@ -281,7 +282,8 @@ export function judgeSegments<S extends RowSegment>(
 
 function offence(seen: SeenSegment, open: readonly SegmentPattern[], isns: IsnTable): string {
   const near = open.find((p) => p.from === seen.from && p.flags === seen.flags);
-  const detail = near === undefined ? "" : `: ${differences(near, seen, isns).join(", ")}`;
+  const clauses = near && differences(near, seen, isns).map(describeDifference);
+  const detail = clauses === undefined ? "" : `: ${clauses.join(", ")}`;
   return `unexpected segment ${describeSegment(seen, isns)}${detail}`;
 }
 

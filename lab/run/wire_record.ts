@@ -39,11 +39,12 @@ export class WireRecord {
   }
 
   #entry({ event, segment, at, seen, packet }: WireEvent): WireEntry {
+    const { from, to, flags, seq, ack, len } = seen;
     return {
       event,
       segment,
       atNs: Math.round((at - this.began) * 1e6),
-      ...seen,
+      ...{ from, to, flags, seq, ack, len },
       ...(this.packets && { packet: packet.toBase64() }),
     };
   }

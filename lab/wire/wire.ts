@@ -10,6 +10,7 @@ import {
   type End,
   type IsnTable,
   type SeenSegment,
+  seenSegment,
 } from "../tcp/segment_pattern.ts";
 
 /** What has become of a frame. */
@@ -139,14 +140,7 @@ export class Wire implements Disposable {
       : "a";
     if (from === "a") this.ports.a ??= segment.source.port;
     const to: End = this.ports.a === this.ports.b || from === "b" ? "a" : "b";
-    const seen: SeenSegment = {
-      from,
-      to,
-      flags: flagsOf(segment),
-      seq: segment.seq,
-      ack: segment.ack,
-      len: segment.payload.length,
-    };
+    const seen = seenSegment(segment, from, to);
     if (seen.flags.startsWith("SYN")) this.#isns[from === "a" ? "ISN_A" : "ISN_B"] ??= seen.seq;
     const end = seqAdd(segment.seq, segmentLength(segment));
     const again = this.#sentBefore(seen);
@@ -252,10 +246,4 @@ export class Wire implements Disposable {
       ...(frame && { frame }),
     });
   }
-}
-
-const COUNTED = ["SYN", "FIN", "RST", "ACK"] as const;
-
-function flagsOf(segment: Segment): string {
-  return COUNTED.filter((bit) => segment.control.has(bit)).join(",");
 }

@@ -8,7 +8,7 @@
 
 import { dataOf, stretchOf, type TcpSegment } from "./sent_before.ts";
 import { seqAdd, seqDiff } from "./sequence.ts";
-import { contains, covers, reach, type Stretch, united } from "./stretch.ts";
+import { contains, reach, type Stretch, united } from "./stretch.ts";
 
 /** What is known of the numbers that an end receives. `undefined`: unknown. */
 export interface ReceiveSide {
@@ -51,7 +51,7 @@ function settled(side: ReceiveSide): ReceiveSide {
   const least = reach(side.held, side.least);
   const isAhead = ({ end }: Stretch) => seqDiff(end, least) > 0;
   const held = side.held.filter(isAhead);
-  const unsure = side.unsure.filter((part) => isAhead(part) && !covers(held, part));
+  const unsure = side.unsure.filter(isAhead);
   const nxt = unsure.some((part) => contains(part, least)) ? undefined : least;
   return { ...side, least, held, unsure, nxt, wnd: windowFrom(side, nxt) };
 }

@@ -59,7 +59,7 @@ Deno.test("a Tcb knows what the ends know, whatever is lost, repeated, or overta
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 500 },
   );
   assert(Math.min(...Object.values(seen)) > 50, JSON.stringify(seen));
 });
@@ -93,7 +93,7 @@ Deno.test("a Tcb never guesses what has become of a crafted segment", () => {
         }
       }
     }),
-    { numRuns: 200 },
+    { numRuns: 500 },
   );
   assert(Math.min(...Object.values(seen)) > 50, JSON.stringify(seen));
 });
@@ -123,6 +123,6 @@ Deno.test("a Tcb answers as the wire does", () => {
       const resets = ENDS.flatMap((name) => resetsOf(tcbs[name]));
       assertEquals(device.told.map(({ seq, ack }) => ({ seq, ack })), resets);
     }),
-    { numRuns: 200 },
+    { numRuns: 500 },
   );
 });

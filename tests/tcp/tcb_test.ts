@@ -192,6 +192,11 @@ const STEPS: [what: string, happened: Happened[], numbers: Numbers][] = [
     [2000, 1000, 2000, 2001, 64240, 1001, 65160],
   ],
   [
+    "two crafted SYNs, of which a listener answers the first",
+    [["injected", SYN], ["injected", segment("SYN", 500, 0, { wnd: 5 })], ["sent", SYN_ACK]],
+    [2000, 1000, 2000, 2001, 64240, 1001, 65160],
+  ],
+  [
     "crafted data",
     [...B_ESTABLISHED, ["injected", segment("ACK", 1001, 2001, { wnd: 502, ...data(5) })]],
     [2000, 1000, 2001, 2001, 502 << 7, X, X],

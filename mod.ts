@@ -57,5 +57,6 @@ export {
   SocketRow,
   type SocketTimer,
 } from "./lab/tcp/socket_row.ts";
-export type { FieldMismatch } from "./lab/tcp/segment_pattern.ts";
+export type { Isn, NumberName } from "./lab/tcp/segment_number.ts";
+export type { Difference } from "./lab/tcp/segment_pattern.ts";
 export { TCP_STATES, type TcpState } from "./lab/tcp/state.ts";

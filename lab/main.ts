@@ -9,7 +9,7 @@ import { helpFor } from "./cli/help.ts";
 import { readCommandLine } from "./cli/options.ts";
 import { writeWhole } from "./cli/output.ts";
 import { oneLine } from "./report/plain_text.ts";
-import { nearest } from "./run/nearest.ts";
+import { nearest } from "./text/nearest.ts";
 import { UsageError } from "./run/select.ts";
 
 /** Does what a command line says, and returns the exit code. */

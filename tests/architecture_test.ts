@@ -6,13 +6,14 @@ import { code, imports, ROOT, type Source, sourceOf, sources } from "./sources.t
 
 /** The layers, each with the files that are in it and the layers that it may import. */
 const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][] = [
-  ["tcp", /^lab\/(tcp\/|claims\.ts)/, []],
+  ["text", /^lab\/text\//, []],
+  ["tcp", /^lab\/(tcp\/|claims\.ts)/, ["text"]],
   ["parse", /^lab\/parse\//, ["tcp"]],
   ["probe", /^lab\/(probe|table|table_check|table_order|action_check|socket_words)\.ts/, ["tcp"]],
   ["judge", /^lab\/(judge\/|run\/judge\.ts)/, ["tcp", "parse", "probe"]],
   ["result", /^lab\/(result|verdict)\.ts/, ["tcp", "probe", "judge"]],
   ["figure", /^lab\/figure\//, ["tcp", "probe", "result"]],
-  ["words", /^lab\/run\/(nearest|select)\.ts/, ["tcp", "probe"]],
+  ["words", /^lab\/run\/select\.ts/, ["text", "tcp", "probe"]],
   ["lesson's facts", /^lab\/lesson\/(statement|texts)\.ts/, ["tcp"]],
   ["lesson's showing", /^lab\/lesson\/showing\.ts/, ["tcp", "probe", "result", "lesson's facts"]],
   ["explain's facts", /^lab\/explain\/(facts|texts)\.ts/, ["tcp"]],
@@ -46,7 +47,7 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
   [
     "explain",
     /^lab\/explain\//,
-    ["tcp", "probe", "result", "words", "explain's facts", "language"],
+    ["text", "tcp", "probe", "result", "words", "explain's facts", "language"],
   ],
   [
     "lesson",
@@ -62,6 +63,7 @@ const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][]
     "main",
     /^(lab\/(main\.ts|probe_tests\.ts|cli\/)|mod\.ts)/,
     [
+      "text",
       "tcp",
       "parse",
       "probe",
@@ -92,7 +94,7 @@ function layerOf(path: string): typeof LAYERS[number] | undefined {
 
 /** All but what a report's reader has in the browser. */
 const PURE =
-  /^lab\/(?!report\/html\/client\/)(tcp\/|parse\/|judge\/|language\/|figure\/|lesson\/|report\/|run\/(judge|nearest|select)\.ts|(probe|table|table_check|table_order|action_check|socket_words|result|verdict|claims)\.ts)/;
+  /^lab\/(?!report\/html\/client\/)(text\/|tcp\/|parse\/|judge\/|language\/|figure\/|lesson\/|report\/|run\/(judge|select)\.ts|(probe|table|table_check|table_order|action_check|socket_words|result|verdict|claims)\.ts)/;
 /** Packages that do no IO. */
 const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "@std/cli/unicode-width"]
   .concat("node:crypto", "node:util");
@@ -163,7 +165,7 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
-    rule: "tcp, parse, judge, report, probe and result do no IO",
+    rule: "text, tcp, parse, judge, report, probe and result do no IO",
     broken: (source) =>
       PURE.test(source.path)
         ? [

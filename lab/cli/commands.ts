@@ -69,9 +69,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     {
       operands: "[SELECTOR…]",
       help: "list probes",
+      options: [LANG],
       examples: [["", "all of them"], ["/time-wait/", "those with that in their ids"]],
     },
-    async ({ operands }) => (await import("./list.ts")).list(operands),
+    async (line) => (await import("./list.ts")).list(line),
   ),
   show: printing(
     {
@@ -84,7 +85,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         "with what the last run saw of it, in the figure's own numbers.",
       ],
       options: [
-        { ...LANG, help: "of a figure: in this language, in place of the locale's" },
+        LANG,
         { name: "last", help: "draw what was observed when it was last run" },
         { name: "ascii", help: "draw with ASCII only" },
       ],

@@ -5,7 +5,7 @@
 
 import { grammarOf } from "../completions/grammar.ts";
 import { SHELLS } from "../completions/shells.ts";
-import { nearest } from "../run/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import { OWN_PROBES, probeIds } from "../run/load.ts";
 import { UsageError } from "../run/select.ts";
 import type { Command } from "./command.ts";

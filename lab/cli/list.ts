@@ -7,6 +7,8 @@ import { bold, dim } from "@std/fmt/colors";
 import { type SequenceFigure, SEQUENCES } from "../figure/sequence.ts";
 import { FIGURES as ENGLISH } from "../language/en/figures.ts";
 import { FIGURES as KOREAN } from "../language/ko/figures.ts";
+import { translatedProbe } from "../language/translated.ts";
+import { fill, WORDS } from "../language/words.ts";
 import { claimsOf } from "../probe.ts";
 import { figureLines } from "../report/figure_lines.ts";
 import { harmless } from "../report/harmless.ts";
@@ -21,12 +23,15 @@ import type { CommandLine } from "./options.ts";
 import { strokesFor, terminalWidth } from "./terminal.ts";
 
 /** A line for each probe that the selectors mean. */
-export async function list(selectors: readonly string[]): Promise<string> {
-  const ids = selectIds(await probeIds(OWN_PROBES), selectors);
+export async function list(line: CommandLine): Promise<string> {
+  const { titleOf } = WORDS[languageFor(line)];
+  const ids = selectIds(await probeIds(OWN_PROBES), line.operands);
   const width = Math.max(...ids.map((id) => id.length));
   const lines = await Promise.all(ids.map(async (id) => {
     const { title, medium, slow } = await loadProbe(OWN_PROBES, id);
-    return `${id.padEnd(width)}  ${medium.padEnd(8)}  ${title}${slow ? dim(" (--slow)") : ""}`;
+    return `${id.padEnd(width)}  ${medium.padEnd(8)}  ${titleOf({ id, title })}${
+      slow ? dim(" (--slow)") : ""
+    }`;
   }));
   return lines.join("\n") + "\n";
 }
@@ -46,18 +51,22 @@ export async function show(line: CommandLine): Promise<string> {
   }
   const id = ids[0]!;
   const probe = await loadProbe(OWN_PROBES, id);
+  const words = WORDS[languageFor(line)];
   const drawn = (rungs: readonly Rung[]) =>
     ladder(rungs, terminalWidth(), strokesFor(line.flags.has("ascii")));
   return [
-    `${bold(id)}: ${probe.title}`,
-    dim(`${probe.source}; ${probe.medium}; verifies ${claimsOf(probe).join(", ") || "no claim"}`),
+    `${bold(id)}: ${words.titleOf({ id, title: probe.title })}`,
+    dim(
+      `${words.sourceOf(probe.source)}; ${probe.medium}; ` +
+        fill(words.report.verifies, { claims: claimsOf(probe).join(", ") || words.report.none }),
+    ),
     ...line.flags.has("last")
-      ? (await lastOf(id)).flatMap((result) => [
+      ? (await lastOf(id)).map((one) => translatedProbe(one, words)).flatMap((result) => [
         "",
         `IPv${result.family}: ${result.verdict}${result.reason ? `: ${result.reason}` : ""}`,
         ...drawn(observedRungs(result)),
       ])
-      : ["", ...drawn(expectedRungs(probe))],
+      : ["", ...drawn(expectedRungs(probe, words.actionsOf))],
     "",
   ].join("\n");
 }

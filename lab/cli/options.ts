@@ -5,7 +5,7 @@
 
 import { parseArgs } from "@std/cli/parse-args";
 import { LONGEST_MS } from "../run/deadline.ts";
-import { nearest } from "../run/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import { UsageError } from "../run/select.ts";
 
 /** An option of the command. */

@@ -8,6 +8,7 @@ import type { Report } from "../result.ts";
 import { MOST_JOBS, type RunOptions, runProbes } from "../run/run_probes.ts";
 import { UsageError } from "../run/select.ts";
 import { Interrupt } from "./interrupt.ts";
+import { languageFor } from "./locale.ts";
 import { cleanUpLast, keepLast } from "./last.ts";
 import { type CommandLine, countOf, millisecondsOf, valueOf } from "./options.ts";
 import { Outputs } from "./outputs.ts";
@@ -43,6 +44,7 @@ export async function run(line: CommandLine): Promise<number> {
   // First, so that a report that cannot be written is not lost.
   await keepLast(report);
   await outputs.finish(report, {
+    language: languageFor(line),
     quiet: line.flags.has("quiet"),
     verbose: line.flags.has("verbose"),
     ascii: strokesFor(line.flags.has("ascii")) === ASCII,

@@ -5,6 +5,7 @@
 
 import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
 import { REPORTERS } from "../report/mod.ts";
+import { LANG } from "./locale.ts";
 import type { Option } from "./options.ts";
 
 /** Whether what is printed is coloured: an option of all that print for people. */
@@ -21,7 +22,7 @@ export const RUN_OPTIONS: readonly Option[] = [
     name: "observer",
     value: "NAME",
     choices: [...OBSERVERS.map(({ name }) => name), ALL_OBSERVERS],
-    help: "who gives the evidence",
+    help: "which observer supplies the evidence",
   },
   {
     name: "format",
@@ -41,8 +42,8 @@ export const RUN_OPTIONS: readonly Option[] = [
   },
   { name: "family", value: "4|6", choices: ["4", "6"], help: "only in that address family" },
   { name: "slow", help: "also the probes that wait for a minute" },
-  { name: "repeat", value: "N", help: "run each probe so often" },
-  { name: "jobs", value: "N", help: "so many probes side by side" },
+  { name: "repeat", value: "N", help: "run each probe N times" },
+  { name: "jobs", value: "N", help: "run up to N probes in parallel" },
   { name: "timeout", value: "MS", help: "how long a row may take to settle" },
   { name: "fail-fast", help: "start no more probes once one has failed" },
   {
@@ -53,8 +54,9 @@ export const RUN_OPTIONS: readonly Option[] = [
   },
   { name: "trace", help: "also check the ends' whole paths by the kernel's tracepoint (root)" },
   { name: "host", help: "run the loopback probes in the host's own namespace" },
+  LANG,
   COLOR,
   { name: "ascii", help: "report with ASCII only" },
-  { name: "quiet", short: "q", help: "tell only what did not pass" },
-  { name: "verbose", short: "v", help: "tell every row" },
+  { name: "quiet", short: "q", help: "print only what did not pass" },
+  { name: "verbose", short: "v", help: "print every row" },
 ];

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { nearest } from "../run/nearest.ts";
+import { nearest } from "../text/nearest.ts";
 import {
   STATE_OF_KERNEL,
   STATE_OF_NETSTAT,

@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { End, FieldMismatch } from "../tcp/segment_pattern.ts";
+import type { Difference, End } from "../tcp/segment_pattern.ts";
 import type { TcpState } from "../tcp/state.ts";
 
 /** A socket that a row speaks of. */
@@ -72,7 +72,7 @@ export type Mismatch =
   | {
     readonly kind: "segment unexpected";
     readonly segment: string;
-    readonly fields: readonly FieldMismatch[];
+    readonly fields: readonly Difference[];
   }
   | {
     readonly kind: "call";

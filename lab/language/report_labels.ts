@@ -11,6 +11,8 @@ export interface ReportLabels {
   readonly verdicts: Readonly<Record<Verdict, string>>;
   /** What happened to a segment, by its event. */
   readonly events: Readonly<Record<string, string>>;
+  /** `{claims}` */
+  readonly verifies: string;
   readonly expected: string;
   readonly observed: string;
   /** `{step}` */

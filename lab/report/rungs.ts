@@ -3,17 +3,20 @@
  * @module
  */
 
-import { actionsOf, HANDSHAKE, type Probe, type Row, segmentsOf } from "../probe.ts";
+import { type Action, actionsOf, HANDSHAKE, type Probe, type Row, segmentsOf } from "../probe.ts";
 import type { ProbeResult, WireEntry } from "../result.ts";
 import { describeActions } from "../language/en/actions.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { Arrow, Rung } from "./ladder.ts";
 
 /** The rungs that a probe's table expects. */
-export function expectedRungs({ table, medium }: Probe): Rung[] {
+export function expectedRungs(
+  { table, medium }: Probe,
+  describe: (actions: readonly Action[]) => string = describeActions,
+): Rung[] {
   return table.map((row, step) => ({
     step,
-    action: describeActions(actionsOf(row)),
+    action: describe(actionsOf(row)),
     states: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },
     arrows: [...handshakeIn(row, medium), ...segmentsOf(row)].map((text) =>
       arrow(text, loses(table[step + 1], text))

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { nearest } from "./nearest.ts";
+import { nearest } from "../text/nearest.ts";
 
 /**
  * Something that was asked for means nothing, or cannot be had together.

@@ -39,12 +39,13 @@ export class WireRecord {
   }
 
   #entry({ event, segment, at, seen, packet, frame }: WireEvent): WireEntry {
+    const { from, to, flags, seq, ack, len } = seen;
     return {
       event,
       frame: this.wire!.frames.indexOf(frame),
       segment,
       atNs: Math.round((at - this.began) * 1e6),
-      ...seen,
+      ...{ from, to, flags, seq, ack, len },
       ...(this.packets && { packet: packet.toBase64() }),
     };
   }

@@ -57,12 +57,16 @@ export function checksumsValid(packet: Uint8Array): { ip: boolean; tcp: boolean 
  */
 export function fixChecksums(packet: Uint8Array): void {
   const layout = locate(packet);
-  if (layout.family === 4) {
-    setWord(packet, IPV4_CHECKSUM, 0);
-    setWord(packet, IPV4_CHECKSUM, ~ipSum(packet, layout));
-  }
+  fixIpChecksum(packet, layout);
   setWord(packet, layout.tcp + TCP_CHECKSUM, 0);
   setWord(packet, layout.tcp + TCP_CHECKSUM, ~tcpSum(packet, layout));
+}
+
+/** Sets the checksum of an IPv4 header; IPv6 has none. */
+export function fixIpChecksum(packet: Uint8Array, layout: IpLayout): void {
+  if (layout.family === 6) return;
+  setWord(packet, IPV4_CHECKSUM, 0);
+  setWord(packet, IPV4_CHECKSUM, ~ipSum(packet, layout));
 }
 
 function setWord(packet: Uint8Array, at: number, word: number): void {

@@ -106,13 +106,19 @@ function decodeOption(number: number, view: DataView, at: number, size: number):
  * fit, or where there are more of them than fit into a header.
  */
 export function encodeOptions(options: readonly TcpOption[]): Uint8Array {
-  const bytes = options.flatMap(encodeOption);
+  return paddedOptions(options.flatMap(encodeOption));
+}
+
+/** These bytes, padded to whole words. Throws a `RangeError` where a header has no room for them. */
+export function paddedOptions(unpadded: readonly number[]): Uint8Array {
+  const bytes = [...unpadded];
   while (bytes.length % 4 !== 0) bytes.push(END);
   requireRange("length of the TCP options", bytes.length, MAX_OPTIONS_LENGTH);
   return Uint8Array.from(bytes);
 }
 
-function encodeOption(option: TcpOption): number[] {
+/** The bytes of one option. Throws a `RangeError` where a value does not fit. */
+export function encodeOption(option: TcpOption): number[] {
   switch (option.kind) {
     case "nop":
       return [NOP];

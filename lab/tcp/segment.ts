@@ -111,6 +111,17 @@ function controlOf(bits: number): ReadonlySet<ControlBit> {
  * say: numbers out of range, addresses not of the family, more options or data than fit.
  */
 export function encodeSegment(segment: Segment): Uint8Array<ArrayBuffer> {
+  return encodeWithOptions(segment, encodeOptions(segment.options));
+}
+
+/**
+ * The same, with these bytes in place of the segment's options, whatever they say; they are whole
+ * words, as many as fit.
+ */
+export function encodeWithOptions(
+  segment: Omit<Segment, "options">,
+  options: Uint8Array,
+): Uint8Array<ArrayBuffer> {
   const { source, destination } = segment;
   requireRange("source port", source.port, 0xffff);
   requireRange("destination port", destination.port, 0xffff);
@@ -118,7 +129,6 @@ export function encodeSegment(segment: Segment): Uint8Array<ArrayBuffer> {
   requireRange("ack", segment.ack, 0xffffffff);
   requireRange("wnd", segment.wnd, 0xffff);
   requireRange("urgent", segment.urgent, 0xffff);
-  const options = encodeOptions(segment.options);
   const tcp = ipHeaderLength(segment.family);
   const data = tcp + HEADER_LENGTH + options.length;
 
@@ -146,7 +156,6 @@ function bitsOf(control: ReadonlySet<ControlBit>): number {
 }
 
 /** SEG.LEN: how much sequence space a segment takes; SYN and FIN count as one each. */
-export function segmentLength(segment: Segment): number {
-  const { control, payload } = segment;
+export function segmentLength({ control, payload }: Pick<Segment, "control" | "payload">): number {
   return payload.length + Number(control.has("SYN")) + Number(control.has("FIN"));
 }

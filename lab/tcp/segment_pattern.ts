@@ -1,15 +1,33 @@
 /**
- * Segments as a table writes them, and as one was seen: the text `a>b SYN,ACK seq=ISN_B
- * ack=ISN_A+1`.
+ * Segments as a table expects them, and as one was seen: the text `a>b SYN,ACK seq=ISN_B
+ * ack=ISN_A+1 win=65160 <mss 1460,sackOK,TS val * ecr *,nop,wscale *>`.
  *
  * Sequence numbers are written relative to the initial sequence numbers (RFC 9293, 3.4.1) of the
- * two ends, or as they are where a segment has nothing to do with those (`seq=0`). In a pattern, a number that is absent is not cared for, except that `len` (the bytes of
- * data) is 0. PSH and the ECN bits do not count: they are advice, not a part of any handshake.
+ * two ends, or as they are where a segment has nothing to do with those (`seq=0`). What is absent is
+ * not cared for, except that `len` (the bytes of data) is 0. `win=`, and `win>`, are the window as the
+ * header has it, `urg=` the urgent pointer, `data="hello"` the data; options in `<…>` are all that
+ * there are, in this order, and `<>` is none. PSH and the ECN bits do not count unless they are
+ * written.
  * @module
  */
 
+import { advisoryFlags, countedFlags, type Flags, NO_FLAGS } from "./control_bits.ts";
+import { describeOptions, matchesOptions, writeOptions } from "./option_text.ts";
 import type { Segment } from "./segment.ts";
+import {
+  type Isn,
+  type NumberName,
+  type Numbers,
+  type SegmentNumber,
+  unknownIn,
+  valueOf,
+  writeNumber,
+} from "./segment_number.ts";
+import { parseWords, type SegmentFields, splitWords } from "./segment_words.ts";
 import { seqAdd, seqDiff } from "./sequence.ts";
+
+export type { Flags } from "./control_bits.ts";
+export type { Isn } from "./segment_number.ts";
 
 /** One of the two ends of a connection: `a` opens it, `b` is the other. */
 export type End = "a" | "b";
@@ -17,39 +35,24 @@ export type End = "a" | "b";
 /** From which end to which. `a>a` is the socket that connects to itself. */
 export type Direction = "a>b" | "b>a" | "a>a";
 
-/** The control bits of a segment, of those that count here. */
-export type Flags = "SYN" | "SYN,ACK" | "ACK" | "FIN,ACK" | "RST" | "RST,ACK";
+const DIRECTIONS: readonly string[] = ["a>b", "b>a", "a>a"] satisfies readonly Direction[];
 
-const FLAGS: readonly Flags[] = ["SYN", "SYN,ACK", "ACK", "FIN,ACK", "RST", "RST,ACK"];
-
-/** A segment as a table writes it: direction, control bits, then any of `seq=`, `ack=`, `len=`. */
+/** A segment as a table writes it: direction, control bits, then fields such as `seq=`, in any order. */
 export type SegmentText = `${Direction} ${Flags}` | `${Direction} ${Flags} ${string}`;
 
-/** The initial sequence number of an end. */
-export type Isn = "ISN_A" | "ISN_B";
-
-/** A sequence number, relative to an end's initial one. */
-export interface RelativeSeq {
-  /** Which initial sequence number; absent in an absolute number. */
-  readonly base?: Isn;
-  /** How far beyond it, or the absolute number itself. */
-  readonly offset: number;
-}
-
 /** A segment that a table expects. What is absent is not cared for. */
-export interface SegmentPattern {
+export interface SegmentPattern
+  extends Pick<SegmentFields, "seq" | "ack" | "win" | "winAbove" | "urg" | "data" | "options"> {
   /** As the table writes it. */
   readonly text: string;
   /** Who sends it. */
   readonly from: End;
   /** Whom it is for. */
   readonly to: End;
-  /** Its control bits. */
-  readonly flags: Flags;
-  /** SEG.SEQ */
-  readonly seq?: RelativeSeq;
-  /** SEG.ACK */
-  readonly ack?: RelativeSeq;
+  /** Its control bits: SYN, FIN, RST, ACK and URG, in that order, as far as set. */
+  readonly flags: string;
+  /** PSH and the ECN bits that it must have. */
+  readonly advice?: readonly string[];
   /** How many bytes of data it carries. */
   readonly len: number;
 }
@@ -60,7 +63,7 @@ export interface SeenSegment {
   readonly from: End;
   /** Whom it is for. */
   readonly to: End;
-  /** SYN, FIN, RST and ACK, in that order, as far as set. */
+  /** SYN, FIN, RST, ACK and URG, in that order, as far as set. */
   readonly flags: string;
   /** SEG.SEQ, absolute. */
   readonly seq: number;
@@ -68,80 +71,158 @@ export interface SeenSegment {
   readonly ack: number;
   /** Bytes of data. */
   readonly len: number;
+  /** The rest of it. */
+  readonly decoded?: Segment;
 }
 
 /** The initial sequence numbers, as far as they are known. */
 export type IsnTable = Readonly<Partial<Record<Isn, number>>>;
 
-const NUMBER = "(ISN_[AB](?:\\+\\d+)?|\\d+)";
-const PATTERN = new RegExp(
-  `^(a|b)>(a|b) (${FLAGS.join("|")})(?: seq=${NUMBER})?(?: ack=${NUMBER})?(?: len=(\\d+))?$`,
-);
-
-/**
- * Reads a segment as a table writes it. Throws a `SyntaxError` that quotes the text.
- */
-export function parseSegmentPattern(text: string): SegmentPattern {
-  const found = PATTERN.exec(text);
-  if (found === null || found[1] + ">" + found[2] === "b>b") {
-    throw new SyntaxError(
-      `Cannot parse the segment "${text}": expected e.g. "a>b SYN,ACK seq=ISN_A ack=ISN_B+1 len=5"`,
-    );
-  }
-  const [, from, to, flags, seq, ack, len] = found;
+/** What is seen of a segment that was decoded. */
+export function seenSegment(segment: Segment, from: End, to: End): SeenSegment {
+  const { seq, ack, control, payload } = segment;
   return {
-    text,
-    from: from as End,
-    to: to as End,
-    flags: flags as Flags,
-    ...(seq && { seq: parseNumber(seq) }),
-    ...(ack && { ack: parseNumber(ack) }),
-    len: Number(len ?? 0),
+    from,
+    to,
+    flags: countedFlags(control),
+    seq,
+    ack,
+    len: payload.length,
+    decoded: segment,
   };
 }
 
-function parseNumber(text: string): RelativeSeq {
-  const [base, offset = "0"] = text.split("+");
-  return base!.startsWith("ISN_")
-    ? { base: base as Isn, offset: Number(offset) }
-    : { offset: Number(base) };
+/**
+ * Reads a segment as a table writes it. Throws a `SyntaxError` that quotes the text, and what of it
+ * is not understood.
+ */
+export function parseSegmentPattern(text: string): SegmentPattern {
+  const split = splitWords(text, "match");
+  const [direction = "", ...words] = split.words;
+  if (!DIRECTIONS.includes(direction)) {
+    split.refuse(`"${direction}" is no direction: expected one of ${DIRECTIONS.join(", ")}`);
+  }
+  const { control = new Set(), fields } = parseWords({ ...split, words }, "match");
+  const advice = advisoryFlags(control);
+  return {
+    text,
+    from: direction[0] as End,
+    to: direction[2] as End,
+    flags: countedFlags(control),
+    ...(advice !== "" && { advice: advice.split(",") }),
+    ...fields,
+    len: fields.len ?? new TextEncoder().encode(fields.data).length,
+  };
 }
 
-/** A field of a segment that is not as a pattern has it; both as a table would write them. */
-export interface FieldMismatch {
-  /** `direction`, `flags`, or as segment texts name it. */
-  readonly field: string;
-  /** As the table has it. */
-  readonly expected: string;
-  /** As it was seen. */
-  readonly observed: string;
-}
+/**
+ * Something in which a segment differs from a pattern, as a table would write both, or a number that
+ * cannot be checked.
+ */
+export type Difference =
+  | {
+    readonly field: "direction" | "flags" | "seq" | "ack" | "options" | "data";
+    readonly is: string;
+    readonly expected: string;
+  }
+  | { readonly field: "len" | "win" | "urg"; readonly is: number; readonly expected: number }
+  | { readonly field: "win"; readonly is: number; readonly above: number }
+  | { readonly field: "seq" | "ack"; readonly unknown: NumberName }
+  | { readonly field: "win" | "urg" | "options" | "data"; readonly unseen: true };
 
 /** What differs between a segment and a pattern. Empty where the segment fits. */
 export function differences(
   pattern: SegmentPattern,
   seen: SeenSegment,
   isns: IsnTable,
-): FieldMismatch[] {
-  const differing: FieldMismatch[] = [];
-  const unequal = (field: string, observed: string, expected: string) => {
-    if (observed !== expected) differing.push({ field, expected, observed });
-  };
-  unequal("direction", `${seen.from}>${seen.to}`, `${pattern.from}>${pattern.to}`);
-  unequal("flags", seen.flags || "none", pattern.flags);
-  unequal("len", String(seen.len), String(pattern.len));
-  for (const field of ["seq", "ack"] as const) {
-    const number = pattern[field];
-    if (number === undefined) continue;
-    const isn = number.base === undefined ? 0 : isns[number.base];
-    // Where no SYN has shown the number that it is relative to, it can be nothing.
-    if (isn !== undefined && seen[field] === seqAdd(isn, number.offset)) continue;
-    const observed = number.base === undefined
-      ? String(seen[field])
-      : relative(seen[field], number.base, isns);
-    differing.push({ field, expected: written(number), observed });
+): Difference[] {
+  const { from, to, seq, ack, ...rest } = seen;
+  const differing: Difference[] = [];
+  const ways = { is: `${from}>${to}`, expected: `${pattern.from}>${pattern.to}` };
+  if (ways.is !== ways.expected) differing.push({ field: "direction", ...ways });
+  differing.push(...flagDifferences(pattern, seen));
+  if (rest.len !== pattern.len) {
+    differing.push({ field: "len", is: rest.len, expected: pattern.len });
+  }
+  for (const [field, value] of [["seq", seq], ["ack", ack]] as const) {
+    differing.push(...numberDifferences(field, pattern[field], value, isns));
+  }
+  return [...differing, ...otherDifferences(pattern, seen.decoded, isns)];
+}
+
+function flagDifferences({ flags, advice = [] }: SegmentPattern, seen: SeenSegment): Difference[] {
+  const control: ReadonlySet<string> = seen.decoded?.control ?? new Set();
+  const all = (flags: string, advice: readonly string[]) =>
+    [...flags === "" ? [] : [flags], ...advice].join(",") || NO_FLAGS;
+  const is = all(seen.flags, advice.filter((bit) => control.has(bit)));
+  const expected = all(flags, advice);
+  return is === expected ? [] : [{ field: "flags", is, expected }];
+}
+
+function numberDifferences(
+  field: "seq" | "ack",
+  expected: SegmentNumber | undefined,
+  value: number,
+  isns: IsnTable,
+): Difference[] {
+  if (expected === undefined) return [];
+  const unknown = unknownIn(expected, isns);
+  if (unknown !== undefined) return [{ field, unknown }];
+  if (value === seqAdd(0, valueOf(expected, isns))) return [];
+  const base = expected.names?.[0]?.name as Isn | undefined;
+  const is = base === undefined ? String(value) : relative(value, base, isns);
+  return [{ field, is, expected: writeNumber(expected) }];
+}
+
+function otherDifferences(
+  pattern: SegmentPattern,
+  segment: Segment | undefined,
+  numbers: Numbers,
+): Difference[] {
+  const differing: Difference[] = [];
+  const { win, winAbove, urg, data, options } = pattern;
+  if (segment === undefined) {
+    const asked = { win: win ?? winAbove, urg, data, options };
+    return (["win", "urg", "data", "options"] as const)
+      .filter((field) => asked[field] !== undefined).map((field) => ({ field, unseen: true }));
+  }
+  const { wnd, urgent, payload } = segment;
+  if (win !== undefined && wnd !== win.offset) {
+    differing.push({ field: "win", is: wnd, expected: win.offset });
+  }
+  if (winAbove !== undefined && wnd <= winAbove) {
+    differing.push({ field: "win", is: wnd, above: winAbove });
+  }
+  if (urg !== undefined && urgent !== urg) {
+    differing.push({ field: "urg", is: urgent, expected: urg });
+  }
+  if (data !== undefined && new TextEncoder().encode(data).toHex() !== payload.toHex()) {
+    const is = JSON.stringify(new TextDecoder().decode(payload));
+    differing.push({ field: "data", is, expected: JSON.stringify(data) });
+  }
+  if (options !== undefined && !matchesOptions(options, segment.options, numbers)) {
+    differing.push({
+      field: "options",
+      is: describeOptions(segment.options),
+      expected: writeOptions(options),
+    });
   }
   return differing;
+}
+
+/** A difference as a clause for people: `ack is ISN_A+2, not ISN_A+1`. */
+export function describeDifference(difference: Difference): string {
+  const { field } = difference;
+  const name = field === "flags" ? "control bits" : field;
+  if ("unknown" in difference) {
+    return `${name} cannot be checked: no SYN has shown ${difference.unknown}`;
+  }
+  if ("unseen" in difference) return `${name} cannot be checked: it was not seen`;
+  const verb = field === "options" ? "are" : "is";
+  if ("above" in difference) {
+    return `${name} ${verb} ${difference.is}, not above ${difference.above}`;
+  }
+  return `${name} ${verb} ${difference.is}, not ${difference.expected}`;
 }
 
 /** A seen segment, as a table would write it. */
@@ -153,21 +234,8 @@ export function describeSegment(seen: SeenSegment, isns: IsnTable): string {
     `seq=${relative(seen.seq, own, isns)}${ack} len=${seen.len}`;
 }
 
-function written({ base, offset }: RelativeSeq): string {
-  if (base === undefined) return String(offset);
-  return offset === 0 ? base : `${base}+${offset}`;
-}
-
 function relative(seq: number, base: Isn, isns: IsnTable): string {
   const isn = isns[base];
   if (isn === undefined) return String(seq);
-  const offset = seqDiff(seq, isn);
-  return offset < 0 ? `${base}${offset}` : written({ base, offset });
-}
-
-const COUNTED = ["SYN", "FIN", "RST", "ACK"] as const;
-
-/** The control bits of a segment that a table speaks of: `SYN,ACK`. */
-export function flagsOf({ control }: Segment): string {
-  return COUNTED.filter((bit) => control.has(bit)).join(",");
+  return writeNumber({ names: [{ name: base, sign: 1 }], offset: seqDiff(seq, isn) });
 }

@@ -12,7 +12,7 @@
 import type { RefusalMismatch } from "../judge/mismatch.ts";
 import type { Device } from "../sys/tun.ts";
 import { checksumsValid, encodeSegment, type Segment } from "../tcp/segment.ts";
-import { flagsOf } from "../tcp/segment_pattern.ts";
+import { countedFlags } from "../tcp/control_bits.ts";
 import { seqAdd, seqDiff } from "../tcp/sequence.ts";
 import { echoNumber, encodeEcho, type Route } from "./echo.ts";
 
@@ -101,7 +101,7 @@ export class Sentinel {
   #takeSegment(packet: Uint8Array<ArrayBuffer>, segment: Segment): void {
     const number = seqAdd(segment.ack, -1);
     const isAsked = seqDiff(number, this.#answered) > 0 && seqDiff(number, this.#asked) <= 0;
-    const flags = flagsOf(segment);
+    const flags = countedFlags(segment.control);
     const isRefusal = flags === "RST,ACK" && segment.seq === 0;
     const isWhole = checksumsValid(packet).tcp;
     if (isAsked && isRefusal && isWhole) this.#answered = number;

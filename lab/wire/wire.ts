@@ -9,9 +9,9 @@ import { seqAdd, seqDiff } from "../tcp/sequence.ts";
 import {
   describeSegment,
   type End,
-  flagsOf,
   type IsnTable,
   type SeenSegment,
+  seenSegment,
 } from "../tcp/segment_pattern.ts";
 import type { Question } from "./sentinel.ts";
 
@@ -152,14 +152,7 @@ export class Wire implements Disposable {
       : "a";
     if (from === "a") this.ports.a ??= segment.source.port;
     const to: End = this.ports.a === this.ports.b || from === "b" ? "a" : "b";
-    const seen: SeenSegment = {
-      from,
-      to,
-      flags: flagsOf(segment),
-      seq: segment.seq,
-      ack: segment.ack,
-      len: segment.payload.length,
-    };
+    const seen = seenSegment(segment, from, to);
     if (seen.flags.startsWith("SYN")) this.#isns[from === "a" ? "ISN_A" : "ISN_B"] ??= seen.seq;
     if (!checksumsValid(packet).tcp) {
       this.#mismatches.push({ kind: "checksum", segment: describeSegment(seen, this.#isns) });

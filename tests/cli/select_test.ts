@@ -1,5 +1,5 @@
 import { assertEquals, assertThrows } from "@std/assert";
-import { nearest } from "../../lab/run/nearest.ts";
+import { nearest } from "../../lab/text/nearest.ts";
 import { selectIds, UsageError } from "../../lab/run/select.ts";
 
 const IDS = ["close/four-way", "close/simultaneous", "closed/listen", "handshake/four-way", "lone"];

@@ -2,7 +2,8 @@
 
 import type { Action, Medium } from "../../lab/probe.ts";
 import type { ProbeResult, RowResult, WireEntry } from "../../lab/result.ts";
-import { parseSegmentPattern, type RelativeSeq } from "../../lab/tcp/segment_pattern.ts";
+import { parseSegmentPattern } from "../../lab/tcp/segment_pattern.ts";
+import { type SegmentNumber, valueOf } from "../../lab/tcp/segment_number.ts";
 import { seqAdd } from "../../lab/tcp/sequence.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";
 import { builtProbe, builtRow } from "../report/built_report.ts";
@@ -14,10 +15,8 @@ const ISNS = { ISN_A: 4_294_967_290, ISN_B: 77 };
 export function entry(text: string): WireEntry {
   const [event = "", ...rest] = text.split(/ (?=[ab]>)/);
   const { from, to, flags, seq, ack, len } = parseSegmentPattern(rest.join(" "));
-  const absolute = (relative: RelativeSeq | undefined) =>
-    relative === undefined
-      ? 0
-      : seqAdd(relative.base === undefined ? 0 : ISNS[relative.base], relative.offset);
+  const absolute = (number: SegmentNumber | undefined) =>
+    number === undefined ? 0 : seqAdd(0, valueOf(number, ISNS));
   return {
     event: event as WireEntry["event"],
     segment: rest.join(" "),

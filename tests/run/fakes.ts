@@ -16,6 +16,7 @@ import {
   type IsnTable,
   parseSegmentPattern,
   type SeenSegment,
+  seenSegment,
 } from "../../lab/tcp/segment_pattern.ts";
 import { seqAdd } from "../../lab/tcp/sequence.ts";
 import type { SocketRow } from "../../lab/tcp/socket_row.ts";
@@ -100,10 +101,8 @@ export function endOf(end: "a" | "b", state: TcpState, family: 4 | 6 = 4): Obser
 
 /** A segment as a table writes it, as one that was seen. */
 export function seen(text: string, isns: IsnTable = ISNS): SeenSegment {
-  const { from, to, flags, seq, ack, len } = parseSegmentPattern(text);
-  const absolute = (number: typeof seq) =>
-    number === undefined ? 0 : seqAdd(number.base && isns[number.base] || 0, number.offset);
-  return { from, to, flags, seq: absolute(seq), ack: absolute(ack), len };
+  const { from, to } = parseSegmentPattern(text);
+  return seenSegment(decodeSegment(packet(text, { isns }))!, from, to);
 }
 
 /** A segment as a table writes it, as a packet that the kernel sends. */
@@ -116,14 +115,18 @@ export function packet(
   } = {},
 ): Uint8Array<ArrayBuffer> {
   const { near, far } = WIRE_ADDRESSES[family];
-  const { from, to, flags, seq, ack, len } = seen(text, isns);
+  const { from, to, flags, seq, ack, len } = parseSegmentPattern(text);
+  const absolute = (number: typeof seq) => {
+    const isn = number?.names?.[0]?.name as keyof IsnTable | undefined;
+    return seqAdd(isn === undefined ? 0 : isns[isn]!, number?.offset ?? 0);
+  };
   return encodeSegment({
     family,
     source: { address: near, port: ports[from] },
     destination: { address: far, port: ports[to] },
     hopLimit: 64,
-    seq,
-    ack,
+    seq: absolute(seq),
+    ack: absolute(ack),
     control: new Set(flags.split(",") as ControlBit[]),
     wnd: 65535,
     urgent: 0,

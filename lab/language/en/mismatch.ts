@@ -11,7 +11,7 @@ import type {
   StayMismatch,
   TimerMismatch,
 } from "../../judge/mismatch.ts";
-import type { End, FieldMismatch } from "../../tcp/segment_pattern.ts";
+import { describeDifference, type Difference, type End } from "../../tcp/segment_pattern.ts";
 
 /** A mismatch as a clause; one of a kind that is not known, as it stands. */
 export function describeMismatch(mismatch: Mismatch): string {
@@ -68,11 +68,8 @@ function within(ms: number | undefined): string {
   return ms === undefined ? "" : ` within ${ms} ms`;
 }
 
-function inFields(fields: readonly FieldMismatch[]): string {
-  const clauses = fields.map(({ field, expected, observed }) =>
-    `${field} is ${observed}, not ${expected}`
-  );
-  return clauses.length === 0 ? "" : `: ${clauses.join(", ")}`;
+function inFields(fields: readonly Difference[]): string {
+  return fields.length === 0 ? "" : `: ${fields.map(describeDifference).join(", ")}`;
 }
 
 function given(observed: CallOutcome): string {

@@ -22,6 +22,7 @@ export const REPORT: ReportLabels = {
     repeated: "repeated",
     altered: "altered",
   },
+  verifies: "verifies {claims}",
   expected: "expected",
   observed: "observed",
   row: "row {step}: ",

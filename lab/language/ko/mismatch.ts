@@ -11,7 +11,7 @@ import type {
   StayMismatch,
   TimerMismatch,
 } from "../../judge/mismatch.ts";
-import type { End, FieldMismatch } from "../../tcp/segment_pattern.ts";
+import type { Difference, End } from "../../tcp/segment_pattern.ts";
 
 /** A mismatch as a clause; one of a kind that is not known, as it stands. */
 export function describeMismatch(mismatch: Mismatch): string {
@@ -67,11 +67,20 @@ function within(ms: number | undefined): string {
 
 const FIELDS: Readonly<Record<string, string>> = { direction: "방향", flags: "플래그" };
 
-function inFields(fields: readonly FieldMismatch[]): string {
-  const clauses = fields.map(({ field, expected, observed }) =>
-    `${FIELDS[field] ?? field} ${observed} (기대한 것: ${expected})`
-  );
-  return clauses.length === 0 ? "" : `; ${clauses.join(", ")}`;
+function inFields(fields: readonly Difference[]): string {
+  return fields.length === 0 ? "" : `; ${fields.map(fieldOf).join(", ")}`;
+}
+
+function fieldOf(difference: Difference): string {
+  const name = FIELDS[difference.field] ?? difference.field;
+  if ("unknown" in difference) {
+    return `${name}: 확인할 수 없음(${difference.unknown}를 보여 준 SYN이 없음)`;
+  }
+  if ("unseen" in difference) return `${name}: 보이지 않음`;
+  const { is } = difference;
+  return "above" in difference
+    ? `${name} ${is} (기대한 것: ${difference.above}보다 큼)`
+    : `${name} ${is} (기대한 것: ${difference.expected})`;
 }
 
 function outcome(given: CallOutcome): string {

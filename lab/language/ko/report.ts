@@ -22,6 +22,7 @@ export const REPORT: ReportLabels = {
     repeated: "또 전달",
     altered: "바뀜",
   },
+  verifies: "확인하는 명제: {claims}",
   expected: "기대한 것",
   observed: "관찰한 것",
   row: "{step}단계: ",

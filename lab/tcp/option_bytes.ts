@@ -1,0 +1,103 @@
+/**
+ * The bytes of options as a text writes them: see `option_text.ts`.
+ * @module
+ */
+
+import { encodeOption, type TcpOption } from "./option.ts";
+import type { OptionText, OptionValue } from "./option_text.ts";
+import { seqAdd } from "./sequence.ts";
+import type { SegmentNumber } from "./segment_number.ts";
+
+/** What `*` stands for, and what a number with a sign counts from. */
+export interface OptionDefaults {
+  readonly mss: number | undefined;
+  readonly windowScale: number | undefined;
+  /** TSval */
+  readonly value: number | undefined;
+  /** TSecr */
+  readonly echo: number | undefined;
+}
+
+/** What `*` stands for where these options are there already. */
+export function defaultsIn(options: readonly TcpOption[]): OptionDefaults {
+  let found: OptionDefaults = {
+    mss: undefined,
+    windowScale: undefined,
+    value: undefined,
+    echo: undefined,
+  };
+  for (const option of options) {
+    if (option.kind === "mss") found = { ...found, mss: option.value };
+    if (option.kind === "window-scale") found = { ...found, windowScale: option.shift };
+    if (option.kind === "timestamps") {
+      found = { ...found, value: option.value, echo: option.echo };
+    }
+  }
+  return found;
+}
+
+/**
+ * The bytes of options, one after the other, not padded. `resolve` gives the value of a number.
+ * Throws a `RangeError` where one does not fit, or nothing has shown what `*` stands for.
+ */
+export function bytesOfOptions(
+  written: readonly OptionText[],
+  defaults: OptionDefaults,
+  resolve: (number: SegmentNumber) => number,
+): number[] {
+  return written.flatMap((text) => bytesOf(text, defaults, resolve));
+}
+
+const END = 0;
+
+function bytesOf(
+  text: OptionText,
+  defaults: OptionDefaults,
+  resolve: (number: SegmentNumber) => number,
+): number[] {
+  switch (text.kind) {
+    case "eol":
+      return [END];
+    case "raw":
+      return [...text.bytes];
+    case "nop":
+    case "sack-permitted":
+      return encodeOption({ kind: text.kind });
+    case "fast-open":
+      return encodeOption({ kind: text.kind, cookie: text.bytes });
+    case "mss":
+      return encodeOption({ kind: text.kind, value: valueOf("MSS", text.value, defaults.mss) });
+    case "window-scale":
+      return encodeOption({
+        kind: text.kind,
+        shift: valueOf("window scale", text.value, defaults.windowScale),
+      });
+    case "timestamps":
+      return encodeOption({
+        kind: text.kind,
+        value: wrapped(valueOf("TSval", text.value, defaults.value), text.value),
+        echo: wrapped(valueOf("TSecr", text.echo, defaults.echo), text.echo),
+      });
+    case "sack":
+      return encodeOption({
+        kind: text.kind,
+        blocks: text.blocks.map(({ left, right }) => ({
+          left: seqAdd(0, resolve(left)),
+          right: seqAdd(0, resolve(right)),
+        })),
+      });
+  }
+}
+
+function valueOf(what: string, written: OptionValue, otherwise: number | undefined): number {
+  if (written !== "*" && !written.isSigned) return written.offset;
+  if (otherwise === undefined) {
+    throw new RangeError(`Cannot make the option: nothing has shown the ${what} to begin with`);
+  }
+  return written === "*" ? otherwise : otherwise + written.offset;
+}
+
+/** Timestamps count modulo 2³². */
+function wrapped(value: number, written: OptionValue): number {
+  return written !== "*" && written.isSigned ? seqAdd(0, value) : value;
+}

@@ -1,0 +1,260 @@
+/**
+ * What is known of one end of a connection from the segments that it has sent and was given: its
+ * transmission control block (RFC 9293, 3.3.1), as far as an onlooker can tell.
+ *
+ * A `Tcb` is a value: {@linkcode sent}, {@linkcode received} and {@linkcode injected} give the next
+ * one. A number that is `undefined` is unknown, never guessed. A socket that is connected to itself
+ * has one, which is told of each segment twice: `sent`, later `received`.
+ *
+ * What an end sends shows what it knows; so `sent` must have been told of all that the end has sent
+ * before something is injected.
+ *
+ * @example
+ * ```ts ignore
+ * let b = received(NO_TCB, syn);
+ * b.rcv.nxt; // syn.seq + 1
+ * b = sent(b, synAck);
+ * owesAck(b); // false
+ * ```
+ * @module
+ */
+
+import { type Agreement, agreement, type Offer, offerOf } from "./offer.ts";
+import {
+  candidates,
+  finReceived,
+  owesAcknowledgment,
+  RECEIVED_NOTHING,
+  type ReceiveSide,
+  sideFrom,
+  sideThatAcknowledged,
+  sideThatAdvertised,
+  sideThatHas,
+  sideThatMayHave,
+  sideThatReset,
+} from "./receive_side.ts";
+import {
+  finAcknowledged,
+  type SendSide,
+  SENT_NOTHING,
+  sideThatMayHaveTaken,
+  sideThatSent,
+  sideThatTook,
+} from "./send_side.ts";
+import { dataOf, type TcpSegment, wasSentBefore } from "./sent_before.ts";
+import { seqAdd, seqDiff } from "./sequence.ts";
+import {
+  NO_TIMESTAMPS,
+  perhapsStampedFor,
+  stampedBy,
+  stampedFor,
+  type Timestamps,
+  timestampsOf,
+} from "./timestamps.ts";
+
+export type { TcpSegment } from "./sent_before.ts";
+
+/** What is known of one end. */
+export interface Tcb {
+  /** ISS: the initial sequence number that the end sends from. */
+  readonly iss: number | undefined;
+  /** IRS: the one that it receives from. */
+  readonly irs: number | undefined;
+  /** SND.UNA and the like. */
+  readonly snd: SendSide;
+  /** RCV.NXT and the like. */
+  readonly rcv: ReceiveSide;
+  /** What its SYN offered. */
+  readonly offered: Offer | undefined;
+  /** What the SYN that it has taken offered. */
+  readonly offeredByPeer: Offer | undefined;
+  /** What has been said by timestamps. */
+  readonly timestamps: Timestamps;
+  /** It was given a RST with exactly its RCV.NXT, and has said nothing since. */
+  readonly reset: boolean;
+  /** SYNs that it was given and has perhaps not taken: its answer will show. */
+  readonly knocking: readonly TcpSegment[];
+}
+
+/** Before any segment. */
+export const NO_TCB: Tcb = {
+  iss: undefined,
+  irs: undefined,
+  snd: SENT_NOTHING,
+  rcv: RECEIVED_NOTHING,
+  offered: undefined,
+  offeredByPeer: undefined,
+  timestamps: NO_TIMESTAMPS,
+  reset: false,
+  knocking: [],
+};
+
+/** What both SYNs have agreed on. */
+export function agreed({ offered, offeredByPeer }: Tcb): Agreement {
+  return agreement(offered, offeredByPeer);
+}
+
+/** After the end has sent a segment. */
+export function sent(before: Tcb, segment: TcpSegment): Tcb {
+  const { seq, control } = segment;
+  const isReset = control.has("RST");
+  const starts = control.has("SYN") && before.iss !== undefined && before.iss !== seq;
+  const known = starts ? { ...NO_TCB, knocking: before.knocking } : before;
+  const answering = control.has("ACK") && !isReset ? answered(known, segment) : known;
+  const offering = control.has("SYN")
+    ? { ...answering, iss: seq, offered: offerOf(segment) }
+    : answering;
+  return {
+    ...offering,
+    snd: sideThatSent(offering.snd, segment),
+    rcv: sideThatSaid(offering.rcv, segment, agreed(offering).receiveScale),
+    timestamps: stampedBy(offering.timestamps, segment),
+    reset: isReset && offering.reset,
+  };
+}
+
+function sideThatSaid(
+  rcv: ReceiveSide,
+  { ack, control, wnd }: TcpSegment,
+  scale: number,
+): ReceiveSide {
+  const hasAck = control.has("ACK");
+  if (control.has("RST")) return hasAck ? sideThatReset(rcv, ack) : rcv;
+  return sideThatAdvertised(
+    hasAck ? sideThatAcknowledged(rcv, ack) : rcv,
+    control.has("SYN") ? wnd : wnd << scale,
+    hasAck ? ack : undefined,
+  );
+}
+
+/** The SYN that an end acknowledges first is the one that it has taken. */
+function answered(tcb: Tcb, { ack, control }: TcpSegment): Tcb {
+  if (tcb.irs !== undefined) return tcb;
+  const isTaken = (syn: TcpSegment) =>
+    seqDiff(ack, syn.seq) > 0 && seqDiff(dataOf(syn).end, ack) >= 0;
+  const syn = tcb.knocking.findLast(isTaken);
+  if (syn !== undefined) return took(tcb, syn);
+  return control.has("SYN") ? { ...tcb, irs: seqAdd(ack, -1) } : tcb;
+}
+
+/** After the end has taken a SYN. */
+function took(tcb: Tcb, syn: TcpSegment): Tcb {
+  return {
+    ...tcb,
+    irs: syn.seq,
+    rcv: sideFrom(tcb.rcv, syn),
+    snd: withWindow(sideThatTook(tcb.snd, syn, 0), syn),
+    offeredByPeer: offerOf(syn),
+    timestamps: { ...tcb.timestamps, recent: timestampsOf(syn)?.value },
+    knocking: [],
+  };
+}
+
+/** The window of a SYN is never scaled (RFC 7323, 2.2). */
+function withWindow(snd: SendSide, { seq, ack, wnd }: TcpSegment): SendSide {
+  return { ...snd, wnd, windowFrom: { seq, ack } };
+}
+
+/** After the end has been given a segment that its peer's TCP has made. */
+export function received(before: Tcb, segment: TcpSegment): Tcb {
+  const { control } = segment;
+  if (control.has("RST")) return isExact(before, segment) ? { ...before, reset: true } : before;
+  if (control.has("SYN")) {
+    const known = before.reset ? NO_TCB : before;
+    if (known.irs === undefined && isForSyn(known, segment)) return took(known, segment);
+    if (known.irs !== segment.seq) return knockedAt(before, segment);
+  }
+  if (before.rcv.least === undefined || before.reset) return before;
+  const { sendScale } = agreed(before);
+  return {
+    ...before,
+    snd: sideThatTook(before.snd, segment, control.has("SYN") ? 0 : sendScale),
+    rcv: sideThatHas(before.rcv, segment),
+    timestamps: stampedFor(before.timestamps, segment),
+  };
+}
+
+/**
+ * After the end has been given a segment that the lab has made or altered: it may have taken it, or
+ * not. Not for one that is malformed: that is never taken.
+ */
+export function injected(before: Tcb, segment: TcpSegment): Tcb {
+  const { control } = segment;
+  if (control.has("RST")) return isExact(before, segment) ? { ...before, reset: true } : before;
+  const knocked = control.has("SYN") && before.irs !== segment.seq
+    ? knockedAt(before, segment)
+    : before;
+  // Before a SYN has come, an acknowledgment is taken with a SYN only, or draws a RST.
+  if (knocked.rcv.least === undefined && !control.has("SYN")) return knocked;
+  const { sendScale } = agreed(knocked);
+  return {
+    ...knocked,
+    snd: sideThatMayHaveTaken(knocked.snd, segment, control.has("SYN") ? 0 : sendScale),
+    rcv: sideThatMayHave(knocked.rcv, segment),
+    timestamps: perhapsStampedFor(knocked.timestamps, segment),
+  };
+}
+
+function knockedAt(tcb: Tcb, syn: TcpSegment): Tcb {
+  return { ...tcb, knocking: [...tcb.knocking, syn] };
+}
+
+/** A RST that resets: in SYN-SENT the acknowledgment counts, else the number (RFC 5961, 3.2). */
+function isExact({ snd, rcv }: Tcb, { seq, ack, control }: TcpSegment): boolean {
+  if (rcv.least === undefined) {
+    return control.has("ACK") && snd.nxt !== undefined && ack === snd.nxt;
+  }
+  return seq === rcv.nxt;
+}
+
+/** In SYN-SENT, an acknowledgment must be of the SYN; a listener takes none (RFC 9293, 3.10.7). */
+function isForSyn({ iss, snd }: Tcb, { ack, control }: TcpSegment): boolean {
+  if (!control.has("ACK")) return true;
+  return iss !== undefined && snd.nxt !== undefined &&
+    seqDiff(ack, iss) > 0 && seqDiff(snd.nxt, ack) >= 0;
+}
+
+/**
+ * Whether a segment that the end sends next is a retransmission: it takes sequence space, and all
+ * of that was sent before in such a segment.
+ */
+export function isRetransmission({ snd }: Tcb, segment: TcpSegment): boolean {
+  return wasSentBefore(snd.history, segment);
+}
+
+/**
+ * Whether the end has been given something, all in order, that it has not acknowledged yet;
+ * `undefined` where that is unknown.
+ */
+export function owesAck({ rcv }: Tcb): boolean | undefined {
+  return owesAcknowledgment(rcv);
+}
+
+/** What has become of the FINs; `undefined` is unknown. */
+export function fins({ snd, rcv }: Tcb): {
+  /** The end has sent one. */
+  readonly sent: boolean;
+  /** It has been acknowledged. */
+  readonly acknowledged: boolean | undefined;
+  /** The end has received one, with all that comes before it. */
+  readonly received: boolean | undefined;
+} {
+  return {
+    sent: snd.fin !== undefined,
+    acknowledged: finAcknowledged(snd),
+    received: finReceived(rcv),
+  };
+}
+
+/**
+ * The numbers of the RST,ACK that resets the end exactly (RFC 9293, 3.10.7): one where RCV.NXT is
+ * known, all that may be it where not, none for an end that has said nothing.
+ */
+export function resetsOf({ snd, rcv, knocking }: Tcb): { seq: number; ack: number }[] {
+  const ack = snd.nxt;
+  if (ack === undefined) return [];
+  const seqs = rcv.least === undefined
+    ? [0, ...knocking.map(({ seq }) => seqAdd(seq, 1))]
+    : candidates(rcv);
+  return seqs.map((seq) => ({ seq, ack }));
+}

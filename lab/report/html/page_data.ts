@@ -3,12 +3,13 @@
  * @module
  */
 
+import { type Language, LANGUAGE_NAMES } from "../../language/language.ts";
+import { translated } from "../../language/translated.ts";
+import { WORDS } from "../../language/words.ts";
 import type { HiddenArrow } from "../../figure/texts.ts";
-import { TITLES } from "../../language/ko/titles.ts";
 import type { PageLesson } from "../../lesson/texts.ts";
 import type { Report } from "../../result.ts";
 import { FIGURES } from "../../language/en/figures.ts";
-import { ACTIONS_IN_KOREAN, type ActionWords } from "./actions_ko.ts";
 import {
   BOX,
   FIGURE_EDGES,
@@ -23,11 +24,17 @@ import { type Transition, transitionsOf } from "./transitions.ts";
 import { ENGLISH, type Words } from "./words_en.ts";
 import { KOREAN } from "./words_ko.ts";
 
-/** A language of the page. */
-export type Language = "en" | "ko";
-
-/** The languages, each under its own name. */
-export const LANGUAGES: Readonly<Record<Language, string>> = { en: "English", ko: "한국어" };
+/** What is said of a probe in a language. */
+export interface Said {
+  /** Its title. */
+  readonly title: string;
+  /** Where it is laid down. */
+  readonly source: string;
+  /** Why it did not pass. */
+  readonly reason?: string;
+  /** Its rows: what each does, in clauses, and why it did not pass. */
+  readonly rows: readonly { readonly clauses: readonly string[]; readonly reason?: string }[];
+}
 
 /** Everything that the script draws from. */
 export interface PageData {
@@ -50,10 +57,8 @@ export interface PageData {
   readonly words: Readonly<Record<Language, Words>>;
   /** The languages' names. */
   readonly languages: Readonly<Record<Language, string>>;
-  /** Titles of probes by their ids, where a language has its own. */
-  readonly titles: Readonly<Record<Language, Readonly<Record<string, string>>>>;
-  /** Translations of what rows do. */
-  readonly actions: readonly ActionWords[];
+  /** What each language says of the report's probes, in their order. */
+  readonly said: Readonly<Record<Language, readonly Said[]>>;
   /** The lesson that the run was for, if any. */
   readonly lesson?: LessonView;
   /** Show only what did not pass, to begin with. */
@@ -76,11 +81,23 @@ export function pageData(
     sequences: figureViews(report),
     hidden: Object.keys(FIGURES.hidden) as HiddenArrow[],
     words: { en: ENGLISH, ko: KOREAN },
-    languages: LANGUAGES,
-    titles: { en: {}, ko: TITLES },
-    actions: ACTIONS_IN_KOREAN,
+    languages: LANGUAGE_NAMES,
+    said: { en: saidIn("en", report), ko: saidIn("ko", report) },
     ...(lesson && { lesson: lessonView(report, lesson) }),
     quiet,
     rerunWith,
   };
+}
+
+function saidIn(language: Language, report: Report): Said[] {
+  const { actionsOf } = WORDS[language];
+  return translated(report, language).probes.map(({ title, source, reason, rows }) => ({
+    title,
+    source,
+    ...(reason !== undefined && { reason }),
+    rows: rows.map(({ action, actions, reason }) => ({
+      clauses: actions?.map((one) => actionsOf([one])) ?? [action],
+      ...(reason !== undefined && { reason }),
+    })),
+  }));
 }

@@ -5,7 +5,8 @@
 
 import type { ProbeResult } from "../../../result.ts";
 import type { Verdict } from "../../../verdict.ts";
-import type { Language, PageData } from "../page_data.ts";
+import type { Language } from "../../../language/language.ts";
+import type { PageData, Said } from "../page_data.ts";
 import type { WordKey } from "../words_en.ts";
 import { el } from "./dom.ts";
 import type { Route } from "./route.ts";
@@ -66,34 +67,28 @@ export function say(
   );
 }
 
+/** What is said of a probe in the page's language. */
+export function saidOf(app: App, { id, family }: Pick<ProbeResult, "id" | "family">): Said {
+  const index = app.page.report.probes.findIndex((probe) =>
+    probe.id === id && probe.family === family
+  );
+  return app.page.said[app.language][index] ?? { title: id, source: "", rows: [] };
+}
+
 /** A probe's title, in the page's language where it is known there. */
-export function titleText(app: App, { id, title }: Pick<ProbeResult, "id" | "title">): HTMLElement {
-  const translated = Object.entries(app.page.titles[app.language]).find(([key]) => key === id)?.[1];
-  return translated === undefined ? english(app, title) : el("span", {}, translated);
+export function titleText(app: App, probe: Pick<ProbeResult, "id" | "family">): HTMLElement {
+  return spoken(app, saidOf(app, probe).title);
 }
 
-/** A text that is English in every language: it comes from the probe or from the lab. */
-export function english(app: App, text: string): HTMLElement {
-  return el("span", { lang: app.language === "en" ? undefined : "en" }, text);
+/** A text that may be English in every language: it comes from the probe or from the lab. */
+export function spoken(app: App, text: string): HTMLElement {
+  const foreign = app.language === "ko" && !/[\uac00-\ud7a3]/.test(text);
+  return el("span", { lang: foreign ? "en" : undefined }, text);
 }
 
-/** What a row does, in the page's language as far as that is known. */
-export function actionText(app: App, action: string): string {
-  return actionClauses(app, action).join(", ");
-}
-
-/** The parts of what a row does. */
-export function actionClauses(app: App, action: string): string[] {
-  const parts = action.split(", then ").map((part, index) => index === 0 ? part : `then ${part}`);
-  if (app.language === "en") return parts;
-  const clauses = action.split(", then ").map((clause) => {
-    for (const [pattern, text] of app.page.actions) {
-      const whole = new RegExp(`^${pattern}$`);
-      if (whole.test(clause)) return clause.replace(whole, text);
-    }
-    return undefined;
-  });
-  return clauses.some((clause) => clause === undefined) ? parts : clauses.map(String);
+/** What a row does. */
+export function actionText(app: App, probe: ProbeResult, step: number): string {
+  return (saidOf(app, probe).rows[step]?.clauses ?? []).join(", ");
 }
 
 /** A verdict with its mark: the mark is for the eye, the word for everybody. */

@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { Language } from "../page_data.ts";
+import type { Language } from "../../../language/language.ts";
 import { type App, say } from "./app.ts";
 import { button, choice, dotted, el } from "./dom.ts";
 import { icon } from "./icon.ts";

@@ -5,7 +5,7 @@
 
 import type { ProbeResult, RowResult, WireEntry } from "../../../result.ts";
 import type { End } from "../../../tcp/segment_pattern.ts";
-import { type App, badge, english, say } from "./app.ts";
+import { type App, badge, saidOf, say, spoken } from "./app.ts";
 import { type Child, el } from "./dom.ts";
 import { layOut, segmentText, whereabouts } from "./ladder_layout.ts";
 
@@ -15,7 +15,9 @@ export function inspector(app: App, probe: ProbeResult, index: number): HTMLElem
   if (row === undefined) return [];
   return [
     stateTable(app, row),
-    ...row.reason === undefined || probe.reason?.includes(row.reason) ? [] : [reasonBox(app, row)],
+    ...row.reason === undefined || probe.reason?.includes(row.reason)
+      ? []
+      : [reasonBox(app, probe, row.step)],
     ...probe.medium === "wire" ? wireParts(app, probe, index) : [
       el("h3", {}, say(app, "onTheWire")),
       el("p", { class: "nothing" }, say(app, "notWatched")),
@@ -60,8 +62,9 @@ export function stateTable(app: App, { expected, observed, verdict }: RowResult)
 }
 
 /** Why a row's verdict is what it is. */
-export function reasonBox(app: App, { verdict, reason = "" }: RowResult): HTMLElement {
-  return el("p", { class: `reason ${verdict}` }, english(app, reason));
+export function reasonBox(app: App, probe: ProbeResult, step: number): HTMLElement {
+  const { reason = "" } = saidOf(app, probe).rows[step] ?? {};
+  return el("p", { class: `reason ${probe.rows[step]?.verdict ?? ""}` }, spoken(app, reason));
 }
 
 /** What happened on the wire in a row, what had been announced if that differs, what is held. */

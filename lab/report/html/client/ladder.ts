@@ -5,7 +5,7 @@
 
 import type { ProbeResult, RowResult } from "../../../result.ts";
 import type { End } from "../../../tcp/segment_pattern.ts";
-import { actionClauses, type App, mark, say } from "./app.ts";
+import { type App, mark, saidOf, say } from "./app.ts";
 import { draw } from "./dom.ts";
 import { arrowNode } from "./ladder_arrow.ts";
 import { type Band, type Layout, layOut, whereabouts } from "./ladder_layout.ts";
@@ -26,7 +26,7 @@ export function ladder(
   choose: (row: number) => void,
 ): Ladder {
   const { rows } = probe;
-  const layout = layOut(rows, width, rows.map(({ action }) => actionClauses(app, action)));
+  const layout = layOut(rows, width, saidOf(app, probe).rows.map(({ clauses }) => clauses));
   const bands = rows.map((row, index) => bandNode(app, rows, row, index, layout, choose));
   const arrows = layout.arrows.map((arrow) => ({ arrow, node: arrowNode(app, arrow, layout) }));
   const both = probe.rows.some(({ observed, expected }) => observed.b ?? expected.b);

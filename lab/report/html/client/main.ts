@@ -5,7 +5,8 @@
 
 import type { ProbeResult } from "../../../result.ts";
 import type { LessonView } from "../lesson_view.ts";
-import type { Language, PageData } from "../page_data.ts";
+import type { Language } from "../../../language/language.ts";
+import type { PageData } from "../page_data.ts";
 import { type App, say, titleText } from "./app.ts";
 import { el } from "./dom.ts";
 import { header } from "./header.ts";

@@ -6,7 +6,7 @@
 import type { ClaimId } from "../../../claims.ts";
 import type { Report } from "../../../result.ts";
 import type { Verdict } from "../../../verdict.ts";
-import { type App, badge, english, gravity, mark, say } from "./app.ts";
+import { type App, badge, gravity, mark, saidOf, say, spoken } from "./app.ts";
 import { claimList } from "./claims.ts";
 import { dotted, el } from "./dom.ts";
 import { figure } from "./figure.ts";
@@ -102,7 +102,11 @@ export function failures(app: App, { probes }: Report): HTMLElement[] {
               index === 0 ? "" : ", ",
               el("a", { href: probeAddress(probe) }, `${probe.id} IPv${probe.family}`),
             ]),
-            el("p", {}, english(app, group[0]?.reason ?? "")),
+            el(
+              "p",
+              {},
+              ...group.slice(0, 1).map((probe) => spoken(app, saidOf(app, probe).reason ?? "")),
+            ),
           )
         ),
       ),

@@ -4,7 +4,7 @@
  */
 
 import type { PathResult, ProbeResult } from "../../../result.ts";
-import { type App, english, say } from "./app.ts";
+import { type App, say, spoken } from "./app.ts";
 import { type Child, el } from "./dom.ts";
 
 /** Both ends' paths, where the probe states them. */
@@ -32,6 +32,6 @@ export function said(app: App, { expected, observed = [], notChecked }: PathResu
   if (notChecked === undefined) return [`${first}; ${say(app, "observed")} ${way(observed)}`];
   return [
     `${first} `,
-    el("span", { class: "nothing" }, `(${say(app, "notChecked")}: `, english(app, notChecked), ")"),
+    el("span", { class: "nothing" }, `(${say(app, "notChecked")}: `, spoken(app, notChecked), ")"),
   ];
 }

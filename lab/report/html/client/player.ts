@@ -99,7 +99,8 @@ export function nameButton(node: HTMLElement, name: string, picture: "play" | "p
 }
 
 /** What is read out: the step, what is done, both states, the verdict. */
-export function captionParts(app: App, { rows }: ProbeResult, step: number): (Node | string)[] {
+export function captionParts(app: App, probe: ProbeResult, step: number): (Node | string)[] {
+  const { rows } = probe;
   const row = rows[step];
   if (row === undefined) return [];
   const state = (end: "a" | "b") => row.observed[end] ?? say(app, "unknown");
@@ -108,7 +109,7 @@ export function captionParts(app: App, { rows }: ProbeResult, step: number): (No
   return [
     el("span", { class: "count" }, say(app, "stepOf", { step: row.step, last: rows.length - 1 })),
     heard(". "),
-    el("span", { class: "done" }, actionText(app, row.action)),
+    el("span", { class: "done" }, actionText(app, probe, step)),
     heard(`. A ${state("a")}, B ${state("b")}. `),
     badge(app, row.verdict),
     ...listener === undefined

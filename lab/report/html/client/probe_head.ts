@@ -4,14 +4,15 @@
  */
 
 import type { ProbeResult } from "../../../result.ts";
-import { type App, badge, english, say, titleText } from "./app.ts";
+import { type App, badge, saidOf, say, spoken, titleText } from "./app.ts";
 import { el } from "./dom.ts";
 import { entriesOf } from "./list.ts";
 import { probeAddress } from "./route.ts";
 
 /** Title, source, claims, the other family, and why the verdict is not `pass`. */
 export function probeHead(app: App, probe: ProbeResult): HTMLElement[] {
-  const { id, family, verdict, source, medium, durationMs, reason } = probe;
+  const { id, family, verdict, medium, durationMs } = probe;
+  const { source, reason } = saidOf(app, probe);
   return [
     el(
       "div",
@@ -26,7 +27,7 @@ export function probeHead(app: App, probe: ProbeResult): HTMLElement[] {
       { class: "about" },
       el("code", { lang: "en" }, id),
       " · ",
-      english(app, source),
+      spoken(app, source),
       " · ",
       say(app, medium),
       ` · ${durationMs.toFixed(0)} ms · `,
@@ -36,7 +37,7 @@ export function probeHead(app: App, probe: ProbeResult): HTMLElement[] {
       el(
         "div",
         { class: `reason ${verdict}` },
-        el("p", {}, english(app, reason)),
+        el("p", {}, spoken(app, reason)),
         el(
           "p",
           { class: "rerun" },

@@ -5,7 +5,7 @@
 
 import type { ProbeResult, RowResult } from "../../../result.ts";
 import type { End } from "../../../tcp/segment_pattern.ts";
-import { actionText, type App, badge, english, say } from "./app.ts";
+import { actionText, type App, badge, saidOf, say, spoken } from "./app.ts";
 import { button, type Child, el } from "./dom.ts";
 import { eventText } from "./inspector.ts";
 
@@ -19,7 +19,7 @@ export interface Rows {
 
 /** All rows; each one's number chooses it. */
 export function rowTable(app: App, probe: ProbeResult, choose: (row: number) => void): Rows {
-  const lines = probe.rows.map((row, index) => rowLine(app, row, () => choose(index)));
+  const lines = probe.rows.map((row, index) => rowLine(app, probe, row, () => choose(index)));
   const headings = ["step", "action", "segments"] as const;
   const node = el(
     "section",
@@ -61,6 +61,7 @@ export function rowTable(app: App, probe: ProbeResult, choose: (row: number) => 
 /** A row, and the observer's lines for it, which only paper shows here. */
 export function rowLine(
   app: App,
+  probe: ProbeResult,
   row: RowResult,
   choose: () => void,
 ): [HTMLTableRowElement, HTMLTableRowElement] {
@@ -69,12 +70,12 @@ export function rowLine(
     el("li", {}, ...eventText(app, entry), ` ${say(app, entry.event)}`)
   );
   const skipped = row.verdict === "skip" && row.reason === undefined;
-  const reason = row.reason ?? "";
+  const { reason = "" } = saidOf(app, probe).rows[row.step] ?? {};
   const told: Child[] = skipped
     ? [el("small", {}, say(app, "notReached"))]
     : reason === ""
     ? []
-    : [el("small", {}, english(app, reason))];
+    : [el("small", {}, spoken(app, reason))];
   const line = el(
     "tr",
     { class: row.verdict },
@@ -83,7 +84,7 @@ export function rowLine(
       { scope: "row" },
       button({ "aria-label": `${name} ${row.step}` }, choose, String(row.step)),
     ),
-    el("td", {}, actionText(app, row.action), ...told),
+    el("td", {}, actionText(app, probe, row.step), ...told),
     el("td", {}, segments.length === 0 ? "" : el("ul", { class: "events" }, ...segments)),
     el("td", {}, ...stateParts(app, row, "a")),
     el("td", {}, ...stateParts(app, row, "b")),

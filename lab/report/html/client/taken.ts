@@ -89,7 +89,7 @@ export function takenList(app: App, { taken }: Transition): HTMLElement {
             const result = probes[probe];
             if (result === undefined) return [];
             const values = { family: result.family, step, end: end.toUpperCase() };
-            const action = actionText(app, result.rows[step]?.action ?? "");
+            const action = actionText(app, result, step);
             const link = el("a", { href: probeAddress(result, step), title: action });
             link.append(say(app, "takenAt", values));
             return [el("li", {}, link)];

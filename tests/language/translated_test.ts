@@ -1,0 +1,122 @@
+import { assert, assertEquals, assertMatch } from "@std/assert";
+import type { Mismatch } from "../../lab/judge/mismatch.ts";
+import { describeMismatch as inEnglish } from "../../lab/language/en/mismatch.ts";
+import { describeMismatch as inKorean } from "../../lab/language/ko/mismatch.ts";
+import { translated } from "../../lab/language/translated.ts";
+import { pretty } from "../../lab/report/pretty.ts";
+import { builtProbe, builtReport, builtRow } from "../report/built_report.ts";
+
+/** One of each kind: the type makes sure of that. */
+const MISMATCHES: { readonly [K in Mismatch["kind"]]: Extract<Mismatch, { kind: K }> } = {
+  "state": { kind: "state", socket: "b.listener", expected: "LISTEN", observed: "CLOSED" },
+  "segment missing": { kind: "segment missing", segment: "a>b SYN", afterMs: 4711 },
+  "segment unexpected": {
+    kind: "segment unexpected",
+    segment: "a>b RST",
+    fields: [
+      { field: "flags", is: "RST", expected: "FIN,ACK" },
+      { field: "win", is: 0, above: 17 },
+      { field: "ack", unknown: "ISN_B" },
+      { field: "options", unseen: true },
+    ],
+  },
+  "call": {
+    kind: "call",
+    end: "a",
+    call: "read",
+    expected: [{ is: "error", errno: "ECONNRESET" }],
+    observed: { is: "text", text: "§" },
+  },
+  "timer": { kind: "timer", end: "b", timer: { is: "another", leftMs: 4711, expectedMs: 60_000 } },
+  "stay": {
+    kind: "stay",
+    end: "a",
+    stay: { state: "TIME-WAIT", expectedMs: 60_000, atLeastMs: 4711 },
+  },
+  "unread": { kind: "unread", end: "b", bytes: 4711 },
+  "queue": { kind: "queue", backlog: 4711 },
+  "gone": { kind: "gone", end: "a", afterBytes: 4711 },
+  "observers": { kind: "observers", socket: "a", states: { ss: "CLOSED", diag: "LISTEN" } },
+  "path": { kind: "path", end: "a", expected: ["CLOSED", "LISTEN"], observed: ["CLOSED"] },
+  "closed port": {
+    kind: "closed port",
+    refusal: {
+      family: 6,
+      expectedAck: 9,
+      observed: { flags: "SYN", seq: 4711, ack: 1, checksum: "wrong" },
+    },
+  },
+  "checksum": { kind: "checksum", segment: "b>a ACK" },
+};
+
+Deno.test("every mismatch has its words in both languages, with all that it says", () => {
+  for (const mismatch of Object.values(MISMATCHES)) {
+    const [english, korean] = [inEnglish(mismatch), inKorean(mismatch)];
+    assert(!/[\uac00-\ud7a3{]/.test(english), english);
+    assert(/[\uac00-\ud7a3]/.test(korean) && !korean.includes("{"), korean);
+    const values = JSON.stringify(mismatch).match(/4711|§|ISN_B|ECONNRESET|a>b \w+|b>a \w+/g) ?? [];
+    for (const value of values) {
+      assert(english.includes(value) && korean.includes(value), `${value}: ${english}; ${korean}`);
+    }
+  }
+});
+
+const FAILED = builtProbe({
+  id: "close/four-way-a-first",
+  title: "Four-way close, A first",
+  verdict: "fail",
+  reason: "row 0: A is in CLOSED, not FIN-WAIT-2",
+  rows: [builtRow({
+    action: "held segments are delivered",
+    actions: [{ kind: "deliver" }],
+    verdict: "fail",
+    reason: "A is in CLOSED, not FIN-WAIT-2",
+    mismatches: [{ kind: "state", socket: "a", expected: "FIN-WAIT-2", observed: "CLOSED" }],
+    causes: [{
+      kind: "setting",
+      setting: "net.ipv4.tcp_max_tw_buckets",
+      value: "0",
+      effect: "no TIME-WAIT",
+    }],
+  })],
+});
+
+Deno.test("translated() says titles, actions and reasons again from their facts", () => {
+  const report = builtReport([FAILED]);
+  assertEquals(translated(report, "en"), report);
+  const [probe] = translated(report, "ko").probes;
+  const [row] = probe!.rows;
+  assertMatch(probe!.title, /닫기/);
+  assertMatch(row!.action, /^잡아 둔 세그먼트를 전달한다$/);
+  assertMatch(
+    row!.reason!,
+    /^A의 상태가 FIN-WAIT-2 아닌 CLOSED \(net\.ipv4\.tcp_max_tw_buckets = 0: /,
+  );
+  assertEquals(probe!.reason, `0단계: ${row!.reason}`);
+});
+
+Deno.test("translated() leaves what has no facts as it is", () => {
+  const broken = builtProbe({
+    id: "somebody/elses",
+    verdict: "broken",
+    reason: "row 0: out of descriptors",
+    rows: [builtRow({ verdict: "broken", reason: "out of descriptors" })],
+  });
+  const [probe] = translated(builtReport([broken]), "ko").probes;
+  assertEquals([probe!.title, probe!.rows[0]!.reason], [broken.title, "out of descriptors"]);
+  const [skipped] = translated(
+    builtReport([builtProbe({ verdict: "skip", reason: "no wire", rows: [] })]),
+    "ko",
+  ).probes;
+  assertEquals(skipped!.reason, "no wire");
+});
+
+Deno.test("pretty() is Korean where that is the language", () => {
+  const text = pretty(builtReport([FAILED]), { quiet: false, verbose: false, language: "ko" });
+  for (
+    const line of ["실패", "네 세그먼트로 닫기", "0단계: 잡아 둔", "상태 11개 중", "통과 0, 실패 1"]
+  ) {
+    assert(text.includes(line), `${line}:\n${text}`);
+  }
+  assert(!/did not pass|expected|observed/.test(text), text);
+});

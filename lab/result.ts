@@ -238,11 +238,6 @@ export interface Report {
   interrupted?: boolean;
 }
 
-/** The row that decided the verdict of a probe that did not pass, if it was one. */
-export function decidingRow({ rows, verdict }: ProbeResult): RowResult | undefined {
-  return verdict === "pass" ? undefined : rows.find((row) => row.verdict === verdict);
-}
-
 const state = z.enum(TCP_STATES as [TcpState, ...TcpState[]]);
 /** Later versions add values to these: a reader takes those that it does not know. */
 const added = <T extends string>(): z.ZodType<T> => z.string() as unknown as z.ZodType<T>;

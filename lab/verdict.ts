@@ -18,3 +18,10 @@ export type Verdict = "pass" | "fail" | "deviates" | "skip" | "broken";
  * ```
  */
 export const VERDICTS: readonly Verdict[] = ["pass", "fail", "deviates", "skip", "broken"];
+
+/** The row that decided the verdict of a probe that did not pass, if it was one. */
+export function decidingRow<R extends { readonly verdict: Verdict }>(
+  { rows, verdict }: { readonly rows: readonly R[]; readonly verdict: Verdict },
+): R | undefined {
+  return verdict === "pass" ? undefined : rows.find((row) => row.verdict === verdict);
+}

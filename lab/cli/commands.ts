@@ -9,15 +9,14 @@ import { REPORTERS } from "../report/mod.ts";
 import { UsageError } from "../run/select.ts";
 import type { Command } from "./command.ts";
 import { completionsOf } from "./completions.ts";
-import { explain } from "./explain.ts";
-import { observers } from "./observers.ts";
+import { EXPLAIN } from "./explain_command.ts";
 import { LANG } from "./locale.ts";
 import { type CommandLine, type Option, valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
 import { parse } from "./parse.ts";
 import { LESSON } from "./lesson_command.ts";
 import { COLOR, RUN_OPTIONS } from "./run_options.ts";
-import { watch } from "./watch.ts";
+import { WATCH } from "./watch_command.ts";
 
 /** A command that prints a text. */
 function printing(
@@ -97,16 +96,16 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     },
     async (line) => (await import("./list.ts")).show(line),
   ),
-  explain,
+  explain: EXPLAIN,
   lesson: LESSON,
-  watch,
+  watch: WATCH,
   observers: printing(
     {
       operands: "",
       help: "tell what each observer can see, and what not",
       examples: [["", "a table of all of them"]],
     },
-    observers,
+    async () => (await import("./observers.ts")).observers(),
   ),
   parse,
   diff: {

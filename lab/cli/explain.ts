@@ -20,44 +20,26 @@ import { UsageError } from "../run/select.ts";
 import { readKernelFile } from "../sys/kernel_file.ts";
 import { libcMissing } from "../sys/libc.ts";
 import type { TcpState } from "../tcp/state.ts";
-import type { Command } from "./command.ts";
-import { LANG, languageFor } from "./locale.ts";
-import { valueOf } from "./options.ts";
+import { languageFor } from "./locale.ts";
+import { type CommandLine, valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
-import { COLOR } from "./run_options.ts";
 
-/** `lab explain [STATE]`. */
-export const explain: Command = {
-  options: [LANG, COLOR],
-  operands: "[STATE|handshake|close]",
-  help: "tell what a state means, what leads in and out, and what people meet it as",
-  details: [
-    "A STATE may be spelt as RFC 9293 or any tool does, in any case: time-wait, TIME_WAIT, ESTAB, " +
-    "SYN_RECV. Without one, all eleven are listed. handshake and close, so written, are not states, " +
-    "but how a connection is opened and closed; CLOSE in capitals is a spelling of CLOSED.",
-  ],
-  examples: [
-    ["", "the states, in a line each"],
-    ["time-wait", "all about TIME-WAIT"],
-    ["CLOSE_WAIT --lang ko", "CLOSE-WAIT, in Korean"],
-    ["close", "how a connection is closed, why four segments, and when three are enough"],
-  ],
-  async perform(line) {
-    setColorEnabled(coloured(valueOf(line, "color"), undefined));
-    if (line.operands.length > 1) throw new UsageError("explain takes one state");
-    const language = languageFor(line);
-    const texts = LANGUAGES[language];
-    const [name] = line.operands;
-    const topic = TOPIC_NAMES.find((topic) => topic === name);
-    const text = name === undefined
-      ? overview(texts)
-      : topic !== undefined
-      ? topicPage(topic, texts, await shownBy(topic, language))
-      : page(meant(name), texts, await find(meant(name)));
-    await writeWhole(undefined, text);
-    return 0;
-  },
-};
+/** Does it, and returns the exit code. */
+export async function explain(line: CommandLine): Promise<number> {
+  setColorEnabled(coloured(valueOf(line, "color"), undefined));
+  if (line.operands.length > 1) throw new UsageError("explain takes one state");
+  const language = languageFor(line);
+  const texts = LANGUAGES[language];
+  const [name] = line.operands;
+  const topic = TOPIC_NAMES.find((topic) => topic === name);
+  const text = name === undefined
+    ? overview(texts)
+    : topic !== undefined
+    ? topicPage(topic, texts, await shownBy(topic, language))
+    : page(meant(name), texts, await find(meant(name)));
+  await writeWhole(undefined, text);
+  return 0;
+}
 
 /** The probes that show a topic, as the lesson has them, with their titles. */
 async function shownBy(topic: Topic, language: Language): Promise<[id: string, title: string][]> {

@@ -4,7 +4,7 @@
  */
 
 import { setColorEnabled } from "@std/fmt/colors";
-import { observerNamed, OBSERVERS } from "../observe/mod.ts";
+import { observerNamed } from "../observe/mod.ts";
 import { type Observer, ObserverMissing, type ObserverSource } from "../observe/observer.ts";
 import { ASCII as ASCII_STROKES } from "../report/ladder.ts";
 import { oneLine } from "../report/plain_text.ts";
@@ -18,80 +18,30 @@ import { Terminal } from "../watch/terminal.ts";
 import { openTraceFeed, type TraceFeed, type TraceSink } from "../watch/trace_feed.ts";
 import { ASCII, type Picture, type Signs, UNICODE } from "../watch/view.ts";
 import { isBrokenPipe, watch as watchOn } from "../watch/watcher.ts";
-import type { Command } from "./command.ts";
 import { type CommandLine, millisecondsOf, valueOf } from "./options.ts";
 import { cannotWrite, coloured } from "./output.ts";
-import { COLOR } from "./run_options.ts";
 import { strokesFor } from "./terminal.ts";
+import { BY_COST, INTERVAL_MS } from "./watch_command.ts";
 
-const INTERVAL_MS = 500;
-/** The default first: what asks the kernel itself costs least. */
-const BY_COST = [...OBSERVERS].reverse();
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** `lab watch [STATE|:PORT|ADDRESS…]`. */
-export const watch: Command = {
-  options: [
-    { name: "once", help: "look once, print, and end" },
-    {
-      name: "format",
-      value: "NAME",
-      choices: ["text", "json"],
-      help: "json: one object with --once, else one for each change",
-    },
-    {
-      name: "observer",
-      value: "NAME",
-      choices: BY_COST.map(({ name }) => name),
-      help: "who looks; by default the first that works",
-    },
-    {
-      name: "changes",
-      value: "HOW",
-      choices: ["auto", "trace", "looks"],
-      help: "from the tracepoint (root), or from comparing looks",
-    },
-    { name: "interval", value: "MS", help: `between two looks (${INTERVAL_MS})` },
-    COLOR,
-  ],
-  operands: "[STATE|:PORT|ADDRESS…]",
-  help: "show this host's own sockets, live: counts, changes, and what stays",
-  details: [
-    "A STATE may be spelt as any tool does; fin-wait is both. :PORT may be a range (:8000-8999), " +
-    "an ADDRESS a network (10.0.0.0/8) or followed by a port ([::1]:443); they mean either end, " +
-    "or one with local= or peer= before them. Of each kind that is named one must fit.",
-    "Listed are the sockets in these states, or in those in which a close may hang. The kernel " +
-    "does not tell since when: ≥ (or >=) is for how long at least.",
-    "Changes come from the kernel's tracepoint where that is allowed (root), each as it happens, but " +
-    "from all network namespaces alike, and not told from which: also from containers' sockets, " +
-    "which are neither counted nor listed. Else, and with --changes looks, two looks are compared, " +
-    "and what comes and goes between them is missed.",
-    "On a terminal it is a live picture, elsewhere a line for each change, with what is wrong " +
-    "on standard error. It ends with Ctrl-C, and the exit code is 0.",
-  ],
-  examples: [
-    ["", "all sockets of this network namespace"],
-    ["close-wait :8080", "a leak in the server on port 8080, and which process has it"],
-    ["--once --format json", "counts and what stays, for a script"],
-    ["--format json peer=10.0.0.0/8 > changes.ndjson", "changes, one a line"],
-  ],
-  async perform(line) {
-    const selector = parseSelectors(line.operands);
-    setColorEnabled(coloured(valueOf(line, "color"), undefined));
-    millisecondsOf(line, "interval");
-    if (line.flags.has("once") && line.values.has("changes")) {
-      throw new UsageError("--once looks once, and sees no changes: --changes is not for it");
-    }
-    try {
-      const observer = await openObserver(valueOf(line, "observer"));
-      await (line.flags.has("once") ? once : live)(line, selector, observer);
-      return 0;
-    } catch (error) {
-      if (isBrokenPipe(error)) return 0;
-      throw error;
-    }
-  },
-};
+/** Does it, and returns the exit code. */
+export async function watch(line: CommandLine): Promise<number> {
+  const selector = parseSelectors(line.operands);
+  setColorEnabled(coloured(valueOf(line, "color"), undefined));
+  millisecondsOf(line, "interval");
+  if (line.flags.has("once") && line.values.has("changes")) {
+    throw new UsageError("--once looks once, and sees no changes: --changes is not for it");
+  }
+  try {
+    const observer = await openObserver(valueOf(line, "observer"));
+    await (line.flags.has("once") ? once : live)(line, selector, observer);
+    return 0;
+  } catch (error) {
+    if (isBrokenPipe(error)) return 0;
+    throw error;
+  }
+}
 
 async function openObserver(name: string | undefined): Promise<Observer> {
   const named: ObserverSource | undefined = name === undefined ? undefined : observerNamed(name);

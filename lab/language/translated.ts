@@ -3,7 +3,8 @@
  * @module
  */
 
-import { decidingRow, type ProbeResult, type Report, type RowResult } from "../result.ts";
+import type { ProbeResult, Report, RowResult } from "../result.ts";
+import { decidingRow } from "../verdict.ts";
 import type { Language } from "./language.ts";
 import { fill, WORDS, type Words } from "./words.ts";
 

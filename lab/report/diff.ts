@@ -8,7 +8,8 @@
  * @module
  */
 
-import { decidingRow, type ProbeResult, type Report, type RowResult } from "../result.ts";
+import type { ProbeResult, Report, RowResult } from "../result.ts";
+import { decidingRow } from "../verdict.ts";
 import { type SeenTimer, timerTexts } from "./timer_length.ts";
 
 /** Something that is not as it was. */

@@ -4,7 +4,8 @@
  * @module
  */
 
-import { decidingRow, type ProbeResult, type RowResult } from "../result.ts";
+import type { ProbeResult, RowResult } from "../result.ts";
+import { decidingRow } from "../verdict.ts";
 
 /**
  * What must not reach a terminal, an XML document (XML 1.0, 2.2) or a log as it is: controls,

@@ -7,7 +7,8 @@
  * @module
  */
 
-import { decidingRow, type ProbeResult, type Report } from "../result.ts";
+import type { ProbeResult, Report } from "../result.ts";
+import { decidingRow } from "../verdict.ts";
 import { nameOf, oneLine } from "./plain_text.ts";
 
 /** The report as a TAP document. */

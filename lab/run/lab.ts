@@ -10,7 +10,7 @@ import { readTcpSysctls, type Sysctls } from "../sys/sysctl.ts";
 import type { Verdict } from "../verdict.ts";
 import { findPool } from "./find_pool.ts";
 import { givenSysctls, patience, unmet } from "./needs.ts";
-import type { Pool } from "./pool.ts";
+import { isFull, type Pool } from "./pool.ts";
 import type { OnRow } from "./run_table.ts";
 import { UsageError } from "./select.ts";
 import { failureOf, openSite } from "./site.ts";
@@ -68,8 +68,8 @@ export class Lab implements AsyncDisposable {
   #host?: Place;
   /** In namespaces of their own with settings that a probe gives, by those. */
   readonly #given = new Map<string, Promise<Place>>();
-  /** Starts a worker in a namespace with these settings too; absent where there are no namespaces. */
-  #startGiven?: (given: Sysctls) => Promise<Pool>;
+  /** Where a namespace has these settings too; absent where there are no namespaces. */
+  #placeGiven?: (given: Sysctls) => Promise<Place>;
   #workers = 1;
 
   private constructor(plan: LabPlan) {
@@ -154,15 +154,29 @@ export class Lab implements AsyncDisposable {
   #placeOf(probe: Probe): Place | Promise<Place> {
     const given = givenSysctls(probe);
     if (given === undefined) return probe.medium === "loopback" && this.#host || this.#apart;
-    const start = this.#startGiven;
-    if (start === undefined) return this.#apart;
+    if (this.#placeGiven === undefined) return this.#apart;
     const key = JSON.stringify(Object.entries(given).sort());
-    const place = this.#given.get(key) ?? start(given).catch((error): Place => {
-      if (!(error instanceof SetupFailed)) throw error;
-      return { failure: error.failure };
-    });
+    const place = this.#given.get(key) ?? this.#placeGiven(given);
     this.#given.set(key, place);
     return place;
+  }
+
+  /** A worker in a namespace so set; where there is no room for it, in the place of another. */
+  async #openGiven(pool: Pool, settings: NonNullable<Setup["settings"]>): Promise<Place> {
+    try {
+      return this.#stack.use(await pool.alike(settings));
+    } catch (error) {
+      if (!(error instanceof SetupFailed)) throw error;
+      if (!isFull(error)) return { failure: error.failure };
+    }
+    return {
+      ready: pool.ready,
+      run: (job, limitMs, onRow) =>
+        pool.lend(async () => {
+          await using lent = await pool.alike(settings, true);
+          return await lent.run(job, limitMs, onRow);
+        }),
+    };
   }
 
   /** Beyond this, in milliseconds, a worker hangs: each row settles, or fails, well within it. */
@@ -202,8 +216,8 @@ export class Lab implements AsyncDisposable {
       const { pool: { ready }, kind } = found;
       this.#stack.use(found.pool);
       this.#apart = found.pool;
-      this.#startGiven = async (given) =>
-        this.#stack.use(await found.pool.alike({ host, chosen: { ...chosen, ...given } }));
+      this.#placeGiven = (given) =>
+        this.#openGiven(found.pool, { host, chosen: { ...chosen, ...given } });
       this.#workers = found.pool.size;
       this.#capabilities.namespace = `yes: ${kind}`;
       this.#capabilities.wire = ready.noWire ?? faultOf(ready, "wire") ?? `yes: ${ready.wireOver}`;

@@ -84,10 +84,32 @@ export class Pool implements AsyncDisposable {
     return await (patient ? whenThereIsRoom(all, signal) : all());
   }
 
-  /** A pool of one worker, started in the same way, with other settings in its namespace. */
-  async alike(settings: NonNullable<Setup["settings"]>): Promise<Pool> {
+  /**
+   * A pool of one worker, started in the same way, with other settings in its namespace. Throws a
+   * `SetupFailed` where that cannot be had; for want of room, {@linkcode lend} makes some.
+   */
+  async alike(settings: NonNullable<Setup["settings"]>, patient = false): Promise<Pool> {
     const { launcher, setup, signal } = this.#plan;
-    return await Pool.start(launcher, { ...setup, settings }, 1, { ...(signal && { signal }) });
+    const options = { patient, ...(signal && { signal }) };
+    return await Pool.start(launcher, { ...setup, settings }, 1, options);
+  }
+
+  /** Ends a worker, once it has done what it is doing, for as long as its room is used. */
+  async lend<T>(use: () => Promise<T>): Promise<T> {
+    const index = 0;
+    const place = this.#places[index]!;
+    const worker = await place.worker;
+    // Somebody else may have been lent it, or replaced it, meanwhile.
+    if (this.#places[index] !== place) return await this.lend(use);
+    const { promise, resolve } = Promise.withResolvers<WorkerProcess>();
+    // Whoever wants it now waits until it is given back, and replaces what has ended.
+    this.#places[index] = { worker: promise, taken: 0 };
+    try {
+      await worker.retire();
+      return await use();
+    } finally {
+      resolve(worker);
+    }
   }
 
   /** How many workers there are. */
@@ -153,7 +175,8 @@ function startWorker({ launcher, setup, signal }: Plan, index: number, count: nu
   return WorkerProcess.start(launcher, withPorts(setup, index, count), signal);
 }
 
-function isFull(error: unknown): boolean {
+/** Whether it is for want of room, which there may be later. */
+export function isFull(error: unknown): boolean {
   return error instanceof SetupFailed && error.failure.full === true;
 }
 

@@ -79,6 +79,7 @@ export async function openSite(setup: Setup): Promise<Site> {
   const faults = [...wire.faults, ...loopback.filter((fault) => fault !== undefined)];
   const noIpv6 = loopback.find((fault) => fault?.family === 6 && fault.lack)?.reason;
   const trace = await openTrace(setup, wireOver);
+  const memory = noFfi === undefined ? readTcpMemory() : {};
   let port = setup.firstPort ?? WIRE_PORTS.first;
   const stage: Stage = {
     observer,
@@ -107,8 +108,8 @@ export async function openSite(setup: Setup): Promise<Site> {
     },
     async run({ id, family }, onRow) {
       const probe = await loadProbe(setup.probes, id);
-      const memory = readTcpMemory();
       const result = await runTable(id, probe, family, stage, onRow);
+      if (result.verdict !== "fail" && result.verdict !== "broken") return result;
       // What the probe has asked for is no cause.
       const given = givenSysctls(probe) ?? {};
       const asFound = Object.entries({ ...others, ...sysctls }).filter(([key]) => !(key in given));

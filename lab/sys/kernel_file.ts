@@ -13,20 +13,22 @@ const RECORD_LENGTH_OFFSET = 16;
 const NAME_OFFSET = 19;
 const LARGEST_RECORD = 280;
 
+/** One for all reads: making 64 KiB costs more than reading a setting does. */
+const PIECE = new Uint8Array(1 << 16);
+
 /** The whole text of a file. Throws a `SystemCallError`. */
 export function readKernelFile(path: string): string {
   const fd = checked(libc().open(cString(path), O_CLOEXEC), "open", `read ${path}`);
   try {
     const decoder = new TextDecoder();
-    const buffer = new Uint8Array(1 << 16);
     for (let text = "";;) {
       const length = checked(
-        libc().read(fd, buffer, BigInt(buffer.length)),
+        libc().read(fd, PIECE, BigInt(PIECE.length)),
         "read",
         `read ${path}`,
       );
       if (length === 0) return text + decoder.decode();
-      text += decoder.decode(buffer.subarray(0, length), { stream: true });
+      text += decoder.decode(PIECE.subarray(0, length), { stream: true });
     }
   } finally {
     libc().close(fd);

@@ -43,8 +43,7 @@ export function memoryShortage(
   }
   const entered = (after.pressures ?? 0) - (before.pressures ?? 0);
   if (entered > 0) {
-    return `it came under pressure ${entered} times meanwhile ` +
-      "(TCPMemoryPressures)";
+    return `it has come under pressure since this run began: ${entered} times (TCPMemoryPressures)`;
   }
   const [, pressure] = tcpMem?.split(/\s+/).map(Number) ?? [];
   const most = Math.max(before.pages ?? 0, after.pages ?? 0);

@@ -77,7 +77,7 @@ Deno.test("memoryShortage() names what was short, and nothing that was so before
   assertEquals(memoryShortage({ pressures: 3 }, { pressures: 3 }, TCP_MEM), undefined);
   assertEquals(
     memoryShortage({ pressures: 3 }, { pressures: 4 }, TCP_MEM),
-    "it came under pressure 1 times meanwhile (TCPMemoryPressures)",
+    "it has come under pressure since this run began: 1 times (TCPMemoryPressures)",
   );
   assertEquals(memoryShortage({ pages: 199 }, { pages: 199 }, TCP_MEM), undefined);
   assertEquals(

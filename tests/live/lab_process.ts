@@ -143,6 +143,15 @@ export class LabProcess implements AsyncDisposable {
     Deno.kill(group ? -this.pid : this.pid, signal);
   }
 
+  /** Sends a signal to it, unless it has ended: that may be at any moment. */
+  killIfLiving(signal: Deno.Signal): void {
+    try {
+      this.kill(signal);
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+  }
+
   /**
    * The workers, as soon as they are themselves, in a namespace of their own: the oldest process in
    * it, for a tool that is being started is still called as the worker is.

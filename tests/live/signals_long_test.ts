@@ -61,7 +61,7 @@ Deno.test({
         await lab.underWay();
         lab.kill("SIGTERM");
         await new Promise((resolve) => setTimeout(resolve, pause));
-        if ((await lab.living()).includes(lab.pid)) lab.kill("SIGTERM");
+        lab.killIfLiving("SIGTERM");
         return await lab.ended();
       });
       for (const { pause, ended } of runs) {

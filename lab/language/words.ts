@@ -3,6 +3,7 @@
  * @module
  */
 
+import { CLAIM_PARTS, type ClaimId, type ClaimPartId, CLAIMS } from "../claims.ts";
 import type { Cause } from "../judge/causes.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import type { Action } from "../probe.ts";
@@ -13,6 +14,7 @@ import { describeMismatch as mismatchInEnglish } from "./en/mismatch.ts";
 import { REPORT as REPORT_IN_ENGLISH } from "./en/report.ts";
 import { describeActions as actionsInKorean } from "./ko/actions.ts";
 import { describeCause as causeInKorean } from "./ko/causes.ts";
+import { CLAIMS as CLAIMS_IN_KOREAN } from "./ko/claims.ts";
 import { describeMismatch as mismatchInKorean } from "./ko/mismatch.ts";
 import { REPORT as REPORT_IN_KOREAN } from "./ko/report.ts";
 import { SECTION_WORDS } from "./ko/sections.ts";
@@ -25,6 +27,8 @@ export interface Words {
   readonly report: ReportLabels;
   /** A probe's title. */
   titleOf(probe: { readonly id: string; readonly title: string }): string;
+  /** What a claim, or a part of one, says. */
+  claimOf(id: ClaimId | ClaimPartId): string;
   /** Where something is laid down. */
   sourceOf(source: string): string;
   /** All that a row does. */
@@ -35,11 +39,14 @@ export interface Words {
   causeOf(cause: Cause): string;
 }
 
+const IN_ENGLISH: Readonly<Record<ClaimId | ClaimPartId, string>> = { ...CLAIMS, ...CLAIM_PARTS };
+
 /** All languages. */
 export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     report: REPORT_IN_ENGLISH,
     titleOf: ({ title }) => title,
+    claimOf: (id) => IN_ENGLISH[id],
     sourceOf: (source) => source,
     actionsOf: actionsInEnglish,
     mismatchOf: mismatchInEnglish,
@@ -48,6 +55,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   ko: {
     report: REPORT_IN_KOREAN,
     titleOf: ({ id, title }) => TITLES[id] ?? title,
+    claimOf: (id) => CLAIMS_IN_KOREAN[id],
     sourceOf: (source) =>
       SECTION_WORDS.reduce((text, [word, korean]) => text.replaceAll(word, korean), source),
     actionsOf: actionsInKorean,

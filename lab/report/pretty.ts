@@ -4,9 +4,9 @@
  */
 
 import { bold, dim, green, red, yellow } from "@std/fmt/colors";
-import { CLAIM_PARTS, type ClaimPartId } from "../claims.ts";
+import type { ClaimPartId } from "../claims.ts";
 import { translated } from "../language/translated.ts";
-import { fill } from "../language/words.ts";
+import { fill, WORDS } from "../language/words.ts";
 import type { Durations, ProbeResult, Report, RowResult } from "../result.ts";
 import { arrowCount, claimCounts } from "./coverage.ts";
 import { harmless } from "./harmless.ts";
@@ -112,8 +112,8 @@ function coverageLines(report: Report, context: ReportContext): string[] {
 /** What only probes show that were not asked for. */
 function slowLines(parts: readonly ClaimPartId[], context: ReportContext): string[] {
   const { needSlow } = labelsOf(context);
-  const textOf = (id: ClaimPartId) => context.language === "ko" ? "" : CLAIM_PARTS[id] ?? "";
-  return parts.flatMap((id) => hanging(fill(needSlow, { id }), textOf(id), context, dim));
+  const { claimOf } = WORDS[context.language ?? "en"];
+  return parts.flatMap((id) => hanging(fill(needSlow, { id }), claimOf(id), context, dim));
 }
 
 function repeatLines({ repeats }: Report, context: ReportContext): string[] {

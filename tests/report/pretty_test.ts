@@ -3,6 +3,7 @@ import { CLAIM_IDS } from "../../lab/claims.ts";
 import { getColorEnabled, setColorEnabled, stripAnsiCode } from "@std/fmt/colors";
 import { segmentsOf } from "../../lab/probe.ts";
 import { pretty } from "../../lab/report/pretty.ts";
+import type { Report } from "../../lab/result.ts";
 import type { ReportContext } from "../../lab/report/reporter.ts";
 import { loadProbe, OWN_PROBES, probeIds } from "../../lab/run/load.ts";
 import { FAILED, probe, report, row } from "./build.ts";
@@ -310,4 +311,16 @@ Deno.test("pretty() uses no more than ASCII where it is told to", () => {
   assertMatch(text, /[+] pass /);
   // deno-lint-ignore no-control-regex -- colours are escapes
   assertMatch(text, /^[\x00-\x7f]*$/);
+});
+
+Deno.test("pretty() says, in the report's language, what only --slow would have shown", () => {
+  const told: Report = { ...report([probe("close/four-way")]), needSlow: ["C10.2"] };
+  const line = (context: Partial<ReportContext>) =>
+    lines(told, context).find((line) => line.includes("C10.2"));
+  assertMatch(line({})!, /^not run without --slow: C10\.2 When .* TIME-WAIT ends in CLOSED\.$/);
+  assertMatch(
+    line({ language: "ko" })!,
+    /^--slow 없이는 실행하지 않음: C10\.2 .*CLOSED로 끝난다\.$/,
+  );
+  assertEquals(lines(report([probe("close/four-way")])).some((l) => l.includes("--slow")), false);
 });

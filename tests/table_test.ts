@@ -21,6 +21,7 @@ import {
   write,
   writeAndClose,
 } from "../lab/probe.ts";
+import { ACTIONS } from "./actions.ts";
 
 const SOUND: Probe = {
   title: "Sound",
@@ -238,36 +239,6 @@ Deno.test("defineProbe() refuses nothing that can be judged", () => {
   for (const probe of JUDGED) defineProbe(probe as Probe);
 });
 
-/** One of each kind, with all that it can hold: the type makes sure of that. */
-const ACTIONS: { readonly [K in Action["kind"]]: Required<Extract<Action, { kind: K }>> } = {
-  "listen": { kind: "listen", deferAccept: true, backlog: 1 },
-  "connect": { kind: "connect", end: "a", to: "self" },
-  "establish": { kind: "establish" },
-  "fill-backlog": { kind: "fill-backlog", backlog: 1 },
-  "give-up": { kind: "give-up", end: "a" },
-  "close-listener": { kind: "close-listener" },
-  "refused": { kind: "refused", end: "a" },
-  "write": { kind: "write", end: "b", text: "hi" },
-  "write-and-close": { kind: "write-and-close", end: "b", text: "bye" },
-  "write-fails": { kind: "write-fails", end: "a" },
-  "read": { kind: "read", end: "a", text: "hi" },
-  "read-end": { kind: "read-end", end: "a" },
-  "read-reset": { kind: "read-reset", end: "b" },
-  "unread": { kind: "unread", end: "b", bytes: 3 },
-  "fill": { kind: "fill", end: "a" },
-  "drain": { kind: "drain", end: "b" },
-  "shutdown": { kind: "shutdown", end: "a" },
-  "close": { kind: "close", end: "b" },
-  "close-unread": { kind: "close-unread", end: "b" },
-  "abort": { kind: "abort", end: "a" },
-  "age": { kind: "age", end: "a" },
-  "outlast": { kind: "outlast", end: "a", seconds: 60 },
-  "deliver": { kind: "deliver", which: "b>a SYN,ACK ack=ISN_A+1" },
-  "lose": { kind: "lose", which: "a>b FIN,ACK" },
-  "repeat": { kind: "repeat", which: "a>b SYN" },
-  "alter": { kind: "alter", which: "b>a SYN,ACK", ack: -999 },
-  "retransmission": { kind: "retransmission", end: "b" },
-};
 const OPTIONAL = ["listen backlog", "deliver which", "lose which"];
 /** No field of any action can be any of these. */
 const NEVER = [null, "", "c", "a>b", -1, 0.5, NaN, Infinity, 2 ** 60, "1", {}, [], () => {}];

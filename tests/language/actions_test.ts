@@ -7,37 +7,7 @@ import {
   describeActions as allInKorean,
 } from "../../lab/language/ko/actions.ts";
 import { type Action, close } from "../../lab/probe.ts";
-
-/** One of each kind: the type makes sure of that. */
-const ACTIONS: { readonly [K in Action["kind"]]: Extract<Action, { kind: K }> } = {
-  "listen": { kind: "listen", deferAccept: true },
-  "connect": { kind: "connect", end: "a", to: "self" },
-  "establish": { kind: "establish" },
-  "fill-backlog": { kind: "fill-backlog", backlog: 1 },
-  "give-up": { kind: "give-up", end: "a" },
-  "close-listener": { kind: "close-listener" },
-  "refused": { kind: "refused", end: "a" },
-  "write": { kind: "write", end: "b", text: 'say "hi"' },
-  "write-and-close": { kind: "write-and-close", end: "b", text: "bye" },
-  "write-fails": { kind: "write-fails", end: "a" },
-  "read": { kind: "read", end: "a", text: "(.*) $1" },
-  "read-end": { kind: "read-end", end: "a" },
-  "read-reset": { kind: "read-reset", end: "b" },
-  "unread": { kind: "unread", end: "b", bytes: 3 },
-  "fill": { kind: "fill", end: "a" },
-  "drain": { kind: "drain", end: "b" },
-  "shutdown": { kind: "shutdown", end: "a" },
-  "close": { kind: "close", end: "b" },
-  "close-unread": { kind: "close-unread", end: "b" },
-  "abort": { kind: "abort", end: "a" },
-  "age": { kind: "age", end: "a" },
-  "outlast": { kind: "outlast", end: "a", seconds: 60 },
-  "deliver": { kind: "deliver", which: "b>a SYN,ACK ack=ISN_A+1" },
-  "lose": { kind: "lose", which: "a>b FIN,ACK" },
-  "repeat": { kind: "repeat", which: "a>b SYN" },
-  "alter": { kind: "alter", which: "b>a SYN,ACK", ack: -999 },
-  "retransmission": { kind: "retransmission", end: "b" },
-};
+import { ACTIONS } from "../actions.ts";
 
 Deno.test("every action has its words, in English and in Korean", () => {
   for (const action of Object.values(ACTIONS)) {

@@ -15,11 +15,13 @@ export function describeAction(action: Action): string {
   const end = "end" in action ? action.end.toUpperCase() : "";
   switch (action.kind) {
     case "listen":
-      return action.deferAccept
-        ? "B listens with TCP_DEFER_ACCEPT"
-        : action.backlog === undefined
-        ? "B listens"
-        : `B listens with a backlog of ${action.backlog}`;
+      return [
+        "B listens",
+        action.deferAccept ? " with TCP_DEFER_ACCEPT" : "",
+        action.backlog === undefined
+          ? ""
+          : `${action.deferAccept ? " and" : " with"} a backlog of ${action.backlog}`,
+      ].join("");
     case "connect":
       return `${end} connects${action.to === "self" ? " to itself" : ""}`;
     case "give-up":

@@ -15,11 +15,12 @@ export function describeAction(action: Action): string {
   const end = "end" in action ? action.end.toUpperCase() : "";
   switch (action.kind) {
     case "listen":
-      return action.deferAccept
-        ? "B가 TCP_DEFER_ACCEPT로 LISTEN을 시작한다"
-        : action.backlog === undefined
-        ? "B가 LISTEN을 시작한다"
-        : `B가 크기 ${action.backlog}의 backlog로 LISTEN을 시작한다`;
+      return [
+        "B가",
+        action.deferAccept ? "TCP_DEFER_ACCEPT로" : "",
+        action.backlog === undefined ? "" : `크기 ${action.backlog}의 backlog로`,
+        "LISTEN을 시작한다",
+      ].filter((word) => word !== "").join(" ");
     case "connect":
       return `${end}가 ${action.to === "self" ? "자기 자신에게 " : ""}연결을 시도한다`;
     case "give-up":

@@ -81,7 +81,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         `FIGURE is ${
           FIGURE_NAMES.join(", ")
         }: as RFC 9293 draws it, and with --last side by side ` +
-        "with what the last run saw of it, in the figure's own numbers.",
+        "with what the last run saw of it.",
       ],
       options: [
         LANG,

@@ -10,7 +10,8 @@ import { FIGURES as KOREAN } from "../language/ko/figures.ts";
 import { translatedProbe } from "../language/translated.ts";
 import { fill, WORDS } from "../language/words.ts";
 import { claimsOf } from "../probe.ts";
-import { figureLines } from "../report/figure_lines.ts";
+import { figure5Lines } from "../report/figure5_lines.ts";
+import { type FigureDrawing, figureLines } from "../report/figure_lines.ts";
 import { harmless } from "../report/harmless.ts";
 import { ladder, type Rung } from "../report/ladder.ts";
 import { expectedRungs, observedRungs } from "../report/rungs.ts";
@@ -43,8 +44,12 @@ export async function list(line: CommandLine): Promise<string> {
 export async function show(line: CommandLine): Promise<string> {
   const { operands } = line;
   if (operands.length !== 1) throw new UsageError("show takes one probe");
+  if (operands[0] === "figure-5") return await showFigure5(line);
   const figure = SEQUENCES.find(({ number }) => operands[0] === `figure-${number}`);
   if (figure !== undefined) return await showFigure(figure, line);
+  if (MADE_UP.has(operands[0]!)) {
+    throw new UsageError(`${operands[0]} takes segments that neither end sends by itself`);
+  }
   const ids = selectIds(await probeIds(OWN_PROBES), operands);
   if (ids.length > 1) {
     throw new UsageError(`"${operands[0]}" is ${ids.length} probes: show takes one`);
@@ -71,13 +76,27 @@ export async function show(line: CommandLine): Promise<string> {
   ].join("\n");
 }
 
-/** A figure as it is drawn in RFC 9293; of the last run, each address family beside it. */
-async function showFigure(figure: SequenceFigure, line: CommandLine): Promise<string> {
-  const drawing = {
+/** Old duplicates and half-open connections: no figure that two well-behaved ends can act out. */
+const MADE_UP: ReadonlySet<string> = new Set([8, 9, 10, 11].map((number) => `figure-${number}`));
+
+/** How figures are drawn for whoever asked. */
+function drawingFor(line: CommandLine): FigureDrawing {
+  return {
     width: terminalWidth(),
     strokes: strokesFor(line.flags.has("ascii")),
     texts: languageFor(line) === "ko" ? KOREAN : ENGLISH,
   };
+}
+
+/** Figure 5's arrows; with `last`, the probes of the last run that show each. */
+async function showFigure5(line: CommandLine): Promise<string> {
+  const last = line.flags.has("last") ? harmless(await readLast()) : undefined;
+  return [...figure5Lines(last, drawingFor(line)), ""].join("\n");
+}
+
+/** A figure as it is drawn in RFC 9293; of the last run, each address family beside it. */
+async function showFigure(figure: SequenceFigure, line: CommandLine): Promise<string> {
+  const drawing = drawingFor(line);
   const results = line.flags.has("last") ? await lastOf(figure.probe) : [undefined];
   return results.map((result) =>
     [...figureLines(figure, result, drawing), ...verdictLine(result), ""].join("\n")

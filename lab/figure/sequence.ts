@@ -250,4 +250,5 @@ const FIGURE_13: SequenceFigure = {
 export const SEQUENCES: readonly SequenceFigure[] = [FIGURE_6, FIGURE_7, FIGURE_12, FIGURE_13];
 
 /** Their names, as the command line has them. */
-export const FIGURE_NAMES: readonly string[] = SEQUENCES.map(({ number }) => `figure-${number}`);
+export const FIGURE_NAMES: readonly string[] = [5, ...SEQUENCES.map(({ number }) => number)]
+  .map((number) => `figure-${number}`);

@@ -10,7 +10,11 @@ export type HiddenArrow = "LISTEN>SYN-SENT" | "TIME-WAIT>CLOSED";
 export interface FigureTexts {
   /** Why an arrow is not shown. */
   readonly hidden: Readonly<Record<HiddenArrow, string>>;
-  /** Above a figure that is a sequence. */
+  /** Of any other arrow that a run does not show. */
+  readonly notRun: string;
+  /** Below figure 5: how many were shown. */
+  readonly arrows: string;
+  /** Above a figure. */
   readonly heading: string;
   /** Above its lines, and above those that were seen. */
   readonly drawn: string;

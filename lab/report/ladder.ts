@@ -40,14 +40,30 @@ export interface Strokes {
   readonly right: string;
   /** Where a lost one ends. */
   readonly cross: string;
+  /** What stands before what was seen. */
+  readonly tick: string;
   /** What parts two ladders. */
   readonly bar: string;
 }
 
 /** As in RFCs. */
-export const ASCII: Strokes = { shaft: "-", left: "<", right: ">", cross: "X", bar: "|" };
+export const ASCII: Strokes = {
+  shaft: "-",
+  left: "<",
+  right: ">",
+  cross: "X",
+  tick: "+",
+  bar: "|",
+};
 /** For terminals that have more. */
-export const UNICODE: Strokes = { shaft: "─", left: "◀", right: "▶", cross: "✗", bar: "│" };
+export const UNICODE: Strokes = {
+  shaft: "─",
+  left: "◀",
+  right: "▶",
+  cross: "✗",
+  tick: "✓",
+  bar: "│",
+};
 
 const STATE = 12;
 const STEP = 4;

@@ -51,18 +51,24 @@ Deno.test("lab show draws figures of RFC 9293, and beside them what the last run
       assertMatch(stdout, new RegExp(`^RFC 9293, ${figure.replace("-", " ")}: \\w`));
       for (const line of stdout.split("\n")) assert(line.length <= 80, line);
     }
-    assertEquals((await lab(["show", "figure-8"], options)).code, 2);
+    for (const figure of ["figure-8", "figure-11", "figure-99"]) {
+      assertEquals((await lab(["show", figure], options)).code, 2);
+    }
     assertEquals((await lab(["show", "figure-6", "--last"], options)).code, 2);
     const probes = SEQUENCES.map(({ probe }) => probe);
     const ended = await lab([...probes, "--observer=diag"], options);
     if (ended.stdout.includes(" skipped")) return;
-    for (const figure of FIGURE_NAMES) {
-      const { code, stdout } = await lab(["show", figure, "--last"], options);
+    for (const { number } of SEQUENCES) {
+      const { code, stdout } = await lab(["show", `figure-${number}`, "--last"], options);
       assertEquals(code, 0);
       assertEquals(stdout.match(/^Every line that was seen is as drawn\.$/mg)?.length, 2, stdout);
       assertMatch(stdout, /as seen, IPv4[^]*as seen, IPv6/);
       assert(!/^ X /m.test(stdout), stdout);
     }
+    const figure5 = await lab(["show", "figure-5", "--last", "--ascii"], options);
+    assertMatch(figure5.stdout, /^\+ CLOSING +--> TIME-WAIT .*\n +close\/simultaneous$/m);
+    assertMatch(figure5.stdout, /^ {2}LISTEN +--> SYN-SENT .*\n +Linux has no call for this\./m);
+    assertMatch(figure5.stdout, /^\d+ of 20 transitions shown$/m);
     const korean = await lab(["show", "figure-7", "--last", "--lang", "ko"], options);
     assertMatch(korean.stdout, /관찰한 줄은 모두 그림과 같다/);
   } finally {

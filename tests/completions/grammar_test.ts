@@ -22,7 +22,7 @@ const OPERANDS: readonly [operands: string, places: ReturnType<typeof operandsOf
   ["", [words(), words()]],
   ["PROBE", [words(...PROBES), words()]],
   ["PROBE|FIGURE", [
-    words(...PROBES, "figure-6", "figure-7", "figure-12", "figure-13"),
+    words(...PROBES, "figure-5", "figure-6", "figure-7", "figure-12", "figure-13"),
     words(),
   ]],
   ["[SELECTOR…]", [words(...PROBES), words(...PROBES)]],

@@ -14,6 +14,8 @@ export const FIGURES: FigureTexts = {
       "returns EPIPE.",
     "TIME-WAIT>CLOSED": "It takes the whole of TIME-WAIT, 60 s on Linux: only --slow waits for it.",
   },
+  notRun: "no probe of that run shows it",
+  arrows: "{n} of {all} transitions shown",
   heading: "RFC 9293, figure {number}: {title}",
   drawn: "as drawn",
   seen: "as seen, IPv{family}",

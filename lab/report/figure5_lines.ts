@@ -1,0 +1,54 @@
+/**
+ * Figure 5 of RFC 9293 for a terminal: its arrows, and which probes of a run show each.
+ * @module
+ */
+
+import { FIGURE_5, type FigureArrow, nameOf } from "../figure/figure5.ts";
+import type { FigureTexts, HiddenArrow } from "../figure/texts.ts";
+import { fill } from "../language/words.ts";
+import type { Report } from "../result.ts";
+import type { FigureDrawing } from "./figure_lines.ts";
+import { fold } from "./ladder.ts";
+
+const STATE = 12;
+const INDENT = "      ";
+
+/** The arrows as lines; with a report, each with the probes that show it, or why there are none. */
+export function figure5Lines(
+  report: Pick<Report, "transitions"> | undefined,
+  { width, strokes, texts }: FigureDrawing,
+): string[] {
+  const { transitions } = report ?? {};
+  const shaft = strokes.shaft + strokes.shaft + strokes.right;
+  const drawn = (arrow: FigureArrow) =>
+    [
+      arrow.from.padEnd(STATE),
+      shaft,
+      arrow.to.padEnd(STATE),
+      [arrow.event, ...arrow.does].join("; "),
+    ]
+      .join(" ");
+  const seen = (arrow: FigureArrow) => {
+    if (transitions === undefined) return [`  ${drawn(arrow)}`];
+    const ids = transitions[nameOf(arrow)] ?? [];
+    const below = ids.length > 0 ? ids.join(", ") : whyNot(arrow, texts);
+    return [
+      `${ids.length > 0 ? strokes.tick : " "} ${drawn(arrow)}`,
+      ...fold(below, width - INDENT.length).map((line) => INDENT + line),
+    ];
+  };
+  const shown = FIGURE_5.filter((arrow) => (transitions?.[nameOf(arrow)] ?? []).length > 0).length;
+  return [
+    fill(texts.heading, { number: 5, title: "TCP Connection State Diagram" }),
+    "",
+    ...FIGURE_5.flatMap(seen),
+    ...transitions === undefined
+      ? []
+      : ["", fill(texts.arrows, { n: shown, all: FIGURE_5.length })],
+  ];
+}
+
+function whyNot(arrow: FigureArrow, { hidden, notRun }: FigureTexts): string {
+  const name = nameOf(arrow);
+  return Object.hasOwn(hidden, name) ? hidden[name as HiddenArrow] : notRun;
+}

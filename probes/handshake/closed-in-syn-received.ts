@@ -20,10 +20,18 @@ export default defineProbe({
       verifies: ["C4.1", "C4.2"],
     },
     {
-      do: giveUp("a"),
+      do: deliver("a>b SYN,ACK"),
+      wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+1",
+      a: "SYN-RECEIVED",
+      b: "ESTABLISHED",
+    },
+    {
+      // Where A's SYN,ACK was sent again meanwhile, a congestion window of one segment (RFC 5681, 3.1)
+      // lets the FIN go no sooner than B's ACK of the SYN has come.
+      do: [giveUp("a"), deliver("b>a ACK")],
       wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "FIN-WAIT-1",
-      b: "SYN-RECEIVED",
+      b: "ESTABLISHED",
     },
   ],
 });

@@ -21,9 +21,9 @@ Deno.test("figure5Lines() says of each arrow what shows it, or why nothing does"
   const lines = seen({ "CLOSING>TIME-WAIT": ["close/simultaneous", "loopback/closing"] });
   const closing = lines.indexOf("+ CLOSING      --> TIME-WAIT    rcv ACK of FIN");
   assertEquals(lines[closing + 1], "      close/simultaneous, loopback/closing");
-  const wait = lines.findIndex((line) => /^  TIME-WAIT +--> CLOSED/.test(line));
+  const wait = lines.findIndex((line) => /^ +TIME-WAIT +--> CLOSED/.test(line));
   assertEquals(lines[wait + 1], `      ${ENGLISH.hidden["TIME-WAIT>CLOSED"]}`);
-  const syn = lines.findIndex((line) => /^  CLOSED +--> SYN-SENT/.test(line));
+  const syn = lines.findIndex((line) => /^ +CLOSED +--> SYN-SENT/.test(line));
   assertEquals(lines[syn + 1], `      ${ENGLISH.notRun}`);
   assertEquals(lines.at(-1), "1 of 20 transitions shown");
   assert(lines.every((line) => line.length <= 80));

@@ -117,7 +117,9 @@ export function claimOf(part: Requirement): ClaimId {
   return part.split(".")[0] as ClaimId;
 }
 
+const PARTS_OF_CLAIM = Map.groupBy(CLAIM_PART_IDS, claimOf);
+
 /** The parts that something verifies: of a whole claim all. */
 export function partsOf(requirement: Requirement): readonly ClaimPartId[] {
-  return CLAIM_PART_IDS.filter((part) => part === requirement || claimOf(part) === requirement);
+  return PARTS_OF_CLAIM.get(requirement as ClaimId) ?? [requirement as ClaimPartId];
 }

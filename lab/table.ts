@@ -147,6 +147,9 @@ export type Probe =
 /** Where the sockets of a probe meet. */
 export type Medium = Probe["medium"];
 
+/** Probes that have been looked at: a file defines one, and each run of it loads it again. */
+const JUDGEABLE = new WeakSet<Probe>();
+
 /**
  * Declares a probe. Throws a `TypeError` where the table could not be judged, and names the row and
  * the word: a segment that cannot be read, a state, a column or a field that does not exist, segments
@@ -181,8 +184,12 @@ export type Medium = Probe["medium"];
  * ```
  */
 export function defineProbe(probe: Probe): Probe {
+  if (JUDGEABLE.has(probe)) return probe;
   const complaint = complaintAbout(probe);
-  if (complaint === undefined) return probe;
+  if (complaint === undefined) {
+    JUDGEABLE.add(probe);
+    return probe;
+  }
   const { step, what } = complaint;
   throw new TypeError(`"${probe?.title}"${step === undefined ? "" : `, row ${step}`}: ${what}`);
 }

@@ -46,22 +46,30 @@ export class ObserverMissing extends Error {
   override readonly name = "ObserverMissing";
 }
 
+function aTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
+
 /**
- * The same observer, with looks shared: everybody who asks while a look is under way gets the next
- * one together. A look that had begun before the question never answers it.
+ * The same observer, with looks shared: everybody who asks while a look is under way, or in the same
+ * turn of the event loop, gets the next one together: a look by a tool costs more than all else in a
+ * row. A look that had begun before the question never answers it.
  */
 export function shared(observer: Observer): Observer {
-  let running: Promise<unknown> = Promise.resolve();
+  let running: Promise<void> | undefined;
   let next: { rows: Promise<ObservedRow[]>; ports: Set<number> | undefined } | undefined;
   const start = () => {
     const ports = next?.ports;
     next = undefined;
     const rows = observer.look(ports && [...ports].sort((x, y) => x - y));
-    running = rows.catch(() => {});
+    const ended = rows.then(aTurn, aTurn).then(() => {
+      if (running === ended) running = undefined;
+    });
+    running = ended;
     return rows;
   };
   const look = (ports?: Ports) => {
-    next ??= { rows: running.then(start), ports: new Set() };
+    next ??= { rows: (running ?? aTurn()).then(start), ports: new Set() };
     next.ports = ports && next.ports?.union(new Set(ports));
     return next.rows;
   };

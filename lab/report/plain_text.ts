@@ -14,9 +14,12 @@ import { decidingRow } from "../verdict.ts";
 const UNFIT =
   // deno-lint-ignore no-control-regex -- they are what it is about
   /[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]/g;
+/** Nearly every text, which need not be looked at for each of those. */
+const PLAIN = /^[ -~]*$/;
 
 /** The text in one line: tabs are spaces, and every other control is written out, as in `\x1b`. */
 export function oneLine(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.toWellFormed().replaceAll("\t", " ").replaceAll("\n", "\\n")
     .replace(UNFIT, (unfit) => {
       const code = unfit.charCodeAt(0);

@@ -3,20 +3,10 @@
  * @module
  */
 
-import {
-  actionsOf,
-  claimsOf,
-  type Expectation,
-  HANDSHAKE,
-  type OtherSocket,
-  type Probe,
-  type Row,
-  segmentsOf,
-} from "../probe.ts";
-import type { ProbeResult, RowResult, Testimony } from "../result.ts";
+import { actionsOf, claimsOf, type Expectation, type Probe, type Row } from "../probe.ts";
+import type { ProbeResult, RowResult } from "../result.ts";
 import { parseSegmentPattern, type SegmentPattern } from "../tcp/segment_pattern.ts";
 import { Deadline, Diverged } from "./deadline.ts";
-import { describeActions } from "../language/en/actions.ts";
 import { describeMismatch } from "../language/en/mismatch.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import {
@@ -34,6 +24,7 @@ import {
 import { checkPaths } from "./paths.ts";
 import { givenSysctls } from "./needs.ts";
 import { perform } from "./perform.ts";
+import { othersOf, pending, testimony } from "./row_result.ts";
 import { Scene, type Stage } from "./scene.ts";
 import { applicationOf, isUntold, poll, portsOf } from "./setting.ts";
 import { silence } from "../wire/sentinel.ts";
@@ -139,53 +130,6 @@ async function play(
     }
     return { verdict: "broken", ...withWire(`row ${step}: ${reason}`) };
   }
-}
-
-/** A row's result as long as it has not been run. */
-function pending(row: Row, step: number, medium: Probe["medium"]): RowResult {
-  return {
-    step,
-    action: describeActions(actionsOf(row)),
-    actions: [...actionsOf(row)],
-    wire: [],
-    announced: [...announcedBy(row, medium)],
-    expected: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },
-    observed: {},
-    evidence: {},
-    ...(row.also && { also: othersOf(row) }),
-    ...(row.verifies && { verifies: [...row.verifies] }),
-    verdict: "skip",
-  };
-}
-
-/** The segments that a row announces; a handshake done in one row announces its own. */
-function announcedBy(row: Row, medium: Probe["medium"]): readonly string[] {
-  const shakesHands = medium === "wire" && actionsOf(row).some(({ kind }) => kind === "establish");
-  return [...shakesHands ? HANDSHAKE : [], ...segmentsOf(row)];
-}
-
-/** The other sockets that a row speaks of: what is expected of each and, once seen, what was seen. */
-function othersOf({ also = {} }: Row, seen?: Sightings): NonNullable<RowResult["also"]> {
-  return Object.fromEntries(
-    Object.entries(also).map(([name, expected]) => {
-      const sighting = seen?.also?.[name as OtherSocket];
-      return [name, {
-        expected,
-        ...(sighting && { observed: sighting.state }),
-        ...(sighting?.row && { evidence: sighting.row.line.trim() }),
-      }];
-    }),
-  );
-}
-
-function testimony({ a, b }: Sightings): Testimony {
-  return {
-    observed: { a: a.state, b: b.state },
-    evidence: {
-      ...(a.row && { a: a.row.line.trim() }),
-      ...(b.row && { b: b.row.line.trim() }),
-    },
-  };
 }
 
 /** What is known when a row has settled, or its deadline has passed. */

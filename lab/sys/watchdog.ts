@@ -23,8 +23,10 @@ export interface Watchdog extends Disposable {
   alive(): void;
 }
 
-/** How often a process is looked at, in milliseconds. */
-const TICK_MS = 100;
+/** How often a process is looked at, in milliseconds: so many times before it is late, but not more. */
+const LOOKS = 20;
+const SHORTEST_TICK_MS = 100;
+const LONGEST_TICK_MS = 1000;
 
 /**
  * Calls `onHang`, once, when a process has not been `alive()` for so many milliseconds in which it
@@ -38,12 +40,13 @@ export function watchProcess(
   onHang: () => void,
   look: (pid: number) => ProcessLook | undefined = lookAt,
 ): Watchdog {
+  const tickMs = Math.min(Math.max(limitMs / LOOKS, SHORTEST_TICK_MS), LONGEST_TICK_MS);
   let had = 0;
   let last = performance.now();
-  let ranBefore = look(pid())?.ranMs ?? 0;
+  let ranBefore: number | undefined;
   const timer = setInterval(() => {
     const now = performance.now();
-    const passed = Math.min(now - last, 2 * TICK_MS);
+    const passed = Math.min(now - last, 2 * tickMs);
     last = now;
     const process = look(pid());
     had += process === undefined ? passed : timeHad(process, passed, ranBefore);
@@ -51,7 +54,7 @@ export function watchProcess(
     if (had < limitMs) return;
     clearInterval(timer);
     onHang();
-  }, TICK_MS);
+  }, tickMs);
   return {
     alive: () => void (had = 0),
     [Symbol.dispose]: () => clearInterval(timer),
@@ -59,7 +62,7 @@ export function watchProcess(
 }
 
 /** How much of the time that passed a process could use. */
-function timeHad({ state, ranMs }: ProcessLook, passed: number, ranBefore: number): number {
+function timeHad({ state, ranMs }: ProcessLook, passed: number, ranBefore = ranMs): number {
   if (state === "S" || state === "D") return passed;
   return state === "R" ? Math.max(0, Math.min(ranMs - ranBefore, passed)) : 0;
 }

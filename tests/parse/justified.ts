@@ -55,7 +55,7 @@ export const judgeSs: Judge = ({ row, line: printed }) => {
   const { timer, uid, inode, cookie, processes, shutdown, info } = row;
   const queue = (value: number) =>
     value === 0 || numbers.has(value) || numbers.has(value - 2 ** 32) ||
-    line.startsWith(`${spelling}${value}`);
+    new RegExp(`^(?:tcp *)?${spelling}${value}(?!\\d)`).test(line);
   const arrow = shutdown &&
     `${shutdown.receive ? "-" : "<"}-${shutdown.send ? "-" : ">"}`;
   return missing({

@@ -13,7 +13,7 @@ export {
   type ClaimPartId,
   CLAIMS,
   type Requirement,
-} from "./lab/claims.ts";
+} from "./lab/requirement/claims.ts";
 export type { Cause, Effect } from "./lab/judge/causes.ts";
 export type {
   Call,
@@ -35,7 +35,7 @@ export type { SocketMemory, TcpInfo } from "./lab/parse/typed_tcp_info.ts";
 export { parseTraceLine, type Transition } from "./lab/parse/trace_pipe.ts";
 export type { Sysctls } from "./lab/sys/sysctl.ts";
 export * from "./lab/probe.ts";
-export { type ProbeTestOptions, probeTests } from "./lab/probe_tests.ts";
+export { type ProbeTestOptions, probeTests } from "./lab/run/probe_tests.ts";
 export {
   type Change,
   type Disagreement,
@@ -47,10 +47,10 @@ export {
   type RowResult,
   type Testimony,
   type WireEntry,
-} from "./lab/result.ts";
-export { type Verdict, VERDICTS } from "./lab/verdict.ts";
+} from "./lab/result/result.ts";
+export { type Verdict, VERDICTS } from "./lab/result/verdict.ts";
 export { type Progress, type RunOptions, runProbes } from "./lab/run/run_probes.ts";
-export { UsageError } from "./lab/run/select.ts";
+export { UsageError } from "./lab/probe/select.ts";
 export {
   type Endpoint,
   type SocketProcess,

@@ -8,8 +8,8 @@
 
 // deno-lint-ignore-file no-console -- printing is what it is for
 import { runProbes } from "../lab/run/run_probes.ts";
-import { launcherHere } from "../tests/run/in_namespace.ts";
-import type { Report } from "../lab/result.ts";
+import { launcherHere } from "../tests/session/in_namespace.ts";
+import type { Report } from "../lab/result/result.ts";
 
 const ROUNDS = 5;
 

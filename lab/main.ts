@@ -10,7 +10,7 @@ import { readCommandLine } from "./cli/options.ts";
 import { writeWhole } from "./cli/output.ts";
 import { oneLine } from "./report/plain_text.ts";
 import { nearest } from "./text/nearest.ts";
-import { UsageError } from "./run/select.ts";
+import { UsageError } from "./probe/select.ts";
 
 /** Does what a command line says, and returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {

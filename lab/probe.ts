@@ -6,10 +6,10 @@
  * @module
  */
 
-import type { End, SegmentText, WireAction } from "./table.ts";
+import type { End, SegmentText, WireAction } from "./probe/table.ts";
 
-export * from "./table.ts";
-export * from "./socket_words.ts";
+export * from "./probe/table.ts";
+export * from "./probe/socket_words.ts";
 
 /**
  * Delivers the announced segments that are held: that one, or all of them in order.

@@ -1,100 +1,48 @@
 /** What may depend on what, and what may do what. Each rule is also shown something that breaks it. */
 
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { probeIds } from "../lab/run/load.ts";
+import { probeIds } from "../lab/probe/load.ts";
 import { code, imports, ROOT, type Source, sourceOf, sources } from "./sources.ts";
 
-/** The layers, each with the files that are in it and the layers that it may import. */
-const LAYERS: readonly [name: string, files: RegExp, below: readonly string[]][] = [
-  ["text", /^lab\/text\//, []],
-  ["tcp", /^lab\/(tcp\/|claims\.ts)/, ["text"]],
-  ["parse", /^lab\/parse\//, ["tcp"]],
-  ["probe", /^lab\/(probe|table|table_check|table_order|action_check|socket_words)\.ts/, ["tcp"]],
-  ["judge", /^lab\/(judge\/|run\/judge\.ts)/, ["tcp", "parse", "probe"]],
-  ["result", /^lab\/(result|verdict)\.ts/, ["tcp", "probe", "judge"]],
-  ["figure", /^lab\/figure\//, ["tcp", "probe", "result"]],
-  ["words", /^lab\/run\/select\.ts/, ["text", "tcp", "probe"]],
-  ["lesson's facts", /^lab\/lesson\/(statement|texts)\.ts/, ["tcp"]],
-  ["lesson's showing", /^lab\/lesson\/showing\.ts/, ["tcp", "probe", "result", "lesson's facts"]],
-  ["explain's facts", /^lab\/explain\/(facts|texts)\.ts/, ["tcp"]],
-  [
-    "language",
-    /^lab\/language\//,
-    [
-      ...["tcp", "probe", "judge", "result", "figure"],
-      ...["lesson's facts", "explain's facts"],
-    ],
-  ],
-  ["sys", /^lab\/sys\//, ["tcp", "parse"]],
-  ["observe", /^lab\/observe\//, ["tcp", "parse", "sys"]],
-  ["wire", /^lab\/wire\//, ["tcp", "parse", "judge", "sys"]],
-  [
-    "run",
-    /^lab\/run\//,
-    [
-      ...["tcp", "parse", "probe", "result", "figure", "judge"],
-      ...["words", "language", "sys", "observe", "wire"],
-    ],
-  ],
-  [
-    "report",
-    /^lab\/report\//,
-    [
-      ...["tcp", "probe", "judge", "result", "figure", "words"],
-      ...["lesson's facts", "lesson's showing", "language"],
-    ],
-  ],
-  [
-    "explain",
-    /^lab\/explain\//,
-    ["text", "tcp", "probe", "result", "words", "explain's facts", "language"],
-  ],
-  [
-    "lesson",
-    /^lab\/lesson\//,
-    [
-      ...["tcp", "probe", "result", "words", "report"],
-      ...["explain", "explain's facts", "lesson's facts", "lesson's showing", "language"],
-    ],
-  ],
-  ["completions", /^lab\/completions\//, ["tcp", "figure", "words"]],
-  ["watch", /^lab\/watch\//, ["tcp", "parse", "sys", "observe", "explain", "words"]],
-  [
-    "main",
-    /^(lab\/(main\.ts|probe_tests\.ts|cli\/)|mod\.ts)/,
-    [
-      "text",
-      "tcp",
-      "parse",
-      "probe",
-      "judge",
-      "result",
-      "figure",
-      "sys",
-      "observe",
-      "wire",
-      "run",
-      "words",
-      "report",
-      "explain",
-      "explain's facts",
-      "lesson",
-      "lesson's facts",
-      "lesson's showing",
-      "language",
-      "watch",
-      "completions",
-    ],
-  ],
-];
+/** The rooms, each with those that it may import. A room is a folder of lab/. */
+const ROOMS: Readonly<Record<string, string>> = {
+  text: "",
+  requirement: "",
+  tcp: "text",
+  parse: "tcp",
+  probe: "text tcp requirement",
+  judge: "tcp parse probe",
+  result: "tcp requirement probe judge",
+  figure: "tcp probe result",
+  lesson: "tcp probe result",
+  explain: "text tcp probe",
+  language: "tcp requirement probe judge result figure lesson explain",
+  page: "tcp requirement result figure lesson language",
+  report: "tcp requirement probe judge result figure language page",
+  sys: "tcp parse",
+  observe: "tcp parse sys",
+  wire: "tcp judge sys",
+  session: "tcp probe judge result language sys observe wire",
+  fleet: "tcp probe judge result sys observe wire session",
+  run: "tcp requirement probe result figure sys observe session fleet report",
+  watch: "tcp parse probe sys observe explain",
+  cli: "text tcp parse requirement probe result figure lesson explain language page report sys " +
+    "observe session fleet run watch",
+};
 
-function layerOf(path: string): typeof LAYERS[number] | undefined {
-  return LAYERS.find(([, files]) => files.test(path));
+/** A file's room; the two that begin a program, and the library's door, have one above all. */
+function roomOf(path: string): string | undefined {
+  if (/^(lab\/main|mod)\.ts$/.test(path)) return "main";
+  return /^lab\/(\w+)(\/|\.ts$)/.exec(path)?.[1];
 }
 
-/** All but what a report's reader has in the browser. */
+function mayImport(room: string, other: string): boolean {
+  return room === other || room === "main" || ROOMS[room]?.split(" ").includes(other) === true;
+}
+
+/** Rooms that do no IO; but for what a reader of the page has in the browser, and what loads a file. */
 const PURE =
-  /^lab\/(?!report\/html\/client\/)(text\/|tcp\/|parse\/|judge\/|language\/|figure\/|lesson\/|report\/|run\/(judge|select)\.ts|(probe|table|table_check|table_order|action_check|socket_words|result|verdict|claims)\.ts)/;
+  /^lab\/(?!page\/client\/|probe\/load\.ts)(text|requirement|tcp|parse|probe|judge|result|figure|lesson|language|page|report)(\/|\.ts)/;
 /** Packages that do no IO. */
 const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "@std/cli/unicode-width"]
   .concat("node:crypto", "node:util");
@@ -124,29 +72,28 @@ const IDS = await probeIds(new URL("probes/", ROOT));
 
 const RULES: readonly Rule[] = [
   {
-    rule: "every file is in a layer",
-    broken: ({ path }) => path.startsWith("lab/") && layerOf(path) === undefined ? [path] : [],
+    rule: "every file is in a room",
+    broken: ({ path }) =>
+      path.startsWith("lab/") && roomOf(path) !== "main" && !(roomOf(path)! in ROOMS) ? [path] : [],
     examples: [{ path: "lab/utils.ts", text: "" }, { path: "lab/common/x.ts", text: "" }],
   },
   {
-    rule: "a layer imports itself and what is below it",
-    broken: (source) => {
-      const [own, , below] = layerOf(source.path) ?? ["", /./, []];
-      return imports(source).filter((path) => {
-        const layer = path.startsWith("lab/") ? layerOf(path)?.[0] : undefined;
-        return layer !== undefined && own !== "" && layer !== own && !below.includes(layer);
-      });
-    },
+    rule: "a room imports itself and those that it may",
+    broken: (source) =>
+      imports(source).filter((path) =>
+        source.path.startsWith("lab/") && path.startsWith("lab/") &&
+        !mayImport(roomOf(source.path)!, roomOf(path)!)
+      ),
     examples: [
       importing("lab/tcp/segment.ts", "../parse/scan.ts"),
       importing("lab/parse/ss.ts", "../observe/ss.ts"),
-      importing("lab/run/judge.ts", "./scene.ts"),
+      importing("lab/judge/judge.ts", "../session/scene.ts"),
       importing("lab/sys/tun.ts", "../wire/mirror.ts"),
-      importing("lab/observe/ss.ts", "../run/lab.ts"),
+      importing("lab/observe/ss.ts", "../fleet/lab.ts"),
       importing("lab/wire/wire.ts", "../observe/ss.ts"),
       importing("lab/report/pretty.ts", "../run/tally.ts"),
-      importing("lab/run/lab.ts", "../cli/run.ts"),
-      importing("lab/probe.ts", "./result.ts"),
+      importing("lab/fleet/lab.ts", "../cli/run.ts"),
+      importing("lab/probe.ts", "./result/result.ts"),
       { path: "lab/tcp/ip.ts", text: `export { x } from "../sys/tun.ts";` },
       { path: "lab/tcp/ip.ts", text: `import type {\n  X,\n} from "../sys/tun.ts";` },
       { path: "lab/tcp/ip.ts", text: `import "../sys/tun.ts";` },
@@ -160,12 +107,12 @@ const RULES: readonly Rule[] = [
         ? imports(source).filter((path) => /^(probes|tests)\//.test(path))
         : [],
     examples: [
-      importing("lab/run/load.ts", "../../probes/close/four-way-a-first.ts"),
-      importing("lab/main.ts", "../tests/run/fakes.ts"),
+      importing("lab/probe/load.ts", "../../probes/close/four-way-a-first.ts"),
+      importing("lab/main.ts", "../tests/session/fakes.ts"),
     ],
   },
   {
-    rule: "text, tcp, parse, judge, report, probe and result do no IO",
+    rule: "rooms without IO have none",
     broken: (source) =>
       PURE.test(source.path)
         ? [
@@ -179,8 +126,8 @@ const RULES: readonly Rule[] = [
       { path: "lab/tcp/ip.ts", text: `const x = Deno.args;` },
       { path: "lab/parse/ss.ts", text: `await fetch("https://example.org");` },
       { path: "lab/report/mod.ts", text: `setTimeout(() => {}, 1);` },
-      importing("lab/run/judge.ts", "node:fs"),
-      importing("lab/result.ts", "@std/cli/parse-args"),
+      importing("lab/judge/judge.ts", "node:fs"),
+      importing("lab/result/result.ts", "@std/cli/parse-args"),
     ],
   },
   {
@@ -195,7 +142,7 @@ const RULES: readonly Rule[] = [
         ? imports(source).filter((path) => path !== "lab/probe.ts")
         : [],
     examples: [
-      importing("probes/close/x.ts", "../../lab/run/lab.ts"),
+      importing("probes/close/x.ts", "../../lab/fleet/lab.ts"),
       importing("probes/close/x.ts", "../../lab/probe.ts", "./y.ts"),
       importing("probes/close/x.ts", "node:net"),
     ],
@@ -235,9 +182,9 @@ const RULES: readonly Rule[] = [
     broken: ({ path, text }) =>
       path.startsWith("lab/") && !NAMING.test(path) ? IDS.filter((id) => text.includes(id)) : [],
     examples: [
-      { path: "lab/run/lab.ts", text: `if (id === "close/simultaneous") return;` },
+      { path: "lab/fleet/lab.ts", text: `if (id === "close/simultaneous") return;` },
       { path: "lab/cli/help.ts", text: `// such as handshake/three-way` },
-      { path: "lab/lesson/quiz.ts", text: `if (id === "close/simultaneous") return;` },
+      { path: "lab/cli/lesson/quiz.ts", text: `if (id === "close/simultaneous") return;` },
     ],
   },
 ];
@@ -257,8 +204,8 @@ for (const { rule, broken, examples } of RULES) {
 
 Deno.test("architecture: all sources have been looked at, and their imports found", () => {
   assert(ALL.length > 100, `${ALL.length} sources`);
-  const some = ALL.find(({ path }) => path === "lab/run/run_table.ts")!;
-  for (const path of ["lab/probe.ts", "lab/run/judge.ts", "lab/wire/wire.ts"]) {
+  const some = ALL.find(({ path }) => path === "lab/session/run_table.ts")!;
+  for (const path of ["lab/probe.ts", "lab/judge/judge.ts", "lab/wire/wire.ts"]) {
     assert(imports(some).includes(path), path);
   }
   assertEquals(imports({ path: "lab/x.ts", text: `// import { x } from "./y.ts";` }), []);
@@ -266,7 +213,7 @@ Deno.test("architecture: all sources have been looked at, and their imports foun
 });
 
 /** Folders of tests that are nobody's mirror: what tests need, and tests of the whole. */
-const OTHER_FOLDERS = ["fixtures", "live", "soak"];
+const OTHER_FOLDERS = ["fixtures", "live", "offline_std", "soak"];
 
 function folders(path: string): string[] {
   return [...Deno.readDirSync(new URL(path, ROOT))]

@@ -2,10 +2,10 @@ import { assert, assertEquals } from "@std/assert";
 import { OBSERVERS } from "../lab/observe/mod.ts";
 import { COMMANDS, COMMON_OPTIONS } from "../lab/cli/commands.ts";
 import { readCommandLine } from "../lab/cli/options.ts";
-import { LESSONS } from "../lab/lesson/languages.ts";
+import { LESSONS } from "../lab/language/lessons.ts";
 import { JUDGEMENTS, STATEMENTS } from "../lab/lesson/statement.ts";
-import { OWN_PROBES, probeIds } from "../lab/run/load.ts";
-import { selectIds } from "../lab/run/select.ts";
+import { OWN_PROBES, probeIds } from "../lab/probe/load.ts";
+import { selectIds } from "../lab/probe/select.ts";
 
 /** What `deno doc --json` prints, as far as it is used here. */
 interface DocJson {

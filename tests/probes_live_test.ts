@@ -1,16 +1,16 @@
 /** The lab's own probes: as they are written, and as they come out on this machine's kernel. */
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { CLAIM_IDS, CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../lab/claims.ts";
+import { CLAIM_IDS, CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../lab/requirement/claims.ts";
 import { FIGURE_5, nameOf } from "../lab/figure/figure5.ts";
 import { FIGURES } from "../lab/language/en/figures.ts";
 import { actionsOf, type Probe, segmentsOf } from "../lab/probe.ts";
-import { Report } from "../lab/result.ts";
-import { loadProbe, probeIds } from "../lab/run/load.ts";
-import { OWN_PROBES } from "../lab/run/load.ts";
+import { Report } from "../lab/result/result.ts";
+import { loadProbe, probeIds } from "../lab/probe/load.ts";
+import { OWN_PROBES } from "../lab/probe/load.ts";
 import { runProbes } from "../lab/run/run_probes.ts";
 import { TCP_STATES } from "../lab/tcp/state.ts";
-import { liveTest } from "./run/in_namespace.ts";
+import { liveTest } from "./session/in_namespace.ts";
 
 const IDS = await probeIds(OWN_PROBES);
 const PROBES: [id: string, probe: Probe][] = await Promise.all(

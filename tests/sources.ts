@@ -16,12 +16,12 @@ export function sourceOf(path: string): Source {
   return { path, text: Deno.readTextFileSync(new URL(path, ROOT)) };
 }
 
-/** All sources below these folders, but for what stands in for others' packages. */
+/** All sources below these folders. */
 export function sources(...folders: string[]): Source[] {
   return folders.flatMap((folder) =>
     [...Deno.readDirSync(new URL(folder, ROOT))].flatMap(({ name, isDirectory }): Source[] => {
       const path = folder + name;
-      if (isDirectory) return name === "offline_std" ? [] : sources(`${path}/`);
+      if (isDirectory) return sources(`${path}/`);
       return name.endsWith(".ts") ? [sourceOf(path)] : [];
     })
   );

@@ -6,17 +6,17 @@
 import { setColorEnabled } from "@std/fmt/colors";
 import { FIGURE_NAMES } from "../figure/sequence.ts";
 import { REPORTERS } from "../report/mod.ts";
-import { UsageError } from "../run/select.ts";
+import { UsageError } from "../probe/select.ts";
 import type { Command } from "./command.ts";
 import { completionsOf } from "./completions.ts";
-import { EXPLAIN } from "./explain_command.ts";
+import { EXPLAIN } from "./explain/command.ts";
 import { LANG } from "./locale.ts";
 import { type CommandLine, type Option, valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
 import { parse } from "./parse.ts";
-import { LESSON } from "./lesson_command.ts";
+import { LESSON } from "./lesson/command.ts";
 import { COLOR, RUN_OPTIONS } from "./run_options.ts";
-import { WATCH } from "./watch_command.ts";
+import { WATCH } from "./watch/command.ts";
 
 /** A command that prints a text. */
 function printing(
@@ -122,7 +122,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       help: "print the JSON Schema of --format json",
       examples: [["", "the schema, as it is checked in"]],
     },
-    async () => (await import("../report/schema.ts")).reportSchema(),
+    async () => (await import("../result/schema.ts")).reportSchema(),
   ),
   doctor: {
     options: [

@@ -3,11 +3,11 @@
  * @module
  */
 
-import { grammarOf } from "../completions/grammar.ts";
-import { SHELLS } from "../completions/shells.ts";
+import { grammarOf } from "./completions/grammar.ts";
+import { SHELLS } from "./completions/shells.ts";
 import { nearest } from "../text/nearest.ts";
-import { OWN_PROBES, probeIds } from "../run/load.ts";
-import { UsageError } from "../run/select.ts";
+import { OWN_PROBES, probeIds } from "../probe/load.ts";
+import { UsageError } from "../probe/select.ts";
 import type { Command } from "./command.ts";
 import type { Option } from "./options.ts";
 import { writeWhole } from "./output.ts";

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { wrap } from "../explain/layout.ts";
+import { wrap } from "../text/wrap.ts";
 import type { Command } from "./command.ts";
 import type { Option } from "./options.ts";
 

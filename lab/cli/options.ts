@@ -4,9 +4,9 @@
  */
 
 import { parseArgs } from "@std/cli/parse-args";
-import { LONGEST_MS } from "../run/deadline.ts";
+import { LONGEST_MS } from "../session/deadline.ts";
 import { nearest } from "../text/nearest.ts";
-import { UsageError } from "../run/select.ts";
+import { UsageError } from "../probe/select.ts";
 
 /** An option of the command. */
 export interface Option {

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { UsageError } from "../run/select.ts";
+import { UsageError } from "../probe/select.ts";
 import { checkDescriptor, writeDescriptor } from "../sys/descriptor.ts";
 import { replaceFile } from "./part_file.ts";
 

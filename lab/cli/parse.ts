@@ -14,7 +14,7 @@ import { openProcNetTcpReader } from "../parse/proc_net_tcp.ts";
 import { MAX_HELD, streamBatches } from "../parse/row_stream.ts";
 import { parseServices } from "../parse/services.ts";
 import { openSsReader } from "../parse/ss.ts";
-import { UsageError } from "../run/select.ts";
+import { UsageError } from "../probe/select.ts";
 import type { Command } from "./command.ts";
 import { type CommandLine, valueOf } from "./options.ts";
 import { cannotWrite, fileNamed, fromUser, reasonOf } from "./output.ts";

@@ -4,9 +4,9 @@
  */
 
 import type { Medium } from "../probe.ts";
-import type { Report } from "../result.ts";
+import type { Report } from "../result/result.ts";
 import { MOST_JOBS, type RunOptions, runProbes } from "../run/run_probes.ts";
-import { UsageError } from "../run/select.ts";
+import { UsageError } from "../probe/select.ts";
 import { Interrupt } from "./interrupt.ts";
 import { languageFor } from "./locale.ts";
 import { cleanUpLast, keepLast } from "./last.ts";

@@ -7,7 +7,7 @@
  */
 
 import type { Action, Medium } from "../probe.ts";
-import type { RowResult, WireEntry } from "../result.ts";
+import type { RowResult, WireEntry } from "../result/result.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import { seqAdd, seqDiff } from "../tcp/sequence.ts";
 import type { FigureArrow } from "./figure5.ts";

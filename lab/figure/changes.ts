@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { ProbeResult } from "../result.ts";
+import type { ProbeResult } from "../result/result.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { Between } from "./between.ts";

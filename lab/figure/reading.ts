@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { RowResult } from "../result.ts";
+import type { RowResult } from "../result/result.ts";
 import { TCP_STATES, type TcpState } from "../tcp/state.ts";
 import { type Between, happened, isNote2, isReset } from "./between.ts";
 import { FIGURE_5, type FigureArrow } from "./figure5.ts";

@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { ProbeResult, RowResult, WireEntry } from "../result.ts";
+import type { ProbeResult, RowResult, WireEntry } from "../result/result.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import { seqDiff } from "../tcp/sequence.ts";
 import type { TcpState } from "../tcp/state.ts";

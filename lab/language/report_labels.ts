@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { Verdict } from "../verdict.ts";
+import type { Verdict } from "../result/verdict.ts";
 
 /** The labels; braces are filled in. */
 export interface ReportLabels {

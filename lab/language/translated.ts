@@ -3,8 +3,8 @@
  * @module
  */
 
-import type { ProbeResult, Report, RowResult } from "../result.ts";
-import { decidingRow } from "../verdict.ts";
+import type { ProbeResult, Report, RowResult } from "../result/result.ts";
+import { decidingRow } from "../result/verdict.ts";
 import type { Language } from "./language.ts";
 import { fill, WORDS, type Words } from "./words.ts";
 

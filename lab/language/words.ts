@@ -3,7 +3,7 @@
  * @module
  */
 
-import { CLAIM_PARTS, type ClaimId, type ClaimPartId, CLAIMS } from "../claims.ts";
+import { CLAIM_PARTS, type ClaimId, type ClaimPartId, CLAIMS } from "../requirement/claims.ts";
 import type { Cause } from "../judge/causes.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import type { Action } from "../probe.ts";

@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { ProbeResult, Report, RowResult } from "../result.ts";
+import type { ProbeResult, Report, RowResult } from "../result/result.ts";
 import {
   type Chapter,
   type Rows,

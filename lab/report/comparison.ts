@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { RowResult } from "../result.ts";
+import type { RowResult } from "../result/result.ts";
 import { END_COLUMNS, fold, pad, type Rung, rungLines, type Strokes } from "./ladder.ts";
 import { arrow, observedRungs } from "./rungs.ts";
 

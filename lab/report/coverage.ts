@@ -3,9 +3,9 @@
  * @module
  */
 
-import { CLAIM_IDS, CLAIM_PART_IDS, claimOf } from "../claims.ts";
+import { CLAIM_IDS, CLAIM_PART_IDS, claimOf } from "../requirement/claims.ts";
 import { FIGURE_5, nameOf } from "../figure/figure5.ts";
-import type { Report } from "../result.ts";
+import type { Report } from "../result/result.ts";
 
 /** A report's claims, counted: whole ones only. */
 export interface ClaimCounts {

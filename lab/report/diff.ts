@@ -8,8 +8,8 @@
  * @module
  */
 
-import type { ProbeResult, Report, RowResult } from "../result.ts";
-import { decidingRow } from "../verdict.ts";
+import type { ProbeResult, Report, RowResult } from "../result/result.ts";
+import { decidingRow } from "../result/verdict.ts";
 import { type SeenTimer, timerTexts } from "./timer_length.ts";
 
 /** Something that is not as it was. */

@@ -4,7 +4,7 @@
  */
 
 import { bold, cyan, dim, green, red } from "@std/fmt/colors";
-import type { Report } from "../result.ts";
+import type { Report } from "../result/result.ts";
 import type { Difference } from "./diff.ts";
 import { counted, nameOf, oneLine } from "./plain_text.ts";
 

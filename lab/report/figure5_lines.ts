@@ -6,7 +6,7 @@
 import { FIGURE_5, type FigureArrow, nameOf } from "../figure/figure5.ts";
 import type { FigureTexts, HiddenArrow } from "../figure/texts.ts";
 import { fill } from "../language/words.ts";
-import type { Report } from "../result.ts";
+import type { Report } from "../result/result.ts";
 import type { FigureDrawing } from "./figure_lines.ts";
 import { fold } from "./ladder.ts";
 

@@ -6,7 +6,7 @@
 import { besides, type Difference, notation, replayed, type SeenLine } from "../figure/replay.ts";
 import type { FigureLine, FigureSegment, SequenceFigure } from "../figure/sequence.ts";
 import type { FigureTexts } from "../figure/texts.ts";
-import type { ProbeResult } from "../result.ts";
+import type { ProbeResult } from "../result/result.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { Strokes } from "./ladder.ts";
 

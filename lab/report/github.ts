@@ -9,7 +9,7 @@
  * @module
  */
 
-import type { ProbeResult, Report } from "../result.ts";
+import type { ProbeResult, Report } from "../result/result.ts";
 import { counts, explanation, nameOf, oneLine } from "./plain_text.ts";
 
 /** The report as lines for the log of a job. */

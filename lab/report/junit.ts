@@ -9,8 +9,8 @@
  */
 
 import XMLBuilder from "fast-xml-builder";
-import type { ProbeResult, Report } from "../result.ts";
-import type { Verdict } from "../verdict.ts";
+import type { ProbeResult, Report } from "../result/result.ts";
+import type { Verdict } from "../result/verdict.ts";
 import { explanation, nameOf, oneLine } from "./plain_text.ts";
 
 /** An element: attributes with `@_` before their names, elements without. */

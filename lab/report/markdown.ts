@@ -3,8 +3,8 @@
  * @module
  */
 
-import type { ProbeResult, Report } from "../result.ts";
-import type { Verdict } from "../verdict.ts";
+import type { ProbeResult, Report } from "../result/result.ts";
+import type { Verdict } from "../result/verdict.ts";
 import { arrowCount, claimCounts } from "./coverage.ts";
 import { counts, explanation, nameOf, oneLine } from "./plain_text.ts";
 import type { ReportContext } from "./reporter.ts";

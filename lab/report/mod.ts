@@ -30,7 +30,7 @@ export const REPORTERS: readonly Reporter[] = [
     name: "html",
     description: "a page to open in a browser",
     coloured: false,
-    render: async (report, context) => (await import("./html/html.ts")).html(report, context),
+    render: async (report, context) => (await import("../page/html.ts")).html(report, context),
   },
   {
     name: "junit",

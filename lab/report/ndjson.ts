@@ -12,7 +12,7 @@
  * @module
  */
 
-import type { ProbeResult, Report } from "../result.ts";
+import type { ProbeResult, Report } from "../result/result.ts";
 import type { ReportStream } from "./reporter.ts";
 
 /** A line of the stream. */

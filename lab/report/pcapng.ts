@@ -17,7 +17,7 @@
  * @module
  */
 
-import type { ProbeResult, Report, RowResult, WireEntry } from "../result.ts";
+import type { ProbeResult, Report, RowResult, WireEntry } from "../result/result.ts";
 import { nameOf, oneLine } from "./plain_text.ts";
 import { enhancedPacket, interfaceDescription, sectionHeader } from "./pcapng_block.ts";
 

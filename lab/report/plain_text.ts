@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { ProbeResult, RowResult } from "../result.ts";
-import { decidingRow } from "../verdict.ts";
+import type { ProbeResult, RowResult } from "../result/result.ts";
+import { decidingRow } from "../result/verdict.ts";
 
 /**
  * What must not reach a terminal, an XML document (XML 1.0, 2.2) or a log as it is: controls,

@@ -4,10 +4,10 @@
  */
 
 import { bold, dim, green, red, yellow } from "@std/fmt/colors";
-import type { ClaimPartId } from "../claims.ts";
+import type { ClaimPartId } from "../requirement/claims.ts";
 import { translated } from "../language/translated.ts";
 import { fill, WORDS } from "../language/words.ts";
-import type { Durations, ProbeResult, Report, RowResult } from "../result.ts";
+import type { Durations, ProbeResult, Report, RowResult } from "../result/result.ts";
 import { arrowCount, claimCounts } from "./coverage.ts";
 import { harmless } from "./harmless.ts";
 import { failureLines, listOfFailures } from "./pretty_failure.ts";

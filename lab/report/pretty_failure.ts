@@ -5,7 +5,7 @@
 
 import { bold, cyan, dim, red } from "@std/fmt/colors";
 import { fill } from "../language/words.ts";
-import type { ProbeResult, Report, RowResult } from "../result.ts";
+import type { ProbeResult, Report, RowResult } from "../result/result.ts";
 import { comparison } from "./comparison.ts";
 import { ASCII, pad, UNICODE } from "./ladder.ts";
 import { folded, hanging, labelsOf, markOf, MARKS } from "./pretty_text.ts";

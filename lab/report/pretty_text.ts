@@ -6,7 +6,7 @@
 import { dim, green, magenta, red, stripAnsiCode, yellow } from "@std/fmt/colors";
 import type { ReportLabels } from "../language/report_labels.ts";
 import { WORDS } from "../language/words.ts";
-import type { Verdict } from "../verdict.ts";
+import type { Verdict } from "../result/verdict.ts";
 import { columnsOf, fold } from "./ladder.ts";
 import type { ReportContext } from "./reporter.ts";
 

@@ -4,7 +4,7 @@
  */
 
 import type { Language } from "../language/language.ts";
-import type { ProbeResult, Report } from "../result.ts";
+import type { ProbeResult, Report } from "../result/result.ts";
 
 /** How a report is to be told. */
 export interface ReportContext {

@@ -4,7 +4,7 @@
  */
 
 import { type Action, actionsOf, HANDSHAKE, type Probe, type Row, segmentsOf } from "../probe.ts";
-import type { ProbeResult, WireEntry } from "../result.ts";
+import type { ProbeResult, WireEntry } from "../result/result.ts";
 import { describeActions } from "../language/en/actions.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { Arrow, Rung } from "./ladder.ts";

@@ -7,8 +7,8 @@
  * @module
  */
 
-import type { ProbeResult, Report } from "../result.ts";
-import { decidingRow } from "../verdict.ts";
+import type { ProbeResult, Report } from "../result/result.ts";
+import { decidingRow } from "../result/verdict.ts";
 import { nameOf, oneLine } from "./plain_text.ts";
 
 /** The report as a TAP document. */

@@ -3,16 +3,16 @@
  * @module
  */
 
-import { CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../claims.ts";
+import { CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../requirement/claims.ts";
 import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
 import { type Medium, type Probe, requirementsOf } from "../probe.ts";
-import type { ProbeResult, Report } from "../result.ts";
+import type { ProbeResult, Report } from "../result/result.ts";
 import { isOfNamespace, type Sysctls } from "../sys/sysctl.ts";
-import { LONGEST_MS } from "./deadline.ts";
-import { Lab, type Task } from "./lab.ts";
-import { loadProbe, OWN_PROBES, probeIds } from "./load.ts";
-import { patience } from "./needs.ts";
-import { selectIds, UsageError } from "./select.ts";
+import { LONGEST_MS } from "../session/deadline.ts";
+import { Lab, type Task } from "../fleet/lab.ts";
+import { loadProbe, OWN_PROBES, probeIds } from "../probe/load.ts";
+import { patience } from "../session/needs.ts";
+import { selectIds, UsageError } from "../probe/select.ts";
 import { Tally } from "./tally.ts";
 
 /** Longer than the kernel's longest timer that a row waits for, the first of a SYN: 1 s. */

@@ -12,11 +12,11 @@ import {
   type ClaimPartId,
   partsOf,
   type Requirement,
-} from "../claims.ts";
+} from "../requirement/claims.ts";
 import { arrowsShown } from "../figure/changes.ts";
-import type { Change, Disagreement, Durations, ProbeResult, Report } from "../result.ts";
+import type { Change, Disagreement, Durations, ProbeResult, Report } from "../result/result.ts";
 import { TCP_STATES, type TcpState } from "../tcp/state.ts";
-import { type Verdict, VERDICTS } from "../verdict.ts";
+import { type Verdict, VERDICTS } from "../result/verdict.ts";
 import { Spread } from "./spread.ts";
 
 /** From the one that outweighs all others. */

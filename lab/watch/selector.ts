@@ -6,8 +6,8 @@
  * @module
  */
 
-import { stateNamed, statesBeginning, statesLike } from "../explain/state_name.ts";
-import { UsageError } from "../run/select.ts";
+import { stateNamed, statesBeginning, statesLike } from "../tcp/state_name.ts";
+import { UsageError } from "../probe/select.ts";
 import { parseAddress } from "../tcp/address.ts";
 import type { Endpoint } from "../tcp/socket_row.ts";
 import type { TcpState } from "../tcp/state.ts";

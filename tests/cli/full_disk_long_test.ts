@@ -15,7 +15,7 @@ const PRINTING: readonly (readonly string[])[] = [
   ["explain", "LISTEN"],
   ["observers"],
   ["parse", "tests/fixtures/live-6.18/proc_net_tcp6"],
-  ["diff", "tests/report/html/fixtures/passing.json", "tests/report/html/fixtures/failing.json"],
+  ["diff", "tests/page/fixtures/passing.json", "tests/page/fixtures/failing.json"],
   LISTEN,
   [...LISTEN, "--format", "json"],
   [...LISTEN, "--format", "ndjson"],

@@ -6,8 +6,8 @@ import { readCommandLine } from "../../lab/cli/options.ts";
 import { RUN_OPTIONS } from "../../lab/cli/run_options.ts";
 import { OBSERVERS } from "../../lab/observe/mod.ts";
 import { REPORTERS } from "../../lab/report/mod.ts";
-import { OWN_PROBES, probeIds } from "../../lab/run/load.ts";
-import { selectIds } from "../../lab/run/select.ts";
+import { OWN_PROBES, probeIds } from "../../lab/probe/load.ts";
+import { selectIds } from "../../lab/probe/select.ts";
 import { lab, labs } from "../live/lab_process.ts";
 
 Deno.test("lab --help names every command, option, choice and form of report", async () => {

@@ -7,7 +7,7 @@ import {
   valueOf,
 } from "../../lab/cli/options.ts";
 import { RUN_OPTIONS } from "../../lab/cli/run_options.ts";
-import { UsageError } from "../../lab/run/select.ts";
+import { UsageError } from "../../lab/probe/select.ts";
 
 interface Read {
   readonly operands?: readonly string[];

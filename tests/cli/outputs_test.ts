@@ -2,7 +2,7 @@ import { assertEquals, assertRejects, assertThrows } from "@std/assert";
 import { readCommandLine } from "../../lab/cli/options.ts";
 import { Outputs } from "../../lab/cli/outputs.ts";
 import { RUN_OPTIONS } from "../../lab/cli/run_options.ts";
-import { UsageError } from "../../lab/run/select.ts";
+import { UsageError } from "../../lab/probe/select.ts";
 import { builtProbe, builtReport } from "../report/built_report.ts";
 
 const PROBE = builtProbe();

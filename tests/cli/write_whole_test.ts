@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { writeWhole } from "../../lab/cli/output.ts";
-import { UsageError } from "../../lab/run/select.ts";
+import { UsageError } from "../../lab/probe/select.ts";
 
 async function inFolder(act: (folder: string) => Promise<void>): Promise<void> {
   const folder = await Deno.makeTempDir();

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { FACTS } from "../../lab/explain/facts.ts";
-import { OWN_PROBES, probeIds } from "../../lab/run/load.ts";
+import { OWN_PROBES, probeIds } from "../../lab/probe/load.ts";
 import { TCP_STATES } from "../../lab/tcp/state.ts";
 import { lab, labs } from "../live/lab_process.ts";
 

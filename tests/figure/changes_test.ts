@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { arrowsShown, changesOf } from "../../lab/figure/changes.ts";
 import { FIGURE_5, nameOf } from "../../lab/figure/figure5.ts";
 import { abort, close, connect, giveUp, listen, outlast, shutdown } from "../../lab/probe.ts";
-import type { ProbeResult } from "../../lab/result.ts";
+import type { ProbeResult } from "../../lab/result/result.ts";
 import { TCP_STATES } from "../../lab/tcp/state.ts";
 import { ESTABLISHED, type Played, played } from "./rows.ts";
 

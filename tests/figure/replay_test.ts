@@ -2,11 +2,11 @@ import { assert, assertEquals } from "@std/assert";
 import { besides, notation, replayed } from "../../lab/figure/replay.ts";
 import { type SequenceFigure, SEQUENCES } from "../../lab/figure/sequence.ts";
 import { actionsOf } from "../../lab/probe.ts";
-import type { ProbeResult, RowResult } from "../../lab/result.ts";
-import { loadProbe, OWN_PROBES } from "../../lab/run/load.ts";
+import type { ProbeResult, RowResult } from "../../lab/result/result.ts";
+import { loadProbe, OWN_PROBES } from "../../lab/probe/load.ts";
 import { seqAdd } from "../../lab/tcp/sequence.ts";
 import { TCP_STATES } from "../../lab/tcp/state.ts";
-import { PASSING, probeOf } from "../report/html/reports.ts";
+import { PASSING, probeOf } from "../page/reports.ts";
 
 const [FIGURE_6, , FIGURE_12, FIGURE_13] = SEQUENCES as [
   SequenceFigure,

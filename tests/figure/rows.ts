@@ -1,7 +1,7 @@
 /** Results of probes, made up row by row. */
 
 import type { Action, Medium } from "../../lab/probe.ts";
-import type { ProbeResult, RowResult, WireEntry } from "../../lab/result.ts";
+import type { ProbeResult, RowResult, WireEntry } from "../../lab/result/result.ts";
 import { parseSegmentPattern } from "../../lab/tcp/segment_pattern.ts";
 import { type SegmentNumber, valueOf } from "../../lab/tcp/segment_number.ts";
 import { seqAdd } from "../../lab/tcp/sequence.ts";

@@ -3,9 +3,9 @@ import { type Cause, causesOf, type Failure } from "../../lab/judge/causes.ts";
 import type { Mismatch } from "../../lab/judge/mismatch.ts";
 import { describeCause as inEnglish } from "../../lab/language/en/causes.ts";
 import { describeCause as inKorean } from "../../lab/language/ko/causes.ts";
-import type { ProbeResult, RowResult } from "../../lab/result.ts";
-import { nameCauses } from "../../lab/run/name_causes.ts";
-import type { Verdict } from "../../lab/verdict.ts";
+import type { ProbeResult, RowResult } from "../../lab/result/result.ts";
+import { nameCauses } from "../../lab/session/name_causes.ts";
+import type { Verdict } from "../../lab/result/verdict.ts";
 import { builtProbe, builtRow } from "../report/built_report.ts";
 
 const ELSEWHERE: Mismatch = {

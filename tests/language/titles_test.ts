@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { TITLES } from "../../lab/language/ko/titles.ts";
-import { loadProbe, OWN_PROBES, probeIds } from "../../lab/run/load.ts";
+import { loadProbe, OWN_PROBES, probeIds } from "../../lab/probe/load.ts";
 import TRANSLATED from "../fixtures/language/translated_titles.json" with { type: "json" };
 
 Deno.test("every probe has a title in Korean, and there is none of any other", async () => {

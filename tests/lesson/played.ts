@@ -1,10 +1,10 @@
 /** Results of probes whose rows have all passed, made of their tables: no kernel is asked. */
 
 import { actionsOf, HANDSHAKE, type Probe, segmentsOf } from "../../lab/probe.ts";
-import type { ProbeResult, RowResult, WireEntry } from "../../lab/result.ts";
+import type { ProbeResult, RowResult, WireEntry } from "../../lab/result/result.ts";
 import { describeActions } from "../../lab/language/en/actions.ts";
-import { loadProbe, OWN_PROBES } from "../../lab/run/load.ts";
-import { givenSysctls } from "../../lab/run/needs.ts";
+import { loadProbe, OWN_PROBES } from "../../lab/probe/load.ts";
+import { givenSysctls } from "../../lab/session/needs.ts";
 import { probesOf } from "../../lab/lesson/showing.ts";
 import { STATEMENT_IDS } from "../../lab/lesson/statement.ts";
 import { parseSegmentPattern } from "../../lab/tcp/segment_pattern.ts";

@@ -1,7 +1,7 @@
 /** No statement rests on a row that cannot fail: each is made wrong, on the real kernel, and does. */
 
 import { assert, assertEquals } from "@std/assert";
-import { inNamespace, liveTest } from "../run/in_namespace.ts";
+import { inNamespace, liveTest } from "../session/in_namespace.ts";
 import { pointed } from "./pointed.ts";
 import type { RowOutcome } from "./rows_main.ts";
 

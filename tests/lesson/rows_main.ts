@@ -1,12 +1,12 @@
 /** Makes each row that a statement points to wrong, runs its probe, and prints what came of it. */
 
-import { givenSysctls } from "../../lab/run/needs.ts";
-import { loadProbe } from "../../lab/run/load.ts";
-import { runTable } from "../../lab/run/run_table.ts";
+import { givenSysctls } from "../../lab/session/needs.ts";
+import { loadProbe } from "../../lab/probe/load.ts";
+import { runTable } from "../../lab/session/run_table.ts";
 import { writeSysctls } from "../../lab/sys/sysctl.ts";
-import { forAll, inTime, openStage, PROBES, report } from "../run/live_stage.ts";
-import { type Mutant, mutantsOfRow } from "../run/mutants.ts";
-import { isLate, type Outcome } from "../run/mutants_main.ts";
+import { forAll, inTime, openStage, PROBES, report } from "../session/live_stage.ts";
+import { type Mutant, mutantsOfRow } from "../session/mutants.ts";
+import { isLate, type Outcome } from "../session/mutants_main.ts";
 import { pointed } from "./pointed.ts";
 
 /** Longer than the kernel holds an ACK back (TCP_DELACK_MIN, 40 ms), many tables side by side. */

@@ -8,8 +8,8 @@ import {
   showingOf,
 } from "../../lab/lesson/showing.ts";
 import { STATEMENT_IDS } from "../../lab/lesson/statement.ts";
-import type { ProbeResult, RowResult } from "../../lab/result.ts";
-import type { Verdict } from "../../lab/verdict.ts";
+import type { ProbeResult, RowResult } from "../../lab/result/result.ts";
+import type { Verdict } from "../../lab/result/verdict.ts";
 import { probe as result } from "../report/build.ts";
 import { allPlayed, played, PROBES, SLOW } from "./played.ts";
 

@@ -92,7 +92,7 @@ Deno.test("lab run works from any folder, among strangers' files", async (t) => 
     await t.step("the project lies where there are spaces, letters and signs", async () => {
       const root = `${folder}/tcp läb 한 #1 %41 'q'/`;
       await Deno.mkdir(root);
-      const parts = ["deno.json", "deno.lock", "mod.ts", "lab", "probes"];
+      const parts = ["deno.json", "deno.lock", "mod.ts", "lab", "offline_std", "probes"];
       await new Deno.Command("cp", { args: ["-r", ...parts.map((p) => ROOT + p), root] }).output();
       const ended = await lab([...PROBES, "--format", "json"], { root, cwd: root });
       assertEquals([ended.code, ended.stderr], [0, ""], ended.stdout);

@@ -17,7 +17,9 @@ async function run(command: string, args: readonly string[], env: Record<string,
 
 /** The project and a cache with what its lock names, both for reading only. */
 async function install(folder: string): Promise<void> {
-  const parts = ["deno.json", "deno.lock", "mod.ts", "lab", "probes"].map((part) => ROOT + part);
+  const parts = ["deno.json", "deno.lock", "mod.ts", "lab", "offline_std", "probes"].map((part) =>
+    ROOT + part
+  );
   await Deno.mkdir(`${folder}/project`);
   await run("cp", ["-r", ...parts, `${folder}/project`]);
   const { denoDir } = JSON.parse((await run(Deno.execPath(), ["info", "--json"])).stdout);

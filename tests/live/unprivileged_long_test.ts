@@ -15,7 +15,9 @@ class Copy implements AsyncDisposable {
   static async make(): Promise<Copy> {
     const folder = await Deno.makeTempDir();
     const denoDir = JSON.parse(await run(Deno.execPath(), "info", "--json")).denoDir as string;
-    const parts = ["deno.json", "deno.lock", "mod.ts", "lab", "probes"].map((part) => ROOT + part);
+    const parts = ["deno.json", "deno.lock", "mod.ts", "lab", "offline_std", "probes"].map((part) =>
+      ROOT + part
+    );
     await Deno.mkdir(`${folder}/project`);
     await Deno.mkdir(`${folder}/deno`);
     await run("cp", "-r", ...parts, `${folder}/project`);

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { type Observer, shared } from "../../lab/observe/observer.ts";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
-import { endOf } from "../run/fakes.ts";
+import { endOf } from "../session/fakes.ts";
 
 /** An observer whose looks end when they are told to. */
 function held() {

@@ -4,7 +4,7 @@ import { OBSERVERS } from "../../lab/observe/mod.ts";
 import type { Observer, ObserverSource } from "../../lab/observe/observer.ts";
 import { runTool } from "../../lab/observe/tool.ts";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
-import { Deadline } from "../../lab/run/deadline.ts";
+import { Deadline } from "../../lab/session/deadline.ts";
 import { libcMissing } from "../../lab/sys/libc.ts";
 import { deferAccept } from "../../lab/sys/socket_option.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";

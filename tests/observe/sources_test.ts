@@ -5,7 +5,7 @@ import { OBSERVERS } from "../../lab/observe/mod.ts";
 import type { Observer, ObserverSource, Ports } from "../../lab/observe/observer.ts";
 import { diag } from "../../lab/observe/diag.ts";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
-import { Deadline } from "../../lab/run/deadline.ts";
+import { Deadline } from "../../lab/session/deadline.ts";
 import { libcMissing } from "../../lab/sys/libc.ts";
 
 /** The observer, or why there is none here. */

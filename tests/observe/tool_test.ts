@@ -7,7 +7,7 @@ import {
 } from "@std/assert";
 import { ObserverMissing } from "../../lab/observe/observer.ts";
 import { runTool } from "../../lab/observe/tool.ts";
-import { Deadline } from "../../lab/run/deadline.ts";
+import { Deadline } from "../../lab/session/deadline.ts";
 
 /** What a tool leaves behind, in a folder of its own: path of the tool. */
 async function withTool(script: string, use: (path: string) => Promise<void>): Promise<void> {

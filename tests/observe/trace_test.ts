@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { Tracer } from "../../lab/observe/trace.ts";
-import { judgePath, pathOf } from "../../lab/run/judge.ts";
+import { judgePath, pathOf } from "../../lab/judge/judge.ts";
 import { runProbes } from "../../lab/run/run_probes.ts";
 import type { TracePipe } from "../../lab/sys/tracefs.ts";
 

@@ -1,6 +1,6 @@
 /*
  * What the project relies on in @std/assert. These tests pass with the genuine package as with the
- * one in lab/offline_std.
+ * one in offline_std.
  */
 import {
   assert,

@@ -1,6 +1,6 @@
 /*
  * What the project relies on in @std/cli/parse-args. These tests pass with the genuine package as
- * with the one in lab/offline_std.
+ * with the one in offline_std.
  */
 import { parseArgs } from "@std/cli/parse-args";
 import { assert, assertEquals } from "@std/assert";

@@ -1,6 +1,6 @@
 /*
  * What the project relies on in @std/fmt/colors and @std/cli/unicode-width. These tests pass with
- * the genuine packages as with those in lab/offline_std.
+ * the genuine packages as with those in offline_std.
  */
 import {
   blue,

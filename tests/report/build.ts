@@ -1,7 +1,7 @@
 /** Reports to be told: of every verdict, made up. */
 
-import { CLAIM_IDS, CLAIM_PART_IDS } from "../../lab/claims.ts";
-import type { ProbeResult, Report, RowResult } from "../../lab/result.ts";
+import { CLAIM_IDS, CLAIM_PART_IDS } from "../../lab/requirement/claims.ts";
+import type { ProbeResult, Report, RowResult } from "../../lab/result/result.ts";
 import { TCP_STATES } from "../../lab/tcp/state.ts";
 
 /** A row that passed. */

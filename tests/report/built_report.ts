@@ -1,8 +1,8 @@
 /** Reports that no run has made, for what is to be told of any. */
 
-import type { ProbeResult, Report, RowResult, WireEntry } from "../../lab/result.ts";
+import type { ProbeResult, Report, RowResult, WireEntry } from "../../lab/result/result.ts";
 import { Tally } from "../../lab/run/tally.ts";
-import type { Verdict } from "../../lab/verdict.ts";
+import type { Verdict } from "../../lab/result/verdict.ts";
 
 /** What breaks forms that do not look out for it. */
 export const HOSTILE =

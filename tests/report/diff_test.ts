@@ -3,7 +3,7 @@ import { setColorEnabled } from "@std/fmt/colors";
 import { timerOf } from "../../lab/cli/diff.ts";
 import { type Difference, differencesBetween } from "../../lab/report/diff.ts";
 import { diffText } from "../../lab/report/diff_text.ts";
-import type { ProbeResult, Report } from "../../lab/result.ts";
+import type { ProbeResult, Report } from "../../lab/result/result.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";
 import {
   builtEntry,

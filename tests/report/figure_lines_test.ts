@@ -4,7 +4,7 @@ import { FIGURES as ENGLISH } from "../../lab/language/en/figures.ts";
 import { FIGURES as KOREAN } from "../../lab/language/ko/figures.ts";
 import { figureLines } from "../../lab/report/figure_lines.ts";
 import { ASCII, UNICODE } from "../../lab/report/ladder.ts";
-import { PASSING, probeOf } from "./html/reports.ts";
+import { PASSING, probeOf } from "../page/reports.ts";
 
 const DRAWING = { width: 80, strokes: ASCII, texts: ENGLISH };
 const FIGURE_12 = SEQUENCES.find(({ number }) => number === 12)!;

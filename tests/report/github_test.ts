@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { github } from "../../lab/report/github.ts";
 import { explanation, nameOf, oneLine } from "../../lab/report/plain_text.ts";
-import type { Report } from "../../lab/result.ts";
+import type { Report } from "../../lab/result/result.ts";
 import { builtProbe, builtReport, HOSTILE, ofAllVerdicts, skipped } from "./built_report.ts";
 
 interface Command {

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { getColorEnabled, setColorEnabled } from "@std/fmt/colors";
 import { harmless } from "../../lab/report/harmless.ts";
 import { pretty } from "../../lab/report/pretty.ts";
-import type { Report } from "../../lab/result.ts";
+import type { Report } from "../../lab/result/result.ts";
 import { FAILED, probe, report, row } from "./build.ts";
 
 /** What a terminal would act on, or be misled by. */

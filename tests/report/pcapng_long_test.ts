@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { pcapng } from "../../lab/report/pcapng.ts";
-import type { ProbeResult, Report, WireEntry } from "../../lab/result.ts";
+import type { ProbeResult, Report, WireEntry } from "../../lab/result/result.ts";
 import { type ControlBit, encodeSegment } from "../../lab/tcp/segment.ts";
 import { canRun } from "../live/ability.ts";
 import { builtProbe, builtReport, builtRow, HOSTILE } from "./built_report.ts";

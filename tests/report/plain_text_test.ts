@@ -1,6 +1,6 @@
 import { assertEquals, assertFalse } from "@std/assert";
 import { counts, explanation, nameOf, oneLine } from "../../lab/report/plain_text.ts";
-import { decidingRow } from "../../lab/verdict.ts";
+import { decidingRow } from "../../lab/result/verdict.ts";
 import { builtProbe, builtReport, HOSTILE, ofAllVerdicts, verdictAt1 } from "./built_report.ts";
 
 const TEXTS: readonly [title: string, text: string, oneLine: string][] = [

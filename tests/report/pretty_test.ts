@@ -1,11 +1,11 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { CLAIM_IDS } from "../../lab/claims.ts";
+import { CLAIM_IDS } from "../../lab/requirement/claims.ts";
 import { getColorEnabled, setColorEnabled, stripAnsiCode } from "@std/fmt/colors";
 import { segmentsOf } from "../../lab/probe.ts";
 import { pretty } from "../../lab/report/pretty.ts";
-import type { Report } from "../../lab/result.ts";
+import type { Report } from "../../lab/result/result.ts";
 import type { ReportContext } from "../../lab/report/reporter.ts";
-import { loadProbe, OWN_PROBES, probeIds } from "../../lab/run/load.ts";
+import { loadProbe, OWN_PROBES, probeIds } from "../../lab/probe/load.ts";
 import { FAILED, probe, report, row } from "./build.ts";
 
 /** The report as it reads. */

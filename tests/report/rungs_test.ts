@@ -1,7 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { ladder, UNICODE } from "../../lab/report/ladder.ts";
 import { observedRungs } from "../../lab/report/rungs.ts";
-import type { WireEntry } from "../../lab/result.ts";
+import type { WireEntry } from "../../lab/result/result.ts";
 import { row } from "./build.ts";
 
 function entry(event: WireEntry["event"], more: Partial<WireEntry> = {}): WireEntry {

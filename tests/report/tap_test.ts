@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { type FinalResults, Parser } from "tap-parser";
 import { nameOf, oneLine } from "../../lab/report/plain_text.ts";
 import { tap } from "../../lab/report/tap.ts";
-import type { Report } from "../../lab/result.ts";
+import type { Report } from "../../lab/result/result.ts";
 import { builtProbe, builtReport, HOSTILE, ofAllVerdicts } from "./built_report.ts";
 
 interface Point {

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { type RunOptions, runProbes } from "../../lab/run/run_probes.ts";
-import { UsageError } from "../../lab/run/select.ts";
+import { UsageError } from "../../lab/probe/select.ts";
 import { NAMESPACES, which } from "../live/ability.ts";
 
 const PROBE = `

@@ -1,5 +1,5 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import type { ProbeResult } from "../../lab/result.ts";
+import type { ProbeResult } from "../../lab/result/result.ts";
 import { type RunOptions, runProbes } from "../../lab/run/run_probes.ts";
 import { NAMESPACES } from "../live/ability.ts";
 import { forAll } from "../live/lab_process.ts";

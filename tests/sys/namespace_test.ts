@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { type Launcher, tracing } from "../../lab/sys/namespace.ts";
-import { launcherHere } from "../run/in_namespace.ts";
+import { launcherHere } from "../session/in_namespace.ts";
 
 const LAUNCHER = launcherHere();
 

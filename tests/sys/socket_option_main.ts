@@ -4,7 +4,7 @@
  */
 
 import { diag } from "../../lab/observe/diag.ts";
-import { Deadline } from "../../lab/run/deadline.ts";
+import { Deadline } from "../../lab/session/deadline.ts";
 import { deferAccept } from "../../lab/sys/socket_option.ts";
 
 const FILES = 300;

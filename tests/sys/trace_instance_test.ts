@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { Deadline } from "../../lab/run/deadline.ts";
+import { Deadline } from "../../lab/session/deadline.ts";
 import { MAKE_INSTANCE, PREPARE_INSTANCE, REMOVE_INSTANCE } from "../../lab/sys/trace_instance.ts";
 
 /** Where tools are looked for first: an `rmdir` that leaves a file beside what it is refused. */

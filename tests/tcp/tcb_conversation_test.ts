@@ -16,7 +16,7 @@ import {
 } from "../../lab/tcp/tcb.ts";
 import { Mirror } from "../../lab/wire/mirror.ts";
 import type { Frame } from "../../lab/wire/wire.ts";
-import { FakeDevice, PORTS } from "../run/fakes.ts";
+import { FakeDevice, PORTS } from "../session/fakes.ts";
 import { conversation, type Name } from "./conversation.ts";
 
 const ENDS = ["a", "b"] as const;

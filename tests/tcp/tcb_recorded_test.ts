@@ -14,8 +14,8 @@ import {
 } from "../../lab/tcp/tcb.ts";
 import { Mirror } from "../../lab/wire/mirror.ts";
 import type { Frame } from "../../lab/wire/wire.ts";
-import passing from "../report/html/fixtures/passing.json" with { type: "json" };
-import { FakeDevice, PORTS } from "../run/fakes.ts";
+import passing from "../page/fixtures/passing.json" with { type: "json" };
+import { FakeDevice, PORTS } from "../session/fakes.ts";
 import { made } from "./conversation.ts";
 
 type End = "a" | "b";

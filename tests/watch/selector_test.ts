@@ -1,6 +1,6 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { parseSelectors } from "../../lab/watch/selector.ts";
-import { UsageError } from "../../lab/run/select.ts";
+import { UsageError } from "../../lab/probe/select.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";
 
 /** `ADDRESS PORT`. */

@@ -4,7 +4,7 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
-import { inNamespace, liveTest } from "../run/in_namespace.ts";
+import { inNamespace, liveTest } from "../session/in_namespace.ts";
 import type { Outcome } from "./faulty_main.ts";
 
 const MAIN = new URL("./faulty_main.ts", import.meta.url);

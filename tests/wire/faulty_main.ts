@@ -3,10 +3,10 @@
  * this network namespace, and prints what came of it: `faulty_main.ts PROBE FAMILY`.
  */
 
-import { loadProbe } from "../../lab/run/load.ts";
-import { runTable } from "../../lab/run/run_table.ts";
-import type { Verdict } from "../../lab/verdict.ts";
-import { forAll, inTime, openStage, PROBES, report } from "../run/live_stage.ts";
+import { loadProbe } from "../../lab/probe/load.ts";
+import { runTable } from "../../lab/session/run_table.ts";
+import type { Verdict } from "../../lab/result/verdict.ts";
+import { forAll, inTime, openStage, PROBES, report } from "../session/live_stage.ts";
 import { type Fault, FAULTS, FaultyDevice } from "./faulty_device.ts";
 
 const TIMEOUT_MS = 500;

@@ -4,7 +4,7 @@ import { checksumsValid, decodeSegment } from "../../lab/tcp/segment.ts";
 import { Mirror, swapAddresses, WIRE_ADDRESSES } from "../../lab/wire/mirror.ts";
 import { segment as anySegment } from "../tcp/arbitrary.ts";
 import { encodeSegment } from "../../lab/tcp/segment.ts";
-import { FakeDevice, packet, PORTS, REFUSES_PORT_1 } from "../run/fakes.ts";
+import { FakeDevice, packet, PORTS, REFUSES_PORT_1 } from "../session/fakes.ts";
 
 Deno.test("swapAddresses() exchanges the addresses, and nothing else; checksums stay valid", () => {
   fc.assert(fc.property(anySegment, (segment) => {

@@ -4,7 +4,7 @@
  */
 
 import { assertEquals, assertMatch } from "@std/assert";
-import { inNamespace, liveTest } from "../run/in_namespace.ts";
+import { inNamespace, liveTest } from "../session/in_namespace.ts";
 import { FAULTS, type Outcome } from "./refusal_main.ts";
 
 const MAIN = new URL("./refusal_main.ts", import.meta.url);

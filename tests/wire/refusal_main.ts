@@ -3,12 +3,12 @@
  * one of them, in this network namespace, and prints what came of it: `refusal_main.ts PROBE FAMILY`.
  */
 
-import { loadProbe } from "../../lab/run/load.ts";
-import { runTable } from "../../lab/run/run_table.ts";
+import { loadProbe } from "../../lab/probe/load.ts";
+import { runTable } from "../../lab/session/run_table.ts";
 import type { Device } from "../../lab/sys/tun.ts";
 import { decodeSegment, encodeSegment, type Segment } from "../../lab/tcp/segment.ts";
-import type { Verdict } from "../../lab/verdict.ts";
-import { openStage, PROBES, report } from "../run/live_stage.ts";
+import type { Verdict } from "../../lab/result/verdict.ts";
+import { openStage, PROBES, report } from "../session/live_stage.ts";
 
 /** What becomes of a refusal. */
 export const FAULTS = ["drop", "forge ack", "forge seq"] as const;

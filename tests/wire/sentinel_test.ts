@@ -5,7 +5,7 @@ import { decodeSegment, encodeSegment, type Segment } from "../../lab/tcp/segmen
 import { describeMismatch } from "../../lab/language/en/mismatch.ts";
 import type { Wire } from "../../lab/wire/wire.ts";
 import { Mirror } from "../../lab/wire/mirror.ts";
-import { FakeDevice, packet, PORTS, REFUSES_PORT_1 } from "../run/fakes.ts";
+import { FakeDevice, packet, PORTS, REFUSES_PORT_1 } from "../session/fakes.ts";
 
 type Spoil = (refusal: Segment) => Uint8Array<ArrayBuffer>[];
 

@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { ClaimId, ClaimPartId } from "../../claims.ts";
+import type { ClaimId, ClaimPartId } from "../../requirement/claims.ts";
 
 /** What each says. */
 export const CLAIMS: Readonly<Record<ClaimId | ClaimPartId, string>> = {

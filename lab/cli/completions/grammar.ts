@@ -1,0 +1,136 @@
+/**
+ * What can be typed after `lab`: what the commands' options and operands come to.
+ * @module
+ */
+
+import { FIGURE_NAMES } from "../../figure/sequence.ts";
+import { TCP_STATES } from "../../tcp/state.ts";
+
+/** An option, as the command line declares it. */
+export interface DeclaredOption {
+  readonly name: string;
+  readonly short?: string;
+  readonly value?: string;
+  readonly choices?: readonly string[];
+  readonly withFile?: boolean;
+  readonly many?: boolean;
+  readonly help: string;
+}
+
+/** A command, as the command line declares it. */
+export interface DeclaredCommand {
+  readonly options: readonly DeclaredOption[];
+  readonly operands: string;
+  readonly help: string;
+}
+
+/** What may stand in a place: words, and perhaps the name of a file. */
+export interface Place {
+  readonly words: readonly string[];
+  readonly files: boolean;
+}
+
+/** An option. */
+export interface GrammarOption {
+  /** With its dashes. */
+  readonly long: string;
+  readonly short?: string;
+  readonly many: boolean;
+  readonly help: string;
+  /** What its value is called; absent for a flag. */
+  readonly value?: string;
+  /** What its value may be. */
+  readonly place: Place;
+  /** Whether a value may go on with an equals sign and the name of a file. */
+  readonly withFile: boolean;
+}
+
+/** A command. */
+export interface GrammarCommand {
+  readonly name: string;
+  readonly help: string;
+  readonly options: readonly GrammarOption[];
+  /** Its operands, one by one. */
+  readonly operands: readonly Place[];
+  /** Whether the last of them may stand there any number of times. */
+  readonly repeats: boolean;
+}
+
+/** All commands, and the one that is meant where none is named. */
+export interface Grammar {
+  readonly commands: readonly GrammarCommand[];
+  readonly standard: string;
+}
+
+const NOTHING: Place = { words: [], files: false };
+
+/** The grammar of these commands, each with the options that all of them have. */
+export function grammarOf(
+  commands: Readonly<Record<string, DeclaredCommand>>,
+  common: readonly DeclaredOption[],
+  standard: string,
+  probes: readonly string[],
+): Grammar {
+  return {
+    standard,
+    commands: Object.entries(commands).map(([name, { help, options, operands }]) => ({
+      name,
+      help,
+      options: [...options, ...common].map(grammarOption),
+      operands: places(operands, probes),
+      repeats: operands.includes("…"),
+    })),
+  };
+}
+
+function grammarOption(option: DeclaredOption): GrammarOption {
+  const { name, short, value, choices, withFile, many, help } = option;
+  return {
+    long: `--${name}`,
+    ...(short !== undefined && { short: `-${short}` }),
+    many: many ?? false,
+    help,
+    ...(value !== undefined && { value }),
+    place: { words: choices ?? [], files: value === "FILE" },
+    withFile: withFile ?? false,
+  };
+}
+
+/** The places of operands as help writes them: where one may be left out, the next may stand too. */
+function places(operands: string, probes: readonly string[]): Place[] {
+  const texts = operands.split(/\s+/).filter((text) => text !== "");
+  return texts.reduceRight<Place[]>((after, text) => {
+    const own = place(text, probes);
+    const [next] = after;
+    return [text.startsWith("[") && next !== undefined ? either(own, next) : own, ...after];
+  }, []);
+}
+
+function either(one: Place, other: Place): Place {
+  return { words: [...one.words, ...other.words], files: one.files || other.files };
+}
+
+/** What an operand as help writes it stands for: `PROBE`, `[STATE|:PORT…]`, `bash|zsh|fish`. */
+function place(text: string, probes: readonly string[]): Place {
+  const alternatives = text.replaceAll(/[[\]…]/g, "").split("|");
+  return alternatives
+    .map((name): Place => ({ words: wordsOf(name, probes), files: isFile(name) }))
+    .reduce(either);
+}
+
+/** `FILE`, `OLD.json`. */
+function isFile(name: string): boolean {
+  return name === "FILE" || /^[A-Z]+\.[a-z]+$/.test(name);
+}
+
+function wordsOf(name: string, probes: readonly string[]): readonly string[] {
+  if (name === "SELECTOR" || name === "PROBE") return probes;
+  if (name === "FIGURE") return FIGURE_NAMES;
+  if (name === "STATE") return TCP_STATES;
+  return /^[a-z]/.test(name) ? [name] : [];
+}
+
+/** What the operand of that number may be. */
+export function operandPlace({ operands, repeats }: GrammarCommand, number: number): Place {
+  return operands[number] ?? (repeats ? operands.at(-1) : undefined) ?? NOTHING;
+}

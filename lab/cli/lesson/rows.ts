@@ -1,0 +1,108 @@
+/**
+ * Rows of this very kernel, as a ladder.
+ * @module
+ */
+
+import type { Probe, Row } from "../../probe.ts";
+import { ladder, type Rung, type Strokes } from "../../report/ladder.ts";
+import { observedRungs } from "../../report/rungs.ts";
+import type { RowResult, WireEntry } from "../../result/result.ts";
+import { fill } from "../../language/words.ts";
+import type { LessonLanguage } from "../../language/lessons.ts";
+import type { Part } from "../../lesson/showing.ts";
+
+/** How a lesson is drawn. */
+export interface Drawing {
+  readonly language: LessonLanguage;
+  readonly width: number;
+  readonly strokes: Strokes;
+  /** The tables of the probes, by their ids. */
+  readonly probes: ReadonlyMap<string, Probe>;
+}
+
+/** Rows as a ladder; `before` are those that stand above it already. */
+export function rowsDrawn(
+  part: Part,
+  drawing: Drawing,
+  rows = part.rows,
+  before: readonly RowResult[] = [],
+): string[] {
+  const { strokes, width } = drawing;
+  if (part.result === undefined || rows.length === 0) return [];
+  const rungs = observedRungs({ rows: part.result.rows.map(withoutImpatience) })
+    .filter(({ step }) => rows.some((row) => row.step === step));
+  const drawn = new Set(before.flatMap(({ wire }) => wire.filter(isSent).map(identity)));
+  return ladder(
+    rungs.map((rung) => {
+      const row = part.result!.rows[rung.step]!;
+      const fates = fatesOf(row, drawn, drawing.language);
+      for (const entry of row.wire) if (isSent(entry)) drawn.add(identity(entry));
+      return translated(rung, row, part, fates, drawing);
+    }),
+    width,
+    strokes,
+  );
+}
+
+/** A row without what was sent again only because the lab took its time: it is not announced. */
+function withoutImpatience(row: RowResult): RowResult {
+  const alike = ({ from, to, flags }: WireEntry) => `${from}>${to} ${flags} `;
+  const waitedFor = (entry: WireEntry) => {
+    const announced = row.announced.filter((text) => `${text} `.startsWith(alike(entry)));
+    const sent = row.wire.filter((one) => one.event === "sent" && alike(one) === alike(entry));
+    return announced.length > sent.length;
+  };
+  return { ...row, wire: row.wire.filter((one) => one.event !== "sent again" || waitedFor(one)) };
+}
+
+function translated(
+  rung: Rung,
+  row: RowResult,
+  { probe }: Part,
+  fates: readonly string[],
+  { language, probes }: Drawing,
+): Rung {
+  const notes = [...fates, ...notesOf(row, probes.get(probe)?.table[rung.step], language)];
+  return { ...rung, action: language.actionsOf(row.actions ?? []), notes };
+}
+
+function isSent({ event }: WireEntry): boolean {
+  return event === "sent" || event === "sent again";
+}
+
+function identity({ from, flags, seq, ack, len }: WireEntry): string {
+  return `${from} ${flags} ${seq} ${ack} ${len}`;
+}
+
+/** What became of segments that were sent in a row that is not drawn. */
+function fatesOf({ wire }: RowResult, drawn: ReadonlySet<string>, { labels }: LessonLanguage) {
+  return wire.flatMap((entry) => {
+    const label = entry.event === "delivered"
+      ? labels.delivered
+      : entry.event === "lost"
+      ? labels.lost
+      : undefined;
+    if (label === undefined || drawn.has(identity(entry))) return [];
+    return [fill(label, { segment: entry.segment.replace(/ len=0$/, "") })];
+  });
+}
+
+/** What a row that passed shows beside states and segments. */
+function notesOf(
+  { also = {} }: RowResult,
+  expected: Row | undefined,
+  { labels }: LessonLanguage,
+): string[] {
+  const timers = Object.entries(expected?.timer ?? {}).flatMap(([end, timer]) => {
+    if (timer === undefined || timer === "renewed") return [];
+    const set = "setToSeconds" in timer;
+    const seconds = set ? timer.setToSeconds : timer.renewedToSeconds;
+    const label = set ? labels.timerSet : labels.timerRenewed;
+    return [fill(label, { end: end.toUpperCase(), seconds })];
+  });
+  const listener = also["b.listener"]?.observed;
+  return [
+    ...timers,
+    ...listener === undefined ? [] : [fill(labels.listener, { state: listener })],
+  ];
+}

@@ -1,0 +1,61 @@
+/**
+ * `lab watch [STATE|:PORT|ADDRESS…]`: what it takes. What it needs to do it is loaded when it is done.
+ * @module
+ */
+
+import { OBSERVERS } from "../../observe/mod.ts";
+import type { Command } from "../command.ts";
+import { COLOR } from "../run_options.ts";
+
+/** Between two looks, in milliseconds. */
+export const INTERVAL_MS = 500;
+/** The default first: what asks the kernel itself costs least. */
+export const BY_COST = [...OBSERVERS].reverse();
+
+export const WATCH: Command = {
+  options: [
+    { name: "once", help: "look once, print, and end" },
+    {
+      name: "format",
+      value: "NAME",
+      choices: ["text", "json"],
+      help: "json: one object with --once, else one for each change",
+    },
+    {
+      name: "observer",
+      value: "NAME",
+      choices: BY_COST.map(({ name }) => name),
+      help: "who looks; by default the first that works",
+    },
+    {
+      name: "changes",
+      value: "HOW",
+      choices: ["auto", "trace", "looks"],
+      help: "from the tracepoint (root), or from comparing looks",
+    },
+    { name: "interval", value: "MS", help: `between two looks (${INTERVAL_MS})` },
+    COLOR,
+  ],
+  operands: "[STATE|:PORT|ADDRESS…]",
+  help: "show this host's own sockets, live: counts, changes, and what stays",
+  details: [
+    "A STATE may be spelt as any tool does; fin-wait is both. :PORT may be a range (:8000-8999), " +
+    "an ADDRESS a network (10.0.0.0/8) or followed by a port ([::1]:443); they mean either end, " +
+    "or one with local= or peer= before them. Of each kind that is named one must fit.",
+    "Listed are the sockets in these states, or in those in which a close may hang. The kernel " +
+    "does not tell since when: ≥ (or >=) is for how long at least.",
+    "Changes come from the kernel's tracepoint where that is allowed (root), each as it happens, but " +
+    "from all network namespaces alike, and not told from which: also from containers' sockets, " +
+    "which are neither counted nor listed. Else, and with --changes looks, two looks are compared, " +
+    "and what comes and goes between them is missed.",
+    "On a terminal it is a live picture, elsewhere a line for each change, with what is wrong " +
+    "on standard error. It ends with Ctrl-C, and the exit code is 0.",
+  ],
+  examples: [
+    ["", "all sockets of this network namespace"],
+    ["close-wait :8080", "a leak in the server on port 8080, and which process has it"],
+    ["--once --format json", "counts and what stays, for a script"],
+    ["--format json peer=10.0.0.0/8 > changes.ndjson", "changes, one a line"],
+  ],
+  perform: async (line) => (await import("./run.ts")).watch(line),
+};

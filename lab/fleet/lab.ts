@@ -1,0 +1,285 @@
+/**
+ * The places where a run's probes run: the workers' namespaces, and the host's own.
+ * @module
+ */
+
+import { claimsOf, type Medium, type Probe } from "../probe.ts";
+import type { ProbeResult, Report } from "../result/result.ts";
+import { libcMissing } from "../sys/libc.ts";
+import { readTcpSysctls, type Sysctls } from "../sys/sysctl.ts";
+import type { Verdict } from "../result/verdict.ts";
+import { findPool } from "./find_pool.ts";
+import { givenSysctls, patience, unmet } from "../session/needs.ts";
+import { isFull, type Pool } from "./pool.ts";
+import type { OnRow } from "../session/run_table.ts";
+import { UsageError } from "../probe/select.ts";
+import { failureOf, openSite } from "./site.ts";
+import { SetupFailed } from "./worker_process.ts";
+import type { Ready } from "../session/capabilities.ts";
+import type { Job, Setup, SetupFailure } from "./protocol.ts";
+
+/** A probe in an address family, waiting for its turn. */
+export interface Task extends Job {
+  /** The probe. */
+  readonly probe: Probe;
+}
+
+/** What a lab is for. */
+export interface LabPlan {
+  /** The observer that gives the evidence. */
+  readonly observer: string;
+  /** Whether nobody has asked for just that one. */
+  readonly anyObserver?: boolean;
+  /** How long a row may take to settle, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Where the probes lie. */
+  readonly probes: string;
+  /** Settings in place of the host's. */
+  readonly chosen: Sysctls;
+  /** Whether loopback probes are to run in the host's own namespace. */
+  readonly inHost: boolean;
+  /** What may carry the wire. By default anything. */
+  readonly carriers?: readonly string[];
+  /** Whether the ends' paths are to be traced. */
+  readonly trace?: boolean;
+  /** Whether results are to hold the packets. */
+  readonly packets?: boolean;
+  /** What will be run. */
+  readonly tasks: readonly Task[];
+  /** Ends the setting up early. */
+  readonly signal?: AbortSignal;
+}
+
+/** Somewhere to run probes, or why not. */
+type Place =
+  | { readonly ready: Ready; run(job: Job, limitMs: number, onRow: OnRow): Promise<ProbeResult> }
+  | { readonly failure: SetupFailure };
+
+/** How many probes a worker runs side by side. */
+const PROBES_AT_ONCE = 8;
+
+/** Everything that a run needs, set up. */
+export class Lab implements AsyncDisposable {
+  readonly #plan: LabPlan;
+  readonly #stack = new AsyncDisposableStack();
+  readonly #capabilities: Record<string, string> = {};
+  /** In namespaces of their own. */
+  #apart: Place = { failure: { kind: "missing", reason: "no network namespace was asked for" } };
+  /** In the host's namespace; absent where nothing is to run there. */
+  #host?: Place;
+  /** In namespaces of their own with settings that a probe gives, by those. */
+  readonly #given = new Map<string, Promise<Place>>();
+  /** Where a namespace has these settings too; absent where there are no namespaces. */
+  #placeGiven?: (given: Sysctls) => Promise<Place>;
+  #workers = 1;
+
+  private constructor(plan: LabPlan) {
+    this.#plan = plan;
+  }
+
+  /** Sets a lab up. Throws a {@linkcode UsageError} where a chosen setting cannot be made. */
+  static async open(plan: LabPlan): Promise<Lab> {
+    const lab = new Lab(plan);
+    try {
+      await lab.#setUp();
+      return lab;
+    } catch (error) {
+      await lab[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** How many probes run side by side unless somebody says otherwise. */
+  get jobs(): number {
+    return PROBES_AT_ONCE * this.#workers;
+  }
+
+  /** What the run runs on. */
+  get host(): Report["host"] {
+    const readies = [this.#apart, this.#host].flatMap((p) => p && "ready" in p ? [p.ready] : []);
+    const refusals = Object.assign({}, ...readies.map((ready) => ready.refusals));
+    return {
+      kernel: Deno.osRelease(),
+      arch: Deno.build.arch,
+      tools: { deno: Deno.version.deno, ...readies[0]?.tools },
+      sysctls: { ...readies[0]?.sysctls },
+      capabilities: this.#capabilities,
+      ...(Object.keys(refusals).length > 0 && { refusals }),
+    };
+  }
+
+  /** Who gives the evidence. */
+  get observer(): string {
+    const readies = [this.#apart, this.#host].flatMap((p) => p && "ready" in p ? [p.ready] : []);
+    return readies[0]?.observer ?? this.#plan.observer;
+  }
+
+  /** Runs a probe. Never throws: what cannot be run is a `skip`, what breaks is `broken`. */
+  async run({ id, family, probe }: Task, onRow: OnRow): Promise<ProbeResult> {
+    const place = await this.#placeOf(probe);
+    const started = performance.now();
+    const sysctl = givenSysctls(probe);
+    const without = (verdict: Verdict, reason: string): ProbeResult => ({
+      id,
+      title: probe.title,
+      source: probe.source,
+      claims: claimsOf(probe),
+      medium: probe.medium,
+      family,
+      ...(sysctl && { given: { sysctl } }),
+      verdict,
+      reason,
+      startedAtMs: performance.timeOrigin + started,
+      durationMs: performance.now() - started,
+      rows: [],
+    });
+    if ("failure" in place) {
+      const { kind, reason } = place.failure;
+      return without(kind === "broken" ? "broken" : "skip", reason);
+    }
+    const missing = unmet(probe, family, place.ready);
+    if (missing !== undefined) return without(missing.verdict, missing.reason);
+    try {
+      return await place.run({ id, family }, this.#limit(probe), onRow);
+    } catch (error) {
+      return without("broken", (error as Error).message);
+    }
+  }
+
+  /** Ends everything. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#stack.disposeAsync();
+  }
+
+  /** Where a probe runs: with settings that it gives, in a namespace so set. */
+  #placeOf(probe: Probe): Place | Promise<Place> {
+    const given = givenSysctls(probe);
+    if (given === undefined) return probe.medium === "loopback" && this.#host || this.#apart;
+    if (this.#placeGiven === undefined) return this.#apart;
+    const key = JSON.stringify(Object.entries(given).sort());
+    const place = this.#given.get(key) ?? this.#placeGiven(given);
+    this.#given.set(key, place);
+    return place;
+  }
+
+  /** A worker in a namespace so set; where there is no room for it, in the place of another. */
+  async #openGiven(pool: Pool, settings: NonNullable<Setup["settings"]>): Promise<Place> {
+    try {
+      return this.#stack.use(await pool.alike(settings));
+    } catch (error) {
+      if (!(error instanceof SetupFailed)) throw error;
+      if (!isFull(error)) return { failure: error.failure };
+    }
+    return {
+      ready: pool.ready,
+      run: (job, limitMs, onRow) =>
+        pool.lend(async () => {
+          await using lent = await pool.alike(settings, true);
+          return await lent.run(job, limitMs, onRow);
+        }),
+    };
+  }
+
+  /** Beyond this, in milliseconds, a worker hangs: each row settles, or fails, well within it. */
+  #limit({ table, ...probe }: Probe): number {
+    const waits = patience({ table, ...probe } as Probe) * 2000;
+    return waits + this.#plan.timeoutMs * (4 * table.length + 4);
+  }
+
+  async #setUp(): Promise<void> {
+    const { inHost, tasks, chosen } = this.#plan;
+    if (inHost && Object.keys(chosen).length > 0) {
+      throw new UsageError(
+        "--sysctl makes settings in the lab's own namespace, and --host runs in the host's: not both",
+      );
+    }
+    const wanted = !inHost || tasks.some(({ probe }) => probe.medium === "wire" || probe.given);
+    this.#capabilities.namespace = "not wanted: --host";
+    this.#capabilities.ffi = libcMissing() ?? "yes";
+    const isThere = wanted && await this.#openApart();
+    if (inHost || !isThere) await this.#openHost();
+  }
+
+  /** Sets up workers in namespaces of their own. Returns whether there are such namespaces here. */
+  async #openApart(): Promise<boolean> {
+    const { tasks, chosen, trace, signal } = this.#plan;
+    const cores = navigator.hardwareConcurrency;
+    const count = Math.max(1, Math.min(cores, Math.ceil(tasks.length / PROBES_AT_ONCE)));
+    const host = libcMissing() === undefined ? readTcpSysctls() : {};
+    const setup: Setup = {
+      ...this.#setup,
+      settings: { host, chosen },
+      wire: true,
+      ...(trace && { trace: {} }),
+    };
+    const found = await findPool(setup, count, signal);
+    if ("pool" in found) {
+      const { pool: { ready }, kind } = found;
+      this.#stack.use(found.pool);
+      this.#apart = found.pool;
+      this.#placeGiven = (given) =>
+        this.#openGiven(found.pool, { host, chosen: { ...chosen, ...given } });
+      this.#workers = found.pool.size;
+      this.#capabilities.namespace = `yes: ${kind}`;
+      this.#capabilities.wire = ready.noWire ?? faultOf(ready, "wire") ?? `yes: ${ready.wireOver}`;
+      this.#tellLoopback(ready);
+      this.#capabilities.trace = ready.noTrace ?? "yes";
+      this.#tellNotAsked(ready);
+      return true;
+    }
+    const { failure, isThere } = found;
+    this.#apart = { failure };
+    this.#capabilities.namespace = isThere ? "yes" : failure.reason;
+    this.#lackWire(isThere ? failure.reason : `no network namespace: ${failure.reason}`);
+    if (failure.kind === "setting") throw new UsageError(failure.reason);
+    if (!isThere && Object.keys(chosen).length > 0) {
+      throw new UsageError(
+        `settings can only be made in a network namespace of the lab's own: ${failure.reason}`,
+      );
+    }
+    return isThere;
+  }
+
+  #tellLoopback(ready: Ready): void {
+    this.#capabilities.ipv6 ??= ready.noIpv6 ?? "yes";
+    const fault = faultOf(ready, "loopback");
+    if (fault !== undefined) this.#capabilities.loopback = fault;
+  }
+
+  #tellNotAsked({ notAsked = {} }: Ready): void {
+    for (const [name, reason] of Object.entries(notAsked)) {
+      this.#capabilities[`observer ${name}`] = reason;
+    }
+  }
+
+  #lackWire(reason: string): void {
+    this.#capabilities.wire = reason;
+    this.#capabilities.trace = reason;
+  }
+
+  async #openHost(): Promise<void> {
+    try {
+      const site = this.#stack.use(await openSite({ ...this.#setup, wire: false }));
+      // No limit: what hangs here is no worker that could be ended.
+      this.#host = { ready: site.ready, run: (job, _limitMs, onRow) => site.run(job, onRow) };
+      this.#tellLoopback(site.ready);
+      this.#tellNotAsked(site.ready);
+    } catch (error) {
+      this.#host = { failure: failureOf(error) };
+    }
+  }
+
+  get #setup(): Setup {
+    const { observer, anyObserver = false, timeoutMs, probes, carriers, packets = false } =
+      this.#plan;
+    const given = { observer, anyObserver, timeoutMs, probes, packets };
+    return { ...given, wire: false, ...(carriers && { carriers }) };
+  }
+}
+
+/** What is there of a medium, and does not work. */
+function faultOf({ faults = [] }: Ready, medium: Medium): string | undefined {
+  const reasons = faults.filter((fault) => fault.medium === medium && !fault.lack)
+    .map(({ reason }) => reason);
+  return reasons.length === 0 ? undefined : [...new Set(reasons)].join("; ");
+}

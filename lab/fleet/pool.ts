@@ -1,0 +1,202 @@
+/**
+ * The workers, as many as there are cores, and who of them runs what.
+ * @module
+ */
+
+import type { ProbeResult } from "../result/result.ts";
+import type { Launcher } from "../sys/namespace.ts";
+import { Deadline } from "../session/deadline.ts";
+import type { OnRow } from "../session/run_table.ts";
+import { WIRE_PORTS } from "./site.ts";
+import { SetupFailed, WorkerProcess } from "./worker_process.ts";
+import type { Ready } from "../session/capabilities.ts";
+import type { Job, Setup } from "./protocol.ts";
+
+/**
+ * How many probes a worker runs before another takes its place: what they leave in TIME-WAIT makes
+ * every look at its namespace longer.
+ */
+const PROBES_PER_WORKER = 500;
+
+/**
+ * How long is waited for the kernel to take down a namespace that has been let go of, in
+ * milliseconds: it does so when it finds the time, and until then the namespace counts.
+ */
+const RELEASE_LIMIT_MS = 5000;
+
+interface Place {
+  readonly worker: Promise<WorkerProcess>;
+  taken: number;
+}
+
+/** What a pool is made of. */
+interface Plan {
+  readonly launcher: Launcher;
+  readonly setup: Setup;
+  readonly signal?: AbortSignal;
+}
+
+/** Workers, started and set up alike. */
+export class Pool implements AsyncDisposable {
+  readonly #plan: Plan;
+  readonly #places: Place[];
+  /** How many probes each place has that are not done. */
+  readonly #loads: number[];
+  /** All that were started and have not ended, those too that have been replaced. */
+  readonly #workers: Set<Promise<WorkerProcess>>;
+
+  private constructor(
+    plan: Plan,
+    /** What the workers found. */
+    readonly ready: Ready,
+    workers: readonly WorkerProcess[],
+  ) {
+    this.#plan = plan;
+    this.#places = workers.map((worker) => ({ worker: Promise.resolve(worker), taken: 0 }));
+    this.#workers = new Set(this.#places.map(({ worker }) => worker));
+    this.#loads = workers.map(() => 0);
+  }
+
+  /**
+   * Starts so many workers, or as many as there is room for, and ends them where that is aborted.
+   * With `patient`, room that has just been left is waited for. Throws a `SetupFailed` where none
+   * can be set up.
+   */
+  static async start(
+    launcher: Launcher,
+    setup: Setup,
+    count: number,
+    { signal, patient = false }: { signal?: AbortSignal; patient?: boolean } = {},
+  ): Promise<Pool> {
+    const plan: Plan = { launcher, setup, ...(signal && { signal }) };
+    const all = async () => {
+      const started = await Promise.allSettled(
+        Array.from({ length: count }, (_, index) => startWorker(plan, index, count)),
+      );
+      const workers = started.flatMap((s) => s.status === "fulfilled" ? [s.value] : []);
+      const failures = started.flatMap((s) => s.status === "rejected" ? [s.reason] : []);
+      const worst = failures.find((failure) => !isFull(failure)) ?? failures[0];
+      if (worst === undefined || workers.length > 0 && isFull(worst)) {
+        return new Pool(plan, workers[0]!.ready, workers.map(({ worker }) => worker));
+      }
+      await Promise.all(workers.map(({ worker }) => worker.kill()));
+      throw worst;
+    };
+    return await (patient ? whenThereIsRoom(all, signal) : all());
+  }
+
+  /**
+   * A pool of one worker, started in the same way, with other settings in its namespace. Throws a
+   * `SetupFailed` where that cannot be had; for want of room, {@linkcode lend} makes some.
+   */
+  async alike(settings: NonNullable<Setup["settings"]>, patient = false): Promise<Pool> {
+    const { launcher, setup, signal } = this.#plan;
+    const options = { patient, ...(signal && { signal }) };
+    return await Pool.start(launcher, { ...setup, settings }, 1, options);
+  }
+
+  /** Ends a worker, once it has done what it is doing, for as long as its room is used. */
+  async lend<T>(use: () => Promise<T>): Promise<T> {
+    const index = 0;
+    const place = this.#places[index]!;
+    const worker = await place.worker;
+    // Somebody else may have been lent it, or replaced it, meanwhile.
+    if (this.#places[index] !== place) return await this.lend(use);
+    const { promise, resolve } = Promise.withResolvers<WorkerProcess>();
+    // Whoever wants it now waits until it is given back, and replaces what has ended.
+    this.#places[index] = { worker: promise, taken: 0 };
+    try {
+      await worker.retire();
+      return await use();
+    } finally {
+      resolve(worker);
+    }
+  }
+
+  /** How many workers there are. */
+  get size(): number {
+    return this.#places.length;
+  }
+
+  /**
+   * Has a probe run by the worker with least to do. Throws a `WorkerDied` where that one dies of it,
+   * and a `SetupFailed` where a new one was needed and cannot be had. A worker hangs, and is ended,
+   * that comes no further in `limitMs` of its own time.
+   */
+  async run(job: Job, limitMs: number, onRow: OnRow): Promise<ProbeResult> {
+    const index = this.#loads.indexOf(Math.min(...this.#loads));
+    this.#loads[index]!++;
+    try {
+      const worker = await this.#workerAt(index);
+      return await worker.run(job, limitMs, onRow);
+    } finally {
+      this.#loads[index]!--;
+    }
+  }
+
+  /** Ends all workers. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    const workers = await Promise.allSettled(this.#workers);
+    await Promise.all(
+      workers.map((worker) => worker.status === "fulfilled" ? worker.value.kill() : undefined),
+    );
+  }
+
+  /** The worker at a place, or a new one where that is spent or dead. */
+  async #workerAt(index: number): Promise<WorkerProcess> {
+    const place = this.#places[index]!;
+    const worker = await place.worker;
+    // Whoever came before may have replaced it meanwhile.
+    if (this.#places[index] !== place) return await this.#workerAt(index);
+    if (worker.alive && place.taken < PROBES_PER_WORKER) {
+      place.taken++;
+      return worker;
+    }
+    const retired = worker.retire().then(() => void this.#workers.delete(place.worker));
+    const next = this.#replace(index, retired);
+    this.#workers.add(next);
+    this.#places[index] = { worker: next, taken: 1 };
+    return await next;
+  }
+
+  /** Starts another worker: where there is no room for both, once the one before has ended. */
+  async #replace(index: number, retired: Promise<void>): Promise<WorkerProcess> {
+    const start = () => startWorker(this.#plan, index, this.#places.length);
+    try {
+      return (await start()).worker;
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      await retired;
+      return (await whenThereIsRoom(start, this.#plan.signal)).worker;
+    }
+  }
+}
+
+function startWorker({ launcher, setup, signal }: Plan, index: number, count: number) {
+  return WorkerProcess.start(launcher, withPorts(setup, index, count), signal);
+}
+
+/** Whether it is for want of room, which there may be later. */
+export function isFull(error: unknown): boolean {
+  return error instanceof SetupFailed && error.failure.full === true;
+}
+
+/** Tries until there is room for it. Throws what it threw at last. */
+async function whenThereIsRoom<T>(start: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  let failure: unknown;
+  const started = await new Deadline(RELEASE_LIMIT_MS).until(async () => {
+    try {
+      return { value: await start() };
+    } catch (error) {
+      failure = error;
+      if (!isFull(error) || signal?.aborted) throw error;
+    }
+  });
+  if (started === undefined) throw failure;
+  return started.value;
+}
+
+function withPorts(setup: Setup, index: number, count: number): Setup {
+  const share = Math.floor((WIRE_PORTS.last - WIRE_PORTS.first) / count);
+  return { ...setup, firstPort: WIRE_PORTS.first + index * share };
+}

@@ -1,0 +1,298 @@
+/**
+ * A site: one network namespace, set up for probes to be run in.
+ * @module
+ */
+
+import { diag } from "../observe/diag.ts";
+import { ALL_OBSERVERS, observerNamed, OBSERVERS } from "../observe/mod.ts";
+import { type Observer, ObserverMissing, shared } from "../observe/observer.ts";
+import { proc } from "../observe/proc.ts";
+import type { ProbeResult } from "../result/result.ts";
+import { isDenied } from "../sys/errno.ts";
+import { bringUp } from "../sys/interface.ts";
+import { LibcMissing, libcMissing } from "../sys/libc.ts";
+import { packetFilters } from "../sys/packet_filter.ts";
+import { memoryShortage, readTcpMemory } from "../sys/tcp_memory.ts";
+import { readSysctls, readTcpSysctls, writeSysctls } from "../sys/sysctl.ts";
+import { whyNoIpv6 } from "../sys/ipv6.ts";
+import { CarrierMissing, NEAR, type OpenCarrier, openCarrier } from "../wire/device.ts";
+import { Mirror } from "../wire/mirror.ts";
+import { silence } from "../wire/sentinel.ts";
+import { Tracer } from "../observe/trace.ts";
+import { openTracePipe } from "../sys/tracefs.ts";
+import type { TraceSource } from "../session/paths.ts";
+import { Deadline } from "../session/deadline.ts";
+import { type Cause, OTHER_SETTINGS } from "../judge/causes.ts";
+import { nameCauses } from "../session/name_causes.ts";
+import { loadProbe } from "../probe/load.ts";
+import { known, tryLoopback } from "../session/loopback.ts";
+import { givenSysctls } from "../session/needs.ts";
+import { type OnRow, runTable } from "../session/run_table.ts";
+import type { Stage } from "../session/scene.ts";
+import type { Fault, Ready } from "../session/capabilities.ts";
+import type { Job, Setup, SetupFailure } from "./protocol.ts";
+
+/** Ports of the wire lie between these, below net.ipv4.ip_local_port_range. */
+export const WIRE_PORTS = { first: 1024, last: 32767 } as const;
+
+/** A site, ready for probes. */
+export interface Site extends Disposable {
+  /** What was found. */
+  readonly ready: Ready;
+  /** Runs a probe. Any number may run side by side. */
+  run(job: Job, onRow: OnRow): Promise<ProbeResult>;
+}
+
+/** A setting that was asked for cannot be made; the message says which, and why. */
+export class SettingRefused extends Error {
+  override readonly name = "SettingRefused";
+  constructor(reason: string, readonly denied: boolean) {
+    super(reason);
+  }
+}
+
+/** Why a site could not be set up. */
+export function failureOf(error: unknown): SetupFailure {
+  const reason = (error as Error).message;
+  if (error instanceof SettingRefused) {
+    return { kind: "setting", reason, ...(error.denied && { denied: true }) };
+  }
+  if (isDenied(error)) return { kind: "missing", reason, denied: true };
+  const missing = error instanceof ObserverMissing || error instanceof LibcMissing;
+  return { kind: missing ? "missing" : "broken", reason };
+}
+
+/** Sets up a site in the namespace that this process is in. */
+export async function openSite(setup: Setup): Promise<Site> {
+  const noFfi = libcMissing();
+  const refusals = setup.settings === undefined ? {} : prepareNamespace(setup.settings);
+  const sysctls = noFfi === undefined
+    ? { ...readTcpSysctls(), ...readSysctls(Object.keys(setup.settings?.chosen ?? {})) }
+    : {};
+  // Some settings are no `net.ipv4.tcp_*`, and some are the whole host's alone.
+  const others = readSysctls(OTHER_SETTINGS);
+  const tcpMem = setup.settings?.host[TCP_MEM] ?? sysctls[TCP_MEM];
+  const { observer, witnesses, notAsked } = await openObservers(setup);
+  const poller = noFfi === undefined ? await cheapest(observer) : observer;
+  const { mirror, noWire, wireOver, ...wire } = setup.wire ? await openWire(setup) : NO_WIRE_WANTED;
+  const families = [4, 6] as const;
+  const loopback = await Promise.all(families.map((f) => tryLoopback(f, setup.timeoutMs)));
+  const faults = [...wire.faults, ...loopback.filter((fault) => fault !== undefined)];
+  const noIpv6 = loopback.find((fault) => fault?.family === 6 && fault.lack)?.reason;
+  const trace = await openTrace(setup, wireOver);
+  const memory = noFfi === undefined ? readTcpMemory() : {};
+  let port = setup.firstPort ?? WIRE_PORTS.first;
+  const stage: Stage = {
+    observer,
+    ...(witnesses.length > 0 && { witnesses }),
+    poller,
+    timeoutMs: setup.timeoutMs,
+    packets: setup.packets ?? false,
+    trace,
+    ...(mirror && { mirror }),
+    nextPort: () => port = port === WIRE_PORTS.last ? WIRE_PORTS.first : port + 1,
+  };
+  return {
+    ready: {
+      sysctls,
+      refusals,
+      tools: versionsOf([observer, ...witnesses]),
+      ...(notAsked && { notAsked }),
+      ...(notAsked && witnesses.length === 0 && { observer: observer.name }),
+      ...(noIpv6 !== undefined && { noIpv6 }),
+      ...(faults.length > 0 && { faults }),
+      ...("missing" in trace && { noTrace: trace.missing }),
+      ...(noFfi !== undefined && { noFfi }),
+      ...(poller.timerless && { noTimers: `${poller.name} shows no timers here` }),
+      ...(noWire !== undefined && { noWire }),
+      ...(wireOver !== undefined && { wireOver }),
+    },
+    async run({ id, family }, onRow) {
+      const probe = await loadProbe(setup.probes, id);
+      const result = await runTable(id, probe, family, stage, onRow);
+      if (result.verdict !== "fail" && result.verdict !== "broken") return result;
+      // What the probe has asked for is no cause.
+      const given = givenSysctls(probe) ?? {};
+      const asFound = Object.entries({ ...others, ...sysctls }).filter(([key]) => !(key in given));
+      const short = memoryShortage(memory, readTcpMemory(), tcpMem);
+      nameCauses(result, Object.fromEntries(asFound), [
+        ...short === undefined ? [] : [{ kind: "memory", detail: short } as const],
+        ...probe.medium === "loopback" ? filterCauses() : [],
+      ]);
+      return result;
+    },
+    [Symbol.dispose]: () => {
+      mirror?.[Symbol.dispose]();
+      for (const each of new Set([observer, ...witnesses, poller])) each.close?.();
+      if (!("missing" in trace)) trace[Symbol.dispose]();
+    },
+  };
+}
+
+/** The host's alone: a namespace of the lab's own does not show it. */
+const TCP_MEM = "net.ipv4.tcp_mem";
+
+/** What may have kept segments from TCP; nothing where that is nothing, or cannot be seen. */
+function filterCauses(): Cause[] {
+  const filters = known(packetFilters) ?? [];
+  return filters.length === 0 ? [] : [{ kind: "packet filter", detail: filters.join(", ") }];
+}
+
+interface WireSite {
+  readonly mirror?: Mirror;
+  readonly noWire?: string;
+  readonly wireOver?: string;
+  readonly faults: readonly Fault[];
+}
+
+const NO_WIRE_WANTED: WireSite = {
+  noWire: "there is no network namespace for it",
+  faults: [],
+};
+
+async function openWire({ carriers, timeoutMs }: Setup): Promise<WireSite> {
+  const fault = (reason: string, more: Partial<Fault> = {}): Fault => ({
+    medium: "wire",
+    lack: false,
+    reason,
+    ...more,
+  });
+  let carrier: OpenCarrier;
+  try {
+    carrier = openCarrier(carriers);
+  } catch (error) {
+    const { message } = error as Error;
+    if (error instanceof CarrierMissing) return { noWire: message, faults: [] };
+    return { faults: [fault(`the wire does not work: ${message}`)] };
+  }
+  const { device, kind, noIpv6 } = carrier;
+  const mirror = new Mirror(device);
+  const carries = async (family: 4 | 6): Promise<Fault[]> => {
+    const reason = await whyMute(mirror, family, timeoutMs);
+    return reason === undefined
+      ? []
+      : [fault(`the wire over ${kind} does not work: ${reason}`, { family })];
+  };
+  const absent = noIpv6 === undefined ? undefined : known(() => whyNoIpv6(NEAR));
+  const [four, six] = await Promise.all([
+    carries(4),
+    noIpv6 === undefined ? carries(6) : [
+      absent === undefined
+        ? fault(`IPv6 is here, and the wire has none: ${noIpv6}`, { family: 6 })
+        : fault(`no IPv6 here: ${absent}`, { family: 6, lack: true }),
+    ],
+  ]);
+  return { mirror, wireOver: kind, faults: [...four, ...six] };
+}
+
+/**
+ * Why nothing comes back over a mirror, if so. How TCP answers is for the probes to tell, but
+ * something must; the kernel may still be at work on the routes to addresses that it has just been
+ * given.
+ */
+async function whyMute(mirror: Mirror, family: 4 | 6, timeoutMs: number) {
+  try {
+    const answered = await new Deadline(timeoutMs).until(() => {
+      mirror.pump();
+      return mirror.ask(family).answered || undefined;
+    });
+    return answered ? undefined : silence(family);
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+async function openTrace({ trace, timeoutMs }: Setup, wireOver?: string): Promise<TraceSource> {
+  if (trace === undefined) return { missing: "not asked for: --trace" };
+  if (trace.instance === undefined) {
+    return { missing: "no tracefs: only the host's own root may trace, on a kernel that can" };
+  }
+  // Over veth, the kernel may take segments in while another thread's time slice runs.
+  if (wireOver !== "tun") return { missing: "only a wire over a TUN device can be traced" };
+  try {
+    const tracer = new Tracer(openTracePipe(trace.instance));
+    const mark = tracer.mark();
+    const works = await new Deadline(timeoutMs).until(() => tracer.reached(mark) || undefined);
+    return works ? tracer : { missing: "tracefs does not give back what is written to it" };
+  } catch (error) {
+    return { missing: (error as Error).message };
+  }
+}
+
+/** A fresh namespace has nothing but a loopback interface that is down, and default settings. */
+function prepareNamespace({ host, chosen }: NonNullable<Setup["settings"]>) {
+  bringUp("lo");
+  const carried = writeSysctls(host);
+  const [refused] = writeSysctls(chosen);
+  if (refused !== undefined) throw new SettingRefused(refused.reason, refused.denied);
+  return Object.fromEntries(carried.map(({ key, reason }) => [key, reason]));
+}
+
+/** Who is asked. */
+interface Asked {
+  readonly observer: Observer;
+  readonly witnesses: readonly Observer[];
+  readonly notAsked?: Readonly<Record<string, string>>;
+}
+
+/** Who takes an observer's place, in this order: those that need no tool. */
+const STAND_INS = [diag, proc] as const;
+
+/** The observer of that name, or one in its place. */
+async function openOne({ observer: name, anyObserver }: Setup): Promise<Asked> {
+  const source = observerNamed(name);
+  if (source === undefined) throw new Error(`there is no observer ${name}`);
+  try {
+    return { observer: shared(await source.open()), witnesses: [] };
+  } catch (error) {
+    if (!anyObserver || !(error instanceof ObserverMissing)) throw error;
+    for (const { open, name: other } of STAND_INS) {
+      try {
+        const observer = shared(await open());
+        const reason = `${error.message}: ${other} gives the evidence in its place`;
+        return { observer, witnesses: [], notAsked: { [name]: reason } };
+      } catch (refusal) {
+        if (!(refusal instanceof ObserverMissing)) throw refusal;
+      }
+    }
+    throw error;
+  }
+}
+
+/** The observer of that name or, of `all`, every one that works here. */
+async function openObservers(setup: Setup): Promise<Asked> {
+  if (setup.observer !== ALL_OBSERVERS) return await openOne(setup);
+  const opened = await Promise.allSettled(OBSERVERS.map((source) => source.open()));
+  const [observer, ...witnesses] = opened.flatMap((o) =>
+    o.status === "fulfilled" ? [shared(o.value)] : []
+  );
+  const notAsked = Object.fromEntries(
+    opened.flatMap((o, i) =>
+      o.status === "rejected" ? [[OBSERVERS[i]!.name, o.reason.message as string]] : []
+    ),
+  );
+  if (observer === undefined || witnesses.length === 0) {
+    observer?.close?.();
+    const reasons = Object.values(notAsked).join("; ");
+    throw new ObserverMissing(`fewer than two observers work here: ${reasons}`);
+  }
+  return { observer, witnesses, notAsked };
+}
+
+/** Their own words, and of those that are no tools, that they are in use. */
+function versionsOf(observers: readonly Observer[]): Record<string, string> {
+  return Object.fromEntries(
+    observers.flatMap(({ name, version }) => version === undefined ? [] : [[name, version]]),
+  );
+}
+
+/** The last of the registry costs least; it is for waiting, and gives no evidence. */
+async function cheapest(otherwise: Observer): Promise<Observer> {
+  const source = OBSERVERS.at(-1)!;
+  if (source.name === otherwise.name) return otherwise;
+  try {
+    return await source.open();
+  } catch {
+    return otherwise;
+  }
+}

@@ -1,0 +1,279 @@
+/**
+ * A worker, seen from the lab: a process that is started, told, and ended.
+ * @module
+ */
+
+import type { ProbeResult } from "../result/result.ts";
+import { libc, libcMissing } from "../sys/libc.ts";
+import type { Launcher } from "../sys/namespace.ts";
+import { type Watchdog, watchProcess } from "../sys/watchdog.ts";
+import { complaintIn, launchFailure, spawnFailure } from "./launch_failure.ts";
+import { lines } from "./lines.ts";
+import type { OnRow } from "../session/run_table.ts";
+import type { Ready } from "../session/capabilities.ts";
+import type { Job, Reply, Request, Setup, SetupFailure } from "./protocol.ts";
+import { readReply } from "./protocol.ts";
+
+/** A worker could not be set up. */
+export class SetupFailed extends Error {
+  override readonly name = "SetupFailed";
+  constructor(readonly failure: SetupFailure) {
+    super(failure.reason);
+  }
+}
+
+/** A worker that ended before it had answered. */
+export class WorkerDied extends Error {
+  override readonly name = "WorkerDied";
+}
+
+/** A worker that is not ready by then hangs, in milliseconds: a tool's own limit is less. */
+const SETUP_LIMIT_MS = 30_000;
+
+/** One that is to end before it has begun, and does neither by then, is ended with all around it. */
+const BEGINNING_LIMIT_MS = 10_000;
+
+const SIGKILL = 9;
+
+interface Waiting {
+  resolve(result: ProbeResult): void;
+  reject(error: Error): void;
+  readonly job: Job;
+  readonly onRow: OnRow;
+  readonly watchdog: Watchdog;
+}
+
+/** A running worker. */
+export class WorkerProcess {
+  readonly #launcher: Launcher;
+  readonly #process: Deno.ChildProcess;
+  /** Marks its replies: nobody else who writes to its standard output knows it. */
+  readonly #token = crypto.randomUUID();
+  /** The worker's own process, once it has begun; until then, whoever is to start it. */
+  #pid: number;
+  #begun = false;
+  readonly #input: WritableStreamDefaultWriter<Uint8Array>;
+  readonly #waiting = new Map<number, Waiting>();
+  /** What it says on its standard error. */
+  readonly #complaint: Promise<string>;
+  readonly #ready = Promise.withResolvers<Ready>();
+  #keys = 0;
+  #ended = false;
+  #killed = false;
+  #retiring = false;
+
+  /** Throws a {@linkcode SetupFailed}. */
+  private constructor(launcher: Launcher, probes: string) {
+    this.#launcher = launcher;
+    this.#process = spawn(launcher, probes);
+    this.#pid = this.#process.pid;
+    this.#input = this.#process.stdin.getWriter();
+    this.#complaint = saidOn(this.#process.stderr);
+    this.#read();
+  }
+
+  /**
+   * Starts a worker and sets it up; it is ended where that is aborted, or takes too long. Throws a
+   * {@linkcode SetupFailed}.
+   */
+  static async start(
+    launcher: Launcher,
+    setup: Setup,
+    signal?: AbortSignal,
+  ): Promise<{ worker: WorkerProcess; ready: Ready }> {
+    const worker = new WorkerProcess(launcher, setup.probes);
+    const end = () => void worker.kill();
+    using _ = worker.#watch(SETUP_LIMIT_MS);
+    signal?.addEventListener("abort", end);
+    if (signal?.aborted) end();
+    try {
+      await worker.#tell({ type: "setup", token: worker.#token, setup });
+      return { worker, ready: await worker.#ready.promise };
+    } finally {
+      signal?.removeEventListener("abort", end);
+    }
+  }
+
+  /** The worker's process id. */
+  get pid(): number {
+    return this.#process.pid;
+  }
+
+  /** Whether it can still be told anything. */
+  get alive(): boolean {
+    return !this.#ended;
+  }
+
+  /**
+   * Has it run a probe. Throws a {@linkcode WorkerDied}. A worker that has come no row further in
+   * `limitMs` of its own time hangs, and is ended.
+   */
+  async run(job: Job, limitMs: number, onRow: OnRow): Promise<ProbeResult> {
+    const key = this.#keys++;
+    const { promise, resolve, reject } = Promise.withResolvers<ProbeResult>();
+    using watchdog = this.#watch(limitMs);
+    this.#waiting.set(key, { resolve, reject, job, onRow, watchdog });
+    await this.#tell({ type: "probe", key, job });
+    return await promise;
+  }
+
+  /** Lets it finish what it is running, ends it, and waits for its end. */
+  async retire(): Promise<void> {
+    this.#retiring = true;
+    if (this.#waiting.size === 0) await this.kill();
+    await this.#process.status;
+  }
+
+  /**
+   * Ends the worker at once, whatever it is doing, and waits for its end, and until what it leaves
+   * has been cleaned up.
+   */
+  async kill(): Promise<void> {
+    this.#killed ||= !this.#ended;
+    if (!this.#ended) this.#end();
+    await this.#process.status;
+  }
+
+  #end(): void {
+    const withLibc = libcMissing() === undefined;
+    if (this.#launcher.cleansUp && withLibc) return this.#endInOrder();
+    try {
+      this.#process.kill("SIGKILL");
+    } catch (error) {
+      // It has ended, and its output has not been read to the end yet.
+      if (error instanceof TypeError) return;
+      throw error;
+    }
+    // The tools that it has started are of its group, and end with it, those too that do not answer.
+    if (!this.#launcher.cleansUp && withLibc) libc().kill(-this.#process.pid, SIGKILL);
+  }
+
+  /**
+   * Ends the worker alone: who cleans up after it is of its group, and ends by itself. One that has
+   * not begun is ended when it does, which its input's end has it do at the latest.
+   */
+  #endInOrder(): void {
+    if (this.#begun) return void libc().kill(this.#pid, SIGKILL);
+    this.#input.close().catch(() => {}); // it has been closed before
+    const late = setTimeout(() => libc().kill(-this.#process.pid, SIGKILL), BEGINNING_LIMIT_MS);
+    this.#process.status.then(() => clearTimeout(late));
+  }
+
+  async #tell(request: Request): Promise<void> {
+    try {
+      await this.#input.write(new TextEncoder().encode(JSON.stringify(request) + "\n"));
+    } catch {
+      // The worker is gone: reading its output tells everybody who waits.
+    }
+  }
+
+  #watch(limitMs: number): Watchdog {
+    // Who starts it with a trace waits for its end, and has another number.
+    return watchProcess(() => this.#pid, limitMs, () => this.kill());
+  }
+
+  /** Returns whether the reply makes sense here. */
+  #take(reply: Reply): boolean {
+    switch (reply.type) {
+      case "begun":
+        this.#begun = true;
+        this.#pid = reply.pid;
+        if (this.#killed) this.#end();
+        return true;
+      case "ready":
+        this.#ready.resolve(reply.ready);
+        return true;
+      case "failed":
+        this.#ready.reject(new SetupFailed(reply.failure));
+        return true;
+      case "printed":
+        // deno-lint-ignore no-console -- it is the probe's own
+        console.error(reply.text);
+        return true;
+    }
+    const waiting = this.#waiting.get(reply.key);
+    if (waiting === undefined) return false;
+    if (reply.type === "row") {
+      waiting.watchdog.alive();
+      waiting.onRow(reply.action);
+      return true;
+    }
+    const { id, family } = waiting.job;
+    if (reply.type === "broke") waiting.reject(new Error(reply.reason));
+    else if (reply.result.id !== id || reply.result.family !== family) return false;
+    else waiting.resolve(reply.result);
+    this.#waiting.delete(reply.key);
+    if (this.#retiring && this.#waiting.size === 0) this.kill();
+    return true;
+  }
+
+  async #read(): Promise<void> {
+    let nonsense = "";
+    for await (const line of lines(this.#process.stdout)) {
+      // What comes after something else may be half of a reply.
+      if (nonsense !== "") continue;
+      const reply = readReply(line, this.#token);
+      if (reply === undefined || !this.#take(reply)) {
+        nonsense = `: it wrote ${JSON.stringify(line.slice(0, 200))} to its standard output`;
+        this.kill();
+      }
+    }
+    this.#ended = true;
+    const { code, signal } = await this.#process.status;
+    const how = this.#killed ? "by SIGKILL" : signal === null ? `with ${code}` : `by ${signal}`;
+    const complaint = signal === null && !this.#killed ? await this.#complaint : "";
+    const last = nonsense || complaintIn(complaint);
+    const died = new WorkerDied(`the worker ended ${how} before it answered${last}`);
+    this.#ready.reject(
+      new SetupFailed(
+        this.#begun || nonsense !== ""
+          ? { kind: "broken", reason: died.message }
+          : launchFailure(this.#launcher.kind, how, complaint),
+      ),
+    );
+    this.#ready.promise.catch(() => {});
+    for (const { reject } of this.#waiting.values()) reject(died);
+    this.#waiting.clear();
+  }
+}
+
+function spawn(launcher: Launcher, probes: string): Deno.ChildProcess {
+  try {
+    return new Deno.Command(launcher.command, {
+      args: [...launcher.args, Deno.execPath(), ...argsFor(probes)],
+      // Whatever fails is read here: in one language.
+      env: { NO_COLOR: "1", LC_ALL: "C" },
+      // In a group of its own: Ctrl-C is for the lab, which says when its workers end.
+      detached: true,
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "piped",
+    }).spawn();
+  } catch (error) {
+    throw new SetupFailed(spawnFailure(launcher.command, error as Error));
+  }
+}
+
+/** How much is kept of what a worker says on its standard error. */
+const COMPLAINT_CHARACTERS = 8000;
+
+async function saidOn(stream: ReadableStream<Uint8Array>): Promise<string> {
+  let said = "";
+  for await (const line of lines(stream)) {
+    said = `${said}${line}\n`.slice(-COMPLAINT_CHARACTERS);
+  }
+  return said;
+}
+
+const PROJECT = `${import.meta.dirname}/../..`;
+
+/** A worker may read the project, and the probes that it runs; all, where Deno cannot be told that. */
+function argsFor(probes: string): string[] {
+  const folders = [PROJECT, decodeURIComponent(new URL(probes).pathname)];
+  const named = !folders.some((folder) => folder.includes(","));
+  return [
+    ...["run", "--quiet", "--no-prompt", "--config", `${PROJECT}/deno.json`],
+    ...["-P=worker", named ? `--allow-read=${folders}` : "--allow-read"],
+    new URL("./worker.ts", import.meta.url).href,
+  ];
+}

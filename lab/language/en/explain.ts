@@ -1,0 +1,28 @@
+/**
+ * The headings, in English.
+ * @module
+ */
+
+import type { Labels } from "../../explain/texts.ts";
+
+/** All headings. */
+export const LABELS: Labels = {
+  spellings: "as tools spell it",
+  meaning: "What it means",
+  who: "Who is in it",
+  into: "What leads in",
+  out: "What leads out",
+  met: "What people meet it as",
+  settings: "Settings that bear on it, with this host's values",
+  noSettings: "None.",
+  absent: "(this kernel does not have it)",
+  unreadable: "(cannot be read here: {reason})",
+  held: "How the lab holds it still",
+  probes: "Probes that observe it: {n} of {all}, with the rows at A and at B",
+  noProbes: "None.",
+  sources: "Where that is laid down",
+  shownBy: "Probes that show it",
+  lesson:
+    "`lab lesson {topic}` shows it on this kernel, step by step; `lab show PROBE` shows one of these.",
+  more: "`lab explain STATE` tells all about one of them; `lab watch` shows this host's.",
+};

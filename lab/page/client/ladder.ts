@@ -1,0 +1,153 @@
+/**
+ * The ladder diagram: both ends' states at its sides, the segments between them.
+ * @module
+ */
+
+import type { ProbeResult, RowResult } from "../../result/result.ts";
+import type { End } from "../../tcp/segment_pattern.ts";
+import { type App, mark, saidOf, say } from "./app.ts";
+import { draw } from "./dom.ts";
+import { arrowNode } from "./ladder_arrow.ts";
+import { type Band, type Layout, layOut, whereabouts } from "./ladder_layout.ts";
+
+/** A ladder diagram. */
+export interface Ladder {
+  /** The drawing. */
+  readonly node: SVGSVGElement;
+  /** Shows what had happened by a row. */
+  show(row: number): void;
+}
+
+/** Draws a probe's ladder in a width; a click chooses a row. */
+export function ladder(
+  app: App,
+  probe: ProbeResult,
+  width: number,
+  choose: (row: number) => void,
+): Ladder {
+  const { rows } = probe;
+  const layout = layOut(rows, width, saidOf(app, probe).rows.map(({ clauses }) => clauses));
+  const bands = rows.map((row, index) => bandNode(app, rows, row, index, layout, choose));
+  const arrows = layout.arrows.map((arrow) => ({ arrow, node: arrowNode(app, arrow, layout) }));
+  const both = probe.rows.some(({ observed, expected }) => observed.b ?? expected.b);
+  const node = draw(
+    "svg",
+    {
+      class: `ladder${layout.narrow ? " narrow" : ""}${app.absolute ? " absolute" : ""}`,
+      role: "img",
+      width,
+      height: layout.height,
+      viewBox: `0 0 ${width} ${layout.height}`,
+      "aria-label": `${say(app, "ladder")}. ${say(app, "ladderText", { n: rows.length })}`,
+    },
+    draw("g", {}, ...bands.map(({ back }) => back)),
+    ...(both ? ["a", "b"] as const : ["a"] as const).flatMap((end) => lifeline(end, layout)),
+    draw("g", {}, ...arrows.map(({ node }) => node)),
+    draw("g", {}, ...bands.map(({ front }) => front)),
+  );
+  return {
+    node,
+    show(row) {
+      for (const [index, { back, front }] of bands.entries()) {
+        back.classList.toggle("now", index === row);
+        front.classList.toggle("now", index === row);
+        front.classList.toggle("future", index > row);
+      }
+      for (const { arrow, node } of arrows) {
+        const now = whereabouts(arrow, row);
+        const moves = arrow.start.row === row || arrow.end?.row === row;
+        node.classList.remove("at-future", "at-held", "at-done");
+        node.classList.add(`at-${now}`);
+        node.classList.toggle("moving", moves);
+        node.classList.toggle("now", arrow.start.row === row);
+      }
+    },
+  };
+}
+
+/** An end's line, with its name above. */
+export function lifeline(end: End, { x, height }: Layout): SVGElement[] {
+  return [
+    draw("path", { class: `lifeline ${end}`, d: `M${x[end]} 34V${height - 2}` }),
+    draw(
+      "text",
+      { class: `end ${end}`, x: x[end], y: 24, "text-anchor": "middle" },
+      end.toUpperCase(),
+    ),
+  ];
+}
+
+/** A row: its background, and what is done in it with the states that came of it. */
+export function bandNode(
+  app: App,
+  rows: readonly RowResult[],
+  row: RowResult,
+  index: number,
+  layout: Layout,
+  choose: (row: number) => void,
+): { back: SVGElement; front: SVGElement } {
+  const band = layout.bands[index] ?? { top: 0, height: 0, lines: [] };
+  const { width } = layout;
+  const back = draw("rect", {
+    class: `band ${row.verdict}`,
+    x: 0.5,
+    y: band.top + 0.5,
+    width: width - 1,
+    height: band.height,
+  });
+  const sign = row.verdict === "pass" ? "" : `${mark(row.verdict)} `;
+  const front = draw(
+    "g",
+    { class: `row ${row.verdict}` },
+    draw(
+      "text",
+      { class: "action", x: width / 2, y: band.top + 17, "text-anchor": "middle" },
+      ...band.lines.map((text, line) =>
+        draw("tspan", { x: width / 2, dy: line === 0 ? 0 : 17 }, line === 0 ? sign + text : text)
+      ),
+    ),
+    draw("text", {
+      class: "number",
+      x: layout.narrow ? layout.x.a + 8 : 8,
+      y: band.top + 17,
+    }, String(row.step)),
+    stateNode(app, rows, index, "a", band, layout),
+    stateNode(app, rows, index, "b", band, layout),
+  );
+  for (const part of [back, front]) part.addEventListener("click", () => choose(index));
+  return { back, front };
+}
+
+/** The state that an end was seen in after a row, and the one that was expected if another. */
+export function stateNode(
+  app: App,
+  rows: readonly RowResult[],
+  index: number,
+  end: End,
+  band: Band,
+  { narrow, x, width }: Layout,
+): SVGGElement {
+  const row = rows[index];
+  const state = row?.observed[end];
+  const expected = row?.expected[end];
+  const node = draw("g", { class: `state ${end}` });
+  if (state === undefined) return node;
+  const changed = rows[index - 1]?.observed[end] !== state;
+  const differs = expected !== undefined && expected !== state;
+  const left = end === "a";
+  const [room, at] = narrow ? [104, left ? x.a + 58 : x.b - 58] : [110, left ? 63 : width - 63];
+  const y = band.top + band.height - 18 - (differs ? 18 : 0);
+  node.classList.toggle("changed", changed);
+  node.classList.toggle("differs", differs);
+  node.append(
+    draw("rect", { x: at - room / 2, y: y - 12, width: room, height: 24, rx: 5 }),
+    draw("text", { x: at, y: y + 4.5, "text-anchor": "middle" }, state),
+  );
+  if (differs) {
+    const text = say(app, "notState", { state: expected });
+    const anchor = left ? "start" : "end";
+    const edge = left ? at - room / 2 : at + room / 2;
+    node.append(draw("text", { class: "wanted", x: edge, y: y + 27, "text-anchor": anchor }, text));
+  }
+  return node;
+}

@@ -1,0 +1,129 @@
+/**
+ * Where everything in a ladder diagram stands. Time runs downwards, one line for each event.
+ * @module
+ */
+
+import type { RowResult, WireEntry } from "../../result/result.ts";
+
+/** A moment in the diagram. */
+export interface Moment {
+  /** The row's place. */
+  readonly row: number;
+  /** How far down. */
+  readonly y: number;
+}
+
+/** A segment on its way. */
+export interface Arrow {
+  /** The segment as it was sent. */
+  readonly entry: WireEntry;
+  /** When it was sent; for a copy that the lab made, a little before it arrives. */
+  readonly start: Moment;
+  /** When it arrived or was lost; absent where it was held to the last. */
+  readonly end?: Moment & {
+    /** What became of it. */
+    readonly event: "delivered" | "lost" | "altered" | "repeated";
+    /** The segment as it arrived. */
+    readonly entry: WireEntry;
+  };
+}
+
+/** A row's band. */
+export interface Band {
+  /** Its upper edge. */
+  readonly top: number;
+  /** Its height. */
+  readonly height: number;
+  /** What is done, line by line. */
+  readonly lines: readonly string[];
+}
+
+/** A ladder diagram's measures. */
+export interface Layout {
+  /** Whether it is too narrow for states beside the lines: they then stand below the segments. */
+  readonly narrow: boolean;
+  /** Its width. */
+  readonly width: number;
+  /** Its height. */
+  readonly height: number;
+  /** How far right each end's line is. */
+  readonly x: { readonly a: number; readonly b: number };
+  /** The rows. */
+  readonly bands: readonly Band[];
+  /** The segments, in the order of their sending. */
+  readonly arrows: readonly Arrow[];
+}
+
+/** Lays out a probe's rows in a width; `clauses` are the parts of what each of them does. */
+export function layOut(
+  rows: readonly RowResult[],
+  width: number,
+  clauses: readonly (readonly string[])[] = [],
+): Layout {
+  const narrow = width < 540;
+  const side = narrow ? 12 : 128;
+  const bands: Band[] = [];
+  const arrows: Arrow[] = [];
+  let top = 40;
+  for (const [row, { wire, expected, observed }] of rows.entries()) {
+    const lines = fold(clauses[row] ?? [], width - 2 * side - 40);
+    let y = top + 5 + 17 * Math.max(1, lines.length);
+    for (const entry of wire) {
+      y += entry.event.startsWith("sent") ? 25 : entry.event === "delivered" ? 16 : 34;
+      place(arrows, entry, { row, y });
+    }
+    const differs = (["a", "b"] as const).some((end) =>
+      observed[end] !== undefined && expected[end] !== undefined && observed[end] !== expected[end]
+    );
+    const below = narrow ? 34 : wire.length === 0 ? 30 : 16;
+    const height = y - top + below + (differs ? 18 : 0);
+    bands.push({ top, height, lines });
+    top += height;
+  }
+  return { narrow, width, height: top + 4, x: { a: side, b: width - side }, bands, arrows };
+}
+
+/** Clauses in one line if it can hold them, otherwise each in its own. */
+export function fold(clauses: readonly string[], width: number): string[] {
+  const line = clauses.join(", ");
+  // The letters of Hangul are about twice as wide as those of the Latin alphabet.
+  const length = line.length + line.replace(/[^\u1100-\uffdc]/g, "").length * 0.8;
+  if (length * 6.8 <= width || clauses.length < 2) return [line];
+  return clauses.map((clause, index) => index < clauses.length - 1 ? `${clause},` : clause);
+}
+
+/** Begins an arrow, or ends the earliest that the event can be about. */
+export function place(arrows: Arrow[], entry: WireEntry, moment: Moment): void {
+  const { event } = entry;
+  if (event === "sent" || event === "sent again") {
+    arrows.push({ entry, start: moment });
+    return;
+  }
+  const end = { ...moment, event, entry };
+  const index = event === "repeated"
+    ? -1
+    : arrows.findIndex((arrow) =>
+      arrow.end === undefined && arrow.entry.from === entry.from && arrow.entry.seq === entry.seq &&
+      arrow.entry.flags === entry.flags && arrow.entry.len === entry.len
+    );
+  const arrow = arrows[index];
+  if (arrow === undefined) {
+    arrows.push({ entry, start: { row: moment.row, y: moment.y - 16 }, end });
+  } else {
+    arrows[index] = { ...arrow, end };
+  }
+}
+
+/** Where a segment is after a row. */
+export function whereabouts({ start, end }: Arrow, row: number): "future" | "held" | "done" {
+  if (start.row > row) return "future";
+  return end === undefined || end.row > row ? "held" : "done";
+}
+
+/** A segment's flags, numbers and length. */
+export function segmentText({ segment, flags, seq, ack, len }: WireEntry, absolute: boolean) {
+  const numbers = absolute
+    ? `seq=${seq}${flags.includes("ACK") ? ` ack=${ack}` : ""} len=${len}`
+    : segment.replace(/^[ab]>[ab]\s+\S+\s*/, "");
+  return { flags, numbers: numbers.replace(/ ?\blen=0$/, "") };
+}

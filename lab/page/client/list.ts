@@ -1,0 +1,105 @@
+/**
+ * The list of probes, what went wrong first.
+ * @module
+ */
+
+import type { ProbeResult } from "../../result/result.ts";
+import type { Verdict } from "../../result/verdict.ts";
+import { type App, badge, gravity, mark, say, titleText } from "./app.ts";
+import { button, el } from "./dom.ts";
+import { filterControls, listed } from "./filters.ts";
+import { overviewAddress, probeAddress } from "./route.ts";
+
+/** The results of one probe that are listed. */
+export interface Entry {
+  /** The gravest verdict of them. */
+  readonly verdict: Verdict;
+  /** One for each family, the gravest first. */
+  readonly results: readonly [ProbeResult, ...ProbeResult[]];
+}
+
+/** What the list holds. */
+export function list(app: App): HTMLElement[] {
+  const status = el("p", { class: "status", role: "status" });
+  const entries = el("div", { id: "entries", "data-scrolls": "", tabindex: "0" });
+  const show = () => {
+    const { probes } = app.page.report;
+    const found = probes.filter((probe) =>
+      listed(app.filter, probe, titleText(app, probe).textContent)
+    );
+    status.replaceChildren(say(app, "shown", { n: found.length, all: probes.length }));
+    entries.replaceChildren(...sections(app, entriesOf(found)));
+    if (found.length === 0) {
+      entries.append(
+        el("p", {}, say(app, "noneShown")),
+        button({ id: "clear" }, () => clear(app), say(app, "clear")),
+      );
+    }
+  };
+  show();
+  app.parts.list.setAttribute("aria-label", say(app, "probes"));
+  entries.setAttribute("role", "region");
+  entries.setAttribute("aria-label", say(app, "probes"));
+  const overview = el("a", {
+    class: "home",
+    href: overviewAddress(app.page),
+    "aria-current": app.route.view === "overview" ? "page" : undefined,
+  }, say(app, "overview"));
+  return [filterControls(app, show), status, overview, entries];
+}
+
+/** Lists all again. */
+export function clear(app: App): void {
+  Object.assign(app.filter, { text: "", medium: "", family: "" });
+  app.filter.verdicts.clear();
+  app.parts.list.replaceChildren(...list(app));
+  document.getElementById("search")?.focus();
+}
+
+/** Results by probe, the gravest first, otherwise as they came. */
+export function entriesOf(results: readonly ProbeResult[]): Entry[] {
+  const entries = [...Map.groupBy(results, ({ id }) => id).values()].flatMap((group): Entry[] => {
+    const [first, ...others] = group.toSorted((x, y) => gravity(x.verdict) - gravity(y.verdict));
+    return first === undefined ? [] : [{ verdict: first.verdict, results: [first, ...others] }];
+  });
+  return entries.toSorted((x, y) => gravity(x.verdict) - gravity(y.verdict));
+}
+
+/** A heading for each verdict, and what came to it. */
+export function sections(app: App, entries: readonly Entry[]): HTMLElement[] {
+  return [...Map.groupBy(entries, ({ verdict }) => verdict)].map(([verdict, group]) =>
+    el(
+      "section",
+      {},
+      el("h2", {}, badge(app, verdict)),
+      el("ul", {}, ...group.map((entry) => el("li", {}, entryLink(app, entry)))),
+    )
+  );
+}
+
+/** A probe's name, and its verdict in each family. */
+export function entryLink(app: App, { results }: Entry): HTMLElement {
+  const [first] = results;
+  const shown = app.route.view === "probe" ? app.page.report.probes[app.route.index]?.id : "";
+  const families = results.toSorted((x, y) => x.family - y.family);
+  return el(
+    "a",
+    { href: probeAddress(first), "aria-current": shown === first.id ? "page" : undefined },
+    el("span", { class: "name" }, titleText(app, first)),
+    el("code", { lang: "en" }, first.id),
+    el(
+      "span",
+      { class: "families" },
+      ...families.map(({ family, verdict }) =>
+        el(
+          "span",
+          { class: `family ${verdict}` },
+          el("span", { class: "heard" }, "IPv"),
+          `${family} `,
+          el("span", { "aria-hidden": "true" }, mark(verdict)),
+          el("span", { class: "heard" }, ` ${say(app, verdict)} `),
+        )
+      ),
+    ),
+  );
+}

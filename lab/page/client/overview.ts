@@ -1,0 +1,139 @@
+/**
+ * The run as a whole.
+ * @module
+ */
+
+import type { ClaimId } from "../../requirement/claims.ts";
+import type { Report } from "../../result/result.ts";
+import type { Verdict } from "../../result/verdict.ts";
+import { type App, badge, gravity, mark, saidOf, say, spoken } from "./app.ts";
+import { claimList } from "./claims.ts";
+import { dotted, el } from "./dom.ts";
+import { figure } from "./figure.ts";
+import { hostFacts } from "./host.ts";
+import { notices } from "./notices.ts";
+import { probeAddress, type Route } from "./route.ts";
+import { chosenPart, transitionTable } from "./taken.ts";
+
+/** What the overview holds. */
+export function overview(app: App): HTMLElement[] {
+  const { report } = app.page;
+  const chosen = app.route.view === "overview" ? app.route.chosen : undefined;
+  return [
+    summary(app, report),
+    ...notices(app, report),
+    ...failures(app, report),
+    figurePart(app, chosen),
+    claimList(app, "claims", wholeClaims(report), report.probes),
+    hostFacts(app),
+  ];
+}
+
+/** The run in one line, and as a bar. */
+export function summary(app: App, report: Report): HTMLElement {
+  const { summary, probes, observer, durationMs, states, claims } = report;
+  const { figure, transitions } = app.page;
+  const lit = new Set(transitions.map(({ edge }) => edge));
+  const share = (parts: boolean[]) => ({ n: parts.filter(Boolean).length, all: parts.length });
+  const counts = (Object.entries(summary) as [Verdict, number][]).filter(([, count]) => count > 0)
+    .toSorted(([x], [y]) => gravity(x) - gravity(y));
+  const all = summary.pass === probes.length && probes.length > 0;
+  const text = all
+    ? say(app, "allPassed", { n: summary.pass })
+    : counts.map(([verdict, n]) => say(app, "counted", { n, verdict: say(app, verdict) }))
+      .join(", ");
+  const worst = counts[0]?.[0] ?? "skip";
+  const bar = el("div", { class: "bar", "aria-hidden": "true" });
+  for (const [verdict, count] of counts) {
+    const part = el("span", { class: verdict });
+    part.style.flexGrow = String(count);
+    bar.append(part);
+  }
+  return el(
+    "div",
+    { class: "summary" },
+    el(
+      "h2",
+      { tabindex: "-1", "data-focus": "", class: worst },
+      el("span", { "aria-hidden": "true" }, mark(worst)),
+      ` ${text}`,
+    ),
+    el(
+      "p",
+      {},
+      dotted([
+        say(app, "statesOf", share(Object.values(states).map((ids) => ids.length > 0))),
+        say(app, "transitionsOf", share(figure.edges.map((_, index) => lit.has(index)))),
+        say(app, "claimsOf", share(wholeClaims(report).map((id) => claims[id] === "verified"))),
+        say(app, "observedBy", { observer }),
+        say(app, "took", { seconds: (durationMs / 1000).toFixed(2) }),
+      ]),
+    ),
+    bar,
+  );
+}
+
+/** The claims' ids, without those of their parts. */
+export function wholeClaims({ claims }: Report): ClaimId[] {
+  return (Object.keys(claims) as ClaimId[]).filter((id) => !id.includes("."));
+}
+
+/** What did not pass, and why: the gravest first. */
+export function failures(app: App, { probes }: Report): HTMLElement[] {
+  const bad = probes.filter(({ verdict }) => verdict !== "pass")
+    .toSorted((x, y) => gravity(x.verdict) - gravity(y.verdict));
+  if (bad.length === 0) return [];
+  const reasons = Map.groupBy(bad, ({ verdict, reason = "" }) => `${verdict}\n${reason}`);
+  return [
+    el(
+      "section",
+      { class: "failures", "aria-labelledby": "failures-heading" },
+      el("h2", { id: "failures-heading" }, say(app, "failures")),
+      el(
+        "ul",
+        {},
+        ...[...reasons.values()].map((group) =>
+          el(
+            "li",
+            {},
+            badge(app, group[0]?.verdict ?? "fail"),
+            " ",
+            ...group.flatMap((probe, index) => [
+              index === 0 ? "" : ", ",
+              el("a", { href: probeAddress(probe) }, `${probe.id} IPv${probe.family}`),
+            ]),
+            el(
+              "p",
+              {},
+              ...group.slice(0, 1).map((probe) => spoken(app, saidOf(app, probe).reason ?? "")),
+            ),
+          )
+        ),
+      ),
+    ),
+  ];
+}
+
+/** The state diagram, with what is chosen in it beside it. */
+export function figurePart(
+  app: App,
+  chosen: Extract<Route, { view: "overview" }>["chosen"],
+): HTMLElement {
+  const options = chosen === undefined ? { small: false } : { small: false, chosen };
+  return el(
+    "section",
+    { class: "figure", "aria-labelledby": "figure-heading" },
+    el("h2", { id: "figure-heading" }, say(app, "figure")),
+    el(
+      "div",
+      { class: "beside" },
+      el(
+        "div",
+        { class: "scrolls", tabindex: "0", role: "group", "aria-labelledby": "figure-heading" },
+        figure(app, options).node,
+      ),
+      chosenPart(app, chosen),
+    ),
+    transitionTable(app),
+  );
+}

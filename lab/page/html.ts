@@ -1,0 +1,77 @@
+/**
+ * A report as one page that opens from disk: nothing is fetched, and nothing leaves it.
+ *
+ * Whatever a report holds (a process may be called `</script>`) stays text: it travels as JSON,
+ * and the script makes text nodes of it. The page's policy allows this one script and this one
+ * style sheet, by their hashes, and nothing else.
+ * @module
+ */
+
+import type { PageLesson } from "../lesson/texts.ts";
+import type { Report } from "../result/result.ts";
+import { VERDICTS } from "../result/verdict.ts";
+import { allowed, embeddedJson, escapedHtml } from "./embed.ts";
+import { pageData } from "./page_data.ts";
+import { SCRIPT } from "./script.ts";
+import diagramStyle from "./style/diagram.css" with { type: "text" };
+import ladderStyle from "./style/ladder.css" with { type: "text" };
+import lessonStyle from "./style/lesson.css" with { type: "text" };
+import listStyle from "./style/list.css" with { type: "text" };
+import narrowStyle from "./style/narrow.css" with { type: "text" };
+import overviewStyle from "./style/overview.css" with { type: "text" };
+import pageStyle from "./style/page.css" with { type: "text" };
+import printStyle from "./style/print.css" with { type: "text" };
+import probeStyle from "./style/probe.css" with { type: "text" };
+import { ENGLISH } from "../language/en/page.ts";
+import { KOREAN } from "../language/ko/page.ts";
+
+const STYLE = [
+  ...[pageStyle, listStyle, overviewStyle, probeStyle, ladderStyle, diagramStyle, lessonStyle],
+  ...[narrowStyle, printStyle],
+].join("\n");
+
+const POLICY = [
+  "default-src 'none'",
+  `script-src ${allowed(SCRIPT)}`,
+  `style-src ${allowed(STYLE)}`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** How the page is to be made. */
+interface Context {
+  /** Leave out what passed. */
+  readonly quiet: boolean;
+  /** The options that a command needs, beside a probe's id, to run it as it was run. */
+  readonly rerunWith?: string;
+}
+
+/** The whole report as a page, with a newline at its end; of a lesson, with its statements. */
+export function html(report: Report, context: Context, lesson?: PageLesson): string {
+  const data = embeddedJson(pageData(report, context.quiet, context.rerunWith ?? "", lesson));
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${ENGLISH.title}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<noscript>
+<p>${ENGLISH.needsScript} ${counts(report)}.</p>
+<p lang="ko">${KOREAN.needsScript} ${counts(report)}.</p>
+</noscript>
+<script type="application/json" id="data">${data}</script>
+<script>${SCRIPT}</script>
+</body>
+</html>
+`;
+}
+
+function counts({ summary, host }: Report): string {
+  const parts = VERDICTS.map((verdict) => `${summary[verdict]} ${verdict}`);
+  return escapedHtml(`${parts.join(", ")} (Linux ${host.kernel})`);
+}

@@ -1,0 +1,294 @@
+/**
+ * What a probe is: a table, as data. Nothing happens in this module.
+ * @module
+ */
+
+import {
+  CLAIM_IDS,
+  type ClaimId,
+  claimOf,
+  type ClaimPartId,
+  type Requirement,
+} from "../requirement/claims.ts";
+import { complaintAbout } from "./table_check.ts";
+import type { Direction, End, Flags, SegmentText } from "../tcp/segment_pattern.ts";
+import type { TcpState } from "../tcp/state.ts";
+
+export type { ClaimId, ClaimPartId, Direction, End, Flags, Requirement, SegmentText, TcpState };
+
+/** Something that an application does with its socket, or waits to be told. */
+export type SocketAction =
+  | { readonly kind: "listen"; readonly deferAccept: boolean; readonly backlog?: number }
+  | { readonly kind: "connect"; readonly end: End; readonly to: "peer" | "self" }
+  | { readonly kind: "establish" }
+  | { readonly kind: "fill-backlog"; readonly backlog: number }
+  | { readonly kind: "give-up"; readonly end: End }
+  | { readonly kind: "close-listener" }
+  | { readonly kind: "refused"; readonly end: End }
+  | { readonly kind: "write"; readonly end: End; readonly text: string }
+  | { readonly kind: "write-and-close"; readonly end: End; readonly text: string }
+  | { readonly kind: "write-fails"; readonly end: End }
+  | { readonly kind: "read"; readonly end: End; readonly text: string }
+  | { readonly kind: "read-end"; readonly end: End }
+  | { readonly kind: "read-reset"; readonly end: End }
+  | { readonly kind: "unread"; readonly end: End; readonly bytes: number }
+  | { readonly kind: "fill"; readonly end: End }
+  | { readonly kind: "drain"; readonly end: End }
+  | { readonly kind: "shutdown"; readonly end: End }
+  | { readonly kind: "close"; readonly end: End }
+  | { readonly kind: "close-unread"; readonly end: "b" }
+  | { readonly kind: "abort"; readonly end: End }
+  | { readonly kind: "age"; readonly end: End }
+  | { readonly kind: "outlast"; readonly end: End; readonly seconds: number };
+
+/** Something that is done to the segments on the wire. */
+export type WireAction =
+  | { readonly kind: "deliver"; readonly which?: SegmentText }
+  | { readonly kind: "lose"; readonly which?: SegmentText }
+  | { readonly kind: "repeat"; readonly which: SegmentText }
+  | { readonly kind: "alter"; readonly which: SegmentText; readonly ack: number }
+  | { readonly kind: "retransmission"; readonly end: End };
+
+/** Anything that a row may do. */
+export type Action = SocketAction | WireAction;
+
+/** A known difference between this row and what Linux does: not a failure, but said. */
+export interface Deviation {
+  /** The state that Linux shows at A instead. */
+  readonly a?: TcpState;
+  /** The state that Linux shows at B instead. */
+  readonly b?: TcpState;
+  /** Why. */
+  readonly reason: string;
+  /** Where that is written down: kernel source, documentation. */
+  readonly link: string;
+}
+
+/**
+ * What the end's timer shows: `renewed`, it has more time left than in the row before;
+ * `renewedToSeconds`, and all of that time, less what has passed since the row began; `setToSeconds`,
+ * that time, whatever was before.
+ */
+export type TimerExpectation =
+  | "renewed"
+  | { readonly renewedToSeconds: number }
+  | { readonly setToSeconds: number };
+
+/** A socket beside the two ends' connections: B's listener. */
+export type OtherSocket = "b.listener";
+
+/** What a row expects of the ends. */
+export interface Expectation {
+  /** The state of A, the end that opens. */
+  readonly a?: TcpState;
+  /** The state of B, the other end. */
+  readonly b?: TcpState;
+  /** The states of other sockets: B's listener stays what it is while B is a connection. */
+  readonly also?: { readonly [name in OtherSocket]?: TcpState };
+  /** What the end's timer is to show. */
+  readonly timer?: { readonly a?: TimerExpectation; readonly b?: TimerExpectation };
+  /** What this row shows where it passes, and refutes where it fails. */
+  readonly verifies?: readonly Requirement[];
+  /** What Linux is known to do instead. */
+  readonly deviates?: Deviation;
+}
+
+/** A row of a table on loopback, where the segments are out of sight. */
+export interface LoopbackRow extends Expectation {
+  /** What is done, in order. */
+  readonly do: SocketAction | readonly SocketAction[];
+}
+
+/** A row of a table on the wire. */
+export interface WireRow extends Expectation {
+  /** What is done, in order. */
+  readonly do: Action | readonly Action[];
+  /** The segments that both ends then send: all of them, and no others. */
+  readonly wire?: SegmentText | readonly SegmentText[];
+}
+
+/** A row of any table. */
+export type Row = LoopbackRow | WireRow;
+
+/** What stands above a table. */
+export interface Heading {
+  /** What the table shows, in a few words. */
+  readonly title: string;
+  /** Where it is laid down. */
+  readonly source: string;
+  /** What all of its rows together verify; what a single one does is said there. */
+  readonly claims?: readonly ClaimId[];
+  /** The same: claims, or parts of them. */
+  readonly verifies?: readonly Requirement[];
+  /** Run only with `--slow`: what it waits for. */
+  readonly slow?: string;
+}
+
+/** What must be so before a probe's first row. */
+export interface Given {
+  /** Settings of the probe's network namespace, in place of the host's. */
+  readonly sysctl?: Readonly<Record<`net.${string}`, string | number>>;
+}
+
+/**
+ * A probe: a table, with what it is for.
+ *
+ * `medium: "wire"`: every segment between the two sockets is held until the table delivers it.
+ * `medium: "loopback"`: the sockets talk over 127.0.0.1 or ::1, as anybody's would.
+ */
+export type Probe =
+  | Heading & {
+    readonly medium: "loopback";
+    readonly given?: Given;
+    readonly table: readonly LoopbackRow[];
+  }
+  | Heading & {
+    readonly medium: "wire";
+    readonly given?: Given;
+    readonly table: readonly WireRow[];
+    /** The whole path of each end up to the table's end, which the tracepoint can check. */
+    readonly paths?: { readonly a?: readonly TcpState[]; readonly b?: readonly TcpState[] };
+  };
+
+/** Where the sockets of a probe meet. */
+export type Medium = Probe["medium"];
+
+/** Probes that have been looked at: a file defines one, and each run of it loads it again. */
+const JUDGEABLE = new WeakSet<Probe>();
+
+/**
+ * Declares a probe. Throws a `TypeError` where the table could not be judged, and names the row and
+ * the word: a segment that cannot be read, a state, a column or a field that does not exist, segments
+ * on loopback, where nobody sees them, a `drain` with nothing to read.
+ *
+ * @example
+ * ```ts
+ * import { connect, defineProbe, deliver, listen } from "@tcplab/tcplab/probe";
+ *
+ * export default defineProbe({
+ *   title: "A SYN reaches a listener",
+ *   source: "RFC 9293, 3.5, figure 6",
+ *   medium: "wire",
+ *   table: [
+ *     { do: listen(), a: "CLOSED", b: "LISTEN" },
+ *     {
+ *       do: connect("a"),
+ *       wire: "a>b SYN seq=ISN_A",
+ *       a: "SYN-SENT",
+ *       b: "LISTEN",
+ *       verifies: ["C1.1"],
+ *     },
+ *     {
+ *       do: deliver(),
+ *       wire: "b>a SYN,ACK seq=ISN_B ack=ISN_A+1",
+ *       a: "SYN-SENT",
+ *       b: "SYN-RECEIVED",
+ *       verifies: ["C2.1"],
+ *     },
+ *   ],
+ * });
+ * ```
+ */
+export function defineProbe(probe: Probe): Probe {
+  if (JUDGEABLE.has(probe)) return probe;
+  const complaint = complaintAbout(probe);
+  if (complaint === undefined) {
+    JUDGEABLE.add(probe);
+    return probe;
+  }
+  const { step, what } = complaint;
+  throw new TypeError(`"${probe?.title}"${step === undefined ? "" : `, row ${step}`}: ${what}`);
+}
+
+/**
+ * What a probe verifies: its heading, and each of its rows.
+ *
+ * @example
+ * ```ts
+ * import { established, requirementsOf } from "@tcplab/tcplab/probe";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const table = [{ ...established(), verifies: ["C3.1"] as const }];
+ * const heading = { title: "A connection", source: "RFC 9293, 3.5" };
+ * assertEquals(requirementsOf({ ...heading, medium: "wire", table }), ["C3.1"]);
+ * ```
+ */
+export function requirementsOf(probe: Probe): readonly Requirement[] {
+  const rows: readonly Row[] = probe.table;
+  return [
+    ...probe.claims ?? [],
+    ...probe.verifies ?? [],
+    ...rows.flatMap(({ verifies = [] }) => [...verifies]),
+  ];
+}
+
+/**
+ * What a probe verifies, whole claims only: those of its heading, and those of which some row
+ * verifies a part.
+ *
+ * @example
+ * ```ts
+ * import { claimsOf, connect, defineProbe, refused } from "@tcplab/tcplab/probe";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const probe = defineProbe({
+ *   title: "Nobody listens",
+ *   source: "RFC 9293, 3.5.2, group 1",
+ *   medium: "loopback",
+ *   table: [{ do: [connect("a"), refused("a")], a: "CLOSED", verifies: ["C2.4"] }],
+ * });
+ * assertEquals(claimsOf(probe), ["C2"]);
+ * ```
+ */
+export function claimsOf(probe: Probe): ClaimId[] {
+  const named = requirementsOf(probe).map(claimOf);
+  return CLAIM_IDS.filter((claim) => named.includes(claim));
+}
+
+/**
+ * What a row does, in order.
+ *
+ * @example
+ * ```ts
+ * import { actionsOf, close } from "@tcplab/tcplab/probe";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(actionsOf({ do: [close("a"), close("b")] }).length, 2);
+ * ```
+ */
+export function actionsOf(row: Row): readonly Action[] {
+  return Array.isArray(row.do) ? row.do as readonly Action[] : [row.do as Action];
+}
+
+/**
+ * The segments that a row announces.
+ *
+ * @example
+ * ```ts
+ * import { deliver, segmentsOf } from "@tcplab/tcplab/probe";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(segmentsOf({ do: deliver(), wire: "a>b ACK" }), ["a>b ACK"]);
+ * ```
+ */
+export function segmentsOf(row: Row): readonly SegmentText[] {
+  if (!("wire" in row) || row.wire === undefined) return [];
+  return typeof row.wire === "string" ? [row.wire] : row.wire;
+}
+
+/**
+ * The segments of the three-way handshake (RFC 9293, 3.5, figure 6).
+ *
+ * @example
+ * ```ts
+ * import { HANDSHAKE } from "@tcplab/tcplab/probe";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(HANDSHAKE[0], "a>b SYN seq=ISN_A");
+ * ```
+ */
+export const HANDSHAKE: readonly SegmentText[] = [
+  "a>b SYN seq=ISN_A",
+  "b>a SYN,ACK seq=ISN_B ack=ISN_A+1",
+  "a>b ACK seq=ISN_A+1 ack=ISN_B+1",
+];

@@ -1,0 +1,198 @@
+/**
+ * What a table says that nobody would judge. The lab runs probes without type checking, so what
+ * types say is said here again; and some of it no type can say.
+ * @module
+ */
+
+import {
+  isRecord,
+  oneOf,
+  SEGMENT,
+  shown,
+  TEXT,
+  type Wrong,
+  wrongInAction,
+} from "./action_check.ts";
+import { CLAIM_IDS, CLAIM_PART_IDS } from "../requirement/claims.ts";
+import type { Action, Medium } from "./table.ts";
+import { type Complaint, type PlainRow, wrongAmongRows } from "./table_order.ts";
+import { TCP_STATES } from "../tcp/state.ts";
+
+const FIELDS: readonly string[] = [
+  ...["title", "source", "claims", "verifies", "slow", "medium", "given", "table", "paths"],
+];
+const COLUMNS: readonly string[] = [
+  ...["do", "wire", "a", "b", "also", "timer", "deviates", "verifies"],
+];
+const OTHER_SOCKETS: readonly string[] = ["b.listener"];
+const MEDIA: readonly Medium[] = ["loopback", "wire"];
+const ENDS = ["a", "b"] as const;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** The first thing that is wrong with a probe, if anything is. */
+export function complaintAbout(probe: unknown): Complaint | undefined {
+  if (!isRecord(probe)) return { what: `${shown(probe)} is no probe` };
+  const what = wrongInHeading(probe);
+  if (what !== undefined) return { what };
+  const { table, medium } = probe as { table: readonly Fields[]; medium: Medium };
+  for (const [step, row] of table.entries()) {
+    const what = wrongInRow(row, medium) ??
+      (step === 0 ? wrongInFirst(row) : undefined);
+    if (what !== undefined) return { step, what };
+  }
+  return wrongAmongRows(table.map(plain), medium);
+}
+
+/** What was renewed must have been there in the row before. */
+function wrongInFirst({ timer = {} }: Fields): string | undefined {
+  const renewed = Object.values(timer as Fields).some((value) =>
+    value === "renewed" || isRecord(value) && "renewedToSeconds" in value
+  );
+  return renewed ? "timer renewed in the first row: there is none before it" : undefined;
+}
+
+function plain(row: Fields): PlainRow {
+  return { actions: listOf(row.do) as Action[], wire: listOf(row.wire) as string[] };
+}
+
+/** One thing or many, as a list. */
+function listOf(value: unknown): readonly unknown[] {
+  return value === undefined ? [] : Array.isArray(value) ? value : [value];
+}
+
+function wrongInHeading(probe: Fields): string | undefined {
+  const { claims, verifies, given, medium, table, paths, slow } = probe;
+  if (!MEDIA.includes(medium as Medium)) return `no medium ${medium}`;
+  if (!Array.isArray(table) || table.length === 0) return "the table has no rows";
+  const claim = (claims === undefined ? undefined : wrongInClaims("claims", claims, CLAIM_IDS)) ??
+    (verifies === undefined ? undefined : wrongInClaims("verifies", verifies));
+  if (claim !== undefined) return claim;
+  if (paths !== undefined && medium !== "wire") {
+    return "paths are checked on the wire only, and this is a probe on loopback";
+  }
+  return unknownIn(probe, FIELDS, "no field") ?? wrongIn(probe, { title: TEXT, source: TEXT }) ??
+    (slow === undefined ? undefined : wrongIn(probe, { slow: TEXT })) ??
+    (given === undefined ? undefined : wrongInGiven(given)) ??
+    (paths === undefined ? undefined : inEnds("paths", paths, path));
+}
+
+const REQUIREMENTS: readonly string[] = [...CLAIM_IDS, ...CLAIM_PART_IDS];
+
+function wrongInClaims(
+  name: string,
+  claims: unknown,
+  known: readonly string[] = REQUIREMENTS,
+): string | undefined {
+  if (!Array.isArray(claims)) return `${name} is ${shown(claims)}, not a list of claims`;
+  return first(claims, (claim) => known.includes(claim) ? undefined : `no claim ${claim}`);
+}
+
+function wrongInGiven(given: unknown): string | undefined {
+  if (!isRecord(given)) return `given is ${shown(given)}`;
+  const { sysctl } = given;
+  if (sysctl === undefined) return unknownIn(given, ["sysctl"], "given has no");
+  if (!isRecord(sysctl)) return `given sysctl is ${shown(sysctl)}`;
+  return unknownIn(given, ["sysctl"], "given has no") ??
+    first(Object.entries(sysctl), ([key, value]) => {
+      if (!key.startsWith("net.")) return `${key} is no setting of a network namespace`;
+      return ["string", "number"].includes(typeof value)
+        ? undefined
+        : `given sysctl ${key} is ${shown(value)}`;
+    });
+}
+
+function wrongInOthers(also: unknown): string | undefined {
+  if (!isRecord(also) || Object.keys(also).length === 0) return `also is ${shown(also)}`;
+  return unknownIn(also, OTHER_SOCKETS, "no socket") ?? first(Object.values(also), state);
+}
+
+/** What is wrong with a row by itself. */
+function wrongInRow(row: unknown, medium: Medium): string | undefined {
+  if (!isRecord(row)) return `${shown(row)} is no row`;
+  const { wire, timer, deviates, also, verifies } = row;
+  const states = ENDS.map((end) => row[end] === undefined ? undefined : state(row[end]));
+  return unknownIn(row, COLUMNS, "no column") ?? states.find((wrong) => wrong !== undefined) ??
+    (row.do === undefined ? "do is missing" : undefined) ??
+    first(listOf(row.do), wrongInAction) ??
+    (wire === undefined ? undefined : wrongInWire(wire, medium)) ??
+    (also === undefined ? undefined : wrongInOthers(also)) ??
+    (verifies === undefined ? undefined : wrongInClaims("verifies", verifies)) ??
+    (timer === undefined ? undefined : inEnds("timer", timer, renewal) ?? timerAlone(row)) ??
+    (deviates === undefined ? undefined : wrongInDeviation(deviates, row));
+}
+
+const state: Wrong = (value) =>
+  (TCP_STATES as readonly unknown[]).includes(value) ? undefined : `no state ${value}`;
+
+const path: Wrong = (value) => {
+  if (!Array.isArray(value)) return `is ${shown(value)}, not a list of states`;
+  const wrong = first(value, state);
+  return wrong && `has ${wrong}`;
+};
+
+const renewal: Wrong = (value) => {
+  const forms = ["renewed", "{ renewedToSeconds: … }", "{ setToSeconds: … }"];
+  if (!isRecord(value)) return oneOf(...forms)(value);
+  const seconds = value.renewedToSeconds ?? value.setToSeconds;
+  return unknownIn(value, ["renewedToSeconds", "setToSeconds"], "has no") ??
+    (Object.keys(value).length === 1 && Number.isFinite(seconds) && seconds as number > 0
+      ? undefined
+      : `is set to ${shown(seconds)}, not to a number of seconds`);
+};
+
+function wrongInWire(wire: unknown, medium: Medium): string | undefined {
+  if (medium !== "wire") return 'wire needs medium: "wire": on loopback nobody sees the segments';
+  const wrong = first(listOf(wire), SEGMENT);
+  return wrong && `wire ${wrong}`;
+}
+
+/** Which timer it is depends on the state. */
+function timerAlone(row: Fields): string | undefined {
+  const end = ENDS.find((end) => end in (row.timer as Fields) && row[end] === undefined);
+  return end && `timer of ${end}, and no state of ${end}`;
+}
+
+/** A known difference can be seen only where the row expects something else. */
+function wrongInDeviation(deviates: unknown, row: Fields): string | undefined {
+  if (!isRecord(deviates)) return `deviates is ${shown(deviates)}`;
+  const stated = ENDS.filter((end) => deviates[end] !== undefined);
+  const idle = stated.find((end) => row[end] === undefined || row[end] === deviates[end]);
+  const unknown = first(stated.map((end) => deviates[end]), state);
+  if (unknown !== undefined) return `${unknown} in deviates`;
+  const wrong = unknownIn(deviates, [...ENDS, "reason", "link"], "has no") ??
+    wrongIn(deviates, { reason: TEXT, link: TEXT }) ??
+    (stated.length === 0 ? "says of neither end in which state it is" : undefined) ??
+    (idle && `in ${idle} is no other than the row's own ${idle}`);
+  return wrong && `deviates ${wrong}`;
+}
+
+/** What is wrong with something that is said by end. */
+function inEnds(name: string, value: unknown, wrong: Wrong): string | undefined {
+  if (!isRecord(value) || Object.keys(value).length === 0) {
+    return `${name} is ${shown(value)}, and says nothing of a or b`;
+  }
+  const complaint = unknownIn(value, ENDS, "has no") ??
+    wrongIn(value, Object.fromEntries(Object.keys(value).map((end) => [end, wrong])));
+  return complaint && `${name} ${complaint}`;
+}
+
+function wrongIn(value: Fields, fields: Readonly<Record<string, Wrong>>): string | undefined {
+  return first(Object.entries(fields), ([name, wrong]) => {
+    const complaint = wrong(value[name]);
+    return complaint && `${name} ${complaint}`;
+  });
+}
+
+function unknownIn(value: Fields, known: readonly string[], says: string): string | undefined {
+  const unknown = Object.keys(value).find((name) => !known.includes(name));
+  return unknown === undefined ? undefined : `${says} ${unknown || '""'}`;
+}
+
+function first<T>(values: readonly T[], wrong: (value: T) => string | undefined) {
+  for (const value of values) {
+    const complaint = wrong(value);
+    if (complaint !== undefined) return complaint;
+  }
+  return undefined;
+}

@@ -1,0 +1,60 @@
+/**
+ * Holds the paths that a probe states against the tracepoint.
+ * @module
+ */
+
+import type { Mismatch } from "../judge/mismatch.ts";
+import type { Tracer } from "../observe/trace.ts";
+import type { Probe } from "../probe.ts";
+import type { PathResult, ProbeResult } from "../result/result.ts";
+import { Deadline } from "./deadline.ts";
+import { ENDS, judgePath, pathOf, type Whereabouts } from "../judge/judge.ts";
+
+/** Where paths come from, or why from nowhere. */
+export type TraceSource = Tracer | { readonly missing: string };
+
+/** What came of a probe's paths. */
+export interface PathsOutcome {
+  /** For the report; absent where the probe states none. */
+  readonly paths?: NonNullable<ProbeResult["paths"]>;
+  /** What is wrong with them. */
+  readonly mismatches: readonly Mismatch[];
+}
+
+/** Compares the paths once everything that has happened has been traced. */
+export async function checkPaths(
+  probe: Probe,
+  source: TraceSource,
+  { a, b }: Whereabouts,
+  timeoutMs: number,
+): Promise<PathsOutcome> {
+  if (probe.medium !== "wire" || probe.paths === undefined) return { mismatches: [] };
+  const stated = probe.paths;
+  const tuples = { a, b };
+  const port = b.local.port ?? 0;
+  const { transitions, incomplete } = "missing" in source
+    ? { transitions: [], incomplete: source.missing }
+    : await trace(source, port, timeoutMs);
+  const paths: { a?: PathResult; b?: PathResult } = {};
+  const mismatches: Mismatch[] = [];
+  for (const end of ENDS) {
+    const expected = stated[end];
+    if (expected === undefined) continue;
+    if (incomplete !== undefined) {
+      paths[end] = { expected: [...expected], notChecked: incomplete };
+      continue;
+    }
+    const observed = pathOf(transitions, tuples[end]);
+    paths[end] = { expected: [...expected], observed };
+    const wrong = judgePath(end, expected, observed);
+    if (wrong !== undefined) mismatches.push(wrong);
+  }
+  return { paths, mismatches };
+}
+
+async function trace(tracer: Tracer, port: number, timeoutMs: number) {
+  const mark = tracer.mark();
+  const complete = await new Deadline(timeoutMs).until(() => tracer.reached(mark) || undefined);
+  const traced = tracer.unwatch(port);
+  return complete ? traced : { ...traced, incomplete: "the trace did not come to its end" };
+}

@@ -1,0 +1,276 @@
+/**
+ * What a probe plays on: two ends, their applications, and what lies between them.
+ * @module
+ */
+
+import type { Observer } from "../observe/observer.ts";
+import { actionsOf, type Probe } from "../probe.ts";
+import type { End } from "../tcp/segment_pattern.ts";
+import { type Mirror, WIRE_ADDRESSES } from "../wire/mirror.ts";
+import type { Wire } from "../wire/wire.ts";
+import { type Application, connect, errnoOf, ofDeno } from "./application.ts";
+import { told } from "./await.ts";
+import type { Deadline } from "./deadline.ts";
+import { connectNode, listenNode } from "./node_application.ts";
+import type { Whereabouts } from "../judge/judge.ts";
+import { LOOPBACK } from "./loopback.ts";
+import type { TraceSource } from "./paths.ts";
+
+/** What a worker has for its scenes. */
+export interface Stage {
+  /** The mirror, where there is one. */
+  readonly mirror?: Mirror;
+  /** A port that no scene has had before, below the range that the kernel gives out by itself. */
+  nextPort(): number;
+  /** Gives the evidence. */
+  readonly observer: Observer;
+  /** Observers that must show the same: `--observer all`. */
+  readonly witnesses?: readonly Observer[];
+  /** The cheapest observer that can be had, for waiting. */
+  readonly poller: Observer;
+  /** How long a row may take to settle, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Whether results are to hold the packets. */
+  readonly packets?: boolean;
+  /** Where the ends' paths come from. */
+  readonly trace: TraceSource;
+}
+
+interface Listener {
+  readonly port: number;
+  accept(): Promise<Application>;
+  close(): void;
+}
+
+/** One probe's ends, in one address family. */
+export class Scene implements AsyncDisposable {
+  /** Why a connection could not even be begun: no port, no address, no descriptor. */
+  failure?: Error;
+  /** The address family. */
+  readonly family: 4 | 6;
+  /** What lies between the ends, where that is a wire. */
+  readonly wire?: Wire;
+  /** How many bytes each end has sent that nobody has read. */
+  readonly unread: Record<End, number> = { a: 0, b: 0 };
+  /** Where both ends bind. */
+  readonly near: string;
+  /** Where each end sees the other. */
+  readonly far: string;
+  /** Ends that end as only `node:net` can. */
+  readonly #abrupt: ReadonlySet<End>;
+  readonly #stage: Stage;
+  /** B's is 0 as long as there is none. */
+  readonly #ports: { a?: number; b: number };
+  readonly #applications: Partial<Record<End, Promise<Application>>> = {};
+  readonly #bystanders = new Set<number>();
+  /** What is to be closed in the end. */
+  readonly #open: { close(): void }[] = [];
+  /** Aborted when the scene ends: what is still being connected is given up. */
+  readonly #end = new AbortController();
+  /** Aborted where an end gives up what it is connecting. */
+  readonly #opening: Partial<Record<End, AbortController>> = {};
+  #listener?: Listener;
+  readonly #listenerClosed = new AbortController();
+  #listening = false;
+
+  constructor(stage: Stage, probe: Probe, family: 4 | 6) {
+    const actions = probe.table.flatMap(actionsOf);
+    const connecting = actions.filter((action) => action.kind === "connect");
+    this.#stage = stage;
+    this.family = family;
+    this.#abrupt = new Set(
+      actions.flatMap((a) => a.kind === "abort" || a.kind === "close-unread" ? [a.end] : []),
+    );
+    if (probe.medium === "loopback") {
+      this.near = this.far = LOOPBACK[family];
+      this.#ports = { b: 0 };
+      return;
+    }
+    if (stage.mirror === undefined) throw new Error("there is no wire here");
+    ({ near: this.near, far: this.far } = WIRE_ADDRESSES[family]);
+    // Who is connected to must have its port beforehand.
+    const b = stage.nextPort();
+    if (connecting.some(({ to }) => to === "self")) this.#ports = { a: b, b };
+    else if (connecting.some(({ end }) => end === "b")) this.#ports = { a: stage.nextPort(), b };
+    else this.#ports = { b };
+    this.wire = stage.mirror.open(family, this.#ports);
+    if (!("missing" in stage.trace)) stage.trace.watch(b);
+  }
+
+  /** Where an observer shows the two ends. */
+  get whereabouts(): Whereabouts {
+    const a = {
+      address: this.near,
+      ...(this.#ports.a !== undefined && { port: this.#ports.a }),
+    };
+    const b = { address: this.near, port: this.#ports.b };
+    return {
+      family: this.family,
+      a: { local: a, peer: { ...b, address: this.far } },
+      b: { local: b, peer: { ...a, address: this.far } },
+      ...(this.#listening && { listening: this.#ports.b }),
+      ...(this.#listener && { listener: this.#listener.port }),
+      bystanders: this.#bystanders,
+    };
+  }
+
+  /** B listens, and takes the first connection; with a `backlog`, it takes none. */
+  async listen(backlog?: number): Promise<number> {
+    const listener = await this.#untilUnused(() => this.#listenAt(this.#ports.b, backlog));
+    this.#ports.b = listener.port;
+    this.#open.push(listener);
+    if (backlog === undefined) {
+      this.#take("b", listener.accept(), this.#listenerClosed.signal);
+    }
+    this.#listening = true;
+    this.#listener = listener;
+    return listener.port;
+  }
+
+  /** B's listener is closed; what it has accepted stays. */
+  closeListener(): void {
+    if (this.#listener === undefined) throw new Error("B has no listener");
+    this.#listenerClosed.abort();
+    this.#listener.close();
+  }
+
+  /** An end closes the socket that it is still connecting. */
+  giveUp(end: End): void {
+    const opening = this.#opening[end];
+    if (opening === undefined) throw new Error(`${end.toUpperCase()} is not connecting`);
+    opening.abort();
+  }
+
+  /** An end opens the connection; what comes of it is awaited by {@linkcode application}. */
+  async connect(end: End, deadline: Deadline): Promise<void> {
+    if (this.#ports.b === 0) this.#ports.b = await this.#portWithoutListener(deadline);
+    const own = this.#ports[end];
+    const peer = end === "a" ? this.#ports.b : this.#ports.a ?? 0;
+    const { signal: givenUp } = this.#opening[end] = new AbortController();
+    const signal = AbortSignal.any([this.#end.signal, givenUp]);
+    const opening = this.#abrupt.has(end) || own !== undefined
+      ? this.#connectBound(peer, own, signal)
+      : connect(this.far, peer, signal);
+    this.#take(end, opening, givenUp);
+  }
+
+  /** Somebody else connects to B, and stays connected. */
+  async addBystander(): Promise<void> {
+    const application = await connect(this.far, this.#ports.b, this.#end.signal);
+    this.#bystanders.add(application.localPort);
+    this.#open.push(application);
+  }
+
+  /** Whether an end has, or is being given, a connection. */
+  has(end: End): boolean {
+    return this.#applications[end] !== undefined;
+  }
+
+  /** The application of an end, once it has its connection. */
+  application(end: End): Promise<Application> {
+    const application = this.#applications[end];
+    if (application === undefined) throw new Error(`${end.toUpperCase()} has no socket`);
+    return application;
+  }
+
+  /** Ends everything that the scene has begun. */
+  [Symbol.asyncDispose](): Promise<void> {
+    this.wire?.[Symbol.dispose]();
+    const { trace } = this.#stage;
+    if (this.wire !== undefined && !("missing" in trace)) trace.unwatch(this.#ports.b);
+    this.#end.abort();
+    for (const closable of this.#open) closeAnyway(closable);
+    return Promise.resolve();
+  }
+
+  #connectBound(port: number, own?: number, signal = this.#end.signal): Promise<Application> {
+    const local = { address: this.near, ...(own !== undefined && { port: own }) };
+    return connectNode(this.far, port, local, signal);
+  }
+
+  #take(end: End, opening: Promise<Application>, givenUp: AbortSignal): void {
+    this.#applications[end] = opening;
+    opening.then((application) => {
+      // B is now the connection; what still listens is nobody's end.
+      if (end === "b") this.#listening = false;
+      this.#ports[end] ??= application.localPort;
+      if (this.#end.signal.aborted) closeAnyway(application);
+      else this.#open.push(application);
+    }, (error) => {
+      // Whoever asks for the application is told; what is not the connection's fate is the lab's.
+      if (errnoOf(error) === undefined && !givenUp.aborted) this.failure ??= error;
+    });
+  }
+
+  /**
+   * A port of loopback at which nobody can be listening: a connection of ours has it as its own. It
+   * is bound before it connects, so that the kernel gives it to no other connection, least of all
+   * to A's, which would then connect to itself (net/ipv4/inet_hashtables.c, __inet_hash_connect()).
+   */
+  async #portWithoutListener(deadline: Deadline): Promise<number> {
+    const listener = Deno.listen({ hostname: this.near, port: 0 });
+    this.#open.push(listener);
+    this.#bystanders.add(listener.addr.port);
+    const { port } = await this.#untilUnused(async () => {
+      const connection = Promise.all([
+        this.#connectBound(listener.addr.port),
+        listener.accept(),
+      ]);
+      const [own, accepted] = await told(connection, { call: "connect" }, deadline);
+      this.#open.push(own, accepted);
+      return { port: own.localPort, close: () => own.close() };
+    });
+    this.#bystanders.add(port);
+    return port;
+  }
+
+  /** A listener, by whatever the end that it serves needs. */
+  async #listenAt(port: number, backlog: number | undefined): Promise<Listener> {
+    if (this.#abrupt.has("b")) return await listenNode(this.near, port);
+    // Deno has `tcpBacklog`, but its types do not say so.
+    const options = {
+      hostname: this.near,
+      port,
+      ...(backlog !== undefined && { tcpBacklog: backlog }),
+    };
+    const listener = Deno.listen(options);
+    return {
+      port: listener.addr.port,
+      accept: async () => ofDeno(await listener.accept()),
+      close: () => listener.close(),
+    };
+  }
+
+  /**
+   * The kernel gives ports out again while connections that had them are in TIME-WAIT, and what
+   * is left of those could be taken for one of ours: such a port is given back.
+   */
+  async #untilUnused<T extends { readonly port: number; close(): void }>(
+    take: () => Promise<T>,
+  ): Promise<T> {
+    for (;;) {
+      const taken = await take();
+      // On the wire, no port is given out twice.
+      if (this.wire !== undefined) return taken;
+      const isOurs = (port: number) => port === taken.port;
+      const isStranger = (port: number) => !this.#bystanders.has(port);
+      const used = (await this.#stage.poller.look([taken.port])).some((
+        { row: { state, local, peer } },
+      ) =>
+        state !== "LISTEN" &&
+        (isOurs(local.port) && isStranger(peer.port) || isOurs(peer.port) && isStranger(local.port))
+      );
+      if (!used) return taken;
+      this.#open.push(taken);
+    }
+  }
+}
+
+function closeAnyway(closable: { close(): void }): void {
+  try {
+    closable.close();
+  } catch (error) {
+    // The table may have closed it already, or a reset taken it away.
+    if (errnoOf(error) === undefined && !(error instanceof Deno.errors.BadResource)) throw error;
+  }
+}

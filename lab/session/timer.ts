@@ -1,0 +1,61 @@
+/**
+ * What takes the kernel's own time: timers that run down.
+ * @module
+ */
+
+import type { End } from "../tcp/segment_pattern.ts";
+import { Deadline, Diverged } from "./deadline.ts";
+import { isLeftOf } from "../judge/judge.ts";
+import { type Setting, sight } from "./setting.ts";
+
+/** How much a timer must run down for that to be seen beyond doubt, in milliseconds. */
+const AGED_BY = 40;
+/** How late the kernel's timer wheel may be: kernel/time/timer.c, "granularity of each level". */
+const WHEEL_SLACK = 1 / 8;
+
+/** Waits until an end's timer has visibly run down. */
+export async function age(end: End, setting: Setting): Promise<void> {
+  const left = async () => (await sight(end, setting)).row?.row.timer?.expiresMs;
+  const first = await left();
+  if (first === undefined) throw new Diverged({ kind: "timer", end, timer: { is: "absent" } });
+  const aged = await setting.deadline.until(async () =>
+    (await left() ?? first) <= first - AGED_BY ? true : undefined
+  );
+  if (!aged) {
+    throw new Diverged({ kind: "timer", end, timer: { is: "standing still", leftMs: first } });
+  }
+}
+
+/**
+ * Waits until an end leaves its state, which must take so many seconds by the clock and be so
+ * announced by the observer's timer.
+ *
+ * When the state was entered and left is known between two times each; the verdict holds wherever
+ * between them it was.
+ */
+export async function outlast(end: End, seconds: number, setting: Setting): Promise<void> {
+  const { entered, stage } = setting;
+  const { state, row } = await sight(end, setting);
+  const elapsed = performance.now() - entered.from;
+  const timer = row?.row.timer?.expiresMs ?? 0;
+  const announced = seconds * 1000;
+  if (!isLeftOf(announced, timer, elapsed)) {
+    const another = { is: "another", leftMs: timer, expectedMs: announced } as const;
+    throw new Diverged({ kind: "timer", end, timer: another });
+  }
+  const latest = announced * (1 + WHEEL_SLACK);
+  let lastSeen = performance.now();
+  const left = await new Deadline(latest + stage.timeoutMs).until(async () => {
+    const asked = performance.now();
+    if ((await sight(end, setting)).state !== state) return performance.now();
+    lastSeen = asked;
+  });
+  if (left === undefined || lastSeen - entered.by > latest) {
+    const atLeastMs = Math.round(lastSeen - entered.by);
+    throw new Diverged({ kind: "stay", end, stay: { state, expectedMs: announced, atLeastMs } });
+  }
+  if (left - entered.from < announced) {
+    const atMostMs = Math.round(left - entered.from);
+    throw new Diverged({ kind: "stay", end, stay: { state, expectedMs: announced, atMostMs } });
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * What happened on a wire, told row by row.
+ * @module
+ */
+
+import type { WireEntry } from "../result/result.ts";
+import type { Frame, Wire, WireEvent } from "../wire/wire.ts";
+
+/** Takes what has happened since, as often as a row is over. */
+export class WireRecord {
+  /** Of each event that was told, the row's entries that tell it, and its own. */
+  readonly #told = new Map<
+    WireEvent,
+    { readonly entries: WireEntry[]; readonly entry: WireEntry }
+  >();
+
+  /** `began` is when the probe did, by `performance.now()`. */
+  constructor(
+    readonly wire: Wire | undefined,
+    readonly began: number,
+    readonly packets: boolean,
+  ) {}
+
+  /**
+   * What has happened since the row before, with the segments that this row has taken: a timer may
+   * have sent one of them before the row began, and then it is told here, and no longer there.
+   */
+  next(taken: readonly Frame[]): WireEntry[] {
+    const entries: WireEntry[] = [];
+    for (const event of this.wire?.events ?? []) {
+      const told = this.#told.get(event);
+      if (told !== undefined && !(isSent(event) && taken.includes(event.frame))) continue;
+      if (told !== undefined) told.entries.splice(told.entries.indexOf(told.entry), 1);
+      const entry = told?.entry ?? this.#entry(event);
+      entries.push(entry);
+      this.#told.set(event, { entries, entry });
+    }
+    return entries;
+  }
+
+  #entry({ event, segment, at, seen, packet, frame }: WireEvent): WireEntry {
+    const { from, to, flags, seq, ack, len } = seen;
+    return {
+      event,
+      frame: this.wire!.frames.indexOf(frame),
+      segment,
+      atNs: Math.round((at - this.began) * 1e6),
+      ...{ from, to, flags, seq, ack, len },
+      ...(this.packets && { packet: packet.toBase64() }),
+    };
+  }
+}
+
+function isSent({ event }: WireEvent): boolean {
+  return event === "sent" || event === "sent again";
+}

@@ -1,0 +1,72 @@
+/**
+ * Speaks as a worker does, and runs nothing: what it was to run, it says that its process id is the
+ * reason. It answers once it has been told of so many probes: `fake_worker_main.ts PROBES [WAY]`.
+ * The way is what it does then in place of an answer.
+ */
+
+import { lines } from "../../lab/fleet/lines.ts";
+import { type Job, type Reply, replyLine, type Request } from "../../lab/fleet/protocol.ts";
+
+let token = "";
+
+async function write(line: string): Promise<void> {
+  await Deno.stdout.write(new TextEncoder().encode(line + "\n"));
+}
+
+async function reply(message: unknown): Promise<void> {
+  await write(replyLine(token, message as Reply));
+}
+
+function result(job: Job) {
+  return { ...job, verdict: "pass", rows: [], reason: `${Deno.pid}` };
+}
+
+const WAYS: Readonly<Record<string, (key: number, job: Job) => Promise<void>>> = {
+  answers: (key, job) => reply({ type: "result", key, result: result(job) }),
+  "is silent": () => Promise.resolve(),
+  "never ends": () => {
+    for (;;);
+  },
+  "is stopped for a while": async (key, job) => {
+    const again = `kill -STOP ${Deno.pid}; sleep 2; kill -CONT ${Deno.pid}`;
+    new Deno.Command("sh", { args: ["-c", again] }).spawn();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await WAYS.answers!(key, job);
+  },
+  "tells of rows first": async (key, job) => {
+    for (let i = 0; i < 8; i++) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await reply({ type: "row", key, action: `${i}` });
+    }
+    await WAYS.answers!(key, job);
+  },
+  "writes a reply that is not its own": (key, job) =>
+    write(JSON.stringify({ type: "result", key, result: result(job) })),
+  "guesses the token": (key, job) =>
+    write(replyLine(crypto.randomUUID(), { type: "result", key, result: result(job) as never })),
+  "writes half of a line before a reply": async (key, job) => {
+    await Deno.stdout.write(new TextEncoder().encode("half"));
+    await WAYS.answers!(key, job);
+  },
+  "answers for another probe": (key, job) => WAYS.answers!(key, { ...job, id: "another/probe" }),
+  "answers for another family": (key, job) => WAYS.answers!(key, { ...job, family: 6 }),
+  "answers what nobody asked": (key, job) => WAYS.answers!(key + 1, job),
+  "has no such verdict": (key, job) =>
+    reply({ type: "result", key, result: { ...result(job), verdict: "fine" } }),
+  "has no rows": (key, job) =>
+    reply({ type: "result", key, result: { ...result(job), rows: undefined } }),
+  "answers nothing": () => reply(null),
+};
+
+const [probes, way = "answers"] = Deno.args;
+const asked: [key: number, job: Job][] = [];
+for await (const line of lines(Deno.stdin.readable)) {
+  const request = JSON.parse(line) as Request;
+  if (request.type === "setup") {
+    token = request.token;
+    await reply({ type: "begun", pid: Deno.pid });
+    await reply({ type: "ready", ready: {} });
+  } else asked.push([request.key, request.job]);
+  if (asked.length < Number(probes)) continue;
+  for (const [key, job] of asked.splice(0)) await WAYS[way]!(key, job);
+}

@@ -1,0 +1,83 @@
+import { assert, assertEquals, assertRejects } from "@std/assert";
+import { Pool } from "../../lab/fleet/pool.ts";
+import { WorkerDied } from "../../lab/fleet/worker_process.ts";
+
+const JOB = { id: "a/probe", family: 4 } as const;
+
+/** A pool of so many workers that answer, in some way, once each has been told of so many probes. */
+async function poolOf(count: number, probes: number, way = "answers"): Promise<Pool> {
+  const fake = new URL("./fake_worker_main.ts", import.meta.url).pathname;
+  const args = ["run", "--quiet", "--allow-read", "--allow-run=sh", fake, `${probes}`, way];
+  const launcher = { kind: "root", command: Deno.execPath(), args } as const;
+  const setup = { observer: "ss", timeoutMs: 1000, probes: "file:///", wire: false };
+  return await Pool.start(launcher, setup, count);
+}
+
+/** The C library stays open. */
+function poolTest(name: string, fn: (t: Deno.TestContext) => Promise<void>): void {
+  Deno.test({ name, sanitizeResources: false, fn });
+}
+
+poolTest(
+  "Pool.run() has the worker with least to do run a probe, also where many come at once",
+  async () => {
+    await using pool = await poolOf(2, 4);
+    const run = () => pool.run(JOB, 20_000, () => {});
+    // With another distribution, one of the two would wait for ever, and be ended.
+    const results = await Promise.all(Array.from({ length: 8 }, run));
+    const counts = Map.groupBy(results, ({ reason }) => reason);
+    assertEquals([...counts.values()].map(({ length }) => length), [4, 4]);
+  },
+);
+
+poolTest("Pool.run() ends a worker that hangs", async (t) => {
+  for (const way of ["is silent", "never ends"]) {
+    await t.step(`one that ${way}`, async () => {
+      await using pool = await poolOf(1, 1, way);
+      const run = () => pool.run(JOB, 500, () => {});
+      await assertRejects(run, WorkerDied, "the worker ended by SIGKILL before it answered");
+    });
+  }
+});
+
+poolTest("Pool.run() waits for a worker", async (t) => {
+  for (const way of ["is stopped for a while", "tells of rows first"]) {
+    await t.step(`that ${way}`, async () => {
+      await using pool = await poolOf(1, 1, way);
+      const from = performance.now();
+      assertEquals((await pool.run(JOB, 1000, () => {})).verdict, "pass");
+      assert(performance.now() - from > 1000, "it did not have to wait");
+    });
+  }
+});
+
+poolTest(
+  "Pool.run() takes no reply that the worker has not made, and none that makes no sense",
+  async (t) => {
+    const ways = [
+      "writes a reply that is not its own",
+      "guesses the token",
+      "writes half of a line before a reply",
+      "answers for another probe",
+      "answers for another family",
+      "answers what nobody asked",
+      "has no such verdict",
+      "has no rows",
+      "answers nothing",
+    ];
+    await Promise.all(ways.map((way) =>
+      t.step({
+        name: way,
+        async fn() {
+          await using pool = await poolOf(1, 1, way);
+          const run = () => pool.run(JOB, 20_000, () => {});
+          const { message } = await assertRejects(run, WorkerDied);
+          assert(/: it wrote ".*" to its standard output$/.test(message), message);
+        },
+        sanitizeOps: false,
+        sanitizeResources: false,
+        sanitizeExit: false,
+      })
+    ));
+  },
+);

@@ -1,0 +1,78 @@
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { allowed, embeddedJson } from "../../lab/page/embed.ts";
+import { FAILING, HOSTILE, hostile, page, PASSING } from "./reports.ts";
+
+const CLIENT = new URL("../../lab/page/client/", import.meta.url);
+
+function between(text: string, start: string, end: string): string {
+  const from = text.indexOf(start) + start.length;
+  return text.slice(from, text.indexOf(end, from));
+}
+
+Deno.test("html() gives one document, the same each time", () => {
+  const text = page(PASSING);
+  assertMatch(text, /^<!DOCTYPE html>\n<html lang="en">/);
+  assert(text.endsWith("</html>\n"));
+  assertEquals(text, page(PASSING));
+});
+
+Deno.test("html() allows exactly its own script and its own style", () => {
+  const text = page(PASSING);
+  const policy = between(text, `Content-Security-Policy" content="`, `"`);
+  assertEquals(policy.split("; ").toSorted(), [
+    "base-uri 'none'",
+    "default-src 'none'",
+    "form-action 'none'",
+    `script-src ${allowed(between(text, "</script>\n<script>", "</script>"))}`,
+    `style-src ${allowed(between(text, "<style>", "</style>"))}`,
+  ]);
+});
+
+Deno.test("html() refers to nothing elsewhere", () => {
+  const text = page(PASSING);
+  const addresses = new Set(text.match(/\b(https?|wss?|ftp|data|blob):\/*[^\s"'`)]*/g));
+  assertEquals([...addresses], ["http://www.w3.org/2000/svg"]);
+  assert(!/<(link|img|iframe|object|embed|base)\b|@import|url\(|\bsrc=/i.test(text));
+});
+
+Deno.test("html() keeps what a report holds inside its place", () => {
+  const text = page(hostile(PASSING));
+  assertEquals(text.match(/<\/script/gi)?.length, 2);
+  assertEquals(text.match(/<!--/g), null);
+  assert(!text.includes("<img"));
+  const data = JSON.parse(between(text, `id="data">`, "</script>"));
+  assertEquals(data.report, hostile(PASSING));
+});
+
+Deno.test("embeddedJson() leaves nothing that HTML or a program would read otherwise", () => {
+  const text = embeddedJson({ [HOSTILE]: [HOSTILE, "\u2029"] });
+  assert(!/[<>&\u2028\u2029]/.test(text));
+  assertEquals(JSON.parse(text), { [HOSTILE]: [HOSTILE, "\u2029"] });
+});
+
+Deno.test("html() of a full run is under 1 MB", () => {
+  const wires = PASSING.probes.filter(({ rows }) => rows.length > 5);
+  const probes = Array.from({ length: 62 }, (_, index) => wires[index % wires.length]!);
+  const size = new TextEncoder().encode(page({ ...PASSING, probes })).length;
+  assert(size < 1_000_000, `${size} bytes`);
+});
+
+Deno.test("html() tells the counts to who has no script", () => {
+  const text = between(page(FAILING), "<noscript>", "</noscript>");
+  assertStringIncludes(text, "0 pass, 2 fail, 0 deviates, 0 skip, 0 broken");
+  assertStringIncludes(text, `<p lang="ko">`);
+});
+
+Deno.test("the page's script has every function of client/, and nothing there is left behind", async () => {
+  const script = between(page(PASSING), "</script>\n<script>", "</script>");
+  const names: string[] = [];
+  for await (const { name } of Deno.readDir(CLIENT)) {
+    const source = await Deno.readTextFile(new URL(name, CLIENT));
+    const outermost = source.match(/^(?!import|export (function|interface|type)|[ })\]/]).+/gm);
+    assertEquals(outermost, null, `${name} has more than exported functions and types`);
+    names.push(...[...source.matchAll(/^export function (\w+)/gm)].map(([, name]) => name!));
+  }
+  assertEquals(names.length, new Set(names).size, "two functions have one name");
+  const missing = names.filter((name) => !script.includes(`\nfunction ${name}(`));
+  assertEquals(missing, []);
+});

@@ -1,0 +1,80 @@
+/** Probes that somebody has written, and how they go wrong. */
+
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { runProbes } from "../../lab/run/run_probes.ts";
+import { UsageError } from "../../lab/probe/select.ts";
+import { NAMESPACES } from "../live/ability.ts";
+
+const ignore = !NAMESPACES;
+
+function probe({ before = "", action = "listen()" } = {}): string {
+  return `
+import { defineProbe, listen } from "${new URL("../../lab/probe.ts", import.meta.url)}";
+${before}
+export default defineProbe({
+  title: "Somebody's own",
+  source: "RFC 9293, 3.5",
+  claims: [],
+  medium: "loopback",
+  table: [{ do: ${action}, b: "LISTEN" }],
+});`;
+}
+
+/** Runs the probes of a folder, in one address family. */
+async function ran(probes: Readonly<Record<string, string>>, name = "probes") {
+  const folder = await Deno.makeTempDir();
+  try {
+    await Deno.mkdir(`${folder}/${name}`);
+    for (const [id, text] of Object.entries(probes)) {
+      await Deno.writeTextFile(`${folder}/${name}/${id}.ts`, text);
+    }
+    const report = await runProbes({ probes: new URL(`file://${folder}/${name}/`), family: 4 });
+    return report.probes.map(({ id, verdict, reason = "" }) => ({ id, verdict, reason }));
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+Deno.test({
+  name: "runProbes() runs probes whose folder has a comma in its name",
+  ignore,
+  sanitizeResources: false, // the C library stays open
+  async fn() {
+    assertEquals(await ran({ own: probe() }, "a,b"), [{ id: "own", verdict: "pass", reason: "" }]);
+  },
+});
+
+Deno.test({
+  name: "runProbes() breaks a probe that writes between a worker's replies, and says what",
+  ignore,
+  sanitizeResources: false,
+  async fn() {
+    const before = `if (Deno.mainModule.endsWith("/worker.ts")) {
+      Deno.stdout.writeSync(new TextEncoder().encode("no reply\\n"));
+    }`;
+    const [own] = await ran({ own: probe({ before }) });
+    assertEquals(own?.verdict, "broken");
+    assertStringIncludes(own!.reason, 'it wrote "no reply" to its standard output');
+  },
+});
+
+Deno.test("runProbes() runs nothing where a table says what nobody would judge, declared or not", async () => {
+  const wrong = probe({ action: '[{ kind: "nope" }]' });
+  const literal = wrong.replace("defineProbe({", "({");
+  for (const text of [wrong, literal]) {
+    const message = await ran({ own: probe(), wrong: text }).then(
+      () => "",
+      (e: Error) => e.message,
+    );
+    assertEquals(message, 'wrong.ts: "Somebody\'s own", row 0: no action "nope"');
+  }
+});
+
+Deno.test("runProbes() names the file that cannot be loaded, and takes none from elsewhere", async () => {
+  const wrong = "export default null.table;";
+  const message = await ran({ wrong }).then(() => "", (error: Error) => error.message);
+  assertMatch(message, /^wrong\.ts: Cannot read/);
+  const error = await runProbes({ probes: new URL("https://example.org/") })
+    .then(() => undefined, (error: Error) => error);
+  assertEquals(error instanceof UsageError, true, `${error}`);
+});

@@ -1,0 +1,75 @@
+import { assertEquals, assertThrows } from "@std/assert";
+import { nearest } from "../../lab/text/nearest.ts";
+import { selectIds, UsageError } from "../../lab/probe/select.ts";
+
+const IDS = ["close/four-way", "close/simultaneous", "closed/listen", "handshake/four-way", "lone"];
+
+const MEANT: readonly [selectors: readonly string[], ids: readonly string[]][] = [
+  [[], IDS],
+  [["close"], ["close/four-way", "close/simultaneous"]],
+  [["close/"], ["close/four-way", "close/simultaneous"]],
+  [["close/four-way"], ["close/four-way"]],
+  [["lone"], ["lone"]],
+  [["handshake", "close/four-way"], ["close/four-way", "handshake/four-way"]],
+  [["close", "close/four-way"], ["close/four-way", "close/simultaneous"]],
+  [["probes/close"], ["close/four-way", "close/simultaneous"]],
+  [["./probes/close/four-way.ts"], ["close/four-way"]],
+  [["/four/"], ["close/four-way", "handshake/four-way"]],
+  [["/^close\\b/"], ["close/four-way", "close/simultaneous"]],
+  [["/./"], IDS],
+];
+
+for (const [selectors, ids] of MEANT) {
+  Deno.test(`selectIds() takes ${JSON.stringify(selectors)} for ${ids.length} probes`, () => {
+    assertEquals(selectIds(IDS, selectors), [...ids]);
+  });
+}
+
+const NOTHING: readonly [selector: string, says: string][] = [
+  ["clos", 'no probe matches "clos": did you mean "close'],
+  ["four-way", 'no probe matches "four-way"'],
+  ["close/four-wa", 'no probe matches "close/four-wa": did you mean "close/four-way"?'],
+  ["Close", 'no probe matches "Close": did you mean "close'],
+  ["", 'no probe matches ""'],
+  ["/", 'no probe matches "/"'],
+  ["//none", 'no probe matches "//none"'],
+  ["/[/", "not a regular expression: /[/"],
+  ["/^four/", 'no probe matches "/^four/"'],
+  ["xyzzy", 'no probe matches "xyzzy"'],
+];
+
+for (const [selector, says] of NOTHING) {
+  Deno.test(`selectIds() refuses ${JSON.stringify(selector)}`, () => {
+    assertThrows(() => selectIds(IDS, [selector]), UsageError, says);
+    assertThrows(() => selectIds(IDS, ["close", selector]), UsageError, says);
+  });
+}
+
+const WORDS = ["ss", "netstat", "proc", "diag", "--observer", "--output"];
+
+const NEAR: readonly [word: string, meant: string | undefined][] = [
+  ["netstat", "netstat"],
+  ["nestat", "netstat"], // a letter is missing
+  ["netstatt", "netstat"], // one too many
+  ["netztat", "netstat"], // another
+  ["nettsat", "netstat"], // two in the other order
+  ["NETSTAT", "netstat"],
+  ["dig", "diag"],
+  ["prok", "proc"],
+  ["--ouptut", "--output"],
+  ["--obsrvr", "--observer"],
+  ["s", undefined],
+  ["", undefined],
+  ["net", undefined],
+  ["tcpdump", undefined],
+  ["observer", "--observer"],
+];
+
+for (const [word, meant] of NEAR) {
+  Deno.test(`nearest() takes ${JSON.stringify(word)} for ${meant ?? "nothing known"}`, () => {
+    assertEquals(nearest(word, WORDS), meant);
+  });
+}
+
+Deno.test("nearest() knows nothing among no words", () =>
+  assertEquals(nearest("ss", []), undefined));

@@ -1,0 +1,71 @@
+import { assertEquals, assertRejects } from "@std/assert";
+import type { Mismatch } from "../../lab/judge/mismatch.ts";
+import { expectErrno, type IsDone, told } from "../../lab/session/await.ts";
+import { Deadline, Diverged } from "../../lab/session/deadline.ts";
+
+const DONE: IsDone = () => Promise.resolve(true);
+const NOT_DONE: IsDone = () => Promise.resolve(false);
+const SHORT_MS = 30;
+
+/** What comes about once that many milliseconds have passed, in the loop's own turns. */
+async function after<T>(milliseconds: number, value: T): Promise<T> {
+  await new Promise((resolve) => setTimeout(resolve, milliseconds));
+  return value;
+}
+
+const READ = { end: "a", call: "read" } as const;
+const CONNECT = { end: "a", call: "connect" } as const;
+const LATE = { is: "not done", afterMs: SHORT_MS } as const;
+
+/** What a call that diverges says. */
+async function mismatchOf(operation: Promise<unknown>): Promise<Mismatch> {
+  return (await assertRejects(() => operation, Diverged)).mismatch;
+}
+
+const short = () => new Deadline(SHORT_MS);
+
+Deno.test("told() fails for time where the kernel has not done its part, or nobody asks", async () => {
+  for (const isDone of [NOT_DONE, undefined]) {
+    const late = told(new Promise(() => {}), READ, short(), isDone);
+    assertEquals(await mismatchOf(late), { kind: "call", ...READ, observed: LATE });
+  }
+});
+
+Deno.test("told() waits longer where the kernel has done its part", async () => {
+  assertEquals(await told(after(2 * SHORT_MS, "it"), READ, short(), DONE), "it");
+});
+
+Deno.test("told() does not lay it on the kernel that its application is never told", async () => {
+  const never = told(new Promise(() => {}), CONNECT, short(), DONE);
+  const error = await assertRejects(() => never, Error, "though the kernel had done its part");
+  assertEquals(error instanceof Diverged, false);
+});
+
+Deno.test("told() tells of a connection that ended, and passes on what is the lab's", async () => {
+  const reset = Promise.reject(new Deno.errors.ConnectionReset("no"));
+  const observed = { is: "error", errno: "ECONNRESET" } as const;
+  assertEquals(await mismatchOf(told(reset, READ, short(), DONE)), {
+    kind: "call",
+    ...READ,
+    observed,
+  });
+  const other = Promise.reject(new TypeError("no"));
+  await assertRejects(() => told(other, READ, short(), DONE), TypeError, "no");
+});
+
+Deno.test("expectErrno() waits longer for an error that the kernel has brought about", async () => {
+  const refuse = async () => {
+    await after(2 * SHORT_MS, 0);
+    throw new Deno.errors.ConnectionRefused("no");
+  };
+  const wanted = ["ECONNREFUSED"];
+  await expectErrno(refuse(), wanted, CONNECT, short(), DONE);
+  const hurried = expectErrno(new Promise(() => {}), wanted, CONNECT, short(), NOT_DONE);
+  const expected = [{ is: "error", errno: "ECONNREFUSED" }] as const;
+  assertEquals(await mismatchOf(hurried), {
+    kind: "call",
+    ...CONNECT,
+    observed: LATE,
+    expected: [...expected],
+  });
+});

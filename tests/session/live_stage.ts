@@ -1,0 +1,74 @@
+/** A stage in the network namespace that this process is in, for modules that tests start there. */
+
+import { diag } from "../../lab/observe/diag.ts";
+import { Deadline } from "../../lab/session/deadline.ts";
+import type { Stage } from "../../lab/session/scene.ts";
+import { bringUp } from "../../lab/sys/interface.ts";
+import type { Device } from "../../lab/sys/tun.ts";
+import { openCarrier } from "../../lab/wire/device.ts";
+import { Mirror } from "../../lab/wire/mirror.ts";
+import { stageOf } from "./fakes.ts";
+
+/** How long the kernel may take to answer over a new device, in milliseconds. */
+const SETUP_MS = 5000;
+
+/** Puts something between the mirror and the kernel. */
+export type Interference = (device: Device) => Device;
+
+/** Where the lab's own probes are. */
+export const PROBES: URL = new URL("../../probes/", import.meta.url);
+
+/** A stage on real sockets. */
+export async function openStage(
+  { timeoutMs, interference = (device) => device }: {
+    timeoutMs: number;
+    interference?: Interference;
+  },
+): Promise<Stage & { readonly mirror: Mirror }> {
+  bringUp("lo");
+  const carrier = openCarrier();
+  const mirror = new Mirror(interference(carrier.device));
+  // The kernel takes its time with an address of IPv6, and this is not what is tested.
+  for (const family of carrier.noIpv6 === undefined ? [4, 6] as const : [4] as const) {
+    const answers = () => mirror.ask(family).answered || undefined;
+    if (!await new Deadline(SETUP_MS).until(answers)) throw new Error(`no IPv${family} here`);
+  }
+  const observer = await diag.open();
+  let port = 1024;
+  return { ...stageOf({ observer, timeoutMs }), mirror, nextPort: () => ++port };
+}
+
+/** Few enough that polling leaves time for all else, on a busy machine too. */
+const AT_ONCE = 12;
+
+/** Does something with each item, many side by side; the results are in no particular order. */
+export async function forAll<T, R>(
+  items: readonly T[],
+  act: (item: T) => Promise<R>,
+): Promise<R[]> {
+  const waiting = [...items];
+  const results: R[] = [];
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      results.push(await act(next));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return results;
+}
+
+/**
+ * Does something until what comes of it is not for want of time: on a busy machine, the time that a
+ * row is given here may be too short. Gives up after some times.
+ */
+export async function inTime<T>(act: () => Promise<T>, isLate: (result: T) => boolean): Promise<T> {
+  let result = await act();
+  for (let times = 1; times < 4 && isLate(result); times++) result = await act();
+  return result;
+}
+
+/** Prints a value for the test that started this process, and ends it. */
+export async function report(value: unknown): Promise<never> {
+  await new Response(JSON.stringify(value)).body!.pipeTo(Deno.stdout.writable);
+  Deno.exit();
+}

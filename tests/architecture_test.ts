@@ -87,7 +87,7 @@ const RULES: readonly Rule[] = [
     examples: [
       importing("lab/tcp/segment.ts", "../parse/scan.ts"),
       importing("lab/parse/ss.ts", "../observe/ss.ts"),
-      importing("lab/judge/judge.ts", "../session/scene.ts"),
+      importing("lab/judge/judge.ts", "../session/sockets.ts"),
       importing("lab/sys/tun.ts", "../wire/mirror.ts"),
       importing("lab/observe/ss.ts", "../fleet/lab.ts"),
       importing("lab/wire/wire.ts", "../observe/ss.ts"),

@@ -28,7 +28,7 @@ import { loadProbe } from "../probe/load.ts";
 import { known, tryLoopback } from "../session/loopback.ts";
 import { givenSysctls } from "../session/needs.ts";
 import { type OnRow, runTable } from "../session/run_table.ts";
-import type { Stage } from "../session/scene.ts";
+import type { Host } from "../session/host.ts";
 import type { Fault, Ready } from "../session/capabilities.ts";
 import type { Job, Setup, SetupFailure } from "./protocol.ts";
 
@@ -82,7 +82,7 @@ export async function openSite(setup: Setup): Promise<Site> {
   const trace = await openTrace(setup, wireOver);
   const memory = noFfi === undefined ? readTcpMemory() : {};
   let port = setup.firstPort ?? WIRE_PORTS.first;
-  const stage: Stage = {
+  const host: Host = {
     observer,
     ...(witnesses.length > 0 && { witnesses }),
     poller,
@@ -109,7 +109,7 @@ export async function openSite(setup: Setup): Promise<Site> {
     },
     async run({ id, family }, onRow) {
       const probe = await loadProbe(setup.probes, id);
-      const result = await runTable(id, probe, family, stage, onRow);
+      const result = await runTable(id, probe, family, host, onRow);
       if (result.verdict !== "fail" && result.verdict !== "broken") return result;
       // What the probe has asked for is no cause.
       const given = givenSysctls(probe) ?? {};

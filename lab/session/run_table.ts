@@ -13,20 +13,21 @@ import {
   Ambiguous,
   deviating,
   ENDS,
+  findSockets,
   judgeSegments,
   judgeStates,
   judgeTimers,
   judgeWitnesses,
-  locate,
+  type Observations,
   type SegmentVerdict,
-  type Sightings,
 } from "../judge/judge.ts";
 import { checkPaths } from "./paths.ts";
 import { givenSysctls } from "./needs.ts";
-import { perform } from "./perform.ts";
+import { perform } from "./act.ts";
 import { othersOf, pending, testimony } from "./row_result.ts";
-import { Scene, type Stage } from "./scene.ts";
-import { applicationOf, isUntold, poll, portsOf } from "./setting.ts";
+import type { Host } from "./host.ts";
+import { Sockets } from "./sockets.ts";
+import { applicationOf, isUntold, poll, portsOf } from "./context.ts";
 import { silence } from "../wire/sentinel.ts";
 import type { Frame } from "../wire/wire.ts";
 import type { Verdict } from "../result/verdict.ts";
@@ -35,7 +36,7 @@ import { WireRecord } from "./wire_record.ts";
 /** Longer than the first timeout of a SYN, which is 1 s (RFC 6298, 2.1), on a busy host too. */
 const RETRANSMISSION_MS = 1500;
 
-const NOTHING: Sightings = { a: { state: "CLOSED" }, b: { state: "CLOSED" } };
+const NOTHING: Observations = { a: { state: "CLOSED" }, b: { state: "CLOSED" } };
 
 /** Is told what is done in a row, as that begins. */
 export type OnRow = (action: string) => void;
@@ -45,12 +46,12 @@ export async function runTable(
   id: string,
   probe: Probe,
   family: 4 | 6,
-  stage: Stage,
+  host: Host,
   onRow: OnRow = () => {},
 ): Promise<ProbeResult> {
   const started = performance.now();
   const rows = probe.table.map((row, step) => pending(row, step, probe.medium));
-  const outcome = await play(probe, family, stage, rows, started, onRow);
+  const outcome = await play(probe, family, host, rows, started, onRow);
   const { title, source, medium } = probe;
   const sysctl = givenSysctls(probe);
   return {
@@ -74,7 +75,7 @@ type Outcome = Pick<ProbeResult, "verdict" | "reason" | "mismatches" | "paths">;
 async function play(
   probe: Probe,
   family: 4 | 6,
-  stage: Stage,
+  host: Host,
   results: RowResult[],
   started: number,
   onRow: OnRow,
@@ -91,9 +92,9 @@ async function play(
     };
   };
   try {
-    await using scene = new Scene(stage, probe, family);
-    ofWire = () => scene.wire?.mismatches ?? [];
-    const table = new Table(scene, stage, started);
+    await using sockets = new Sockets(host, probe, family);
+    ofWire = () => sockets.wire?.mismatches ?? [];
+    const table = new Table(sockets, host, started);
     let verdict: Verdict = "pass";
     for (const row of probe.table) {
       const result = results[step]!;
@@ -107,9 +108,9 @@ async function play(
     }
     const { paths, mismatches: ofPaths } = await checkPaths(
       probe,
-      stage.trace,
-      scene.whereabouts,
-      stage.timeoutMs,
+      host.trace,
+      sockets.tuples,
+      host.timeoutMs,
     );
     const mismatches = [...ofPaths, ...ofWire()];
     const told = paths && { paths };
@@ -134,10 +135,10 @@ async function play(
 
 /** What is known when a row has settled, or its deadline has passed. */
 interface Settled {
-  readonly seen: Sightings;
+  readonly seen: Observations;
   readonly polled: Polled;
   /** What the other observers show, by name. */
-  readonly witnesses: Readonly<Record<string, Sightings>>;
+  readonly witnesses: Readonly<Record<string, Observations>>;
   readonly segments: SegmentVerdict<Frame>;
   /** How many frames there were: what comes later is for the next row to judge. */
   readonly judged: number;
@@ -146,7 +147,7 @@ interface Settled {
 }
 
 /** A cheap look at both ends: when it was asked for, and when it was there. */
-interface Polled extends Sightings {
+interface Polled extends Observations {
   readonly asked: number;
   readonly answered: number;
 }
@@ -161,30 +162,30 @@ class Table {
   #from = performance.now();
   readonly #wireRecord: WireRecord;
 
-  constructor(readonly scene: Scene, readonly stage: Stage, began: number) {
-    this.#wireRecord = new WireRecord(scene.wire, began, stage.packets ?? false);
+  constructor(readonly sockets: Sockets, readonly host: Host, began: number) {
+    this.#wireRecord = new WireRecord(sockets.wire, began, host.packets ?? false);
   }
 
   /** Runs one row, and writes what came of it into its result. */
   async run(row: Row, result: RowResult): Promise<void> {
     this.#from = performance.now();
-    const { scene, stage } = this;
+    const { sockets, host } = this;
     const patterns = result.announced.map(parseSegmentPattern);
     let diverged: Mismatch | undefined;
     const deadline = new Deadline(this.#timeoutOf(row));
-    const setting = { scene, stage, deadline, entered: this.#entered };
+    const context = { sockets, host, deadline, entered: this.#entered };
     try {
-      for (const action of actionsOf(row)) await perform(action, setting);
+      for (const action of actionsOf(row)) await perform(action, context);
     } catch (error) {
       if (!(error instanceof Diverged)) throw error;
       diverged = error.mismatch;
     }
     let settled = await this.#settle(row, patterns, diverged);
-    if (settled.verdict === "fail" && await isUntold(setting)) {
-      await applicationOf("a", setting);
+    if (settled.verdict === "fail" && await isUntold(context)) {
+      await applicationOf("a", context);
       settled = await this.#settle(row, patterns, diverged);
     }
-    if (settled.verdict === "fail" && scene.failure !== undefined) throw scene.failure;
+    if (settled.verdict === "fail" && sockets.failure !== undefined) throw sockets.failure;
     if (settled.verdict === "fail") await this.#trustObserver(row, settled);
     this.#polled = settled.polled;
     this.#entered = { from: this.#from, by: performance.now() };
@@ -212,7 +213,7 @@ class Table {
   /** A row that waits for a timer of the kernel's is given the time for it, whatever was chosen. */
   #timeoutOf(row: Row): number {
     const waits = actionsOf(row).some(({ kind }) => kind === "retransmission");
-    return Math.max(this.stage.timeoutMs, waits ? RETRANSMISSION_MS : 0);
+    return Math.max(this.host.timeoutMs, waits ? RETRANSMISSION_MS : 0);
   }
 
   async #tryToSettle(
@@ -232,16 +233,16 @@ class Table {
    * Whether an end still has something to acknowledge. What it may put off (RFC 9293, 3.8.6.3) is no
    * silence yet, and belongs to this row.
    */
-  #owesAnAck(polled: Sightings): boolean {
-    const { wire } = this.scene;
+  #owesAnAck(polled: Observations): boolean {
+    const { wire } = this.sockets;
     return ENDS.some((end) => polled[end].state !== "CLOSED" && wire?.owesAck(end) === true);
   }
 
   /** A cheap look at both ends. */
   async #poll({ also }: Row): Promise<Polled> {
-    this.scene.wire?.pump();
+    this.sockets.wire?.pump();
     const asked = performance.now();
-    const seen = await poll(this.stage, this.scene.whereabouts, also !== undefined);
+    const seen = await poll(this.host, this.sockets.tuples, also !== undefined);
     return { ...seen, asked, answered: performance.now() };
   }
 
@@ -251,12 +252,12 @@ class Table {
     patterns: readonly SegmentPattern[],
     diverged: Mismatch | undefined,
   ): Promise<Settled> {
-    const { stage, scene } = this;
+    const { host, sockets } = this;
     await this.#proveQuiet();
     const polled = await this.#poll(row);
-    const seen = stage.poller === stage.observer
+    const seen = host.poller === host.observer
       ? polled
-      : locate(await stage.observer.look(portsOf(scene.whereabouts)), scene.whereabouts);
+      : findSockets(await host.observer.look(portsOf(sockets.tuples)), sockets.tuples);
     return this.#judge(row, patterns, seen, polled, diverged, await this.#hearWitnesses());
   }
 
@@ -265,7 +266,7 @@ class Table {
    * state that is expected: an observer that leaves out rows says nothing of the kernel.
    */
   async #trustObserver(row: Row, { seen, polled }: Settled): Promise<void> {
-    const { poller, observer } = this.stage;
+    const { poller, observer } = this.host;
     if (poller === observer || judgeStates(row, polled).length > 0) return;
     const left = ENDS.filter((end) =>
       row[end] !== undefined && polled[end].row !== undefined && seen[end].row === undefined
@@ -279,21 +280,21 @@ class Table {
     );
   }
 
-  async #hearWitnesses(): Promise<Record<string, Sightings>> {
-    const { stage: { witnesses = [] }, scene: { whereabouts } } = this;
+  async #hearWitnesses(): Promise<Record<string, Observations>> {
+    const { host: { witnesses = [] }, sockets: { tuples } } = this;
     return Object.fromEntries(
       await Promise.all(
         witnesses.map(async (w) =>
-          [w.name, locate(await w.look(portsOf(whereabouts)), whereabouts)] as const
+          [w.name, findSockets(await w.look(portsOf(tuples)), tuples)] as const
         ),
       ),
     );
   }
 
   async #proveQuiet(): Promise<void> {
-    const { wire } = this.scene;
+    const { wire } = this.sockets;
     if (wire === undefined || wire.proveQuiet()) return;
-    const quiet = await new Deadline(this.stage.timeoutMs).until(() => wire.isQuiet() || undefined);
+    const quiet = await new Deadline(this.host.timeoutMs).until(() => wire.isQuiet() || undefined);
     if (!quiet) {
       throw new Error(`the kernel did not answer the sentinel: ${silence(wire.family)}`);
     }
@@ -302,12 +303,12 @@ class Table {
   #judge(
     row: Row,
     patterns: readonly SegmentPattern[],
-    seen: Sightings,
+    seen: Observations,
     polled: Polled,
     diverged: Mismatch | undefined,
-    witnesses: Readonly<Record<string, Sightings>> = {},
+    witnesses: Readonly<Record<string, Observations>> = {},
   ): Settled {
-    const judged = this.scene.wire?.frames.length ?? 0;
+    const judged = this.sockets.wire?.frames.length ?? 0;
     const segments = this.#segments(row, patterns);
     const others: readonly Mismatch[] = [
       ...diverged === undefined ? [] : [diverged],
@@ -317,7 +318,7 @@ class Table {
         rowMs: polled.answered - this.#from,
         lookMs: polled.asked - this.#polled.answered,
       }),
-      ...judgeWitnesses(seen, witnesses, this.stage.observer.name),
+      ...judgeWitnesses(seen, witnesses, this.host.observer.name),
     ];
     const fits = (expected: Expectation) =>
       others.length === 0 && judgeStates(expected, seen).length === 0;
@@ -332,7 +333,7 @@ class Table {
   }
 
   #segments(row: Row, patterns: readonly SegmentPattern[]): SegmentVerdict<Frame> {
-    const { wire } = this.scene;
+    const { wire } = this.sockets;
     if (wire === undefined) return { announced: [], missing: [], unexpected: [] };
     const fresh = wire.frames.slice(this.#cursor);
     const waiting = actionsOf(row).find((action) => action.kind === "retransmission")?.end;
@@ -354,7 +355,7 @@ class Table {
     }
     Object.assign(result, testimony(settled.seen));
     if (row.also !== undefined) result.also = othersOf(row, settled.seen);
-    const { observer, witnesses } = this.stage;
+    const { observer, witnesses } = this.host;
     if (witnesses !== undefined) {
       const all = { [observer.name]: settled.seen, ...settled.witnesses };
       result.witnesses = Object.fromEntries(

@@ -2,7 +2,7 @@
  * what did not pass. */
 
 import { openSite } from "../../lab/fleet/site.ts";
-import { PROBES, report } from "../session/live_stage.ts";
+import { PROBES, report } from "../session/live_host.ts";
 
 const TIMES = 20;
 

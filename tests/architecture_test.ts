@@ -204,7 +204,7 @@ for (const { rule, broken, examples } of RULES) {
 
 Deno.test("architecture: all sources have been looked at, and their imports found", () => {
   assert(ALL.length > 100, `${ALL.length} sources`);
-  const some = ALL.find(({ path }) => path === "lab/session/run_table.ts")!;
+  const some = ALL.find(({ path }) => path === "lab/session/settling.ts")!;
   for (const path of ["lab/probe.ts", "lab/judge/judge.ts", "lab/wire/wire.ts"]) {
     assert(imports(some).includes(path), path);
   }

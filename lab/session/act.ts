@@ -23,7 +23,7 @@ const DEFER_ACCEPT_SECONDS = 60;
  * Does one action. Throws a {@linkcode Diverged} where the kernel or the peer does something else
  * than the action says, and any other error where the lab itself fails.
  */
-export async function perform(action: Action, context: Context): Promise<void> {
+export async function act(action: Action, context: Context): Promise<void> {
   const { sockets, deadline } = context;
   switch (action.kind) {
     case "listen": {
@@ -32,7 +32,7 @@ export async function perform(action: Action, context: Context): Promise<void> {
       return;
     }
     case "connect":
-      return await sockets.connect(action.end, deadline);
+      return await sockets.connect(action.end, action.to, deadline);
     case "establish":
       return await establish(context);
     case "give-up":
@@ -86,10 +86,11 @@ export async function perform(action: Action, context: Context): Promise<void> {
         deadline,
       );
     case "close":
-    case "close-unread":
       return (await applicationOf(action.end, context)).close();
+    case "close-unread":
+      return (await applicationOf(action.end, context)).closeAtOnce();
     case "abort":
-      return (await applicationOf(action.end, context)).abort();
+      return (await applicationOf(action.end, context)).closeAtOnce(0);
     case "age":
       return await age(action.end, context);
     case "outlast":
@@ -128,7 +129,7 @@ function wireOf(sockets: Sockets): Wire {
 async function establish(context: Context): Promise<void> {
   const { sockets, deadline } = context;
   await sockets.listen();
-  await sockets.connect("a", deadline);
+  await sockets.connect("a", "peer", deadline);
   if (sockets.wire !== undefined) await shakeHands(sockets.wire, deadline);
   await applicationOf("a", context);
   await applicationOf("b", context);

@@ -37,15 +37,25 @@ function lackFor(probe: Probe, family: 4 | 6, ready: Ready): string | undefined 
   if (ready.noTimers !== undefined && probe.table.some(watchesTimers)) {
     return `needs to see timers: ${ready.noTimers}`;
   }
-  const sets = probe.table.flatMap(actionsOf).some((a) => a.kind === "listen" && a.deferAccept);
-  if (sets && ready.noFfi !== undefined) {
-    return `needs to set an option of a socket: ${ready.noFfi}`;
+  if (ready.noFfi !== undefined) {
+    const use = probe.table.flatMap(actionsOf).map(useOfFfi).find((use) => use !== undefined);
+    if (use !== undefined) return `needs to ${use}: ${ready.noFfi}`;
   }
   return undefined;
 }
 
 function connects({ table }: Probe): boolean {
   return table.flatMap(actionsOf).some(({ kind }) => kind !== "listen");
+}
+
+function useOfFfi(action: Action): string | undefined {
+  switch (action.kind) {
+    case "listen":
+      return action.deferAccept ? "set an option of a socket" : undefined;
+    case "abort":
+    case "close-unread":
+      return "close a socket by close() alone";
+  }
 }
 
 const OF_TIMERS: readonly Action["kind"][] = ["fill", "age", "outlast"];

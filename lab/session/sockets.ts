@@ -3,14 +3,14 @@
  * @module
  */
 
-import { actionsOf, type Probe } from "../probe.ts";
+import type { Medium } from "../probe.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import { WIRE_ADDRESSES } from "../wire/mirror.ts";
 import type { Wire } from "../wire/wire.ts";
 import { type Application, connect, errnoOf, ofDeno } from "./application.ts";
 import { told } from "./await.ts";
-import type { Deadline } from "./deadline.ts";
-import { connectNode, listenNode } from "./node_application.ts";
+import { type Deadline, Diverged } from "./deadline.ts";
+import { connectNode } from "./node_application.ts";
 import type { Tuples } from "../judge/judge.ts";
 import { LOOPBACK } from "./loopback.ts";
 import type { Host } from "./host.ts";
@@ -35,8 +35,6 @@ export class Sockets implements AsyncDisposable {
   readonly near: string;
   /** Where each end sees the other. */
   readonly far: string;
-  /** Ends that end as only `node:net` can. */
-  readonly #abrupt: ReadonlySet<End>;
   readonly #host: Host;
   /** B's is 0 as long as there is none. */
   readonly #ports: { a?: number; b: number };
@@ -52,15 +50,10 @@ export class Sockets implements AsyncDisposable {
   readonly #listenerClosed = new AbortController();
   #listening = false;
 
-  constructor(host: Host, probe: Probe, family: 4 | 6) {
-    const actions = probe.table.flatMap(actionsOf);
-    const connecting = actions.filter((action) => action.kind === "connect");
+  constructor(host: Host, medium: Medium, family: 4 | 6) {
     this.#host = host;
     this.family = family;
-    this.#abrupt = new Set(
-      actions.flatMap((a) => a.kind === "abort" || a.kind === "close-unread" ? [a.end] : []),
-    );
-    if (probe.medium === "loopback") {
+    if (medium === "loopback") {
       this.near = this.far = LOOPBACK[family];
       this.#ports = { b: 0 };
       return;
@@ -68,12 +61,9 @@ export class Sockets implements AsyncDisposable {
     if (host.mirror === undefined) throw new Error("there is no wire here");
     ({ near: this.near, far: this.far } = WIRE_ADDRESSES[family]);
     // Who is connected to must have its port beforehand.
-    const b = host.nextPort();
-    if (connecting.some(({ to }) => to === "self")) this.#ports = { a: b, b };
-    else if (connecting.some(({ end }) => end === "b")) this.#ports = { a: host.nextPort(), b };
-    else this.#ports = { b };
-    this.wire = host.mirror.open(family, this.#ports);
-    if (!("missing" in host.trace)) host.trace.watch(b);
+    this.wire = host.mirror.open(family, { b: host.nextPort() });
+    this.#ports = this.wire.ports;
+    if (!("missing" in host.trace)) host.trace.watch(this.#ports.b);
   }
 
   /** Where an observer shows the two ends. */
@@ -121,16 +111,31 @@ export class Sockets implements AsyncDisposable {
   }
 
   /** An end opens the connection; what comes of it is awaited by {@linkcode application}. */
-  async connect(end: End, deadline: Deadline): Promise<void> {
+  async connect(end: End, to: "peer" | "self", deadline: Deadline): Promise<void> {
     if (this.#ports.b === 0) this.#ports.b = await this.#portWithoutListener(deadline);
+    if (to === "self") this.#ports.a = this.#ports.b;
+    const peer = end === "a" ? this.#ports.b : await this.#portOfA(deadline);
     const own = this.#ports[end];
-    const peer = end === "a" ? this.#ports.b : this.#ports.a ?? 0;
     const { signal: givenUp } = this.#opening[end] = new AbortController();
     const signal = AbortSignal.any([this.#end.signal, givenUp]);
-    const opening = this.#abrupt.has(end) || own !== undefined
+    const opening = own !== undefined
       ? this.#connectBound(peer, own, signal)
       : connect(this.far, peer, signal);
     this.#take(end, opening, givenUp);
+  }
+
+  /** Where B connects to: where A is connecting from or, before it does, where it will be. */
+  async #portOfA(deadline: Deadline): Promise<number> {
+    const { wire } = this;
+    if (wire === undefined) throw new Error("on loopback, only A connects");
+    if (!this.has("a")) return wire.ports.a ??= this.#host.nextPort();
+    const port = await deadline.until(() => {
+      wire.pump();
+      return wire.ports.a;
+    });
+    if (port !== undefined) return port;
+    const { milliseconds: afterMs } = deadline;
+    throw new Diverged({ kind: "segment missing", segment: "a>b SYN", afterMs });
   }
 
   /** Somebody else connects to B, and stays connected. */
@@ -203,9 +208,7 @@ export class Sockets implements AsyncDisposable {
     return port;
   }
 
-  /** A listener, by whatever the end that it serves needs. */
-  async #listenAt(port: number, backlog: number | undefined): Promise<Listener> {
-    if (this.#abrupt.has("b")) return await listenNode(this.near, port);
+  #listenAt(port: number, backlog: number | undefined): Listener {
     // Deno has `tcpBacklog`, but its types do not say so.
     const options = {
       hostname: this.near,
@@ -225,7 +228,7 @@ export class Sockets implements AsyncDisposable {
    * is left of those could be taken for one of ours: such a port is given back.
    */
   async #untilUnused<T extends { readonly port: number; close(): void }>(
-    take: () => Promise<T>,
+    take: () => T | Promise<T>,
   ): Promise<T> {
     for (;;) {
       const taken = await take();

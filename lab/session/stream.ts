@@ -153,10 +153,10 @@ export async function fill(end: End, context: Context): Promise<void> {
 
 /** Without FFI, the peer's buffer is as the host's settings have it. */
 function limitPeer(end: End, { sockets }: Context): void {
-  const { family, [end === "a" ? "b" : "a"]: { local, peer } } = sockets.tuples;
+  const { [end === "a" ? "b" : "a"]: { local, peer } } = sockets.tuples;
   if (libcMissing() !== undefined || local.port === undefined || peer.port === undefined) return;
   const ends = [{ ...local, port: local.port }, { ...peer, port: peer.port }] as const;
-  limitReceiving(family, ...ends, RECEIVED);
+  limitReceiving(...ends, RECEIVED);
 }
 
 /** Renewals of the persist timer after which the window is taken for shut where nothing tells it. */

@@ -1,5 +1,14 @@
 import { assertEquals } from "@std/assert";
-import { age, close, established, fill, listen, outlast, type Probe } from "../../lab/probe.ts";
+import {
+  type abort,
+  age,
+  close,
+  established,
+  fill,
+  listen,
+  outlast,
+  type Probe,
+} from "../../lab/probe.ts";
 import { unmet } from "../../lab/session/needs.ts";
 import type { Fault, Ready } from "../../lab/session/capabilities.ts";
 

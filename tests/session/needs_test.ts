@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import {
-  type abort,
+  abort,
   age,
   close,
   established,
@@ -50,6 +50,13 @@ const CASES: readonly [what: string, probe: Probe, ready: Ready, unmet: string |
     { ...READY, noFfi: "no" },
     "to set an option of a socket: no",
   ],
+  [
+    "FFI to abort",
+    probe({ do: abort("a") }),
+    { ...READY, noFfi: "no" },
+    "to close a socket by close() alone: no",
+  ],
+  ["no FFI to close", probe({ do: close("a") }), { ...READY, noFfi: "no" }, undefined],
 ];
 
 for (const [what, probe, ready, reason] of CASES) {

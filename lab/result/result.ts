@@ -32,8 +32,12 @@ export interface WireEntry {
   event: "sent" | "sent again" | "delivered" | "lost" | "repeated" | "altered";
   /** Which of the segments that the ends sent it is about: their number, from 0. */
   frame?: number;
+  /** Neither end has sent it: the table made it. */
+  injected?: true;
   /** The segment, as tables write it: numbers relative to the initial ones. */
   segment: string;
+  /** The text by which the table made or altered it. */
+  text?: string;
   /** When, in nanoseconds since the probe began. */
   atNs: number;
   /** Who sent it. */
@@ -275,7 +279,9 @@ const row: z.ZodType<RowResult> = z.looseObject({
   wire: z.array(z.looseObject({
     event: added<WireEntry["event"]>(),
     frame: tally.exactOptional(),
+    injected: z.literal(true).exactOptional(),
     segment: z.string(),
+    text: z.string().exactOptional(),
     atNs: tally,
     from: end,
     to: end,

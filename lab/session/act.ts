@@ -3,8 +3,6 @@
  * @module
  */
 
-import { encodeSegment } from "../tcp/segment.ts";
-import { seqAdd } from "../tcp/sequence.ts";
 import { differences, parseSegmentPattern } from "../tcp/segment_pattern.ts";
 import { deferAccept } from "../sys/socket_option.ts";
 import { type Action, HANDSHAKE } from "../probe.ts";
@@ -100,11 +98,13 @@ export async function act(action: Action, context: Context): Promise<void> {
     case "lose":
       return forHeld(wireOf(sockets), action.which, (wire, frame) => wire.lose(frame));
     case "alter":
-      return forHeld(wireOf(sockets), action.which, (wire, frame) => {
-        const ack = seqAdd(frame.segment.ack, action.ack);
-        const packet = encodeSegment({ ...frame.segment, ack }) as Uint8Array<ArrayBuffer>;
-        wire.alter(frame, packet, { ...frame.seen, ack });
-      });
+      return forHeld(
+        wireOf(sockets),
+        action.which,
+        (wire, frame) => wire.alter(frame, action.into),
+      );
+    case "inject":
+      return sockets.inject(action.end, action.segment);
     case "repeat": {
       const wire = wireOf(sockets);
       wire.repeat(

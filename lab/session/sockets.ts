@@ -145,6 +145,13 @@ export class Sockets implements AsyncDisposable {
     this.#open.push(application);
   }
 
+  /** A segment that was made from a text reaches an end, in the name of the other. */
+  inject(end: End, text: string): void {
+    if (this.wire === undefined) throw new Error("the probe's medium has no wire in reach");
+    this.wire.ports.a ??= this.#host.nextPort();
+    this.wire.inject(end, text);
+  }
+
   /** Whether an end has, or is being given, a connection. */
   has(end: End): boolean {
     return this.#applications[end] !== undefined;

@@ -152,6 +152,10 @@ export interface ProbeResult {
   startedAtMs: number;
   /** How long it took, in milliseconds. */
   durationMs: number;
+  /** The rows that it was given, as far as they were played; they are held against the poller alone. */
+  way?: RowResult[];
+  /** Which of those was not as it must be, so that the table was not begun: `skip`. */
+  notReached?: number;
   /** Its table's rows. */
   rows: RowResult[];
   /** The ends' paths, where the probe states them. */
@@ -333,6 +337,8 @@ const probe: z.ZodType<ProbeResult> = z.looseObject({
   mismatches: facts<Mismatch>().exactOptional(),
   startedAtMs: milliseconds,
   durationMs: milliseconds,
+  way: z.array(row).exactOptional(),
+  notReached: tally.exactOptional(),
   rows: z.array(row),
   paths: z.looseObject({ a: path.exactOptional(), b: path.exactOptional() }).exactOptional(),
 });

@@ -25,7 +25,8 @@ export async function runTable(
 ): Promise<ProbeResult> {
   const started = performance.now();
   const rows = probe.table.map((row, step) => pending(row, step, probe.medium));
-  const outcome = await play(probe, family, host, rows, started, onRow);
+  const way: RowResult[] = [];
+  const outcome = await play(probe, family, host, { rows, way }, started, onRow);
   const { title, source, medium } = probe;
   const sysctl = givenSysctls(probe);
   return {
@@ -37,6 +38,7 @@ export async function runTable(
     medium,
     family,
     ...(sysctl && { given: { sysctl } }),
+    ...(way.length > 0 && { way }),
     ...outcome,
     startedAtMs: performance.timeOrigin + started,
     durationMs: performance.now() - started,
@@ -44,20 +46,35 @@ export async function runTable(
   };
 }
 
-type Outcome = Pick<ProbeResult, "verdict" | "reason" | "mismatches" | "paths">;
+type Outcome = Pick<
+  ProbeResult,
+  "verdict" | "reason" | "mismatches" | "paths" | "notReached"
+>;
 
 /** Puts each row's result in the place of the pending one. */
 async function play(
   probe: Probe,
   family: 4 | 6,
   host: Host,
-  results: RowResult[],
+  { rows: results, way }: { readonly rows: RowResult[]; readonly way: RowResult[] },
   began: number,
   onRow: OnRow,
 ): Promise<Outcome> {
   let session: Session | undefined;
   try {
-    await using opened = session = new Session(host, probe.medium, family, began);
+    await using opened = session = new Session(host, probe.medium, family, {
+      began,
+      ...(probe.given && { given: probe.given }),
+    });
+    for (const row of probe.given?.rows ?? []) {
+      const result = await opened.reach(row);
+      way.push(result);
+      if (result.verdict === "broken") {
+        return withWire(opened, "broken", `given row ${result.step}: ${result.reason}`);
+      }
+      // Whether that is TCP's fault is for the scenario to say that begins so.
+      if (result.verdict === "fail") return notReached(result);
+    }
     for (const [step, row] of probe.table.entries()) {
       onRow(results[step]!.action);
       const result = results[step] = await opened.step(row);
@@ -94,6 +111,16 @@ async function ending(
     verdict: deviating === undefined ? "pass" : "deviates",
     ...(deviating?.reason !== undefined && { reason: deviating.reason }),
     ...paths,
+  };
+}
+
+/** The state that the probe begins in did not come about. */
+function notReached({ step, reason = "", mismatches = [] }: RowResult): Outcome {
+  return {
+    verdict: "skip",
+    notReached: step,
+    reason: `not reached: given row ${step}: ${reason}`,
+    mismatches,
   };
 }
 

@@ -5,7 +5,8 @@
 
 import { describeMismatch } from "../language/en/mismatch.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
-import { actionsOf, type Medium, type Row } from "../probe.ts";
+import { ENDS } from "../judge/judge.ts";
+import { actionsOf, type Given, type Medium, type Row } from "../probe.ts";
 import type { RowResult } from "../result/result.ts";
 import { parseSegmentPattern } from "../tcp/segment_pattern.ts";
 import { act } from "./act.ts";
@@ -22,6 +23,13 @@ const RETRANSMISSION_MS = 1500;
 
 const NOTHING = { a: { state: "CLOSED" }, b: { state: "CLOSED" } } as const;
 
+/** What a session is opened with. */
+export interface Opening {
+  /** When it began, by `performance.now()`. */
+  readonly began?: number;
+  readonly given?: Given;
+}
+
 /** One probe's sockets in one address family. Disposing of it ends all that its rows have begun. */
 export class Session implements AsyncDisposable {
   readonly #host: Host;
@@ -31,14 +39,20 @@ export class Session implements AsyncDisposable {
   #before: Before = { polled: { ...NOTHING, asked: 0, answered: 0 }, cursor: 0 };
   /** When the states that the last row left came about: between these two times. */
   #entered = { from: performance.now(), by: performance.now() };
+  #reached = 0;
   #steps = 0;
 
   /** `began` is when, by `performance.now()`. Throws where the host lacks the medium. */
-  constructor(host: Host, medium: Medium, family: 4 | 6, began: number = performance.now()) {
+  constructor(host: Host, medium: Medium, family: 4 | 6, { began, given = {} }: Opening = {}) {
     this.#host = host;
     this.#medium = medium;
-    this.#sockets = new Sockets(host, medium, family);
-    this.#wireRecord = new WireRecord(this.#sockets.wire, began, host.packets ?? false);
+    const scripted = ENDS.find((end) => given[end] === "scripted");
+    this.#sockets = new Sockets(host, medium, family, scripted);
+    this.#wireRecord = new WireRecord(
+      this.#sockets.wire,
+      began ?? performance.now(),
+      host.packets ?? false,
+    );
   }
 
   /** Where observers show the two ends. */
@@ -53,9 +67,19 @@ export class Session implements AsyncDisposable {
 
   /** Plays a row. Never throws: what goes wrong in the lab is `broken`. */
   async step(row: Row): Promise<RowResult> {
-    const result = pending(row, this.#steps++, this.#medium);
+    return await this.#step(row, this.#steps++, this.#host);
+  }
+
+  /** Plays a row on the way to others: it is judged by the cheapest observer, which is no evidence. */
+  async reach(row: Row): Promise<RowResult> {
+    const { poller: observer, witnesses: _, ...host } = this.#host;
+    return await this.#step(row, this.#reached++, { ...host, poller: observer, observer });
+  }
+
+  async #step(row: Row, step: number, host: Host): Promise<RowResult> {
+    const result = pending(row, step, this.#medium);
     try {
-      this.#record(row, result, await this.#play(row, result.announced));
+      this.#record(row, result, host, await this.#play(row, result.announced, host));
     } catch (error) {
       const { message: reason, code } = error as Error & { code?: unknown };
       Object.assign(result, {
@@ -71,9 +95,8 @@ export class Session implements AsyncDisposable {
     await this.#sockets[Symbol.asyncDispose]();
   }
 
-  async #play(row: Row, announced: readonly string[]): Promise<Settled> {
+  async #play(row: Row, announced: readonly string[], host: Host): Promise<Settled> {
     const sockets = this.#sockets;
-    const host = this.#host;
     const from = performance.now();
     const timeoutMs = this.#timeoutOf(row);
     const context = { sockets, host, deadline: new Deadline(timeoutMs), entered: this.#entered };
@@ -114,7 +137,7 @@ export class Session implements AsyncDisposable {
     return Math.max(this.#host.timeoutMs, waits ? RETRANSMISSION_MS : 0);
   }
 
-  #record(row: Row, result: RowResult, settled: Settled): void {
+  #record(row: Row, result: RowResult, host: Host, settled: Settled): void {
     result.verdict = settled.verdict;
     if (settled.verdict !== "pass") result.mismatches = [...settled.mismatches];
     if (settled.verdict === "fail") {
@@ -125,7 +148,7 @@ export class Session implements AsyncDisposable {
     }
     Object.assign(result, testimony(settled.seen));
     if (row.also !== undefined) result.also = othersOf(row, settled.seen);
-    const { observer, witnesses } = this.#host;
+    const { observer, witnesses } = host;
     if (witnesses !== undefined) {
       const all = { [observer.name]: settled.seen, ...settled.witnesses };
       result.witnesses = Object.fromEntries(

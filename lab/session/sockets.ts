@@ -50,7 +50,8 @@ export class Sockets implements AsyncDisposable {
   readonly #listenerClosed = new AbortController();
   #listening = false;
 
-  constructor(host: Host, medium: Medium, family: 4 | 6) {
+  /** `scripted` is an end that has no socket. */
+  constructor(host: Host, medium: Medium, family: 4 | 6, scripted?: End) {
     this.#host = host;
     this.family = family;
     if (medium === "loopback") {
@@ -61,7 +62,8 @@ export class Sockets implements AsyncDisposable {
     if (host.mirror === undefined) throw new Error("there is no wire here");
     ({ near: this.near, far: this.far } = WIRE_ADDRESSES[family]);
     // Who is connected to must have its port beforehand.
-    this.wire = host.mirror.open(family, { b: host.nextPort() });
+    const ports = { b: host.nextPort(), ...(scripted === "a" && { a: host.nextPort() }) };
+    this.wire = host.mirror.open(family, ports, scripted);
     this.#ports = this.wire.ports;
     if (!("missing" in host.trace)) host.trace.watch(this.#ports.b);
   }

@@ -4,7 +4,7 @@ import type { Action } from "../lab/probe.ts";
 
 /** One of each kind, with all that it can hold: the type makes sure of that. */
 export const ACTIONS: { readonly [K in Action["kind"]]: Required<Extract<Action, { kind: K }>> } = {
-  "listen": { kind: "listen", deferAccept: true, backlog: 1 },
+  "listen": { kind: "listen", end: "a", deferAccept: true, backlog: 1 },
   "connect": { kind: "connect", end: "a", to: "self" },
   "establish": { kind: "establish" },
   "fill-backlog": { kind: "fill-backlog", backlog: 1 },

@@ -35,7 +35,7 @@ export interface Tuples {
   readonly a: Tuple;
   readonly b: Tuple;
   /** The port where B listens, as long as its application has not been given a connection. */
-  readonly listening?: number;
+  readonly listening?: { readonly a?: number; readonly b?: number };
   /** The port of B's listener, whatever its application has been given since. */
   readonly listener?: number;
   /** Ports of sockets that belong to neither end: the recipe's helpers. */
@@ -94,7 +94,7 @@ function findEnd(rows: readonly ObservedRow[], where: Tuples, end: End): Observa
   }
   if (found !== undefined) return observationOf(found);
   return observationOf(
-    end === "b" ? findListener(rows, where, where.listening) : undefined,
+    findListener(rows, where, where.listening?.[end]),
   );
 }
 
@@ -107,7 +107,7 @@ function isPlausible(state: TcpState, where: Tuples, end: End): boolean {
   if (where.a.local.port !== undefined) return true;
   return end === "a"
     ? state === "SYN-SENT" || state === "SYN-RECEIVED"
-    : where.listening !== undefined;
+    : where.listening?.b !== undefined;
 }
 
 function isSame(one: SocketRow, other: SocketRow): boolean {

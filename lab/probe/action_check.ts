@@ -60,7 +60,11 @@ type Fields<K extends Action["kind"]> = Readonly<
 
 /** What each kind of action must hold. */
 const FIELDS: { readonly [K in Action["kind"]]: Fields<K> } = {
-  "listen": { deferAccept: oneOf(true, false), backlog: optional(COUNT) },
+  "listen": {
+    end: optional(oneOf("a")),
+    deferAccept: oneOf(true, false),
+    backlog: optional(COUNT),
+  },
   "connect": { end: END, to: oneOf("peer", "self") },
   "establish": {},
   "fill-backlog": { backlog: COUNT },

@@ -6,7 +6,7 @@
 import type { End, OtherSocket, SocketAction, WireRow } from "./table.ts";
 
 /**
- * B listens. `deferAccept` sets TCP_DEFER_ACCEPT: a bare ACK does not complete a connection
+ * B listens or, by `end`, A does. `deferAccept` sets TCP_DEFER_ACCEPT: a bare ACK does not complete a connection
  * (tcp(7)). `backlog` is the length of the accept queue, which nobody then empties.
  *
  * @example
@@ -17,9 +17,18 @@ import type { End, OtherSocket, SocketAction, WireRow } from "./table.ts";
  * ```
  */
 export function listen(
-  { deferAccept = false, backlog }: { deferAccept?: boolean; backlog?: number } = {},
+  { end, deferAccept = false, backlog }: {
+    end?: "a";
+    deferAccept?: boolean;
+    backlog?: number;
+  } = {},
 ): SocketAction {
-  return { kind: "listen", deferAccept, ...(backlog !== undefined && { backlog }) };
+  return {
+    kind: "listen",
+    ...(end !== undefined && { end }),
+    deferAccept,
+    ...(backlog !== undefined && { backlog }),
+  };
 }
 
 /**

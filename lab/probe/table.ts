@@ -31,7 +31,13 @@ export type {
 
 /** Something that an application does with its socket, or waits to be told. */
 export type SocketAction =
-  | { readonly kind: "listen"; readonly deferAccept: boolean; readonly backlog?: number }
+  | {
+    readonly kind: "listen";
+    /** B, unless it is said to be A. */
+    readonly end?: "a";
+    readonly deferAccept: boolean;
+    readonly backlog?: number;
+  }
   | { readonly kind: "connect"; readonly end: End; readonly to: "peer" | "self" }
   | { readonly kind: "establish" }
   | { readonly kind: "fill-backlog"; readonly backlog: number }

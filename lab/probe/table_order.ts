@@ -112,6 +112,9 @@ class Before {
     for (const what of opens(action)) this.#open.add(what);
     switch (action.kind) {
       case "refused":
+      case "abort":
+      case "close":
+        // The end may open another.
         this.#open.delete(action.end);
         break;
       case "listen":
@@ -141,7 +144,7 @@ class Before {
 
 function opens(action: Action): readonly ("listen" | End)[] {
   if (action.kind === "establish") return ["listen", "a"];
-  if (action.kind === "listen") return ["listen"];
+  if (action.kind === "listen") return [action.end ?? "listen"];
   return action.kind === "connect" ? [action.end] : [];
 }
 

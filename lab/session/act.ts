@@ -25,6 +25,7 @@ export async function act(action: Action, context: Context): Promise<void> {
   const { sockets, deadline } = context;
   switch (action.kind) {
     case "listen": {
+      if (action.end === "a") return sockets.listenAtA();
       const port = await sockets.listen(action.backlog);
       if (action.deferAccept) deferAccept(sockets.family, port, DEFER_ACCEPT_SECONDS, sockets.near);
       return;

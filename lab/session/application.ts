@@ -26,12 +26,20 @@ export interface Application {
 }
 
 /** An error that TCP has a hand in: what ends a connection. */
-export type Errno = "ECONNREFUSED" | "ECONNRESET" | "EPIPE" | "ETIMEDOUT";
+export type Errno = "ECONNREFUSED" | "ECONNRESET" | "ENOTCONN" | "EPIPE" | "ETIMEDOUT";
 
-const ERRNOS: readonly Errno[] = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT"];
+const ERRNOS: readonly Errno[] = [
+  "ECONNREFUSED",
+  "ECONNRESET",
+  "ENOTCONN",
+  "EPIPE",
+  "ETIMEDOUT",
+];
 const ERRNO_OF_DENO: ReadonlyMap<string, Errno> = new Map([
   ["ConnectionRefused", "ECONNREFUSED"],
   ["ConnectionReset", "ECONNRESET"],
+  // Of accept(), where the connection was reset in the queue: the kernel hands it out all the same.
+  ["NotConnected", "ENOTCONN"],
   ["BrokenPipe", "EPIPE"],
   ["TimedOut", "ETIMEDOUT"],
 ]);

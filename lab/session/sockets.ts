@@ -48,7 +48,7 @@ export class Sockets implements AsyncDisposable {
   readonly #opening: Partial<Record<End, AbortController>> = {};
   #listener?: Listener;
   readonly #listenerClosed = new AbortController();
-  #listening = false;
+  readonly #listening = new Set<End>();
 
   /** `scripted` is an end that has no socket. */
   constructor(host: Host, medium: Medium, family: 4 | 6, scripted?: End) {
@@ -79,7 +79,10 @@ export class Sockets implements AsyncDisposable {
       family: this.family,
       a: { local: a, peer: { ...b, address: this.far } },
       b: { local: b, peer: { ...a, address: this.far } },
-      ...(this.#listening && { listening: this.#ports.b }),
+      listening: {
+        ...(this.#listening.has("a") && { a: this.#ports.a! }),
+        ...(this.#listening.has("b") && { b: this.#ports.b }),
+      },
       ...(this.#listener && { listener: this.#listener.port }),
       helpers: this.#helpers,
     };
@@ -93,9 +96,18 @@ export class Sockets implements AsyncDisposable {
     if (backlog === undefined) {
       this.#take("b", listener.accept(), this.#listenerClosed.signal);
     }
-    this.#listening = true;
+    this.#listening.add("b");
     this.#listener = listener;
     return listener.port;
+  }
+
+  /** A listens too, and takes the first connection. */
+  listenAtA(): void {
+    this.#ports.a ??= this.#host.nextPort();
+    const listener = this.#listenAt(this.#ports.a, undefined);
+    this.#open.push(listener);
+    this.#take("a", listener.accept(), this.#end.signal);
+    this.#listening.add("a");
   }
 
   /** B's listener is closed; what it has accepted stays. */
@@ -185,7 +197,7 @@ export class Sockets implements AsyncDisposable {
     this.#applications[end] = opening;
     opening.then((application) => {
       // B is now the connection; what still listens is nobody's end.
-      if (end === "b") this.#listening = false;
+      this.#listening.delete(end);
       this.#ports[end] ??= application.localPort;
       if (this.#end.signal.aborted) closeAnyway(application);
       else this.#open.push(application);

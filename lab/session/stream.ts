@@ -42,7 +42,7 @@ export async function fillBacklog(context: Context, backlog: number): Promise<vo
   const { listening } = sockets.tuples;
   const full = await deadline.until(async () =>
     (await host.poller.look(portsOf(sockets.tuples))).find(({ row }) =>
-      row.state === "LISTEN" && row.local.port === listening &&
+      row.state === "LISTEN" && row.local.port === listening?.b &&
       row.local.address === sockets.near && row.recvQ > backlog
     )
   );

@@ -102,7 +102,7 @@ for (const [what, stale] of STALE) {
 const LISTENER = socket("LISTEN", "10.9.0.1:1025", "0.0.0.0:0");
 
 Deno.test("findSockets() shows B's listener only while B has no connection of its own", () => {
-  const listening = wherever(4, { listening: 1025 });
+  const listening = wherever(4, { listening: { b: 1025 } });
   assertEquals(states([LISTENER], listening), ["CLOSED", "LISTEN"]);
   assertEquals(states([LISTENER, endOf("b", "SYN-RECEIVED")], listening), [
     "CLOSED",
@@ -134,7 +134,7 @@ Deno.test("judgeStates() accepts the listener's state and refuses every other", 
 });
 
 Deno.test("findSockets() takes nobody else's listener for B's", () => {
-  const listening = wherever(4, { listening: 1025 });
+  const listening = wherever(4, { listening: { b: 1025 } });
   const others = [
     socket("LISTEN", "10.9.0.1:1026", "0.0.0.0:0"),
     socket("LISTEN", "127.0.0.1:1025", "0.0.0.0:0"),
@@ -148,7 +148,7 @@ Deno.test("findSockets() takes nobody else's listener for B's", () => {
 function unknown(helpers: number[] = [], listening?: number) {
   const address = "127.0.0.1";
   return wherever(4, {
-    ...(listening !== undefined && { listening }),
+    ...(listening !== undefined && { listening: { b: listening } }),
     a: { local: { address }, peer: { address, port: 1025 } },
     b: { local: { address, port: 1025 }, peer: { address } },
     helpers: new Set(helpers),

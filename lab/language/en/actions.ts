@@ -12,11 +12,11 @@ export function describeActions(actions: readonly Action[]): string {
 
 /** An action as a short clause: "A connects". */
 export function describeAction(action: Action): string {
-  const end = "end" in action ? action.end.toUpperCase() : "";
+  const end = "end" in action ? action.end?.toUpperCase() ?? "" : "";
   switch (action.kind) {
     case "listen":
       return [
-        "B listens",
+        `${end || "B"} listens`,
         action.deferAccept ? " with TCP_DEFER_ACCEPT" : "",
         action.backlog === undefined
           ? ""

@@ -12,11 +12,11 @@ export function describeActions(actions: readonly Action[]): string {
 
 /** An action as a short clause. */
 export function describeAction(action: Action): string {
-  const end = "end" in action ? action.end.toUpperCase() : "";
+  const end = "end" in action ? action.end?.toUpperCase() ?? "" : "";
   switch (action.kind) {
     case "listen":
       return [
-        "B가",
+        `${end || "B"}가`,
         action.deferAccept ? "TCP_DEFER_ACCEPT로" : "",
         action.backlog === undefined ? "" : `크기 ${action.backlog}의 backlog로`,
         "LISTEN을 시작한다",

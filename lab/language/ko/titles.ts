@@ -51,4 +51,10 @@ export const TITLES: Readonly<Record<string, string>> = {
   "loss/fin": "FIN이 유실된다",
   "loss/syn": "SYN이 유실된다",
   "loss/syn-ack": "SYN,ACK가 유실된다",
+  "recovery/half-open-data": "A가 연결을 잃었고, B는 보낼 때에야 그것을 안다",
+  "recovery/half-open-syn": "A가 연결을 잃었고, 다시 연결할 때 그것을 안다",
+  "recovery/old-data": "앞선 연결의 데이터가 같은 포트 사이의 새 연결에 도착한다",
+  "recovery/old-syn": "오래된 SYN이 또 온다: A의 RST가 B를 되돌리고, 연결은 이루어진다",
+  "recovery/old-syn-two-listeners":
+    "LISTEN하는 두 소켓 사이의 오래된 SYN: 둘 다 다시 LISTEN이 된다",
 };

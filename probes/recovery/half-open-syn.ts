@@ -1,0 +1,35 @@
+import {
+  abort,
+  connect,
+  defineProbe,
+  deliver,
+  established,
+  lose,
+  readReset,
+} from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "A has lost its connection, and finds that out when it connects again",
+  source: "RFC 9293, 3.5.1, figure 9, and RFC 5961, 4.2",
+  medium: "wire",
+  table: [
+    established(),
+    {
+      do: abort("a"),
+      wire: "a>b RST,ACK seq=ISN_A+1 ack=ISN_B+1",
+      a: "CLOSED",
+      b: "ESTABLISHED",
+    },
+    // Nobody has heard of it: as if A's host had crashed.
+    { do: lose(), a: "CLOSED", b: "ESTABLISHED" },
+    { do: connect("a"), wire: "a>b SYN", a: "SYN-SENT", b: "ESTABLISHED" },
+    {
+      do: deliver(),
+      wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+1",
+      a: "SYN-SENT",
+      b: "ESTABLISHED",
+    },
+    { do: deliver(), wire: "a>b RST seq=ISN_A+1", a: "SYN-SENT", b: "ESTABLISHED" },
+    { do: [deliver(), readReset("b")], a: "SYN-SENT", b: "CLOSED" },
+  ],
+});

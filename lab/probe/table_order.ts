@@ -113,8 +113,7 @@ class Before {
     switch (action.kind) {
       case "refused":
       case "abort":
-      case "close":
-        // The end may open another.
+        // Nothing is left of its connection, and the end may open another.
         this.#open.delete(action.end);
         break;
       case "listen":

@@ -239,7 +239,7 @@ Deno.test("defineProbe() refuses nothing that can be judged", () => {
   for (const probe of JUDGED) defineProbe(probe as Probe);
 });
 
-const OPTIONAL = ["listen backlog", "deliver which", "lose which"];
+const OPTIONAL = ["listen end", "listen backlog", "deliver which", "lose which"];
 /** No field of any action can be any of these. */
 const NEVER = [null, "", "c", "a>b", -1, 0.5, NaN, Infinity, 2 ** 60, "1", {}, [], () => {}];
 

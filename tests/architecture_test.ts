@@ -131,6 +131,17 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
+    rule: "nothing but its bundle has the browser's program in it",
+    broken: (source) =>
+      source.path.startsWith("lab/page/client/")
+        ? []
+        : imports(source).filter((path) => path.startsWith("lab/page/client/")),
+    examples: [
+      importing("lab/page/html.ts", "./client/main.ts"),
+      importing("lab/report/rungs.ts", "../page/client/ladder_layout.ts"),
+    ],
+  },
+  {
     rule: "only sys/libc.ts loads a library",
     broken: ({ path, text }) => path === "lab/sys/libc.ts" ? [] : found(/\bdlopen\b/, code(text)),
     examples: [{ path: "lab/sys/tun.ts", text: `Deno.dlopen("libc.so.6", {});` }],

@@ -7,7 +7,8 @@ import { type Action, actionsOf, HANDSHAKE, type Probe, type Row, segmentsOf } f
 import type { ProbeResult } from "../result/result.ts";
 import { isSending, sendingsOf } from "../result/sending.ts";
 import { describeActions } from "../language/en/actions.ts";
-import type { End } from "../tcp/segment_pattern.ts";
+import type { End } from "../tcp/end.ts";
+import { labelText } from "../tcp/segment_label.ts";
 import type { Arrow, Rung } from "./ladder.ts";
 
 /** The rungs that a probe's table expects. */
@@ -37,7 +38,7 @@ export function observedRungs({ rows }: Pick<ProbeResult, "rows">): Rung[] {
       .filter(isSending)
       .map((entry) => ({
         from: entry.from,
-        label: labelOf(entry.segment) +
+        label: labelText(entry.segment) +
           (entry.event === "sent again" ? " (again)" : ""),
         lost: lost.has(entry),
       })),
@@ -55,12 +56,7 @@ function handshakeIn(row: Row, medium: Probe["medium"]): readonly string[] {
 
 /** The arrow of a segment as tables write it. */
 export function arrow(text: string, lost: boolean): Arrow {
-  return { from: text[0] as End, label: labelOf(text), lost };
-}
-
-/** Tables leave out that there is no data. */
-function labelOf(segment: string): string {
-  return segment.slice(segment.indexOf(" ") + 1).replace(/ len=0$/, "");
+  return { from: text[0] as End, label: labelText(text), lost };
 }
 
 /** Whether what a row does is to lose a segment, as tables write it. */

@@ -8,6 +8,7 @@ import { ladder, type Rung, type Strokes } from "../../report/ladder.ts";
 import { observedRungs } from "../../report/rungs.ts";
 import type { RowResult, WireEntry } from "../../result/result.ts";
 import { sendingsOf } from "../../result/sending.ts";
+import { labelText } from "../../tcp/segment_label.ts";
 import { fill } from "../../language/words.ts";
 import type { LessonLanguage } from "../../language/lessons.ts";
 import type { Part } from "../../lesson/showing.ts";
@@ -78,7 +79,9 @@ function fatesOf(entries: readonly WireEntry[], { labels }: LessonLanguage): str
       ? labels.lost
       : undefined;
     if (label === undefined) return [];
-    return [fill(label, { segment: entry.segment.replace(/ len=0$/, "") })];
+    return [fill(label, {
+      segment: `${entry.from}>${entry.to} ${labelText(entry.segment)}`,
+    })];
   });
 }
 

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { fill } from "../../language/words.ts";
 import type { LessonView, PartView, StatementView } from "../lesson_view.ts";
 import { type App, say, titleText } from "./app.ts";
 import { type Child, el } from "./dom.ts";
@@ -30,7 +31,7 @@ export function lessonPage(
 }
 
 /** The title, how to read it, and all statements by their chapters. */
-export function lessonStart(app: App, lesson: LessonView): HTMLElement[] {
+function lessonStart(app: App, lesson: LessonView): HTMLElement[] {
   const { labels, chapters } = lessonTexts(app, lesson);
   const first = lesson.statements[0]?.id;
   return [
@@ -58,7 +59,7 @@ export function lessonStart(app: App, lesson: LessonView): HTMLElement[] {
 }
 
 /** A statement's id, what it says, and how far that is so. */
-export function statementLink(app: App, lesson: LessonView, one: StatementView): HTMLElement {
+function statementLink(app: App, lesson: LessonView, one: StatementView): HTMLElement {
   const shown = app.route.view === "lesson" && app.route.id === one.id;
   return el(
     "a",
@@ -71,23 +72,25 @@ export function statementLink(app: App, lesson: LessonView, one: StatementView):
   );
 }
 
+/** As which verdict a judgement is shown. */
+const VERDICTS = { right: "pass", imprecise: "deviates", wrong: "fail", missing: "broken" };
+
 /** How far a statement is so; that it was not shown, where it was not. */
-export function judgementBadge(
+function judgementBadge(
   app: App,
   lesson: LessonView,
   { judgement, shown }: StatementView,
 ): HTMLElement {
   const { labels, judgements } = lessonTexts(app, lesson);
-  const kinds = { right: "pass", imprecise: "deviates", wrong: "fail", missing: "broken" };
   return el(
     "span",
-    { class: `badge judgement ${shown ? kinds[judgement] : "skip"}` },
+    { class: `badge judgement ${shown ? VERDICTS[judgement] : "skip"}` },
     shown ? judgements[judgement] : labels.notShown,
   );
 }
 
 /** A statement: what one reads, how far it is so, the rows that show it, and why. */
-export function statementPage(
+function statementPage(
   app: App,
   lesson: LessonView,
   statement: StatementView,
@@ -140,13 +143,13 @@ export function statementPage(
 }
 
 /** To the statements before and after. */
-export function turns(app: App, lesson: LessonView, place: number): HTMLElement {
+function turns(app: App, lesson: LessonView, place: number): HTMLElement {
   const name = say(app, "turns");
   return el("nav", { class: "turns", "aria-label": name }, ...turnLinks(app, lesson, place));
 }
 
 /** The links of it. */
-export function turnLinks(app: App, lesson: LessonView, place: number): HTMLElement[] {
+function turnLinks(app: App, lesson: LessonView, place: number): HTMLElement[] {
   const to = (by: number, key: "previousStatement" | "nextStatement", arrow: string) => {
     const address = turnAddress(lesson, place, by);
     if (address === undefined) return [];
@@ -164,7 +167,7 @@ export function turnAddress(lesson: LessonView, place: number, by: number): stri
 }
 
 /** What shows a statement, and where it does not hold, to choose from. */
-export function partSwitch(
+function partSwitch(
   app: App,
   lesson: LessonView,
   statement: StatementView,
@@ -189,11 +192,11 @@ export function partSwitch(
 }
 
 /** Which probe it is, what is to be known of it, and why a row is not there. */
-export function partHead(app: App, lesson: LessonView, part: PartView): HTMLElement[] {
+function partHead(app: App, lesson: LessonView, part: PartView): HTMLElement[] {
   const { labels } = lessonTexts(app, lesson);
   const probe = app.page.report.probes[part.probe ?? -1];
   const settings = Object.entries(probe?.given?.sysctl ?? {}).map(([setting, value]) =>
-    labels.setting.replace("{setting}", setting).replace("{value}", value)
+    fill(labels.setting, { setting, value })
   );
   const notes = [...settings, ...probe?.medium === "loopback" ? [labels.hidden] : []];
   const { missing } = part;
@@ -219,7 +222,7 @@ export function partHead(app: App, lesson: LessonView, part: PartView): HTMLElem
 }
 
 /** Why a row is not there. */
-export function missingText(
+function missingText(
   app: App,
   lesson: LessonView,
   probe: string,
@@ -232,11 +235,11 @@ export function missingText(
     reason: reason === "" ? labels.interrupted : reason,
   };
   const text = lack === "slow" ? say(app, "lessonSlow", values) : labels[lack];
-  return text.replace(/\{(\w+)\}/g, (braces, name: string) => String(values[name] ?? braces));
+  return fill(text, values);
 }
 
 /** Why a statement is so far so, where it was shown; and where that is laid down. */
-export function reasonPart(app: App, lesson: LessonView, one: StatementView): HTMLElement {
+function reasonPart(app: App, lesson: LessonView, one: StatementView): HTMLElement {
   const { labels, statements } = lessonTexts(app, lesson);
   const { why, later } = statements[one.id];
   return el(
@@ -251,7 +254,7 @@ export function reasonPart(app: App, lesson: LessonView, one: StatementView): HT
 }
 
 /** A text in which what stands between backquotes is typed as it is. */
-export function coded(text: string): Child[] {
+function coded(text: string): Child[] {
   return text.split("`").map((piece, index) => index % 2 === 1 ? el("code", {}, piece) : piece);
 }
 

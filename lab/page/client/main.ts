@@ -1,12 +1,14 @@
 /**
- * Where the page's script begins.
+ * Where the page's script begins: `deno task page` makes bundle.js of it and of all that it imports.
  * @module
  */
 
 import type { ProbeResult } from "../../result/result.ts";
+import { languageOf } from "../../language/language.ts";
+import { figureViews } from "../figure_view.ts";
 import type { LessonView } from "../lesson_view.ts";
-import type { Language } from "../../language/language.ts";
 import type { PageData } from "../page_data.ts";
+import { transitionsOf } from "../transitions.ts";
 import { type App, say, titleText } from "./app.ts";
 import { el } from "./dom.ts";
 import { header } from "./header.ts";
@@ -17,21 +19,26 @@ import { overview } from "./overview.ts";
 import { type PlayedView, probeView } from "./probe.ts";
 import { lessonAddress, probeAddress, readAddress, type Route } from "./route.ts";
 
+/** From this width on, the list stands beside the main part; style/narrow.css says the same. */
+const WIDE = "(min-width: 60rem)";
+
 /** Builds the page, and follows the address from then on. */
-export function start(): void {
+function start(): void {
   const page: PageData = JSON.parse(document.getElementById("data")?.textContent ?? "");
   const app: App = {
     page,
+    transitions: transitionsOf(page.report),
+    sequences: figureViews(page.report),
     parts: {
       header: el("header"),
       list: el("nav", { id: "list" }),
       main: el("main", { id: "main", tabindex: "-1" }),
     },
-    language: page.lesson?.language ?? preferredLanguage(navigator.language),
+    language: page.lesson?.language ?? languageOf(navigator.language),
     theme: "auto",
     absolute: false,
     // A lesson is projected: what it says comes first.
-    listShown: matchMedia("(min-width: 60rem)").matches && page.lesson === undefined,
+    listShown: matchMedia(WIDE).matches && page.lesson === undefined,
     filter: {
       text: "",
       verdicts: new Set(page.quiet ? ["fail", "broken", "deviates", "skip"] : []),
@@ -48,7 +55,7 @@ export function start(): void {
   addEventListener("hashchange", () => {
     const [before, route] = [app.route, readAddress(page, location.hash)];
     app.route = route;
-    const isNarrow = !matchMedia("(min-width: 60rem)").matches;
+    const isNarrow = !matchMedia(WIDE).matches;
     if (isStepOf(before, route) && !(isNarrow && app.listShown)) {
       app.player?.to(route.step);
       return;
@@ -61,7 +68,7 @@ export function start(): void {
 }
 
 /** Whether an address leads to a step of the probe that is shown already. */
-export function isStepOf(
+function isStepOf(
   shown: Route,
   route: Route,
 ): route is Route & { step: number } {
@@ -72,7 +79,7 @@ export function isStepOf(
 }
 
 /** Shows everything anew; what had the focus has it again. */
-export function showAll(app: App): void {
+function showAll(app: App): void {
   const focused = document.activeElement?.id ?? "";
   document.documentElement.lang = app.language;
   document.documentElement.dataset["theme"] = app.theme;
@@ -92,7 +99,7 @@ export function showAll(app: App): void {
 }
 
 /** Shows the main part: the lesson, one probe, or the overview. Nothing else is built before it is asked for. */
-export function showMain(app: App): void {
+function showMain(app: App): void {
   const { main } = app.parts;
   const { route, page: { lesson, report } } = app;
   document.documentElement.dataset["view"] = route.view;
@@ -113,7 +120,7 @@ export function showMain(app: App): void {
 }
 
 /** A probe, whose steps the address follows. */
-export function shownProbe(
+function shownProbe(
   app: App,
   probe: ProbeResult | undefined,
   { step }: Extract<Route, { view: "probe" }>,
@@ -127,7 +134,7 @@ export function shownProbe(
 }
 
 /** The lesson, or a statement of it, whose steps the address follows. */
-export function shownLesson(
+function shownLesson(
   app: App,
   lesson: LessonView,
   route: Extract<Route, { view: "lesson" }>,
@@ -147,7 +154,4 @@ export function shownLesson(
   });
 }
 
-/** Korean for whoever prefers it, otherwise English. */
-export function preferredLanguage(preferred: string): Language {
-  return /^ko\b/i.test(preferred) ? "ko" : "en";
-}
+start();

@@ -4,7 +4,7 @@
  */
 
 import type { ProbeResult } from "../../result/result.ts";
-import { type App, badge, saidOf, say, spoken, titleText } from "./app.ts";
+import { type App, badge, said, say, spoken, titleText } from "./app.ts";
 import { el } from "./dom.ts";
 import { entriesOf } from "./list.ts";
 import { probeAddress } from "./route.ts";
@@ -12,7 +12,7 @@ import { probeAddress } from "./route.ts";
 /** Title, source, claims, the other family, and why the verdict is not `pass`. */
 export function probeHead(app: App, probe: ProbeResult): HTMLElement[] {
   const { id, family, verdict, medium, durationMs } = probe;
-  const { source, reason } = saidOf(app, probe);
+  const { source, reason } = said(app, probe);
   return [
     el(
       "div",
@@ -51,7 +51,7 @@ export function probeHead(app: App, probe: ProbeResult): HTMLElement[] {
 }
 
 /** The same probe in each family that it ran in. */
-export function families(app: App, probe: ProbeResult): HTMLElement {
+function families(app: App, probe: ProbeResult): HTMLElement {
   const all = app.page.report.probes.filter(({ id }) => id === probe.id);
   return el(
     "nav",
@@ -66,7 +66,7 @@ export function families(app: App, probe: ProbeResult): HTMLElement {
 }
 
 /** The probes before and after, as the list has them when nothing is left out. */
-export function neighbours(app: App, probe: ProbeResult): HTMLElement {
+function neighbours(app: App, probe: ProbeResult): HTMLElement {
   const entries = entriesOf(app.page.report.probes);
   const at = entries.findIndex(({ results }) => results[0].id === probe.id);
   const to = (place: number, key: "previousProbe" | "nextProbe", arrow: string) => {

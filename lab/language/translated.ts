@@ -11,12 +11,8 @@ import { fill, WORDS, type Words } from "./words.ts";
 /** The report with its titles, actions and reasons in that language, as far as it has their facts. */
 export function translated(report: Report, language: Language): Report {
   if (language === "en") return report;
-  return { ...report, probes: report.probes.map((probe) => probeIn(probe, language)) };
-}
-
-/** A result in that language, as {@linkcode translated} has it. */
-export function probeIn(probe: ProbeResult, language: Language): ProbeResult {
-  return language === "en" ? probe : translatedProbe(probe, WORDS[language]);
+  const words = WORDS[language];
+  return { ...report, probes: report.probes.map((probe) => translatedProbe(probe, words)) };
 }
 
 /** A result with its title, actions and reasons in a language. */

@@ -7,9 +7,8 @@ import type { FigureView } from "../figure_view.ts";
 import type { WordKey } from "../../language/en/page.ts";
 import type { Language } from "../../language/language.ts";
 import { PAGES } from "../../language/pages.ts";
-import { probeIn } from "../../language/translated.ts";
 import { fill, WORDS } from "../../language/words.ts";
-import type { ProbeResult, RowResult } from "../../result/result.ts";
+import type { ProbeResult, Report, RowResult } from "../../result/result.ts";
 import type { Verdict } from "../../result/verdict.ts";
 import type { PageData } from "../page_data.ts";
 import type { Transition } from "../transitions.ts";
@@ -32,6 +31,8 @@ interface Filter {
 export interface App {
   /** What it was given. */
   readonly page: PageData;
+  /** The report in the page's language. */
+  report: Report;
   /** What the run observed of figure 5, and beside it. */
   readonly transitions: readonly Transition[];
   /** The figures that are sequences, beside what was seen of them. */
@@ -69,16 +70,6 @@ export function say(
   values: Readonly<Record<string, string | number>> = {},
 ): string {
   return fill(PAGES[language][key], values);
-}
-
-/** A probe in the page's language, as far as its facts go. */
-export function said(app: App, probe: ProbeResult): ProbeResult {
-  return probeIn(probe, app.language);
-}
-
-/** A probe's title. */
-export function titleText(app: App, probe: ProbeResult): HTMLElement {
-  return spoken(app, WORDS[app.language].titleOf(probe));
 }
 
 /** A text that may be English in every language: it comes from the probe or from the lab. */

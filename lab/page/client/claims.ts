@@ -26,7 +26,7 @@ export function claimList(
 /** A claim, and below it the parts that these probes are about. */
 function claimItem(app: App, id: ClaimId, probes: readonly ProbeResult[]): HTMLElement {
   const naming = probes.filter(({ claims }) => claims.includes(id));
-  const all = (Object.keys(app.page.report.claims) as ClaimPartId[]).filter((part) =>
+  const all = (Object.keys(app.report.claims) as ClaimPartId[]).filter((part) =>
     part.startsWith(`${id}.`)
   );
   const own = new Set(
@@ -36,7 +36,7 @@ function claimItem(app: App, id: ClaimId, probes: readonly ProbeResult[]): HTMLE
     ]),
   );
   // One probe is about its own parts; of a whole run all are shown, also what nothing has verified.
-  const isRun = probes.length === app.page.report.probes.length;
+  const isRun = probes.length === app.report.probes.length;
   const parts = all.filter((part) => isRun || own.has(part) || own.has(id));
   return el(
     "li",
@@ -54,7 +54,7 @@ function claimItem(app: App, id: ClaimId, probes: readonly ProbeResult[]): HTMLE
 
 /** What a claim or a part of one says, what became of it, and where. */
 function claimLine(app: App, id: ClaimId | ClaimPartId, links: Child[]): HTMLElement[] {
-  const { claims, needSlow = [] } = app.page.report;
+  const { claims, needSlow = [] } = app.report;
   const outcome = claims[id] ?? "not run";
   const verdict = VERDICTS[outcome];
   const slow = needSlow.some((part) => part === id);

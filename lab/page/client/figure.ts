@@ -84,7 +84,7 @@ export function figure(app: App, options: { small: boolean; chosen?: Chosen }): 
 /** A box, which leads to the probes that observed its state. */
 function stateBox(app: App, { name, x, y }: FigureState, small: boolean): SVGElement {
   const box = { x: BOX.x + (small ? 16 : 0), y: BOX.y };
-  const n = app.page.report.states[name].length;
+  const n = app.report.states[name].length;
   const parts = [
     draw("rect", { x: x - box.x, y: y - box.y, width: box.x * 2, height: box.y * 2, rx: 6 }),
     draw("text", { x, y: y + (small ? 8 : 5), "text-anchor": "middle" }, name),

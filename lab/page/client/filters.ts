@@ -72,7 +72,7 @@ export function filterControls(app: App, changed: () => void): HTMLElement {
 /** A button for each verdict that came, with how often it came. */
 function verdictButtons(app: App, changed: () => void): HTMLElement {
   const { verdicts } = app.filter;
-  const counts = Object.entries(app.page.report.summary) as [Verdict, number][];
+  const counts = Object.entries(app.report.summary) as [Verdict, number][];
   const came = counts.filter(([verdict, count]) =>
     count > 0 || verdict === "pass" || verdict === "fail"
   ).toSorted(([x], [y]) => gravity(x) - gravity(y));

@@ -11,7 +11,7 @@ import { lessonAddress, overviewAddress } from "./route.ts";
 
 /** What the head holds. */
 export function header(app: App, changed: () => void): HTMLElement[] {
-  const { host, observer, startedAt } = app.page.report;
+  const { host, observer, startedAt } = app.report;
   const skip = el("a", { class: "skip-link", href: "#" }, say(app, "skipToContent"));
   skip.addEventListener("click", (event) => {
     event.preventDefault();

@@ -8,7 +8,7 @@ import { el, part, scroller, table } from "./dom.ts";
 
 /** Capabilities, tools and settings. */
 export function hostFacts(app: App): HTMLElement {
-  const { capabilities, tools, sysctls, refusals = {} } = app.page.report.host;
+  const { capabilities, tools, sysctls, refusals = {} } = app.report.host;
   const settings = Object.keys(sysctls).length;
   return part(
     "h2",

@@ -6,7 +6,7 @@
 import type { ProbeResult, RowResult, WireEntry } from "../../result/result.ts";
 import { decidingRow } from "../../result/verdict.ts";
 import { type End, ENDS } from "../../tcp/end.ts";
-import { type App, badge, said, say, spoken } from "./app.ts";
+import { type App, badge, say, spoken } from "./app.ts";
 import { type Child, el, table } from "./dom.ts";
 import { endMark, missed } from "./ends.ts";
 import { layOut, segmentText, whereabouts } from "./ladder_layout.ts";
@@ -20,7 +20,7 @@ export function inspector(app: App, probe: ProbeResult, index: number): HTMLElem
     // The reason of the row that decided stands above the ladder.
     ...row.reason === undefined || row === decidingRow(probe)
       ? []
-      : [reasonBox(app, probe, row.step)],
+      : [el("p", { class: `reason ${row.verdict}` }, spoken(app, row.reason))],
     ...probe.medium === "wire" ? wireParts(app, probe, index) : [
       el("h3", {}, say(app, "onTheWire")),
       el("p", { class: "nothing" }, say(app, "notWatched")),
@@ -48,12 +48,6 @@ function stateTable(app: App, row: RowResult): HTMLElement {
     [[say(app, "end")], [say(app, "expected")], [say(app, "observed"), " ", badge(app, verdict)]],
     ENDS.map(line),
   );
-}
-
-/** Why a row's verdict is what it is. */
-function reasonBox(app: App, probe: ProbeResult, step: number): HTMLElement {
-  const { reason = "" } = said(app, probe).rows[step] ?? {};
-  return el("p", { class: `reason ${probe.rows[step]?.verdict ?? ""}` }, spoken(app, reason));
 }
 
 /** What happened on the wire in a row, what had been announced if that differs, what is held. */
@@ -104,7 +98,7 @@ export function eventText(app: App, entry: WireEntry): Child[] {
 /** The observers' own lines, as they came. */
 export function evidence(app: App, { rows }: ProbeResult, index: number): HTMLElement[] {
   const row = rows[index];
-  const { witnesses = { [app.page.report.observer]: { evidence: row?.evidence ?? {} } } } = row ??
+  const { witnesses = { [app.report.observer]: { evidence: row?.evidence ?? {} } } } = row ??
     {};
   return Object.entries(witnesses).flatMap(([observer, { evidence }]) => [
     el("h3", { lang: "en" }, observer),

@@ -5,7 +5,7 @@
 
 import { fill } from "../../language/words.ts";
 import type { LessonView, PartView, StatementView } from "../lesson_view.ts";
-import { type App, say, titleText } from "./app.ts";
+import { type App, say, spoken } from "./app.ts";
 import { type Child, el } from "./dom.ts";
 import type { PlayedView } from "./probe.ts";
 import { lessonAddress, probeAddress, type Route } from "./route.ts";
@@ -100,7 +100,7 @@ function statementPage(
 ): PlayedView {
   const { labels, chapters, statements } = lessonTexts(app, lesson);
   const part = statement.parts[at] ?? statement.parts[0];
-  const probe = app.page.report.probes[part?.probe ?? -1];
+  const probe = app.report.probes[part?.probe ?? -1];
   const why = reasonPart(app, lesson, statement);
   const view = probe === undefined || part === undefined ? undefined : viewer(app, probe, {
     from: step ?? part.rows[0] ?? 0,
@@ -194,7 +194,7 @@ function partSwitch(
 /** Which probe it is, what is to be known of it, and why a row is not there. */
 function partHead(app: App, lesson: LessonView, part: PartView): HTMLElement[] {
   const { labels } = lessonTexts(app, lesson);
-  const probe = app.page.report.probes[part.probe ?? -1];
+  const probe = app.report.probes[part.probe ?? -1];
   const settings = Object.entries(probe?.given?.sysctl ?? {}).map(([setting, value]) =>
     fill(labels.setting, { setting, value })
   );
@@ -206,7 +206,7 @@ function partHead(app: App, lesson: LessonView, part: PartView): HTMLElement[] {
         "p",
         { class: "part" },
         `${labels[part.label]} `,
-        el("a", { href: probeAddress(probe) }, titleText(app, probe)),
+        el("a", { href: probeAddress(probe) }, spoken(app, probe.title)),
         ` ${notes.join(" ")} `,
         el("span", { class: "rows-shown" }, say(app, "rowsShow", { rows: part.rows.join(", ") })),
       ),
@@ -232,7 +232,7 @@ function missingText(
   const values: Readonly<Record<string, string | number>> = {
     probe,
     row,
-    reason: reason === "" ? labels.interrupted : reason,
+    reason: reason[app.language] || labels.interrupted,
   };
   const text = lack === "slow" ? say(app, "lessonSlow", values) : labels[lack];
   return fill(text, values);

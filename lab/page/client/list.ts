@@ -5,7 +5,7 @@
 
 import type { ProbeResult } from "../../result/result.ts";
 import type { Verdict } from "../../result/verdict.ts";
-import { type App, badge, gravity, MARKS, say, titleText } from "./app.ts";
+import { type App, badge, gravity, MARKS, say, spoken } from "./app.ts";
 import { button, el } from "./dom.ts";
 import { filterControls, listed } from "./filters.ts";
 import { overviewAddress, probeAddress } from "./route.ts";
@@ -23,9 +23,9 @@ export function list(app: App): HTMLElement[] {
   const status = el("p", { class: "status", role: "status" });
   const entries = el("div", { id: "entries", "data-scrolls": "", tabindex: "0" });
   const show = () => {
-    const { probes } = app.page.report;
-    const found = probes.filter((probe) =>
-      listed(app.filter, probe, titleText(app, probe).textContent)
+    const { probes } = app.report;
+    const found = probes.filter((probe, index) =>
+      listed(app.filter, probe, app.page.report.probes[index]?.title ?? "")
     );
     status.replaceChildren(say(app, "shown", { n: found.length, all: probes.length }));
     entries.replaceChildren(...sections(app, entriesOf(found)));
@@ -80,12 +80,12 @@ function sections(app: App, entries: readonly Entry[]): HTMLElement[] {
 /** A probe's name, and its verdict in each family. */
 function entryLink(app: App, { results }: Entry): HTMLElement {
   const [first] = results;
-  const shown = app.route.view === "probe" ? app.page.report.probes[app.route.index]?.id : "";
+  const shown = app.route.view === "probe" ? app.report.probes[app.route.index]?.id : "";
   const families = results.toSorted((x, y) => x.family - y.family);
   return el(
     "a",
     { href: probeAddress(first), "aria-current": shown === first.id ? "page" : undefined },
-    el("span", { class: "name" }, titleText(app, first)),
+    el("span", { class: "name" }, spoken(app, first.title)),
     el("code", { lang: "en" }, first.id),
     el(
       "span",

@@ -5,11 +5,12 @@
 
 import type { ProbeResult } from "../../result/result.ts";
 import { languageOf } from "../../language/language.ts";
+import { translated } from "../../language/translated.ts";
 import { figureViews } from "../figure_view.ts";
 import type { LessonView } from "../lesson_view.ts";
 import type { PageData } from "../page_data.ts";
 import { transitionsOf } from "../transitions.ts";
-import { type App, say, titleText } from "./app.ts";
+import { type App, say } from "./app.ts";
 import { el } from "./dom.ts";
 import { header } from "./header.ts";
 import { pressKey } from "./keys.ts";
@@ -27,6 +28,7 @@ function start(): void {
   const page: PageData = JSON.parse(document.getElementById("data")?.textContent ?? "");
   const app: App = {
     page,
+    report: page.report,
     transitions: transitionsOf(page.report),
     sequences: figureViews(page.report),
     parts: {
@@ -81,6 +83,7 @@ function isStepOf(
 /** Shows everything anew; what had the focus has it again. */
 function showAll(app: App): void {
   const focused = document.activeElement?.id ?? "";
+  app.report = translated(app.page.report, app.language);
   document.documentElement.lang = app.language;
   document.documentElement.dataset["theme"] = app.theme;
   document.documentElement.dataset["list"] = app.listShown ? "shown" : "hidden";
@@ -101,7 +104,7 @@ function showAll(app: App): void {
 /** Shows the main part: the lesson, one probe, or the overview. Nothing else is built before it is asked for. */
 function showMain(app: App): void {
   const { main } = app.parts;
-  const { route, page: { lesson, report } } = app;
+  const { route, report, page: { lesson } } = app;
   document.documentElement.dataset["view"] = route.view;
   const view = route.view === "lesson" && lesson !== undefined
     ? shownLesson(app, lesson, route)
@@ -126,9 +129,9 @@ function shownProbe(
   { step }: Extract<Route, { view: "probe" }>,
 ): PlayedView | undefined {
   if (probe === undefined) return undefined;
-  document.title = `${titleText(app, probe).textContent}, IPv${probe.family} – tcplab`;
+  document.title = `${probe.title}, IPv${probe.family} – tcplab`;
   return probeView(app, probe, step, (step) => {
-    app.route = { view: "probe", index: app.page.report.probes.indexOf(probe), step };
+    app.route = { view: "probe", index: app.report.probes.indexOf(probe), step };
     history.replaceState(null, "", probeAddress(probe, step));
   });
 }

@@ -60,7 +60,7 @@ function disagreementItem(
 
 /** A link to a probe in one family, or to one of its steps. */
 function resultLink(app: App, id: string, family: 4 | 6, step?: number): HTMLElement {
-  const probe = app.page.report.probes.find((probe) => probe.id === id && probe.family === family);
+  const probe = app.report.probes.find((probe) => probe.id === id && probe.family === family);
   const name = `${id} IPv${family}`;
   return probe === undefined
     ? el("span", {}, name)

@@ -7,7 +7,7 @@ import type { ClaimId } from "../../requirement/claims.ts";
 import type { Report } from "../../result/result.ts";
 import type { Verdict } from "../../result/verdict.ts";
 import { FIGURE_EDGES } from "../figure5.ts";
-import { type App, badge, gravity, MARKS, said, say, spoken } from "./app.ts";
+import { type App, badge, gravity, MARKS, say, spoken } from "./app.ts";
 import { claimList } from "./claims.ts";
 import { dotted, el, part, scroller } from "./dom.ts";
 import { figure } from "./figure.ts";
@@ -18,7 +18,7 @@ import { chosenPart, transitionTable } from "./taken.ts";
 
 /** What the overview holds. */
 export function overview(app: App): HTMLElement[] {
-  const { report } = app.page;
+  const { report } = app;
   const chosen = app.route.view === "overview" ? app.route.chosen : undefined;
   return [
     summary(app, report),
@@ -94,7 +94,7 @@ function failures(app: App, { probes }: Report): HTMLElement[] {
         index === 0 ? "" : ", ",
         el("a", { href: probeAddress(probe) }, `${probe.id} IPv${probe.family}`),
       ]),
-      el("p", {}, ...group.slice(0, 1).map((probe) => spoken(app, said(app, probe).reason ?? ""))),
+      el("p", {}, ...group.slice(0, 1).map((probe) => spoken(app, probe.reason ?? ""))),
     )
   );
   return [part("h2", "failures", say(app, "failures"), el("ul", {}, ...items))];

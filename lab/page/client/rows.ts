@@ -5,7 +5,7 @@
 
 import type { ProbeResult, RowResult } from "../../result/result.ts";
 import { type End, ENDS } from "../../tcp/end.ts";
-import { type App, badge, clausesOf, said, say, spoken } from "./app.ts";
+import { type App, badge, clausesOf, say, spoken } from "./app.ts";
 import { button, type Child, el, part, scroller, table } from "./dom.ts";
 import { missed } from "./ends.ts";
 import { eventText } from "./inspector.ts";
@@ -20,7 +20,7 @@ interface Rows {
 
 /** All rows; each one's number chooses it. */
 export function rowTable(app: App, probe: ProbeResult, choose: (row: number) => void): Rows {
-  const lines = probe.rows.map((row, index) => rowLine(app, probe, row, () => choose(index)));
+  const lines = probe.rows.map((row, index) => rowLine(app, row, () => choose(index)));
   const headings = [
     ...(["step", "action", "segments"] as const).map((key) => say(app, key)),
     ...ENDS.map((end) => end.toUpperCase()),
@@ -49,7 +49,6 @@ export function rowTable(app: App, probe: ProbeResult, choose: (row: number) => 
 /** A row, and the observer's lines for it, which only paper shows here. */
 function rowLine(
   app: App,
-  probe: ProbeResult,
   row: RowResult,
   choose: () => void,
 ): [HTMLTableRowElement, HTMLTableRowElement] {
@@ -58,7 +57,7 @@ function rowLine(
     el("li", {}, ...eventText(app, entry), ` ${say(app, entry.event)}`)
   );
   const skipped = row.verdict === "skip" && row.reason === undefined;
-  const { reason = "" } = said(app, probe).rows[row.step] ?? {};
+  const { reason = "" } = row;
   const told: Child[] = skipped
     ? [el("small", {}, say(app, "notReached"))]
     : reason === ""

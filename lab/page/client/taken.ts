@@ -7,7 +7,7 @@ import type { HiddenArrow } from "../../figure/texts.ts";
 import { FIGURES } from "../../language/en/figures.ts";
 import { FIGURE_EDGES } from "../figure5.ts";
 import type { Transition } from "../transitions.ts";
-import { type App, clausesOf, say, titleText } from "./app.ts";
+import { type App, clausesOf, say, spoken } from "./app.ts";
 import { el, table } from "./dom.ts";
 import { type Chosen, probeAddress, transitionAddress } from "./route.ts";
 
@@ -76,7 +76,7 @@ function readingText(app: App, { from, to, reading, ways = [[]] }: Transition): 
 
 /** Links to the steps, by probe. */
 function takenList(app: App, { taken }: Transition): HTMLElement {
-  const { probes } = app.page.report;
+  const { probes } = app.report;
   const groups = Map.groupBy(taken, ({ probe }) => probes[probe]?.id ?? "");
   return el(
     "ul",
@@ -86,7 +86,7 @@ function takenList(app: App, { taken }: Transition): HTMLElement {
       return el(
         "li",
         {},
-        el("span", {}, first === undefined ? id : titleText(app, first)),
+        el("span", {}, first === undefined ? id : spoken(app, first.title)),
         el("code", { lang: "en" }, id),
         el(
           "ul",
@@ -109,7 +109,7 @@ function takenList(app: App, { taken }: Transition): HTMLElement {
 
 /** A state, and the probes that were seen in it. */
 function seenParts(app: App, name: string): HTMLElement[] {
-  const { states, probes } = app.page.report;
+  const { states, probes } = app.report;
   const ids = Object.entries(states).find(([state]) => state === name)?.[1] ?? [];
   const seen = ids.flatMap((id) => probes.find((probe) => probe.id === id) ?? []);
   return [
@@ -124,7 +124,7 @@ function seenParts(app: App, name: string): HTMLElement[] {
         return el(
           "li",
           {},
-          el("a", { href: address }, titleText(app, probe)),
+          el("a", { href: address }, spoken(app, probe.title)),
           el("code", { lang: "en" }, probe.id),
         );
       }),

@@ -49,7 +49,7 @@ export function viewer(app: App, probe: ProbeResult, options: ViewerOptions): Vi
   stage.setAttribute("aria-label", say(app, "ladder"));
   const detail = el("div", { class: "detail" });
   const raw = el("div", { class: "raw", tabindex: "0", role: "region", "data-scrolls": "" });
-  raw.setAttribute("aria-label", say(app, "says", { observer: app.page.report.observer }));
+  raw.setAttribute("aria-label", say(app, "says", { observer: app.report.observer }));
   const map = figure(app, { small: true });
   const show = (row: number) => {
     now = row;

@@ -6,7 +6,7 @@ import type { ReportContext, Reporter } from "../../lab/report/reporter.ts";
 import type { Report } from "../../lab/result/result.ts";
 import { FAILING, PASSING } from "../page/reports.ts";
 import { quotes, readable, unreadable } from "../unreadable.ts";
-import { FAILED, probe, report, row } from "./build.ts";
+import { FAILED, probe, report, row, WITH_FACTS } from "./build.ts";
 
 /** Every verdict, each with its sentences. */
 const ALL = report([
@@ -44,24 +44,11 @@ for (const reporter of REPORTERS) {
   });
 }
 
-/** A failure with the facts of all that it says in words. */
-const OF_FACTS = report([probe("close/four-way", {
-  verdict: "fail",
-  reason: "row 0: A is in CLOSED, not TIME-WAIT",
-  rows: [row(0, {
-    action: "A closes",
-    actions: [{ kind: "close", end: "a" }],
-    verdict: "fail",
-    reason: "A is in CLOSED, not TIME-WAIT",
-    mismatches: [{ kind: "state", socket: "a", observed: "CLOSED", expected: "TIME-WAIT" }],
-  })],
-})]);
-
 Deno.test("another language has none of a report's sentences where there are facts", async () => {
   const [pretty] = REPORTERS;
-  const text = await pretty!.render(unreadable(OF_FACTS), { ...SHOWN, language: "ko" });
+  const text = await pretty!.render(unreadable(report([WITH_FACTS])), { ...SHOWN, language: "ko" });
   assert(!quotes(text), text);
-  assertEquals(text, await pretty!.render(OF_FACTS, { ...SHOWN, language: "ko" }));
+  assertEquals(text, await pretty!.render(report([WITH_FACTS]), { ...SHOWN, language: "ko" }));
 });
 
 /** Forms that read sentences, as none may. */

@@ -48,11 +48,6 @@ const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "@std/cli/u
   .concat("node:crypto", "node:util");
 const IO = /\b(Deno|fetch|WebSocket|Worker|XMLHttpRequest|localStorage|setTimeout|setInterval)\b/;
 
-const LONGEST_PROBE = 90;
-
-/** What says something of each probe: that it is of those that there are is tested beside it. */
-const NAMING = /^lab\/(lesson\/statement\.ts|figure\/sequence\.ts|language\/\w+\/titles\.ts)/;
-
 /** Rooms that have to do with results: the others read what the kernel and tools have written. */
 const OF_RESULTS = /^lab\/(session|fleet|run|result|figure|lesson|language|page|report|cli)\//;
 /** What is lacking on a host has no codes yet. */
@@ -69,6 +64,11 @@ const READING: readonly RegExp[] = [
   new RegExp(`\\.(?:test|exec)\\(\\s*[\\w.?!]*\\b${WORDED}\\b`),
   /\.(?:includes|startsWith|endsWith|indexOf|split|replace|replaceAll)\(\s*"[^"\n]*[a-z] [a-z][^"\n]*"/,
 ];
+
+const LONGEST_PROBE = 90;
+
+/** What says something of each probe: that it is of those that there are is tested beside it. */
+const NAMING = /^lab\/(lesson\/statement\.ts|figure\/sequence\.ts|language\/\w+\/titles\.ts)/;
 
 /** A rule: what is wrong with a file, and a file that it must find something wrong with. */
 interface Rule {

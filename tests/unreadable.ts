@@ -3,6 +3,7 @@
  */
 
 import type { Report } from "../lab/result/result.ts";
+import { FAILING, probeOf } from "./page/reports.ts";
 
 /** Letters, each by another that is as wide: what is written with those, no code looks for. */
 const LETTERS = new Map(
@@ -43,3 +44,22 @@ export function unreadable(report: Report): Report {
     })),
   };
 }
+
+const FAILED = probeOf(FAILING, "close/four-way-a-first");
+
+/** A probe that failed, with the facts of all that is said of it in words. */
+export const WITH_FACTS: Report = {
+  ...FAILING,
+  probes: [{
+    ...FAILED,
+    rows: FAILED.rows.map((row) => ({
+      ...row,
+      actions: [{ kind: "close", end: "a" }],
+      ...(row.verdict === "fail" && {
+        mismatches: [
+          { kind: "state", socket: "a", observed: "CLOSED", expected: "FIN-WAIT-2" },
+        ],
+      }),
+    })),
+  }],
+};

@@ -49,7 +49,6 @@ export async function run(line: CommandLine): Promise<number> {
     verbose: line.flags.has("verbose"),
     ascii: strokesFor(line.flags.has("ascii")) === ASCII,
     rerunWith: rerunWith(line),
-    ownSettings: line.values.has("sysctl"),
   });
   return exitCode(report);
 }

@@ -20,8 +20,6 @@ export interface ReportContext {
   readonly width?: number;
   /** The options that a command needs, beside a probe's id, to run it as it was run. */
   readonly rerunWith?: string;
-  /** Whether the run was given settings in place of the host's. */
-  readonly ownSettings?: boolean;
 }
 
 /** A form of report. */

@@ -2,8 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import type { Report } from "../../lab/result/result.ts";
-import { report, WITH_FACTS } from "../report/build.ts";
-import { quotes, readable, unreadable } from "../unreadable.ts";
+import { quotes, readable, unreadable, WITH_FACTS } from "../unreadable.ts";
 import { FAILING, page as asPage } from "./reports.ts";
 import type { Stage } from "./stage.ts";
 
@@ -30,9 +29,8 @@ export async function factsScenes({ browser, page, step }: Stage): Promise<void>
   }
 
   await step("says nothing in a report's own words in Korean where it has facts", async () => {
-    const told = report([WITH_FACTS]);
-    const text = await shown(unreadable(told), "ko");
+    const text = await shown(unreadable(WITH_FACTS), "ko");
     assert(!quotes(text), text);
-    assertEquals(text, await shown(told, "ko"));
+    assertEquals(text, await shown(WITH_FACTS, "ko"));
   });
 }

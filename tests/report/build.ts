@@ -67,19 +67,6 @@ export const FAILED: ProbeResult = probe("close/four-way", {
   ],
 });
 
-/** One that failed, with the facts of all that it says in words. */
-export const WITH_FACTS: ProbeResult = probe("close/four-way-a-first", {
-  verdict: "fail",
-  reason: "row 0: A is in CLOSED, not TIME-WAIT",
-  rows: [row(0, {
-    action: "A closes",
-    actions: [{ kind: "close", end: "a" }],
-    verdict: "fail",
-    reason: "A is in CLOSED, not TIME-WAIT",
-    mismatches: [{ kind: "state", socket: "a", observed: "CLOSED", expected: "TIME-WAIT" }],
-  })],
-});
-
 /** A report of these probes, as it would be after a run. */
 export function report(probes: readonly ProbeResult[], more: Partial<Report> = {}): Report {
   const count = (verdict: ProbeResult["verdict"]) =>

@@ -5,8 +5,8 @@ import { REPORTERS } from "../../lab/report/mod.ts";
 import type { ReportContext, Reporter } from "../../lab/report/reporter.ts";
 import type { Report } from "../../lab/result/result.ts";
 import { FAILING, PASSING } from "../page/reports.ts";
-import { quotes, readable, unreadable } from "../unreadable.ts";
-import { FAILED, probe, report, row, WITH_FACTS } from "./build.ts";
+import { quotes, readable, unreadable, WITH_FACTS } from "../unreadable.ts";
+import { FAILED, probe, report, row } from "./build.ts";
 
 /** Every verdict, each with its sentences. */
 const ALL = report([
@@ -46,9 +46,9 @@ for (const reporter of REPORTERS) {
 
 Deno.test("another language has none of a report's sentences where there are facts", async () => {
   const [pretty] = REPORTERS;
-  const text = await pretty!.render(unreadable(report([WITH_FACTS])), { ...SHOWN, language: "ko" });
+  const text = await pretty!.render(unreadable(WITH_FACTS), { ...SHOWN, language: "ko" });
   assert(!quotes(text), text);
-  assertEquals(text, await pretty!.render(report([WITH_FACTS]), { ...SHOWN, language: "ko" }));
+  assertEquals(text, await pretty!.render(WITH_FACTS, { ...SHOWN, language: "ko" }));
 });
 
 /** Forms that read sentences, as none may. */

@@ -14,11 +14,13 @@ import { type App, say } from "./app.ts";
 import { el } from "./dom.ts";
 import { header } from "./header.ts";
 import { pressKey } from "./keys.ts";
-import { lessonList, lessonPage, lessonTexts, turnAddress } from "./lesson.ts";
+import { lessonPage, turnAddress } from "./lesson.ts";
+import { lessonList } from "./lesson_list.ts";
 import { list } from "./list.ts";
 import { overview } from "./overview.ts";
 import { type PlayedView, probeView } from "./probe.ts";
 import { lessonAddress, probeAddress, readAddress, type Route } from "./route.ts";
+import { lessonTexts } from "./statement.ts";
 
 /** From this width on, the list stands beside the main part; style/narrow.css says the same. */
 const WIDE = "(min-width: 60rem)";

@@ -48,6 +48,23 @@ const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "@std/cli/u
   .concat("node:crypto", "node:util");
 const IO = /\b(Deno|fetch|WebSocket|Worker|XMLHttpRequest|localStorage|setTimeout|setInterval)\b/;
 
+/** Rooms that have to do with results: the others read what the kernel and tools have written. */
+const OF_RESULTS = /^lab\/(session|fleet|run|result|figure|lesson|language|page|report|cli)\//;
+/** What is lacking on a host has no codes yet. */
+const OF_LACKS = /^lab\/(report\/pretty|cli\/(remedies|findings))\.ts$/;
+/** Fields in which results hold the lab's own words, and segments as tables write them. */
+const WORDED = '(?:action|reason|notChecked|segment|(?:capabilities|refusals)\\b[\\w.[\\]"]*)';
+const LOOKS = "(?:includes|startsWith|endsWith|match|matchAll|search|replace|replaceAll|split|" +
+  "indexOf|lastIndexOf|slice|substring|charAt|at)";
+/** How words would be read back; a text may be taken apart into its lines. */
+const READING: readonly RegExp[] = [
+  new RegExp(
+    `\\b${WORDED}(?:\\s*\\?\\?[^()]*\\))?\\s*[?!]?\\.\\s*(?!split\\("\\\\n"\\))${LOOKS}\\(`,
+  ),
+  new RegExp(`\\.(?:test|exec)\\(\\s*[\\w.?!]*\\b${WORDED}\\b`),
+  /\.(?:includes|startsWith|endsWith|indexOf|split|replace|replaceAll)\(\s*"[^"\n]*[a-z] [a-z][^"\n]*"/,
+];
+
 const LONGEST_PROBE = 90;
 
 /** What says something of each probe: that it is of those that there are is tested beside it. */
@@ -129,6 +146,36 @@ const RULES: readonly Rule[] = [
       importing("lab/judge/judge.ts", "node:fs"),
       importing("lab/result/result.ts", "@std/cli/parse-args"),
     ],
+  },
+  {
+    rule: "nothing but its bundle has the browser's program in it",
+    broken: (source) =>
+      source.path.startsWith("lab/page/client/")
+        ? []
+        : imports(source).filter((path) => path.startsWith("lab/page/client/")),
+    examples: [
+      importing("lab/page/html.ts", "./client/main.ts"),
+      importing("lab/report/rungs.ts", "../page/client/ladder_layout.ts"),
+    ],
+  },
+  {
+    rule: "no room reads sentences of the lab's, or segments but by their notation, from results",
+    broken: ({ path, text }) =>
+      OF_RESULTS.test(path) && !OF_LACKS.test(path)
+        ? READING.flatMap((reading) => found(reading, code(text, { strings: true })))
+        : [],
+    examples: [
+      `if (row.action.includes("closes")) return;`,
+      `const [, what] = /^A (\\w+)/.exec(row.action) ?? [];`,
+      `return REMEDIES.find(([fits]) => fits.test(reason));`,
+      `return (row?.reason ?? probe.reason ?? "").startsWith("row ");`,
+      `return probe.reason?.includes(row.reason);`,
+      `return entry.segment.replace(/ len=0$/, "");`,
+      `return trace.startsWith("not asked");`,
+      `return host.capabilities.trace?.startsWith("yes");`,
+      `return host.capabilities["wire"].split(": ")[0];`,
+      `const first = paths.a.notChecked!.split(" ")[0];`,
+    ].map((text) => ({ path: "lab/report/x.ts", text })),
   },
   {
     rule: "only sys/libc.ts loads a library",

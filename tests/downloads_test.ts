@@ -29,7 +29,9 @@ function packageOf(name: string): string {
 
 /** Packages by name that these files import; what Deno brings with it is none. */
 function packagesOf(files: readonly Source[]): Set<string> {
-  const names = files.flatMap((file) => imports(file).filter((name) => !/\.ts$|\.css$/.test(name)));
+  const names = files.flatMap((file) =>
+    imports(file).filter((name) => !/\.ts$|\.css$|^lab\//.test(name))
+  );
   return new Set(names.filter((name) => !/^node:|\.json$/.test(name)).map(packageOf));
 }
 
@@ -78,7 +80,7 @@ const THEIRS = Object.values(CONFIG.scopes).flatMap(Object.keys);
 Deno.test("downloads: a run imports no package that only the tests use", () => {
   const wrong = RUN.map((file) => ({ path: file.path, wrong: notForARun(file, CONFIG) }));
   assertEquals(wrong.filter(({ wrong }) => wrong.length > 0), []);
-  assertEquals(Object.keys(CONFIG.scopes), ["./tests/"]);
+  assertEquals(Object.keys(CONFIG.scopes), ["./tests/", "./tools/"]);
 });
 
 Deno.test("downloads: it would be seen if a run imported what only the tests use", () => {
@@ -109,7 +111,7 @@ Deno.test("downloads: it would be seen if more were fetched for a run", () => {
 
 Deno.test("downloads: neither lock grows by itself, and the tests have their own", () => {
   assertEquals(CONFIG.lock, { path: "deno.lock", frozen: true });
-  for (const task of ["test", "check"]) {
+  for (const task of ["test", "check", "page"]) {
     assertEquals(/--lock=(\S+)/.exec(CONFIG.tasks[task]!.command)?.[1], "tests/deno.lock", task);
   }
 });

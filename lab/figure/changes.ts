@@ -4,7 +4,7 @@
  */
 
 import type { ProbeResult } from "../result/result.ts";
-import type { End } from "../tcp/segment_pattern.ts";
+import { type End, ENDS } from "../tcp/end.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { Between } from "./between.ts";
 import { type ArrowName, FIGURE_5, nameOf } from "./figure5.ts";
@@ -28,7 +28,7 @@ export function changesOf(probe: Pick<ProbeResult, "rows" | "medium">): Change[]
   const alone = probe.rows.some(({ actions = [] }) =>
     actions.some((action) => action.kind === "connect" && action.to === "self")
   );
-  return (alone ? ["a"] as const : ["a", "b"] as const).flatMap((end) => changesAt(probe, end));
+  return (alone ? ["a"] as const : ENDS).flatMap((end) => changesAt(probe, end));
 }
 
 function changesAt({ rows, medium }: Pick<ProbeResult, "rows" | "medium">, end: End): Change[] {

@@ -4,7 +4,7 @@
  */
 
 import type { ProbeResult, RowResult, WireEntry } from "../result/result.ts";
-import type { End } from "../tcp/segment_pattern.ts";
+import { type End, ENDS } from "../tcp/end.ts";
 import { seqDiff } from "../tcp/sequence.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { FigureLine, FigureSegment, SequenceFigure } from "./sequence.ts";
@@ -73,7 +73,6 @@ export function besides(figure: SequenceFigure, result: ProbeResult): FigureSegm
     .filter((segment) => !drawn.some((line) => same(line, segment)));
 }
 
-const ENDS = ["a", "b"] as const;
 const SENT: readonly WireEntry["event"][] = ["sent", "sent again"];
 const ARRIVED: readonly WireEntry["event"][] = ["delivered", "repeated", "altered"];
 

@@ -6,7 +6,8 @@
 import { LESSON as ENGLISH } from "../language/en/lesson.ts";
 import { LESSON as KOREAN } from "../language/ko/lesson.ts";
 import { SECTION_WORDS } from "../language/ko/sections.ts";
-import { type Missing, type Part, probesOf, showingOf } from "../lesson/showing.ts";
+import { translated } from "../language/translated.ts";
+import { type Missing, probesOf, type Showing, showingOf } from "../lesson/showing.ts";
 import {
   type Chapter,
   type Judgement,
@@ -28,8 +29,10 @@ export interface PartView {
   readonly probe?: number;
   /** The rows that are pointed to, from the first. */
   readonly rows: readonly number[];
-  /** The first that is not as it should be. */
-  readonly missing?: Missing;
+  /** The first that is not as it should be, and why in each language. */
+  readonly missing?: Omit<Missing, "reason"> & {
+    readonly reason: Readonly<Record<"en" | "ko", string>>;
+  };
 }
 
 /** A statement, as a run has shown it. */
@@ -65,40 +68,43 @@ export function lessonView(report: Report, { chapters, language }: PageLesson): 
   const ids = STATEMENT_IDS.filter((id) => chapters.includes(STATEMENTS[id].chapter));
   // A run that went to its end has left out only what takes a minute.
   const slow = new Set(report.interrupted ? [] : probesOf(ids));
+  const inKorean = translated(report, "ko");
   const { quiz: _, ...en } = ENGLISH;
   const { quiz: __, ...ko } = KOREAN;
   return {
     language,
     chapters,
-    statements: ids.map((id) => statementView(id, report, slow)),
+    statements: ids.map((id) =>
+      statementView(report, showingOf(id, report, slow), showingOf(id, inKorean, slow))
+    ),
     texts: { en, ko },
   };
 }
 
-function statementView(id: StatementId, report: Report, slow: ReadonlySet<string>): StatementView {
+function statementView(report: Report, showing: Showing, inKorean: Showing): StatementView {
+  const { id, shown } = showing;
   const { chapter, judgement, sections, shows, counter }: Statement = STATEMENTS[id];
-  const showing = showingOf(id, report, slow);
-  const part = (label: PartView["label"], rows: readonly number[], part: Part): PartView => ({
-    label,
-    id: part.probe,
-    ...(part.result && part.result.rows.length > 0 &&
-      { probe: report.probes.indexOf(part.result) }),
-    rows,
-    ...(part.missing && { missing: part.missing }),
-  });
+  const parts = partsOf(inKorean).map(({ missing }) => missing?.reason ?? "");
   const en = sections.join("; ");
   return {
     id,
     chapter,
     judgement,
-    shown: showing.shown,
+    shown,
     sections: {
       en,
       ko: SECTION_WORDS.reduce((text, [word, korean]) => text.replaceAll(word, korean), en),
     },
-    parts: [
-      ...showing.shows.map((one, i) => part("shown", shows[i]!.rows, one)),
-      ...showing.counter && counter ? [part("counter", counter.rows, showing.counter)] : [],
-    ],
+    parts: partsOf(showing).map(({ probe, result, missing }, i): PartView => ({
+      label: i < shows.length ? "shown" : "counter",
+      id: probe,
+      ...(result && result.rows.length > 0 && { probe: report.probes.indexOf(result) }),
+      rows: (shows[i] ?? counter!).rows,
+      ...(missing && { missing: { ...missing, reason: { en: missing.reason, ko: parts[i]! } } }),
+    })),
   };
+}
+
+function partsOf({ shows, counter }: Showing): Showing["shows"] {
+  return counter === undefined ? shows : [...shows, counter];
 }

@@ -5,7 +5,7 @@
 
 import type { RowResult } from "../result/result.ts";
 import { END_COLUMNS, fold, pad, type Rung, rungLines, type Strokes } from "./ladder.ts";
-import { arrow, observedRungs } from "./rungs.ts";
+import { arrow, loses, observedRungs } from "./rungs.ts";
 
 /** How a comparison is drawn. */
 interface Drawing {
@@ -41,7 +41,7 @@ export function comparison(
   const diverging = rows.findIndex(({ verdict }) => verdict === "fail" || verdict === "broken");
   const shown = rows.slice(0, diverging + 1);
   const observed = observedRungs({ rows: shown });
-  const expected = shown.map((row, i) => expectedRung(row, observed[i]!));
+  const expected = shown.map((row, i) => expectedRung(row, shown[i + 1]));
   const room = Math.max(width, NARROWEST) - BESIDE;
   const side = Math.min(Math.floor(room / 2), WIDEST_SIDE);
   const middle = side - END_COLUMNS;
@@ -63,13 +63,9 @@ export function comparison(
   ];
 }
 
-/** A segment that the table had lost is lost on both sides. */
-function expectedRung({ step, action, expected, announced }: RowResult, observed: Rung): Rung {
-  const lost = observed.arrows.filter((a) => a.lost);
-  const arrows = announced.map((text) => arrow(text, false)).map((a) => ({
-    ...a,
-    lost: lost.some(({ from, label }) => from === a.from && label === a.label),
-  }));
+/** What the table expects; what its next row loses is lost. */
+function expectedRung({ step, action, expected, announced }: RowResult, next?: RowResult): Rung {
+  const arrows = announced.map((text) => arrow(text, loses(next?.actions, text)));
   return { step, action, states: expected, arrows };
 }
 

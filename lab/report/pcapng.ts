@@ -17,7 +17,8 @@
  * @module
  */
 
-import type { ProbeResult, Report, RowResult, WireEntry } from "../result/result.ts";
+import type { ProbeResult, Report, WireEntry } from "../result/result.ts";
+import { isSending, sendingsOf } from "../result/sending.ts";
 import { nameOf, oneLine } from "./plain_text.ts";
 import { enhancedPacket, interfaceDescription, sectionHeader } from "./pcapng_block.ts";
 
@@ -27,12 +28,6 @@ interface Captured {
   readonly atNs: bigint;
   readonly packet: Uint8Array;
   readonly comments: string[];
-}
-
-/** A packet whose sender's copy is still on its way. */
-interface Underway {
-  readonly entry: WireEntry;
-  readonly captured: Captured;
 }
 
 /** The capture. A report without packets gives one without packets. */
@@ -56,47 +51,39 @@ export function pcapng(report: Report): Uint8Array<ArrayBuffer> {
 }
 
 function packetsOf(probe: ProbeResult, wire: number): Captured[] {
-  const all: Captured[] = [];
-  const underway: Underway[] = [];
+  const about = sendingsOf(probe.rows);
+  const captured = new Map<WireEntry, Captured>();
+  const settled = new Set<WireEntry>();
   // Milliseconds since 1970 leave a number no room for nanoseconds; microseconds it has room for.
   const began = BigInt(Math.round(probe.startedAtMs * 1000)) * 1000n;
   for (const row of probe.rows) {
     const where = oneLine(`${nameOf(probe)}, row ${row.step}: ${row.action}`);
     for (const entry of row.wire) {
       if (entry.packet === undefined) continue;
-      const sent = entry.event === "sent" || entry.event === "sent again";
-      const own = sent ? undefined : settle(underway, entry, row);
-      if (!sent && entry.event !== "repeated" && entry.event !== "altered") continue;
-      const captured: Captured = {
+      const { event } = entry;
+      const own = event === "repeated" ? undefined : about.get(entry);
+      if (own !== undefined) {
+        settled.add(own);
+        captured.get(own)?.comments.push(`${event} in row ${row.step}, after ${since(own, entry)}`);
+      }
+      if (!isSending(entry) && event !== "repeated" && event !== "altered") continue;
+      captured.set(entry, {
         interface: wire,
         atNs: began + BigInt(entry.atNs),
         packet: between(Uint8Array.fromBase64(entry.packet), entry),
-        comments: [where, oneLine(entry.segment), ...sent ? [] : [`${entry.event} by the lab`]],
-      };
-      if (own !== undefined) {
-        captured.comments.push(`in place of one sent ${since(own, entry)} ago`);
-      }
-      all.push(captured);
-      if (sent) underway.push({ entry, captured });
+        comments: [
+          where,
+          oneLine(entry.segment),
+          ...isSending(entry) ? [] : [`${event} by the lab`],
+          ...own === undefined ? [] : [`in place of one sent ${since(own, entry)} ago`],
+        ],
+      });
     }
   }
-  for (const { captured } of underway) captured.comments.push("held until the probe was over");
-  return all;
-}
-
-/** Writes down what has become of a packet. Returns what another took the place of. */
-function settle(underway: Underway[], entry: WireEntry, row: RowResult): WireEntry | undefined {
-  if (entry.event === "repeated") return undefined;
-  const same = underway.findIndex((sent) => sent.entry.packet === entry.packet);
-  const alike = underway.findIndex(({ entry: { from, seq, len, flags } }) =>
-    from === entry.from && seq === entry.seq && len === entry.len && flags === entry.flags
-  );
-  const [found] = underway.splice(same < 0 ? alike : same, same < 0 && alike < 0 ? 0 : 1);
-  if (found === undefined) return undefined;
-  found.captured.comments.push(
-    `${entry.event} in row ${row.step}, after ${since(found.entry, entry)}`,
-  );
-  return entry.event === "altered" ? found.entry : undefined;
+  for (const [entry, { comments }] of captured) {
+    if (isSending(entry) && !settled.has(entry)) comments.push("held until the probe was over");
+  }
+  return [...captured.values()];
 }
 
 function since(earlier: WireEntry, later: WireEntry): string {

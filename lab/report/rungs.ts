@@ -4,9 +4,11 @@
  */
 
 import { type Action, actionsOf, HANDSHAKE, type Probe, type Row, segmentsOf } from "../probe.ts";
-import type { ProbeResult, WireEntry } from "../result/result.ts";
+import type { ProbeResult } from "../result/result.ts";
+import { isSending, sendingsOf } from "../result/sending.ts";
 import { describeActions } from "../language/en/actions.ts";
-import type { End } from "../tcp/segment_pattern.ts";
+import type { End } from "../tcp/end.ts";
+import { labelText } from "../tcp/segment_label.ts";
 import type { Arrow, Rung } from "./ladder.ts";
 
 /** The rungs that a probe's table expects. */
@@ -19,43 +21,32 @@ export function expectedRungs(
     action: describe(actionsOf(row)),
     states: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },
     arrows: [...handshakeIn(row, medium), ...segmentsOf(row)].map((text) =>
-      arrow(text, loses(table[step + 1], text))
+      arrow(text, loses(actionsAt(table[step + 1]), text))
     ),
   }));
 }
 
 /** The rungs that were observed. */
 export function observedRungs({ rows }: Pick<ProbeResult, "rows">): Rung[] {
-  const lost = lostOnes(rows.flatMap(({ wire }) => wire));
+  const about = [...sendingsOf(rows)];
+  const lost = new Set(about.flatMap(([{ event }, sending]) => event === "lost" ? sending : []));
   return rows.filter(({ verdict }) => verdict !== "skip").map((row) => ({
     step: row.step,
     action: row.action,
     states: row.observed,
     arrows: row.wire
-      .filter(({ event }) => event === "sent" || event === "sent again")
+      .filter(isSending)
       .map((entry) => ({
         from: entry.from,
-        label: labelOf(entry.segment) +
+        label: labelText(entry.segment) +
           (entry.event === "sent again" ? " (again)" : ""),
         lost: lost.has(entry),
       })),
   }));
 }
 
-/** The segments that were sent and lost: of several alike, the one that was held longest. */
-function lostOnes(entries: readonly WireEntry[]): ReadonlySet<WireEntry> {
-  const held = new Map<string, WireEntry[]>();
-  const lost = new Set<WireEntry>();
-  for (const entry of entries) {
-    const alike = held.get(identity(entry)) ?? [];
-    if (entry.event === "sent" || entry.event === "sent again") {
-      held.set(identity(entry), [...alike, entry]);
-    } else if (entry.event === "delivered" || entry.event === "lost") {
-      const first = alike.shift();
-      if (entry.event === "lost" && first !== undefined) lost.add(first);
-    }
-  }
-  return lost;
+function actionsAt(row: Row | undefined): readonly Action[] {
+  return row === undefined ? [] : actionsOf(row);
 }
 
 function handshakeIn(row: Row, medium: Probe["medium"]): readonly string[] {
@@ -65,21 +56,17 @@ function handshakeIn(row: Row, medium: Probe["medium"]): readonly string[] {
 
 /** The arrow of a segment as tables write it. */
 export function arrow(text: string, lost: boolean): Arrow {
-  return { from: text[0] as End, label: labelOf(text), lost };
+  return { from: text[0] as End, label: labelText(text), lost };
 }
 
-/** Tables leave out that there is no data. */
-function labelOf(segment: string): string {
-  return segment.slice(segment.indexOf(" ") + 1).replace(/ len=0$/, "");
+/** Whether what a row does is to lose a segment, as tables write it. */
+export function loses(actions: readonly Action[] = [], text: string): boolean {
+  return actions.some((action) =>
+    action.kind === "lose" && (action.which === undefined || fits(action.which, text))
+  );
 }
 
-function loses(row: Row | undefined, text: string): boolean {
-  return row !== undefined &&
-    actionsOf(row).some((action) =>
-      action.kind === "lose" && (action.which === undefined || text.startsWith(action.which))
-    );
-}
-
-function identity({ from, flags, seq, ack, len }: WireEntry): string {
-  return `${from} ${flags} ${seq} ${ack} ${len}`;
+/** Whether a segment, as a table expects it, is one of which another text says less. */
+function fits(which: string, text: string): boolean {
+  return text === which || text.startsWith(`${which} `);
 }

@@ -12,6 +12,7 @@
  */
 
 import { advisoryFlags, countedFlags, type Flags, NO_FLAGS } from "./control_bits.ts";
+import type { End } from "./end.ts";
 import { describeOptions, matchesOptions, writeOptions } from "./option_text.ts";
 import type { Segment } from "./segment.ts";
 import {
@@ -27,10 +28,8 @@ import { parseWords, type SegmentFields, splitWords } from "./segment_words.ts";
 import { seqAdd, seqDiff } from "./sequence.ts";
 
 export type { Flags } from "./control_bits.ts";
+export type { End } from "./end.ts";
 export type { Isn } from "./segment_number.ts";
-
-/** One of the two ends of a connection: `a` opens it, `b` is the other. */
-export type End = "a" | "b";
 
 /** From which end to which. `a>a` is the socket that connects to itself. */
 export type Direction = "a>b" | "b>a" | "a>a";
@@ -230,7 +229,7 @@ export function describeSegment(seen: SeenSegment, isns: IsnTable): string {
   const own: Isn = seen.from === "a" ? "ISN_A" : "ISN_B";
   const other: Isn = seen.to === "a" ? "ISN_A" : "ISN_B";
   const ack = seen.flags.includes("ACK") ? ` ack=${relative(seen.ack, other, isns)}` : "";
-  return `${seen.from}>${seen.to} ${seen.flags || "(no flags)"} ` +
+  return `${seen.from}>${seen.to} ${seen.flags || NO_FLAGS} ` +
     `seq=${relative(seen.seq, own, isns)}${ack} len=${seen.len}`;
 }
 

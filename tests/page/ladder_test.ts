@@ -1,5 +1,10 @@
 import { assert, assertEquals } from "@std/assert";
-import { fold, layOut, segmentText, whereabouts } from "../../lab/page/client/ladder_layout.ts";
+import {
+  clauseLines,
+  layOut,
+  segmentText,
+  whereabouts,
+} from "../../lab/page/client/ladder_layout.ts";
 import type { RowResult, WireEntry } from "../../lab/result/result.ts";
 import { PASSING, probeOf } from "./reports.ts";
 
@@ -34,6 +39,15 @@ Deno.test("layOut() gives two of the same their arrivals in order", () => {
   assertEquals(told(twice, [entry("delivered", 1)], [entry("lost", 1)]), [
     "0-1 delivered",
     "0-2 lost",
+  ]);
+});
+
+Deno.test("layOut() goes by the segments' numbers where there are some", () => {
+  const numbered = (event: WireEntry["event"], frame: number) => ({ ...entry(event, 1), frame });
+  const twice = [numbered("sent", 0), numbered("sent again", 1)];
+  assertEquals(told(twice, [numbered("delivered", 1)], [numbered("lost", 0)]), [
+    "0-2 lost",
+    "0-1 delivered",
   ]);
 });
 
@@ -88,7 +102,7 @@ Deno.test("segmentText() tells numbers as the tables do, or as they were", () =>
   assertEquals(segmentText(data, true).numbers, `seq=${data.seq} ack=${data.ack} len=5`);
 });
 
-Deno.test("fold() gives each clause a line where one cannot hold them", () => {
-  assertEquals(fold(["A closes", "then B closes"], 400), ["A closes, then B closes"]);
-  assertEquals(fold(["A closes", "then B closes"], 100), ["A closes,", "then B closes"]);
+Deno.test("clauseLines() gives each clause a line where one cannot hold them", () => {
+  assertEquals(clauseLines(["A closes", "then B closes"], 400), ["A closes, then B closes"]);
+  assertEquals(clauseLines(["A closes", "then B closes"], 100), ["A closes,", "then B closes"]);
 });

@@ -48,8 +48,16 @@ Deno.test("lessonView() claims nothing of a statement whose row failed, or was n
   assertEquals([s17.shown, s17.parts[0]!.missing], [false, {
     lack: "failed",
     row: 3,
-    reason: "no",
+    // What has no facts is in the report's own words in every language.
+    reason: { en: "no", ko: "no" },
   }]);
+  const fact = { kind: "state", socket: "a", observed: "CLOSED", expected: "FIN-WAIT-2" } as const;
+  const told = played(
+    id,
+    ({ step }) => step === 3 ? { verdict: "fail", reason: "no", mismatches: [fact] } : {},
+  );
+  const { reason } = view([...others, told]).find(({ id }) => id === "S17")!.parts[0]!.missing!;
+  assertEquals([reason.en, /[\uac00-\ud7a3]/.test(reason.ko)], ["no", true]);
   // Its ladder is there all the same, to be looked at.
   assertEquals(s17.parts[0]!.probe, others.length);
 });

@@ -263,6 +263,26 @@ Deno.test({
 });
 
 Deno.test({
+  name: "tshark reads in pcapng()'s comments which of two alike an event is about, by its number",
+  ignore,
+  async fn() {
+    const syn = { seq: ISN.a };
+    const wire = [
+      sent(4, "a", "SYN", syn, { frame: 0, atNs: 1000 }),
+      sent(4, "a", "SYN", syn, { frame: 1, atNs: 2000, event: "sent again" }),
+      sent(4, "a", "SYN", syn, { frame: 1, atNs: 3000, event: "delivered" }),
+      sent(4, "a", "SYN", syn, { frame: 0, atNs: 4000, event: "lost" }),
+    ];
+    const report = builtReport([builtProbe({ rows: [builtRow({ step: 0, wire })] })]);
+    const told = await tshark(report, "frame.comment");
+    assertEquals(told.map(([comments]) => comments!.split("\u001f").at(-1)), [
+      "lost in row 0, after 0.003 ms",
+      "delivered in row 0, after 0.001 ms",
+    ]);
+  },
+});
+
+Deno.test({
   name: "tshark reads pcapng() with hostile text",
   ignore,
   async fn() {

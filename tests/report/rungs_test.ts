@@ -1,5 +1,6 @@
 import { assertEquals } from "@std/assert";
-import { ladder, UNICODE } from "../../lab/report/ladder.ts";
+import { comparison } from "../../lab/report/comparison.ts";
+import { ASCII, ladder, UNICODE } from "../../lab/report/ladder.ts";
 import { observedRungs } from "../../lab/report/rungs.ts";
 import type { WireEntry } from "../../lab/result/result.ts";
 import { row } from "./build.ts";
@@ -36,6 +37,12 @@ Deno.test("of segments that are alike, observedRungs() has lost only the one tha
   assertEquals(lost([sent, entry("sent", other)], [entry("lost", other)]), [[false, true], []]);
 });
 
+Deno.test("of segments that are alike, observedRungs() has lost the one whose number is said", () => {
+  const [first, second] = [entry("sent", { frame: 0 }), entry("sent again", { frame: 1 })];
+  assertEquals(lost([first], [second], [entry("lost", { frame: 1 })]), [[false], [true], []]);
+  assertEquals(lost([first], [second], [entry("lost", { frame: 0 })]), [[true], [false], []]);
+});
+
 Deno.test("a ladder's columns hold where what is done is told in Korean, and with notes", () => {
   const states = { a: "CLOSED", b: "LISTEN" };
   const rung = { step: 1, states, arrows: [] };
@@ -52,4 +59,16 @@ Deno.test("a ladder's columns hold where what is done is told in Korean, and wit
     "                 a note",
     `  1 CLOSED       ${"B가 LISTEN을 시작한다".padEnd(49 - 6)} LISTEN`,
   ]);
+});
+
+Deno.test("comparison() loses what the table's next row loses, on its own side", () => {
+  const announced = ["a>b SYN seq=ISN_A", "a>b SYN,ACK seq=ISN_A"];
+  const drawn = (which?: "a>b SYN") =>
+    comparison([
+      row(0, { announced }),
+      row(1, { actions: [{ kind: "lose", ...(which && { which }) }], verdict: "fail" }),
+    ], { mark: "!", width: 150, strokes: ASCII, labels: { expected: "e", observed: "o" } })
+      .filter((line) => line.includes("SYN")).map((line) => /-([X>])/.exec(line)?.[1]);
+  assertEquals(drawn(), ["X", "X"]);
+  assertEquals(drawn("a>b SYN"), ["X", ">"]);
 });

@@ -280,7 +280,7 @@ const DESCRIBED: [text: string, segment: Partial<SeenSegment>, isns?: typeof ISN
   ["a>b SYN seq=ISN_A len=0", { flags: "SYN", seq: 1000 }],
   ["b>a RST seq=ISN_B-1 len=0", { from: "b", to: "a", flags: "RST", seq: 1999 }],
   ["a>a ACK seq=ISN_A+1 ack=ISN_A+1 len=4", { to: "a", flags: "ACK", ack: 1001, len: 4 }],
-  ["a>b (no flags) seq=ISN_A+1 len=0", { flags: "" }],
+  ["a>b none seq=ISN_A+1 len=0", { flags: "" }],
   ["a>b FIN,ACK seq=1001 ack=2001 len=0", {}, {}],
   ["a>b FIN,ACK seq=ISN_A+1 ack=2001 len=0", {}, { ISN_A: 1000 }],
 ];

@@ -6,7 +6,7 @@
 import { dim, green, red } from "@std/fmt/colors";
 import { wrap } from "../../text/wrap.ts";
 import type { RowResult } from "../../result/result.ts";
-import type { End } from "../../tcp/segment_pattern.ts";
+import { ENDS } from "../../tcp/end.ts";
 import { type Mark, markSegments, markState, sentIn } from "./answer.ts";
 import { fill } from "../../language/words.ts";
 import { type Drawing, rowsDrawn } from "./rows.ts";
@@ -19,8 +19,6 @@ export interface Dialogue {
   /** Asks; `undefined` where there are no more answers. */
   ask(question: string): Promise<string | undefined>;
 }
-
-const ENDS: readonly End[] = ["a", "b"];
 
 /** A quiz in progress. */
 export class Quiz {

@@ -7,6 +7,8 @@ import type { Probe, Row } from "../../probe.ts";
 import { ladder, type Rung, type Strokes } from "../../report/ladder.ts";
 import { observedRungs } from "../../report/rungs.ts";
 import type { RowResult, WireEntry } from "../../result/result.ts";
+import { sendingsOf } from "../../result/sending.ts";
+import { labelText } from "../../tcp/segment_label.ts";
 import { fill } from "../../language/words.ts";
 import type { LessonLanguage } from "../../language/lessons.ts";
 import type { Part } from "../../lesson/showing.ts";
@@ -31,12 +33,14 @@ export function rowsDrawn(
   if (part.result === undefined || rows.length === 0) return [];
   const rungs = observedRungs({ rows: part.result.rows.map(withoutImpatience) })
     .filter(({ step }) => rows.some((row) => row.step === step));
-  const drawn = new Set(before.flatMap(({ wire }) => wire.filter(isSent).map(identity)));
+  const about = sendingsOf(part.result.rows);
+  const drawn = new Set(before.flatMap(({ wire }) => wire));
   return ladder(
     rungs.map((rung) => {
       const row = part.result!.rows[rung.step]!;
-      const fates = fatesOf(row, drawn, drawing.language);
-      for (const entry of row.wire) if (isSent(entry)) drawn.add(identity(entry));
+      const untold = row.wire.filter((entry) => !drawn.has(about.get(entry) ?? entry));
+      for (const entry of row.wire) drawn.add(entry);
+      const fates = fatesOf(untold, drawing.language);
       return translated(rung, row, part, fates, drawing);
     }),
     width,
@@ -66,24 +70,18 @@ function translated(
   return { ...rung, action: language.actionsOf(row.actions ?? []), notes };
 }
 
-function isSent({ event }: WireEntry): boolean {
-  return event === "sent" || event === "sent again";
-}
-
-function identity({ from, flags, seq, ack, len }: WireEntry): string {
-  return `${from} ${flags} ${seq} ${ack} ${len}`;
-}
-
 /** What became of segments that were sent in a row that is not drawn. */
-function fatesOf({ wire }: RowResult, drawn: ReadonlySet<string>, { labels }: LessonLanguage) {
-  return wire.flatMap((entry) => {
+function fatesOf(entries: readonly WireEntry[], { labels }: LessonLanguage): string[] {
+  return entries.flatMap((entry) => {
     const label = entry.event === "delivered"
       ? labels.delivered
       : entry.event === "lost"
       ? labels.lost
       : undefined;
-    if (label === undefined || drawn.has(identity(entry))) return [];
-    return [fill(label, { segment: entry.segment.replace(/ len=0$/, "") })];
+    if (label === undefined) return [];
+    return [fill(label, {
+      segment: `${entry.from}>${entry.to} ${labelText(entry.segment)}`,
+    })];
   });
 }
 

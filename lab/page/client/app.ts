@@ -3,16 +3,20 @@
  * @module
  */
 
-import type { ProbeResult } from "../../result/result.ts";
-import type { Verdict } from "../../result/verdict.ts";
-import type { Language } from "../../language/language.ts";
-import type { PageData, Said } from "../page_data.ts";
+import type { FigureView } from "../figure_view.ts";
 import type { WordKey } from "../../language/en/page.ts";
+import type { Language } from "../../language/language.ts";
+import { PAGES } from "../../language/pages.ts";
+import { fill, WORDS } from "../../language/words.ts";
+import type { ProbeResult, Report, RowResult } from "../../result/result.ts";
+import type { Verdict } from "../../result/verdict.ts";
+import type { PageData } from "../page_data.ts";
+import type { Transition } from "../transitions.ts";
 import { el } from "./dom.ts";
 import type { Route } from "./route.ts";
 
 /** Which probes are listed. */
-export interface Filter {
+interface Filter {
   /** Found in the title, the id, the claims or the states. */
   text: string;
   /** Any of these; all where there are none. */
@@ -27,6 +31,12 @@ export interface Filter {
 export interface App {
   /** What it was given. */
   readonly page: PageData;
+  /** The report in the page's language. */
+  report: Report;
+  /** What the run observed of figure 5, and beside it. */
+  readonly transitions: readonly Transition[];
+  /** The figures that are sequences, beside what was seen of them. */
+  readonly sequences: readonly FigureView[];
   /** Its parts, which stay while what is in them changes. */
   readonly parts: {
     readonly header: HTMLElement;
@@ -55,29 +65,11 @@ export interface App {
 
 /** A text in the page's language. */
 export function say(
-  app: App,
+  { language }: Pick<App, "language">,
   key: WordKey,
   values: Readonly<Record<string, string | number>> = {},
 ): string {
-  const text = app.page.words[app.language][key];
-  return text.replace(
-    /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g,
-    (_, name: string, one?: string, more?: string) =>
-      String((values[name] === 1 ? one : more) ?? values[name] ?? ""),
-  );
-}
-
-/** What is said of a probe in the page's language. */
-export function saidOf(app: App, { id, family }: Pick<ProbeResult, "id" | "family">): Said {
-  const index = app.page.report.probes.findIndex((probe) =>
-    probe.id === id && probe.family === family
-  );
-  return app.page.said[app.language][index] ?? { title: id, source: "", rows: [] };
-}
-
-/** A probe's title, in the page's language where it is known there. */
-export function titleText(app: App, probe: Pick<ProbeResult, "id" | "family">): HTMLElement {
-  return spoken(app, saidOf(app, probe).title);
+  return fill(PAGES[language][key], values);
 }
 
 /** A text that may be English in every language: it comes from the probe or from the lab. */
@@ -86,9 +78,10 @@ export function spoken(app: App, text: string): HTMLElement {
   return el("span", { lang: foreign ? "en" : undefined }, text);
 }
 
-/** What a row does. */
-export function actionText(app: App, probe: ProbeResult, step: number): string {
-  return (saidOf(app, probe).rows[step]?.clauses ?? []).join(", ");
+/** What a row does, in clauses. */
+export function clausesOf(app: App, { action, actions }: RowResult): string[] {
+  const { actionsOf } = WORDS[app.language];
+  return actions?.map((one) => actionsOf([one])) ?? [action];
 }
 
 /** A verdict with its mark: the mark is for the eye, the word for everybody. */
@@ -96,30 +89,25 @@ export function badge(app: App, verdict: Verdict): HTMLElement {
   return el(
     "span",
     { class: `badge ${verdict}` },
-    el("span", { "aria-hidden": "true" }, mark(verdict)),
+    el("span", { "aria-hidden": "true" }, MARKS[verdict]),
     ` ${say(app, verdict)}`,
   );
 }
 
-/** A verdict's mark, as at the terminal. */
-export function mark(verdict: Verdict): string {
-  switch (verdict) {
-    case "pass":
-      return "✓";
-    case "fail":
-      return "✗";
-    case "deviates":
-      return "≠";
-    case "skip":
-      return "–";
-    case "broken":
-      return "!";
-  }
-}
+/** The verdicts' marks, as at the terminal. */
+export const MARKS: Readonly<Record<Verdict, string>> = {
+  pass: "✓",
+  fail: "✗",
+  deviates: "≠",
+  skip: "–",
+  broken: "!",
+};
+
+const FROM_THE_GRAVEST: readonly Verdict[] = ["fail", "broken", "deviates", "skip", "pass"];
 
 /** Verdicts from what matters most. */
 export function gravity(verdict: Verdict): number {
-  return ["fail", "broken", "deviates", "skip", "pass"].indexOf(verdict);
+  return FROM_THE_GRAVEST.indexOf(verdict);
 }
 
 /** The row to begin with: the one that went wrong, or the last one that was looked at. */

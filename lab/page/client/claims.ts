@@ -5,9 +5,12 @@
 
 import type { ClaimId, ClaimPartId } from "../../requirement/claims.ts";
 import type { ProbeResult } from "../../result/result.ts";
-import { type App, say } from "./app.ts";
-import { type Child, el } from "./dom.ts";
+import { type App, MARKS, say } from "./app.ts";
+import { type Child, el, part } from "./dom.ts";
 import { probeAddress } from "./route.ts";
+
+/** As which verdict an outcome is shown. */
+const VERDICTS = { verified: "pass", refuted: "fail", "not run": "skip" } as const;
 
 /** Claims, each with its parts, and each part with the rows that verify it. */
 export function claimList(
@@ -16,18 +19,14 @@ export function claimList(
   ids: readonly ClaimId[],
   probes: readonly ProbeResult[],
 ): HTMLElement {
-  return el(
-    "section",
-    { class: "claims", "aria-labelledby": "claims-heading" },
-    el("h2", { id: "claims-heading" }, say(app, name)),
-    el("ul", {}, ...ids.map((id) => claimItem(app, id, probes))),
-  );
+  const items = ids.map((id) => claimItem(app, id, probes));
+  return part("h2", "claims", say(app, name), el("ul", {}, ...items));
 }
 
 /** A claim, and below it the parts that these probes are about. */
-export function claimItem(app: App, id: ClaimId, probes: readonly ProbeResult[]): HTMLElement {
+function claimItem(app: App, id: ClaimId, probes: readonly ProbeResult[]): HTMLElement {
   const naming = probes.filter(({ claims }) => claims.includes(id));
-  const all = (Object.keys(app.page.report.claims) as ClaimPartId[]).filter((part) =>
+  const all = (Object.keys(app.report.claims) as ClaimPartId[]).filter((part) =>
     part.startsWith(`${id}.`)
   );
   const own = new Set(
@@ -37,7 +36,7 @@ export function claimItem(app: App, id: ClaimId, probes: readonly ProbeResult[])
     ]),
   );
   // One probe is about its own parts; of a whole run all are shown, also what nothing has verified.
-  const isRun = probes.length === app.page.report.probes.length;
+  const isRun = probes.length === app.report.probes.length;
   const parts = all.filter((part) => isRun || own.has(part) || own.has(id));
   return el(
     "li",
@@ -54,19 +53,18 @@ export function claimItem(app: App, id: ClaimId, probes: readonly ProbeResult[])
 }
 
 /** What a claim or a part of one says, what became of it, and where. */
-export function claimLine(app: App, id: ClaimId | ClaimPartId, links: Child[]): HTMLElement[] {
-  const { claims, needSlow = [] } = app.page.report;
+function claimLine(app: App, id: ClaimId | ClaimPartId, links: Child[]): HTMLElement[] {
+  const { claims, needSlow = [] } = app.report;
   const outcome = claims[id] ?? "not run";
-  const kinds = { verified: "pass", refuted: "fail", "not run": "skip" };
-  const signs = { verified: "✓", refuted: "✗", "not run": "–" };
+  const verdict = VERDICTS[outcome];
   const slow = needSlow.some((part) => part === id);
   return [
     el("b", {}, id),
     el("span", { class: "text" }, say(app, id)),
     el(
       "span",
-      { class: `badge ${kinds[outcome]}` },
-      el("span", { "aria-hidden": "true" }, signs[outcome]),
+      { class: `badge ${verdict}` },
+      el("span", { "aria-hidden": "true" }, MARKS[verdict]),
       ` ${say(app, outcome)}`,
     ),
     el("span", { class: "links" }, ...slow ? [say(app, "needsSlow")] : links),
@@ -74,7 +72,7 @@ export function claimLine(app: App, id: ClaimId | ClaimPartId, links: Child[]): 
 }
 
 /** Links to the probes that name a claim, or to the first rows of theirs that verify a part. */
-export function claimLinks(
+function claimLinks(
   naming: readonly ProbeResult[],
   id: ClaimId | ClaimPartId,
 ): Child[] {

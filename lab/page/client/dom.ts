@@ -8,7 +8,7 @@
 export type Child = Node | string;
 
 /** Attributes by name: those that are `undefined` are left out. */
-export type Attributes = Readonly<Record<string, string | number | undefined>>;
+type Attributes = Readonly<Record<string, string | number | undefined>>;
 
 /** An HTML element. */
 export function el<K extends keyof HTMLElementTagNameMap>(
@@ -35,7 +35,7 @@ export function draw<K extends keyof SVGElementTagNameMap>(
 }
 
 /** Sets attributes, and removes those that are `undefined`. */
-export function setAttributes(node: Element, attributes: Attributes): void {
+function setAttributes(node: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
     if (value === undefined) node.removeAttribute(name);
     else node.setAttribute(name, String(value));
@@ -75,4 +75,43 @@ export function choice(
 /** Short facts in one line. */
 export function dotted(parts: readonly string[]): string {
   return parts.filter((part) => part !== "").join(" · ");
+}
+
+/** A part of the page, under a heading that names it. */
+export function part(
+  level: "h2" | "h3",
+  kind: string,
+  heading: string,
+  ...children: readonly Child[]
+): HTMLElement {
+  const id = `${kind}-heading`;
+  return el(
+    "section",
+    { class: kind, "aria-labelledby": id },
+    el(level, { id }, heading),
+    ...children,
+  );
+}
+
+/** What may be too wide for the page, and scrolls by itself; keys reach it. */
+export function scroller(
+  name: { readonly "aria-label": string } | { readonly "aria-labelledby": string },
+  ...children: readonly Child[]
+): HTMLElement {
+  return el("div", { class: "scrolls", tabindex: "0", role: "group", ...name }, ...children);
+}
+
+/** A table with a heading for each column. */
+export function table(
+  attributes: Attributes,
+  headings: readonly (readonly Child[])[],
+  lines: readonly HTMLTableRowElement[],
+): HTMLTableElement {
+  const columns = headings.map((heading) => el("th", { scope: "col" }, ...heading));
+  return el(
+    "table",
+    attributes,
+    el("thead", {}, el("tr", {}, ...columns)),
+    el("tbody", {}, ...lines),
+  );
 }

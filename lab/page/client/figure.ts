@@ -4,14 +4,23 @@
  */
 
 import type { ProbeResult } from "../../result/result.ts";
-import type { FigureEdge, FigureState } from "../figure5.ts";
+import { ENDS } from "../../tcp/end.ts";
+import {
+  BOX,
+  FIGURE_EDGES,
+  FIGURE_SIZE,
+  FIGURE_STATES,
+  type FigureEdge,
+  type FigureState,
+} from "../figure5.ts";
 import type { Transition } from "../transitions.ts";
 import { type App, say } from "./app.ts";
 import { draw } from "./dom.ts";
+import { turned } from "./tip.ts";
 import { type Chosen, stateAddress, transitionAddress } from "./route.ts";
 
 /** The figure on the page. */
-export interface Figure {
+interface Figure {
   /** The drawing. */
   readonly node: SVGSVGElement;
   /** Marks where both ends of a probe are after a row. */
@@ -20,11 +29,10 @@ export interface Figure {
 
 /** The figure: small, without words and links, to follow a probe in; or whole. */
 export function figure(app: App, options: { small: boolean; chosen?: Chosen }): Figure {
-  const { size, edges, states } = app.page.figure;
   const { small, chosen } = options;
-  const observed = app.page.transitions;
+  const observed = app.transitions;
   const lit = new Set(observed.flatMap(({ edge }) => edge ?? []));
-  const text = say(app, "figureText", { lit: lit.size, all: edges.length });
+  const text = say(app, "figureText", { lit: lit.size, all: FIGURE_EDGES.length });
   const beside = Map.groupBy(
     observed.filter(({ path }) => path !== undefined),
     ({ from, to }) => `${from} ${to}`,
@@ -35,7 +43,7 @@ export function figure(app: App, options: { small: boolean; chosen?: Chosen }): 
   };
   const isChosen = (from: string, to: string) =>
     chosen?.kind === "transition" && chosen.from === from && chosen.to === to;
-  const boxes = states.map((state) =>
+  const boxes = FIGURE_STATES.map((state) =>
     marked(
       stateBox(app, state, small),
       chosen?.kind === "state" && chosen.name === state.name,
@@ -45,7 +53,7 @@ export function figure(app: App, options: { small: boolean; chosen?: Chosen }): 
     "svg",
     {
       class: small ? "figure5 small" : "figure5",
-      viewBox: `0 0 ${size.width} ${size.height}`,
+      viewBox: `0 0 ${FIGURE_SIZE.width} ${FIGURE_SIZE.height}`,
       role: small ? "img" : "group",
       "aria-label": small ? say(app, "figureShort") : text,
     },
@@ -56,7 +64,7 @@ export function figure(app: App, options: { small: boolean; chosen?: Chosen }): 
           ? []
           : [marked(extraArrow(app, [one, ...others]), isChosen(one.from, one.to))]
       ),
-    ...edges.map((edge, index) =>
+    ...FIGURE_EDGES.map((edge, index) =>
       marked(figureArrow(app, edge, index, small), isChosen(edge.from, edge.to))
     ),
     ...boxes,
@@ -64,8 +72,8 @@ export function figure(app: App, options: { small: boolean; chosen?: Chosen }): 
   return {
     node,
     follow({ rows }, row) {
-      for (const [index, { name }] of states.entries()) {
-        for (const end of ["a", "b"] as const) {
+      for (const [index, { name }] of FIGURE_STATES.entries()) {
+        for (const end of ENDS) {
           boxes[index]?.classList.toggle(`at-${end}`, rows[row]?.observed[end] === name);
         }
       }
@@ -74,16 +82,16 @@ export function figure(app: App, options: { small: boolean; chosen?: Chosen }): 
 }
 
 /** A box, which leads to the probes that observed its state. */
-export function stateBox(app: App, { name, x, y }: FigureState, small: boolean): SVGElement {
-  const box = { x: app.page.figure.box.x + (small ? 16 : 0), y: app.page.figure.box.y };
-  const n = app.page.report.states[name].length;
+function stateBox(app: App, { name, x, y }: FigureState, small: boolean): SVGElement {
+  const box = { x: BOX.x + (small ? 16 : 0), y: BOX.y };
+  const n = app.report.states[name].length;
   const parts = [
     draw("rect", { x: x - box.x, y: y - box.y, width: box.x * 2, height: box.y * 2, rx: 6 }),
     draw("text", { x, y: y + (small ? 8 : 5), "text-anchor": "middle" }, name),
   ];
   const kind = n > 0 ? "box lit" : "box";
   if (small) {
-    const flags = (["a", "b"] as const).flatMap((end, index) => [
+    const flags = ENDS.flatMap((end, index) => [
       draw("circle", {
         class: `flag ${end}`,
         cx: x - box.x + index * box.x * 2,
@@ -104,14 +112,14 @@ export function stateBox(app: App, { name, x, y }: FigureState, small: boolean):
 }
 
 /** An arrow of the figure, which leads to the probes that took it. */
-export function figureArrow(
+function figureArrow(
   app: App,
   edge: FigureEdge,
   index: number,
   small: boolean,
 ): SVGElement {
   const { from, to, words, path, label } = edge;
-  const taken = app.page.transitions.find((one) => one.edge === index)?.taken ?? [];
+  const taken = app.transitions.find((one) => one.edge === index)?.taken ?? [];
   const kind = taken.length > 0 ? "arrow lit" : "arrow";
   if (small) return draw("g", { class: kind }, ...shaft(path));
   const times = taken.length > 0 ? ` ×${taken.length}` : "";
@@ -136,7 +144,7 @@ export function figureArrow(
 }
 
 /** An arrow for what was observed, and nothing in the figure explains. */
-export function extraArrow(app: App, same: [Transition, ...Transition[]]): SVGElement {
+function extraArrow(app: App, same: [Transition, ...Transition[]]): SVGElement {
   const [{ from, to, path = "" }] = same;
   const n = same.reduce((sum, { taken }) => sum + taken.length, 0);
   return draw(
@@ -152,18 +160,13 @@ export function extraArrow(app: App, same: [Transition, ...Transition[]]): SVGEl
 }
 
 /** A line and its head: the head is turned as the path's last two points lie. */
-export function shaft(path: string): SVGElement[] {
+function shaft(path: string): SVGElement[] {
   const line = draw("path", { class: "shaft", d: path });
   const length = line.getTotalLength();
   const end = line.getPointAtLength(length);
   const before = line.getPointAtLength(length - 6);
-  const turn = Math.atan2(end.y - before.y, end.x - before.x) * 180 / Math.PI;
   return [
     line,
-    draw("polygon", {
-      class: "tip",
-      points: "4,0 -9,-5 -9,5",
-      transform: `translate(${end.x} ${end.y}) rotate(${turn})`,
-    }),
+    draw("polygon", { class: "tip", points: "4,0 -9,-5 -9,5", transform: turned(before, end) }),
   ];
 }

@@ -5,7 +5,7 @@
 
 import type { ProbeResult } from "../../result/result.ts";
 import type { Verdict } from "../../result/verdict.ts";
-import { type App, gravity, mark, say } from "./app.ts";
+import { type App, gravity, MARKS, say } from "./app.ts";
 import { button, choice, el } from "./dom.ts";
 
 /** Whether a probe is one of those that are asked for. */
@@ -70,9 +70,9 @@ export function filterControls(app: App, changed: () => void): HTMLElement {
 }
 
 /** A button for each verdict that came, with how often it came. */
-export function verdictButtons(app: App, changed: () => void): HTMLElement {
+function verdictButtons(app: App, changed: () => void): HTMLElement {
   const { verdicts } = app.filter;
-  const counts = Object.entries(app.page.report.summary) as [Verdict, number][];
+  const counts = Object.entries(app.report.summary) as [Verdict, number][];
   const came = counts.filter(([verdict, count]) =>
     count > 0 || verdict === "pass" || verdict === "fail"
   ).toSorted(([x], [y]) => gravity(x) - gravity(y));
@@ -92,7 +92,7 @@ export function verdictButtons(app: App, changed: () => void): HTMLElement {
           changed();
         },
         el("b", {}, String(count)),
-        el("span", {}, `${mark(verdict)} ${say(app, verdict)}`),
+        el("span", {}, `${MARKS[verdict]} ${say(app, verdict)}`),
       );
       return node;
     }),

@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { Language } from "../../language/language.ts";
+import { type Language, LANGUAGE_NAMES } from "../../language/language.ts";
 import { type App, say } from "./app.ts";
 import { button, choice, dotted, el } from "./dom.ts";
 import { icon } from "./icon.ts";
@@ -11,7 +11,7 @@ import { lessonAddress, overviewAddress } from "./route.ts";
 
 /** What the head holds. */
 export function header(app: App, changed: () => void): HTMLElement[] {
-  const { host, observer, startedAt } = app.page.report;
+  const { host, observer, startedAt } = app.report;
   const skip = el("a", { class: "skip-link", href: "#" }, say(app, "skipToContent"));
   skip.addEventListener("click", (event) => {
     event.preventDefault();
@@ -73,7 +73,7 @@ export function header(app: App, changed: () => void): HTMLElement[] {
 }
 
 /** On a lesson's page: to the lesson, and to the run that it stands on. */
-export function lessonOrRun(app: App): HTMLElement[] {
+function lessonOrRun(app: App): HTMLElement[] {
   if (app.page.lesson === undefined) return [];
   const isLesson = app.route.view === "lesson";
   const link = (href: string, text: string, shown: boolean) =>
@@ -89,8 +89,8 @@ export function lessonOrRun(app: App): HTMLElement[] {
 }
 
 /** A button for each language, under its own name. */
-export function languages(app: App, changed: () => void): HTMLElement[] {
-  const names = Object.entries(app.page.languages) as [Language, string][];
+function languages(app: App, changed: () => void): HTMLElement[] {
+  const names = Object.entries(LANGUAGE_NAMES) as [Language, string][];
   return [
     el(
       "div",

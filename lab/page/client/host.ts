@@ -4,16 +4,16 @@
  */
 
 import { type App, say } from "./app.ts";
-import { el } from "./dom.ts";
+import { el, part, scroller, table } from "./dom.ts";
 
 /** Capabilities, tools and settings. */
 export function hostFacts(app: App): HTMLElement {
-  const { capabilities, tools, sysctls, refusals = {} } = app.page.report.host;
+  const { capabilities, tools, sysctls, refusals = {} } = app.report.host;
   const settings = Object.keys(sysctls).length;
-  return el(
-    "section",
-    { class: "host", "aria-labelledby": "host-heading" },
-    el("h2", { id: "host-heading" }, say(app, "host")),
+  return part(
+    "h2",
+    "host",
+    say(app, "host"),
     el(
       "div",
       { class: "columns" },
@@ -35,40 +35,20 @@ export function folded(
 }
 
 /** Names and values. */
-export function factTable(
+function factTable(
   app: App,
   name: string,
   facts: Readonly<Record<string, string>>,
 ): HTMLElement {
-  return el(
-    "div",
-    { class: "scrolls", tabindex: "0", role: "group", "aria-label": name },
+  const lines = Object.entries(facts).map(([key, value]) =>
     el(
-      "table",
-      {},
-      el("caption", {}, name),
-      el(
-        "thead",
-        {},
-        el(
-          "tr",
-          {},
-          el("th", { scope: "col" }, say(app, "setting")),
-          el("th", { scope: "col" }, say(app, "value")),
-        ),
-      ),
-      el(
-        "tbody",
-        {},
-        ...Object.entries(facts).map(([key, value]) =>
-          el(
-            "tr",
-            { lang: app.language === "en" ? undefined : "en" },
-            el("th", { scope: "row" }, key),
-            el("td", {}, value),
-          )
-        ),
-      ),
-    ),
+      "tr",
+      { lang: app.language === "en" ? undefined : "en" },
+      el("th", { scope: "row" }, key),
+      el("td", {}, value),
+    )
   );
+  const node = table({}, [[say(app, "setting")], [say(app, "value")]], lines);
+  node.prepend(el("caption", {}, name));
+  return scroller({ "aria-label": name }, node);
 }

@@ -4,9 +4,11 @@
  */
 
 import type { ProbeResult, RowResult, WireEntry } from "../../result/result.ts";
-import type { End } from "../../tcp/segment_pattern.ts";
-import { type App, badge, saidOf, say, spoken } from "./app.ts";
-import { type Child, el } from "./dom.ts";
+import { decidingRow } from "../../result/verdict.ts";
+import { type End, ENDS } from "../../tcp/end.ts";
+import { type App, badge, say, spoken } from "./app.ts";
+import { type Child, el, table } from "./dom.ts";
+import { endMark, missed } from "./ends.ts";
 import { layOut, segmentText, whereabouts } from "./ladder_layout.ts";
 
 /** What there is to say about a probe's row. */
@@ -15,9 +17,10 @@ export function inspector(app: App, probe: ProbeResult, index: number): HTMLElem
   if (row === undefined) return [];
   return [
     stateTable(app, row),
-    ...row.reason === undefined || probe.reason?.includes(row.reason)
+    // The reason of the row that decided stands above the ladder.
+    ...row.reason === undefined || row === decidingRow(probe)
       ? []
-      : [reasonBox(app, probe, row.step)],
+      : [el("p", { class: `reason ${row.verdict}` }, spoken(app, row.reason))],
     ...probe.medium === "wire" ? wireParts(app, probe, index) : [
       el("h3", {}, say(app, "onTheWire")),
       el("p", { class: "nothing" }, say(app, "notWatched")),
@@ -26,14 +29,12 @@ export function inspector(app: App, probe: ProbeResult, index: number): HTMLElem
 }
 
 /** Both ends: expected and observed. */
-export function stateTable(app: App, { expected, observed, verdict }: RowResult): HTMLElement {
-  const heading = (text: string) => el("th", { scope: "col" }, text);
-  const line = (end: End) => {
-    const differs = observed[end] !== undefined && expected[end] !== undefined &&
-      observed[end] !== expected[end];
-    return el(
+function stateTable(app: App, row: RowResult): HTMLElement {
+  const { expected, observed, verdict } = row;
+  const line = (end: End) =>
+    el(
       "tr",
-      { class: differs ? "differs" : undefined },
+      { class: missed(row, end) === undefined ? undefined : "differs" },
       el("th", { scope: "row", class: `end ${end}` }, end.toUpperCase()),
       el("td", {}, expected[end] ?? el("span", { class: "nothing" }, say(app, "anyState"))),
       el(
@@ -42,33 +43,15 @@ export function stateTable(app: App, { expected, observed, verdict }: RowResult)
         observed[end] ?? el("span", { class: "nothing" }, say(app, "unknown")),
       ),
     );
-  };
-  return el(
-    "table",
+  return table(
     { class: "states" },
-    el(
-      "thead",
-      {},
-      el(
-        "tr",
-        {},
-        heading(say(app, "end")),
-        heading(say(app, "expected")),
-        el("th", { scope: "col" }, say(app, "observed"), " ", badge(app, verdict)),
-      ),
-    ),
-    el("tbody", {}, line("a"), line("b")),
+    [[say(app, "end")], [say(app, "expected")], [say(app, "observed"), " ", badge(app, verdict)]],
+    ENDS.map(line),
   );
 }
 
-/** Why a row's verdict is what it is. */
-export function reasonBox(app: App, probe: ProbeResult, step: number): HTMLElement {
-  const { reason = "" } = saidOf(app, probe).rows[step] ?? {};
-  return el("p", { class: `reason ${probe.rows[step]?.verdict ?? ""}` }, spoken(app, reason));
-}
-
 /** What happened on the wire in a row, what had been announced if that differs, what is held. */
-export function wireParts(app: App, { rows }: ProbeResult, index: number): HTMLElement[] {
+function wireParts(app: App, { rows }: ProbeResult, index: number): HTMLElement[] {
   const row = rows[index];
   if (row === undefined) return [];
   const { wire, announced, verdict } = row;
@@ -92,7 +75,7 @@ export function wireParts(app: App, { rows }: ProbeResult, index: number): HTMLE
 }
 
 /** Segments, and what became of them. */
-export function eventList(app: App, events: readonly [string, WireEntry][]): HTMLElement {
+function eventList(app: App, events: readonly [string, WireEntry][]): HTMLElement {
   if (events.length === 0) return el("p", { class: "nothing" }, say(app, "nothing"));
   return el(
     "ul",
@@ -115,16 +98,16 @@ export function eventText(app: App, entry: WireEntry): Child[] {
 /** The observers' own lines, as they came. */
 export function evidence(app: App, { rows }: ProbeResult, index: number): HTMLElement[] {
   const row = rows[index];
-  const { witnesses = { [app.page.report.observer]: { evidence: row?.evidence ?? {} } } } = row ??
+  const { witnesses = { [app.report.observer]: { evidence: row?.evidence ?? {} } } } = row ??
     {};
   return Object.entries(witnesses).flatMap(([observer, { evidence }]) => [
     el("h3", { lang: "en" }, observer),
-    ...(["a", "b"] as const).map((end) => {
+    ...ENDS.map((end) => {
       const text = evidence[end];
       return el(
         "div",
         { class: "evidence" },
-        el("b", { class: `end ${end}` }, end.toUpperCase()),
+        endMark(end),
         text === undefined
           ? el("span", { class: "nothing", "data-evidence": end }, say(app, "noLine"))
           : el("code", { "data-evidence": end, lang: "en" }, text),

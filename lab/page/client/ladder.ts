@@ -4,9 +4,10 @@
  */
 
 import type { ProbeResult, RowResult } from "../../result/result.ts";
-import type { End } from "../../tcp/segment_pattern.ts";
-import { type App, mark, saidOf, say } from "./app.ts";
+import { type End, ENDS } from "../../tcp/end.ts";
+import { type App, clausesOf, MARKS, say } from "./app.ts";
 import { draw } from "./dom.ts";
+import { missed } from "./ends.ts";
 import { arrowNode } from "./ladder_arrow.ts";
 import { type Band, type Layout, layOut, whereabouts } from "./ladder_layout.ts";
 
@@ -26,7 +27,7 @@ export function ladder(
   choose: (row: number) => void,
 ): Ladder {
   const { rows } = probe;
-  const layout = layOut(rows, width, saidOf(app, probe).rows.map(({ clauses }) => clauses));
+  const layout = layOut(rows, width, rows.map((row) => clausesOf(app, row)));
   const bands = rows.map((row, index) => bandNode(app, rows, row, index, layout, choose));
   const arrows = layout.arrows.map((arrow) => ({ arrow, node: arrowNode(app, arrow, layout) }));
   const both = probe.rows.some(({ observed, expected }) => observed.b ?? expected.b);
@@ -41,7 +42,7 @@ export function ladder(
       "aria-label": `${say(app, "ladder")}. ${say(app, "ladderText", { n: rows.length })}`,
     },
     draw("g", {}, ...bands.map(({ back }) => back)),
-    ...(both ? ["a", "b"] as const : ["a"] as const).flatMap((end) => lifeline(end, layout)),
+    ...(both ? ENDS : ["a"] as const).flatMap((end) => lifeline(end, layout)),
     draw("g", {}, ...arrows.map(({ node }) => node)),
     draw("g", {}, ...bands.map(({ front }) => front)),
   );
@@ -66,7 +67,7 @@ export function ladder(
 }
 
 /** An end's line, with its name above. */
-export function lifeline(end: End, { x, height }: Layout): SVGElement[] {
+function lifeline(end: End, { x, height }: Layout): SVGElement[] {
   return [
     draw("path", { class: `lifeline ${end}`, d: `M${x[end]} 34V${height - 2}` }),
     draw(
@@ -78,7 +79,7 @@ export function lifeline(end: End, { x, height }: Layout): SVGElement[] {
 }
 
 /** A row: its background, and what is done in it with the states that came of it. */
-export function bandNode(
+function bandNode(
   app: App,
   rows: readonly RowResult[],
   row: RowResult,
@@ -95,7 +96,7 @@ export function bandNode(
     width: width - 1,
     height: band.height,
   });
-  const sign = row.verdict === "pass" ? "" : `${mark(row.verdict)} `;
+  const sign = row.verdict === "pass" ? "" : `${MARKS[row.verdict]} `;
   const front = draw(
     "g",
     { class: `row ${row.verdict}` },
@@ -119,7 +120,7 @@ export function bandNode(
 }
 
 /** The state that an end was seen in after a row, and the one that was expected if another. */
-export function stateNode(
+function stateNode(
   app: App,
   rows: readonly RowResult[],
   index: number,
@@ -129,11 +130,11 @@ export function stateNode(
 ): SVGGElement {
   const row = rows[index];
   const state = row?.observed[end];
-  const expected = row?.expected[end];
   const node = draw("g", { class: `state ${end}` });
-  if (state === undefined) return node;
+  if (row === undefined || state === undefined) return node;
+  const expected = missed(row, end);
   const changed = rows[index - 1]?.observed[end] !== state;
-  const differs = expected !== undefined && expected !== state;
+  const differs = expected !== undefined;
   const left = end === "a";
   const [room, at] = narrow ? [104, left ? x.a + 58 : x.b - 58] : [110, left ? 63 : width - 63];
   const y = band.top + band.height - 18 - (differs ? 18 : 0);

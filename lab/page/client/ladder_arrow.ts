@@ -6,6 +6,7 @@
 import { type App, say } from "./app.ts";
 import { draw } from "./dom.ts";
 import { type Arrow, type Layout, segmentText } from "./ladder_layout.ts";
+import { turned } from "./tip.ts";
 
 /** The whole way, and the half of it where the segment is held: which one shows, style decides. */
 export function arrowNode(app: App, arrow: Arrow, layout: Layout): SVGGElement {
@@ -49,14 +50,14 @@ export function arrowNode(app: App, arrow: Arrow, layout: Layout): SVGGElement {
     const { numbers } = segmentText(end.entry, app.absolute);
     node.append(words(to, end.y - 6, to > origin ? "end" : "start", [
       ["flags", say(app, "altered")],
-      ["numbers", numbers.replace(/^\S+ /, "")],
+      ["numbers", numbers.split(" ").slice(1).join(" ")],
     ], "arrival"));
   }
   return node;
 }
 
 /** Flags and numbers, above where the segment leaves. */
-export function label(app: App, { entry, start, end }: Arrow, origin: number, to: number) {
+function label(app: App, { entry, start, end }: Arrow, origin: number, to: number) {
   const { flags, numbers } = segmentText(entry, app.absolute);
   const remark = end?.event === "lost" || end?.event === "repeated"
     ? say(app, end.event)
@@ -72,7 +73,7 @@ export function label(app: App, { entry, start, end }: Arrow, origin: number, to
 }
 
 /** Words in a row, each kind in its style. */
-export function words(
+function words(
   x: number,
   y: number,
   anchor: string,
@@ -90,22 +91,21 @@ export function words(
 }
 
 /** A line, along which it can be seen to run. */
-export function line(x1: number, y1: number, x2: number, y2: number): SVGPathElement {
+function line(x1: number, y1: number, x2: number, y2: number): SVGPathElement {
   return draw("path", { class: "line", d: `M${x1} ${y1}L${x2} ${y2}`, pathLength: 1 });
 }
 
 /** An arrow's head, turned as the arrow is. */
-export function tip(x1: number, y1: number, x2: number, y2: number): SVGPolygonElement {
-  const turn = Math.atan2(y2 - y1, x2 - x1) * 180 / Math.PI;
+function tip(x1: number, y1: number, x2: number, y2: number): SVGPolygonElement {
   return draw("polygon", {
     class: "tip",
     points: "0,0 -12,-5 -12,5",
-    transform: `translate(${x2} ${y2}) rotate(${turn})`,
+    transform: turned({ x: x1, y: y1 }, { x: x2, y: y2 }),
   });
 }
 
 /** The way of a segment that is lost: it ends in a cross. */
-export function lostWay(x1: number, y1: number, x2: number, y2: number): SVGGElement {
+function lostWay(x1: number, y1: number, x2: number, y2: number): SVGGElement {
   const cross = `M${x2 - 8} ${y2 - 8}l16 16M${x2 + 8} ${y2 - 8}l-16 16`;
   return draw(
     "g",
@@ -116,7 +116,7 @@ export function lostWay(x1: number, y1: number, x2: number, y2: number): SVGGEle
 }
 
 /** The way of a segment that a socket sent to itself. */
-export function ownWay(x: number, y1: number, middle: number, y2: number): SVGGElement {
+function ownWay(x: number, y1: number, middle: number, y2: number): SVGGElement {
   const path = `M${x} ${y1}C${middle} ${y1} ${middle} ${y2} ${x} ${y2}`;
   return draw(
     "g",

@@ -4,9 +4,13 @@
  */
 
 import type { RowResult, WireEntry } from "../../result/result.ts";
+import { isSending, sendingsOf } from "../../result/sending.ts";
+import { ENDS } from "../../tcp/end.ts";
+import { type SegmentLabel, segmentLabel } from "../../tcp/segment_label.ts";
+import { missed } from "./ends.ts";
 
 /** A moment in the diagram. */
-export interface Moment {
+interface Moment {
   /** The row's place. */
   readonly row: number;
   /** How far down. */
@@ -63,28 +67,29 @@ export function layOut(
   const narrow = width < 540;
   const side = narrow ? 12 : 128;
   const bands: Band[] = [];
-  const arrows: Arrow[] = [];
+  const arrows = new Map<WireEntry, Arrow>();
+  const about = sendingsOf(rows);
   let top = 40;
-  for (const [row, { wire, expected, observed }] of rows.entries()) {
-    const lines = fold(clauses[row] ?? [], width - 2 * side - 40);
+  for (const [row, result] of rows.entries()) {
+    const { wire } = result;
+    const lines = clauseLines(clauses[row] ?? [], width - 2 * side - 40);
     let y = top + 5 + 17 * Math.max(1, lines.length);
     for (const entry of wire) {
-      y += entry.event.startsWith("sent") ? 25 : entry.event === "delivered" ? 16 : 34;
-      place(arrows, entry, { row, y });
+      y += isSending(entry) ? 25 : entry.event === "delivered" ? 16 : 34;
+      place(arrows, entry, about.get(entry), { row, y });
     }
-    const differs = (["a", "b"] as const).some((end) =>
-      observed[end] !== undefined && expected[end] !== undefined && observed[end] !== expected[end]
-    );
+    const differs = ENDS.some((end) => missed(result, end) !== undefined);
     const below = narrow ? 34 : wire.length === 0 ? 30 : 16;
     const height = y - top + below + (differs ? 18 : 0);
     bands.push({ top, height, lines });
     top += height;
   }
-  return { narrow, width, height: top + 4, x: { a: side, b: width - side }, bands, arrows };
+  const x = { a: side, b: width - side };
+  return { narrow, width, height: top + 4, x, bands, arrows: [...arrows.values()] };
 }
 
 /** Clauses in one line if it can hold them, otherwise each in its own. */
-export function fold(clauses: readonly string[], width: number): string[] {
+export function clauseLines(clauses: readonly string[], width: number): string[] {
   const line = clauses.join(", ");
   // The letters of Hangul are about twice as wide as those of the Latin alphabet.
   const length = line.length + line.replace(/[^\u1100-\uffdc]/g, "").length * 0.8;
@@ -92,25 +97,24 @@ export function fold(clauses: readonly string[], width: number): string[] {
   return clauses.map((clause, index) => index < clauses.length - 1 ? `${clause},` : clause);
 }
 
-/** Begins an arrow, or ends the earliest that the event can be about. */
-export function place(arrows: Arrow[], entry: WireEntry, moment: Moment): void {
+/** Begins an arrow, or ends that of what was sent; a copy has one of its own. */
+function place(
+  arrows: Map<WireEntry, Arrow>,
+  entry: WireEntry,
+  sending: WireEntry | undefined,
+  moment: Moment,
+): void {
   const { event } = entry;
   if (event === "sent" || event === "sent again") {
-    arrows.push({ entry, start: moment });
+    arrows.set(entry, { entry, start: moment });
     return;
   }
   const end = { ...moment, event, entry };
-  const index = event === "repeated"
-    ? -1
-    : arrows.findIndex((arrow) =>
-      arrow.end === undefined && arrow.entry.from === entry.from && arrow.entry.seq === entry.seq &&
-      arrow.entry.flags === entry.flags && arrow.entry.len === entry.len
-    );
-  const arrow = arrows[index];
-  if (arrow === undefined) {
-    arrows.push({ entry, start: { row: moment.row, y: moment.y - 16 }, end });
+  const arrow = sending === undefined || event === "repeated" ? undefined : arrows.get(sending);
+  if (sending === undefined || arrow === undefined) {
+    arrows.set(entry, { entry, start: { row: moment.row, y: moment.y - 16 }, end });
   } else {
-    arrows[index] = { ...arrow, end };
+    arrows.set(sending, { ...arrow, end });
   }
 }
 
@@ -120,10 +124,14 @@ export function whereabouts({ start, end }: Arrow, row: number): "future" | "hel
   return end === undefined || end.row > row ? "held" : "done";
 }
 
-/** A segment's flags, numbers and length. */
-export function segmentText({ segment, flags, seq, ack, len }: WireEntry, absolute: boolean) {
-  const numbers = absolute
-    ? `seq=${seq}${flags.includes("ACK") ? ` ack=${ack}` : ""} len=${len}`
-    : segment.replace(/^[ab]>[ab]\s+\S+\s*/, "");
-  return { flags, numbers: numbers.replace(/ ?\blen=0$/, "") };
+/** A segment's flags, numbers and length: relative as the tables have them, or as they were. */
+export function segmentText(entry: WireEntry, absolute: boolean): SegmentLabel {
+  const { segment, flags, seq, ack, len } = entry;
+  if (!absolute) return segmentLabel(segment);
+  const numbers = [
+    `seq=${seq}`,
+    ...flags.split(",").includes("ACK") ? [`ack=${ack}`] : [],
+    ...len === 0 ? [] : [`len=${len}`],
+  ];
+  return { flags, numbers: numbers.join(" ") };
 }

@@ -3,17 +3,15 @@
  * @module
  */
 
-import type { LessonView, PartView, StatementView } from "../lesson_view.ts";
-import { type App, say, titleText } from "./app.ts";
-import { type Child, el } from "./dom.ts";
+import type { LessonView, StatementView } from "../lesson_view.ts";
+import { type App, say } from "./app.ts";
+import { el } from "./dom.ts";
+import { lessonStart } from "./lesson_list.ts";
+import { partHead, partSwitch, reasonPart } from "./lesson_part.ts";
 import type { PlayedView } from "./probe.ts";
-import { lessonAddress, probeAddress, type Route } from "./route.ts";
+import { lessonAddress, type Route } from "./route.ts";
+import { coded, judgementBadge, lessonTexts } from "./statement.ts";
 import { viewer } from "./viewer.ts";
-
-/** What the lesson's languages say, in the page's. */
-export function lessonTexts(app: App, lesson: LessonView): LessonView["texts"]["en"] {
-  return lesson.texts[app.language];
-}
 
 /** The lesson's beginning, or the statement that the address names. */
 export function lessonPage(
@@ -29,65 +27,8 @@ export function lessonPage(
     : statementPage(app, lesson, statement, place, route, went);
 }
 
-/** The title, how to read it, and all statements by their chapters. */
-export function lessonStart(app: App, lesson: LessonView): HTMLElement[] {
-  const { labels, chapters } = lessonTexts(app, lesson);
-  const first = lesson.statements[0]?.id;
-  return [
-    el(
-      "div",
-      { class: "lesson start" },
-      el("h2", { tabindex: "-1", "data-focus": "" }, labels.title),
-      el("p", { class: "introduction" }, ...coded(labels.introduction)),
-      ...first === undefined ? [] : [
-        el("p", {}, el("a", { class: "turn", href: lessonAddress(first) }, say(app, "begin"))),
-      ],
-      ...lesson.chapters.flatMap((chapter) => [
-        el("h3", {}, chapters[chapter].title),
-        el("p", {}, ...coded(chapters[chapter].introduction)),
-        el(
-          "ol",
-          { class: "statements" },
-          ...lesson.statements.filter((one) => one.chapter === chapter).map((one) =>
-            el("li", {}, statementLink(app, lesson, one))
-          ),
-        ),
-      ]),
-    ),
-  ];
-}
-
-/** A statement's id, what it says, and how far that is so. */
-export function statementLink(app: App, lesson: LessonView, one: StatementView): HTMLElement {
-  const shown = app.route.view === "lesson" && app.route.id === one.id;
-  return el(
-    "a",
-    { href: lessonAddress(one.id), "aria-current": shown ? "page" : undefined },
-    el("b", {}, one.id),
-    " ",
-    el("span", { class: "says" }, ...coded(lessonTexts(app, lesson).statements[one.id].says)),
-    " ",
-    judgementBadge(app, lesson, one),
-  );
-}
-
-/** How far a statement is so; that it was not shown, where it was not. */
-export function judgementBadge(
-  app: App,
-  lesson: LessonView,
-  { judgement, shown }: StatementView,
-): HTMLElement {
-  const { labels, judgements } = lessonTexts(app, lesson);
-  const kinds = { right: "pass", imprecise: "deviates", wrong: "fail", missing: "broken" };
-  return el(
-    "span",
-    { class: `badge judgement ${shown ? kinds[judgement] : "skip"}` },
-    shown ? judgements[judgement] : labels.notShown,
-  );
-}
-
 /** A statement: what one reads, how far it is so, the rows that show it, and why. */
-export function statementPage(
+function statementPage(
   app: App,
   lesson: LessonView,
   statement: StatementView,
@@ -97,7 +38,7 @@ export function statementPage(
 ): PlayedView {
   const { labels, chapters, statements } = lessonTexts(app, lesson);
   const part = statement.parts[at] ?? statement.parts[0];
-  const probe = app.page.report.probes[part?.probe ?? -1];
+  const probe = app.report.probes[part?.probe ?? -1];
   const why = reasonPart(app, lesson, statement);
   const view = probe === undefined || part === undefined ? undefined : viewer(app, probe, {
     from: step ?? part.rows[0] ?? 0,
@@ -140,13 +81,13 @@ export function statementPage(
 }
 
 /** To the statements before and after. */
-export function turns(app: App, lesson: LessonView, place: number): HTMLElement {
+function turns(app: App, lesson: LessonView, place: number): HTMLElement {
   const name = say(app, "turns");
   return el("nav", { class: "turns", "aria-label": name }, ...turnLinks(app, lesson, place));
 }
 
 /** The links of it. */
-export function turnLinks(app: App, lesson: LessonView, place: number): HTMLElement[] {
+function turnLinks(app: App, lesson: LessonView, place: number): HTMLElement[] {
   const to = (by: number, key: "previousStatement" | "nextStatement", arrow: string) => {
     const address = turnAddress(lesson, place, by);
     if (address === undefined) return [];
@@ -161,130 +102,4 @@ export function turnAddress(lesson: LessonView, place: number, by: number): stri
   if (place + by === -1) return lessonAddress();
   const statement = lesson.statements[place + by];
   return statement === undefined ? undefined : lessonAddress(statement.id);
-}
-
-/** What shows a statement, and where it does not hold, to choose from. */
-export function partSwitch(
-  app: App,
-  lesson: LessonView,
-  statement: StatementView,
-  shown: PartView | undefined,
-): HTMLElement {
-  const { labels } = lessonTexts(app, lesson);
-  return el(
-    "nav",
-    { class: "switch parts", "aria-label": say(app, "probes") },
-    ...statement.parts.map((part, index) =>
-      el(
-        "a",
-        {
-          href: lessonAddress(statement.id, index),
-          "aria-current": part === shown ? "page" : undefined,
-        },
-        `${labels[part.label]} `,
-        el("code", {}, part.id),
-      )
-    ),
-  );
-}
-
-/** Which probe it is, what is to be known of it, and why a row is not there. */
-export function partHead(app: App, lesson: LessonView, part: PartView): HTMLElement[] {
-  const { labels } = lessonTexts(app, lesson);
-  const probe = app.page.report.probes[part.probe ?? -1];
-  const settings = Object.entries(probe?.given?.sysctl ?? {}).map(([setting, value]) =>
-    labels.setting.replace("{setting}", setting).replace("{value}", value)
-  );
-  const notes = [...settings, ...probe?.medium === "loopback" ? [labels.hidden] : []];
-  const { missing } = part;
-  return [
-    ...probe === undefined ? [] : [
-      el(
-        "p",
-        { class: "part" },
-        `${labels[part.label]} `,
-        el("a", { href: probeAddress(probe) }, titleText(app, probe)),
-        ` ${notes.join(" ")} `,
-        el("span", { class: "rows-shown" }, say(app, "rowsShow", { rows: part.rows.join(", ") })),
-      ),
-    ],
-    ...missing === undefined ? [] : [
-      el(
-        "p",
-        { class: missing.lack === "slow" ? "nothing" : "reason fail" },
-        missingText(app, lesson, part.id, missing),
-      ),
-    ],
-  ];
-}
-
-/** Why a row is not there. */
-export function missingText(
-  app: App,
-  lesson: LessonView,
-  probe: string,
-  { lack, row, reason }: NonNullable<PartView["missing"]>,
-): string {
-  const { labels } = lessonTexts(app, lesson);
-  const values: Readonly<Record<string, string | number>> = {
-    probe,
-    row,
-    reason: reason === "" ? labels.interrupted : reason,
-  };
-  const text = lack === "slow" ? say(app, "lessonSlow", values) : labels[lack];
-  return text.replace(/\{(\w+)\}/g, (braces, name: string) => String(values[name] ?? braces));
-}
-
-/** Why a statement is so far so, where it was shown; and where that is laid down. */
-export function reasonPart(app: App, lesson: LessonView, one: StatementView): HTMLElement {
-  const { labels, statements } = lessonTexts(app, lesson);
-  const { why, later } = statements[one.id];
-  return el(
-    "section",
-    { class: "why" },
-    ...one.shown ? [el("p", {}, el("b", {}, labels.why), " ", ...coded(why))] : [],
-    ...one.shown && later !== undefined
-      ? [el("p", { class: "later" }, el("b", {}, labels.later), " ", ...coded(later))]
-      : [],
-    el("p", { class: "sections" }, `${labels.sections} ${one.sections[app.language]}`),
-  );
-}
-
-/** A text in which what stands between backquotes is typed as it is. */
-export function coded(text: string): Child[] {
-  return text.split("`").map((piece, index) => index % 2 === 1 ? el("code", {}, piece) : piece);
-}
-
-/** The list's place: all statements. */
-export function lessonList(app: App, lesson: LessonView): HTMLElement[] {
-  const { chapters } = lessonTexts(app, lesson);
-  app.parts.list.setAttribute("aria-label", say(app, "statements"));
-  const entries = el("div", { id: "entries", "data-scrolls": "", tabindex: "0", role: "region" });
-  entries.setAttribute("aria-label", say(app, "statements"));
-  entries.append(
-    ...lesson.chapters.map((chapter) =>
-      el(
-        "section",
-        {},
-        el("h2", {}, chapters[chapter].title),
-        el(
-          "ul",
-          {},
-          ...lesson.statements.filter((one) => one.chapter === chapter).map((one) =>
-            el("li", {}, statementLink(app, lesson, one))
-          ),
-        ),
-      )
-    ),
-  );
-  return [
-    el("a", {
-      class: "home",
-      href: lessonAddress(),
-      "aria-current": app.route.view === "lesson" && app.route.id === undefined
-        ? "page"
-        : undefined,
-    }, say(app, "lesson")),
-    entries,
-  ];
 }

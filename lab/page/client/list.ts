@@ -5,13 +5,13 @@
 
 import type { ProbeResult } from "../../result/result.ts";
 import type { Verdict } from "../../result/verdict.ts";
-import { type App, badge, gravity, mark, say, titleText } from "./app.ts";
+import { type App, badge, gravity, MARKS, say, spoken } from "./app.ts";
 import { button, el } from "./dom.ts";
 import { filterControls, listed } from "./filters.ts";
 import { overviewAddress, probeAddress } from "./route.ts";
 
 /** The results of one probe that are listed. */
-export interface Entry {
+interface Entry {
   /** The gravest verdict of them. */
   readonly verdict: Verdict;
   /** One for each family, the gravest first. */
@@ -23,9 +23,9 @@ export function list(app: App): HTMLElement[] {
   const status = el("p", { class: "status", role: "status" });
   const entries = el("div", { id: "entries", "data-scrolls": "", tabindex: "0" });
   const show = () => {
-    const { probes } = app.page.report;
-    const found = probes.filter((probe) =>
-      listed(app.filter, probe, titleText(app, probe).textContent)
+    const { probes } = app.report;
+    const found = probes.filter((probe, index) =>
+      listed(app.filter, probe, app.page.report.probes[index]?.title ?? "")
     );
     status.replaceChildren(say(app, "shown", { n: found.length, all: probes.length }));
     entries.replaceChildren(...sections(app, entriesOf(found)));
@@ -49,7 +49,7 @@ export function list(app: App): HTMLElement[] {
 }
 
 /** Lists all again. */
-export function clear(app: App): void {
+function clear(app: App): void {
   Object.assign(app.filter, { text: "", medium: "", family: "" });
   app.filter.verdicts.clear();
   app.parts.list.replaceChildren(...list(app));
@@ -66,7 +66,7 @@ export function entriesOf(results: readonly ProbeResult[]): Entry[] {
 }
 
 /** A heading for each verdict, and what came to it. */
-export function sections(app: App, entries: readonly Entry[]): HTMLElement[] {
+function sections(app: App, entries: readonly Entry[]): HTMLElement[] {
   return [...Map.groupBy(entries, ({ verdict }) => verdict)].map(([verdict, group]) =>
     el(
       "section",
@@ -78,14 +78,14 @@ export function sections(app: App, entries: readonly Entry[]): HTMLElement[] {
 }
 
 /** A probe's name, and its verdict in each family. */
-export function entryLink(app: App, { results }: Entry): HTMLElement {
+function entryLink(app: App, { results }: Entry): HTMLElement {
   const [first] = results;
-  const shown = app.route.view === "probe" ? app.page.report.probes[app.route.index]?.id : "";
+  const shown = app.route.view === "probe" ? app.report.probes[app.route.index]?.id : "";
   const families = results.toSorted((x, y) => x.family - y.family);
   return el(
     "a",
     { href: probeAddress(first), "aria-current": shown === first.id ? "page" : undefined },
-    el("span", { class: "name" }, titleText(app, first)),
+    el("span", { class: "name" }, spoken(app, first.title)),
     el("code", { lang: "en" }, first.id),
     el(
       "span",
@@ -96,7 +96,7 @@ export function entryLink(app: App, { results }: Entry): HTMLElement {
           { class: `family ${verdict}` },
           el("span", { class: "heard" }, "IPv"),
           `${family} `,
-          el("span", { "aria-hidden": "true" }, mark(verdict)),
+          el("span", { "aria-hidden": "true" }, MARKS[verdict]),
           el("span", { class: "heard" }, ` ${say(app, verdict)} `),
         )
       ),

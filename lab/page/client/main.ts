@@ -1,37 +1,48 @@
 /**
- * Where the page's script begins.
+ * Where the page's script begins: `deno task page` makes bundle.js of it and of all that it imports.
  * @module
  */
 
 import type { ProbeResult } from "../../result/result.ts";
+import { languageOf } from "../../language/language.ts";
+import { translated } from "../../language/translated.ts";
+import { figureViews } from "../figure_view.ts";
 import type { LessonView } from "../lesson_view.ts";
-import type { Language } from "../../language/language.ts";
 import type { PageData } from "../page_data.ts";
-import { type App, say, titleText } from "./app.ts";
+import { transitionsOf } from "../transitions.ts";
+import { type App, say } from "./app.ts";
 import { el } from "./dom.ts";
 import { header } from "./header.ts";
 import { pressKey } from "./keys.ts";
-import { lessonList, lessonPage, lessonTexts, turnAddress } from "./lesson.ts";
+import { lessonPage, turnAddress } from "./lesson.ts";
+import { lessonList } from "./lesson_list.ts";
 import { list } from "./list.ts";
 import { overview } from "./overview.ts";
 import { type PlayedView, probeView } from "./probe.ts";
 import { lessonAddress, probeAddress, readAddress, type Route } from "./route.ts";
+import { lessonTexts } from "./statement.ts";
+
+/** From this width on, the list stands beside the main part; style/narrow.css says the same. */
+const WIDE = "(min-width: 60rem)";
 
 /** Builds the page, and follows the address from then on. */
-export function start(): void {
+function start(): void {
   const page: PageData = JSON.parse(document.getElementById("data")?.textContent ?? "");
   const app: App = {
     page,
+    report: page.report,
+    transitions: transitionsOf(page.report),
+    sequences: figureViews(page.report),
     parts: {
       header: el("header"),
       list: el("nav", { id: "list" }),
       main: el("main", { id: "main", tabindex: "-1" }),
     },
-    language: page.lesson?.language ?? preferredLanguage(navigator.language),
+    language: page.lesson?.language ?? languageOf(navigator.language),
     theme: "auto",
     absolute: false,
     // A lesson is projected: what it says comes first.
-    listShown: matchMedia("(min-width: 60rem)").matches && page.lesson === undefined,
+    listShown: matchMedia(WIDE).matches && page.lesson === undefined,
     filter: {
       text: "",
       verdicts: new Set(page.quiet ? ["fail", "broken", "deviates", "skip"] : []),
@@ -48,7 +59,7 @@ export function start(): void {
   addEventListener("hashchange", () => {
     const [before, route] = [app.route, readAddress(page, location.hash)];
     app.route = route;
-    const isNarrow = !matchMedia("(min-width: 60rem)").matches;
+    const isNarrow = !matchMedia(WIDE).matches;
     if (isStepOf(before, route) && !(isNarrow && app.listShown)) {
       app.player?.to(route.step);
       return;
@@ -61,7 +72,7 @@ export function start(): void {
 }
 
 /** Whether an address leads to a step of the probe that is shown already. */
-export function isStepOf(
+function isStepOf(
   shown: Route,
   route: Route,
 ): route is Route & { step: number } {
@@ -72,8 +83,9 @@ export function isStepOf(
 }
 
 /** Shows everything anew; what had the focus has it again. */
-export function showAll(app: App): void {
+function showAll(app: App): void {
   const focused = document.activeElement?.id ?? "";
+  app.report = translated(app.page.report, app.language);
   document.documentElement.lang = app.language;
   document.documentElement.dataset["theme"] = app.theme;
   document.documentElement.dataset["list"] = app.listShown ? "shown" : "hidden";
@@ -92,9 +104,9 @@ export function showAll(app: App): void {
 }
 
 /** Shows the main part: the lesson, one probe, or the overview. Nothing else is built before it is asked for. */
-export function showMain(app: App): void {
+function showMain(app: App): void {
   const { main } = app.parts;
-  const { route, page: { lesson, report } } = app;
+  const { route, report, page: { lesson } } = app;
   document.documentElement.dataset["view"] = route.view;
   const view = route.view === "lesson" && lesson !== undefined
     ? shownLesson(app, lesson, route)
@@ -113,21 +125,21 @@ export function showMain(app: App): void {
 }
 
 /** A probe, whose steps the address follows. */
-export function shownProbe(
+function shownProbe(
   app: App,
   probe: ProbeResult | undefined,
   { step }: Extract<Route, { view: "probe" }>,
 ): PlayedView | undefined {
   if (probe === undefined) return undefined;
-  document.title = `${titleText(app, probe).textContent}, IPv${probe.family} – tcplab`;
+  document.title = `${probe.title}, IPv${probe.family} – tcplab`;
   return probeView(app, probe, step, (step) => {
-    app.route = { view: "probe", index: app.page.report.probes.indexOf(probe), step };
+    app.route = { view: "probe", index: app.report.probes.indexOf(probe), step };
     history.replaceState(null, "", probeAddress(probe, step));
   });
 }
 
 /** The lesson, or a statement of it, whose steps the address follows. */
-export function shownLesson(
+function shownLesson(
   app: App,
   lesson: LessonView,
   route: Extract<Route, { view: "lesson" }>,
@@ -147,7 +159,4 @@ export function shownLesson(
   });
 }
 
-/** Korean for whoever prefers it, otherwise English. */
-export function preferredLanguage(preferred: string): Language {
-  return /^ko\b/i.test(preferred) ? "ko" : "en";
-}
+start();

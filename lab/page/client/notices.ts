@@ -45,7 +45,7 @@ export function notices(app: App, report: Report): HTMLElement[] {
 }
 
 /** What each observer said of one end. */
-export function disagreementItem(
+function disagreementItem(
   app: App,
   { id, family, step, end, said }: Disagreement,
 ): HTMLElement {
@@ -59,8 +59,8 @@ export function disagreementItem(
 }
 
 /** A link to a probe in one family, or to one of its steps. */
-export function resultLink(app: App, id: string, family: 4 | 6, step?: number): HTMLElement {
-  const probe = app.page.report.probes.find((probe) => probe.id === id && probe.family === family);
+function resultLink(app: App, id: string, family: 4 | 6, step?: number): HTMLElement {
+  const probe = app.report.probes.find((probe) => probe.id === id && probe.family === family);
   const name = `${id} IPv${family}`;
   return probe === undefined
     ? el("span", {}, name)

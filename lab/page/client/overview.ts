@@ -6,9 +6,10 @@
 import type { ClaimId } from "../../requirement/claims.ts";
 import type { Report } from "../../result/result.ts";
 import type { Verdict } from "../../result/verdict.ts";
-import { type App, badge, gravity, mark, saidOf, say, spoken } from "./app.ts";
+import { FIGURE_EDGES } from "../figure5.ts";
+import { type App, badge, gravity, MARKS, say, spoken } from "./app.ts";
 import { claimList } from "./claims.ts";
-import { dotted, el } from "./dom.ts";
+import { dotted, el, part, scroller } from "./dom.ts";
 import { figure } from "./figure.ts";
 import { hostFacts } from "./host.ts";
 import { notices } from "./notices.ts";
@@ -17,7 +18,7 @@ import { chosenPart, transitionTable } from "./taken.ts";
 
 /** What the overview holds. */
 export function overview(app: App): HTMLElement[] {
-  const { report } = app.page;
+  const { report } = app;
   const chosen = app.route.view === "overview" ? app.route.chosen : undefined;
   return [
     summary(app, report),
@@ -30,10 +31,9 @@ export function overview(app: App): HTMLElement[] {
 }
 
 /** The run in one line, and as a bar. */
-export function summary(app: App, report: Report): HTMLElement {
+function summary(app: App, report: Report): HTMLElement {
   const { summary, probes, observer, durationMs, states, claims } = report;
-  const { figure, transitions } = app.page;
-  const lit = new Set(transitions.map(({ edge }) => edge));
+  const lit = new Set(app.transitions.map(({ edge }) => edge));
   const share = (parts: boolean[]) => ({ n: parts.filter(Boolean).length, all: parts.length });
   const counts = (Object.entries(summary) as [Verdict, number][]).filter(([, count]) => count > 0)
     .toSorted(([x], [y]) => gravity(x) - gravity(y));
@@ -55,7 +55,7 @@ export function summary(app: App, report: Report): HTMLElement {
     el(
       "h2",
       { tabindex: "-1", "data-focus": "", class: worst },
-      el("span", { "aria-hidden": "true" }, mark(worst)),
+      el("span", { "aria-hidden": "true" }, MARKS[worst]),
       ` ${text}`,
     ),
     el(
@@ -63,7 +63,7 @@ export function summary(app: App, report: Report): HTMLElement {
       {},
       dotted([
         say(app, "statesOf", share(Object.values(states).map((ids) => ids.length > 0))),
-        say(app, "transitionsOf", share(figure.edges.map((_, index) => lit.has(index)))),
+        say(app, "transitionsOf", share(FIGURE_EDGES.map((_, index) => lit.has(index)))),
         say(app, "claimsOf", share(wholeClaims(report).map((id) => claims[id] === "verified"))),
         say(app, "observedBy", { observer }),
         say(app, "took", { seconds: (durationMs / 1000).toFixed(2) }),
@@ -74,64 +74,46 @@ export function summary(app: App, report: Report): HTMLElement {
 }
 
 /** The claims' ids, without those of their parts. */
-export function wholeClaims({ claims }: Report): ClaimId[] {
+function wholeClaims({ claims }: Report): ClaimId[] {
   return (Object.keys(claims) as ClaimId[]).filter((id) => !id.includes("."));
 }
 
 /** What did not pass, and why: the gravest first. */
-export function failures(app: App, { probes }: Report): HTMLElement[] {
+function failures(app: App, { probes }: Report): HTMLElement[] {
   const bad = probes.filter(({ verdict }) => verdict !== "pass")
     .toSorted((x, y) => gravity(x.verdict) - gravity(y.verdict));
   if (bad.length === 0) return [];
   const reasons = Map.groupBy(bad, ({ verdict, reason = "" }) => `${verdict}\n${reason}`);
-  return [
+  const items = [...reasons.values()].map((group) =>
     el(
-      "section",
-      { class: "failures", "aria-labelledby": "failures-heading" },
-      el("h2", { id: "failures-heading" }, say(app, "failures")),
-      el(
-        "ul",
-        {},
-        ...[...reasons.values()].map((group) =>
-          el(
-            "li",
-            {},
-            badge(app, group[0]?.verdict ?? "fail"),
-            " ",
-            ...group.flatMap((probe, index) => [
-              index === 0 ? "" : ", ",
-              el("a", { href: probeAddress(probe) }, `${probe.id} IPv${probe.family}`),
-            ]),
-            el(
-              "p",
-              {},
-              ...group.slice(0, 1).map((probe) => spoken(app, saidOf(app, probe).reason ?? "")),
-            ),
-          )
-        ),
-      ),
-    ),
-  ];
+      "li",
+      {},
+      badge(app, group[0]?.verdict ?? "fail"),
+      " ",
+      ...group.flatMap((probe, index) => [
+        index === 0 ? "" : ", ",
+        el("a", { href: probeAddress(probe) }, `${probe.id} IPv${probe.family}`),
+      ]),
+      el("p", {}, ...group.slice(0, 1).map((probe) => spoken(app, probe.reason ?? ""))),
+    )
+  );
+  return [part("h2", "failures", say(app, "failures"), el("ul", {}, ...items))];
 }
 
 /** The state diagram, with what is chosen in it beside it. */
-export function figurePart(
+function figurePart(
   app: App,
   chosen: Extract<Route, { view: "overview" }>["chosen"],
 ): HTMLElement {
   const options = chosen === undefined ? { small: false } : { small: false, chosen };
-  return el(
-    "section",
-    { class: "figure", "aria-labelledby": "figure-heading" },
-    el("h2", { id: "figure-heading" }, say(app, "figure")),
+  return part(
+    "h2",
+    "figure",
+    say(app, "figure"),
     el(
       "div",
       { class: "beside" },
-      el(
-        "div",
-        { class: "scrolls", tabindex: "0", role: "group", "aria-labelledby": "figure-heading" },
-        figure(app, options).node,
-      ),
+      scroller({ "aria-labelledby": "figure-heading" }, figure(app, options).node),
       chosenPart(app, chosen),
     ),
     transitionTable(app),

@@ -4,21 +4,23 @@
  */
 
 import type { PathResult, ProbeResult } from "../../result/result.ts";
+import { ENDS } from "../../tcp/end.ts";
 import { type App, say, spoken } from "./app.ts";
-import { type Child, el } from "./dom.ts";
+import { type Child, el, part } from "./dom.ts";
+import { endMark } from "./ends.ts";
 
 /** Both ends' paths, where the probe states them. */
 export function pathPart(app: App, { paths }: ProbeResult): HTMLElement[] {
   if (paths === undefined) return [];
   return [
-    el(
-      "section",
-      { class: "paths", "aria-labelledby": "paths-heading" },
-      el("h3", { id: "paths-heading" }, say(app, "paths")),
-      ...(["a", "b"] as const).flatMap((end) => {
+    part(
+      "h3",
+      "paths",
+      say(app, "paths"),
+      ...ENDS.flatMap((end) => {
         const path = paths[end];
         return path === undefined ? [] : [
-          el("p", {}, el("b", { class: `end ${end}` }, end.toUpperCase()), " ", ...said(app, path)),
+          el("p", {}, endMark(end), " ", ...pathText(app, path)),
         ];
       }),
     ),
@@ -26,7 +28,7 @@ export function pathPart(app: App, { paths }: ProbeResult): HTMLElement[] {
 }
 
 /** A path as it was expected, and as it was observed, or why it was not. */
-export function said(app: App, { expected, observed = [], notChecked }: PathResult): Child[] {
+function pathText(app: App, { expected, observed = [], notChecked }: PathResult): Child[] {
   const way = (states: readonly string[]) => states.join(" → ");
   const first = `${say(app, "expected")} ${way(expected)}`;
   if (notChecked === undefined) return [`${first}; ${say(app, "observed")} ${way(observed)}`];

@@ -4,12 +4,13 @@
  */
 
 import type { ProbeResult } from "../../result/result.ts";
-import { actionText, type App, badge, say } from "./app.ts";
-import { button, el } from "./dom.ts";
+import type { End } from "../../tcp/end.ts";
+import { type App, badge, clausesOf, say } from "./app.ts";
+import { button, type Child, el } from "./dom.ts";
 import { icon } from "./icon.ts";
 
 /** Controls that step through something. */
-export interface Player {
+interface Player {
   /** The controls. */
   readonly node: HTMLElement;
   /** The number of the last step. */
@@ -92,24 +93,24 @@ export function player(
 }
 
 /** Gives a button another picture and another name. */
-export function nameButton(node: HTMLElement, name: string, picture: "play" | "pause"): void {
+function nameButton(node: HTMLElement, name: string, picture: "play" | "pause"): void {
   node.setAttribute("aria-label", name);
   node.title = name;
   node.replaceChildren(icon(picture));
 }
 
 /** What is read out: the step, what is done, both states, the verdict. */
-export function captionParts(app: App, probe: ProbeResult, step: number): (Node | string)[] {
+function captionParts(app: App, probe: ProbeResult, step: number): Child[] {
   const { rows } = probe;
   const row = rows[step];
   if (row === undefined) return [];
-  const state = (end: "a" | "b") => row.observed[end] ?? say(app, "unknown");
+  const state = (end: End) => row.observed[end] ?? say(app, "unknown");
   const listener = row.also?.["b.listener"]?.observed;
   const heard = (key: string) => el("span", { class: "heard" }, key);
   return [
     el("span", { class: "count" }, say(app, "stepOf", { step: row.step, last: rows.length - 1 })),
     heard(". "),
-    el("span", { class: "done" }, actionText(app, probe, step)),
+    el("span", { class: "done" }, clausesOf(app, row).join(", ")),
     heard(`. A ${state("a")}, B ${state("b")}. `),
     badge(app, row.verdict),
     ...listener === undefined

@@ -44,7 +44,7 @@ export function probeView(
       ...probeHead(app, probe),
       view.node,
       table.node,
-      ...sequenceParts(app, app.page.report.probes.indexOf(probe)),
+      ...sequenceParts(app, app.report.probes.indexOf(probe)),
       ...pathPart(app, probe),
       claimList(app, "verifies", probe.claims, [probe]),
     ],

@@ -4,20 +4,19 @@
  */
 
 import type { ProbeResult } from "../../result/result.ts";
-import { type App, badge, saidOf, say, spoken, titleText } from "./app.ts";
+import { type App, badge, say, spoken } from "./app.ts";
 import { el } from "./dom.ts";
 import { entriesOf } from "./list.ts";
 import { probeAddress } from "./route.ts";
 
 /** Title, source, claims, the other family, and why the verdict is not `pass`. */
 export function probeHead(app: App, probe: ProbeResult): HTMLElement[] {
-  const { id, family, verdict, medium, durationMs } = probe;
-  const { source, reason } = saidOf(app, probe);
+  const { id, family, verdict, medium, durationMs, source, reason } = probe;
   return [
     el(
       "div",
       { class: "head" },
-      el("h2", { tabindex: "-1", "data-focus": "" }, titleText(app, probe)),
+      el("h2", { tabindex: "-1", "data-focus": "" }, spoken(app, probe.title)),
       badge(app, verdict),
       families(app, probe),
       neighbours(app, probe),
@@ -51,8 +50,8 @@ export function probeHead(app: App, probe: ProbeResult): HTMLElement[] {
 }
 
 /** The same probe in each family that it ran in. */
-export function families(app: App, probe: ProbeResult): HTMLElement {
-  const all = app.page.report.probes.filter(({ id }) => id === probe.id);
+function families(app: App, probe: ProbeResult): HTMLElement {
+  const all = app.report.probes.filter(({ id }) => id === probe.id);
   return el(
     "nav",
     { class: "switch", "aria-label": say(app, "family") },
@@ -66,14 +65,14 @@ export function families(app: App, probe: ProbeResult): HTMLElement {
 }
 
 /** The probes before and after, as the list has them when nothing is left out. */
-export function neighbours(app: App, probe: ProbeResult): HTMLElement {
-  const entries = entriesOf(app.page.report.probes);
+function neighbours(app: App, probe: ProbeResult): HTMLElement {
+  const entries = entriesOf(app.report.probes);
   const at = entries.findIndex(({ results }) => results[0].id === probe.id);
   const to = (place: number, key: "previousProbe" | "nextProbe", arrow: string) => {
     const results = entries[place]?.results;
     if (place < 0 || results === undefined) return [];
     const other = results.find(({ family }) => family === probe.family) ?? results[0];
-    const name = `${say(app, key)}: ${titleText(app, other).textContent}`;
+    const name = `${say(app, key)}: ${other.title}`;
     return [el("a", { href: probeAddress(other), "aria-label": name, title: name }, arrow)];
   };
   return el(

@@ -88,7 +88,7 @@ export function overviewAddress(page: PageData): string {
 }
 
 /** An address as it was meant; as it stands, where it was never one. */
-export function decoded(text: string): string {
+function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

@@ -4,13 +4,14 @@
  */
 
 import type { ProbeResult, RowResult } from "../../result/result.ts";
-import type { End } from "../../tcp/segment_pattern.ts";
-import { actionText, type App, badge, saidOf, say, spoken } from "./app.ts";
-import { button, type Child, el } from "./dom.ts";
+import { type End, ENDS } from "../../tcp/end.ts";
+import { type App, badge, clausesOf, say, spoken } from "./app.ts";
+import { button, type Child, el, part, scroller, table } from "./dom.ts";
+import { missed } from "./ends.ts";
 import { eventText } from "./inspector.ts";
 
 /** The table of a probe's rows. */
-export interface Rows {
+interface Rows {
   /** The table, under its heading. */
   readonly node: HTMLElement;
   /** Marks a row as the one that is shown. */
@@ -19,32 +20,19 @@ export interface Rows {
 
 /** All rows; each one's number chooses it. */
 export function rowTable(app: App, probe: ProbeResult, choose: (row: number) => void): Rows {
-  const lines = probe.rows.map((row, index) => rowLine(app, probe, row, () => choose(index)));
-  const headings = ["step", "action", "segments"] as const;
-  const node = el(
-    "section",
-    { class: "rows", "aria-labelledby": "rows-heading" },
-    el("h3", { id: "rows-heading" }, say(app, "rows")),
-    el(
-      "div",
-      { class: "scrolls", tabindex: "0", role: "group", "aria-labelledby": "rows-heading" },
-      el(
-        "table",
-        {},
-        el(
-          "thead",
-          {},
-          el(
-            "tr",
-            {},
-            ...headings.map((key) => el("th", { scope: "col" }, say(app, key))),
-            el("th", { scope: "col" }, "A"),
-            el("th", { scope: "col" }, "B"),
-            el("th", { scope: "col" }, say(app, "verdict")),
-          ),
-        ),
-        el("tbody", {}, ...lines.flat()),
-      ),
+  const lines = probe.rows.map((row, index) => rowLine(app, row, () => choose(index)));
+  const headings = [
+    ...(["step", "action", "segments"] as const).map((key) => say(app, key)),
+    ...ENDS.map((end) => end.toUpperCase()),
+    say(app, "verdict"),
+  ];
+  const node = part(
+    "h3",
+    "rows",
+    say(app, "rows"),
+    scroller(
+      { "aria-labelledby": "rows-heading" },
+      table({}, headings.map((heading) => [heading]), lines.flat()),
     ),
   );
   return {
@@ -59,9 +47,8 @@ export function rowTable(app: App, probe: ProbeResult, choose: (row: number) => 
 }
 
 /** A row, and the observer's lines for it, which only paper shows here. */
-export function rowLine(
+function rowLine(
   app: App,
-  probe: ProbeResult,
   row: RowResult,
   choose: () => void,
 ): [HTMLTableRowElement, HTMLTableRowElement] {
@@ -70,7 +57,7 @@ export function rowLine(
     el("li", {}, ...eventText(app, entry), ` ${say(app, entry.event)}`)
   );
   const skipped = row.verdict === "skip" && row.reason === undefined;
-  const { reason = "" } = saidOf(app, probe).rows[row.step] ?? {};
+  const { reason = "" } = row;
   const told: Child[] = skipped
     ? [el("small", {}, say(app, "notReached"))]
     : reason === ""
@@ -84,28 +71,29 @@ export function rowLine(
       { scope: "row" },
       button({ "aria-label": `${name} ${row.step}` }, choose, String(row.step)),
     ),
-    el("td", {}, actionText(app, probe, row.step), ...told),
+    el("td", {}, clausesOf(app, row).join(", "), ...told),
     el("td", {}, segments.length === 0 ? "" : el("ul", { class: "events" }, ...segments)),
     el("td", {}, ...stateParts(app, row, "a")),
     el("td", {}, ...stateParts(app, row, "b")),
     el("td", {}, badge(app, row.verdict)),
   );
-  const said = Object.entries(row.evidence).map(([end, text]) =>
+  const lines = Object.entries(row.evidence).map(([end, text]) =>
     el("code", { lang: "en" }, `${end.toUpperCase()}: ${text}`)
   );
-  return [line, el("tr", { class: "on-paper" }, el("td", { colspan: 6 }, ...said))];
+  return [line, el("tr", { class: "on-paper" }, el("td", { colspan: 6 }, ...lines))];
 }
 
 /** What an end was seen in, and what was expected if another. */
-export function stateParts(app: App, { expected, observed }: RowResult, end: End): Child[] {
-  const seen = observed[end];
-  const wanted = expected[end];
-  if (seen === undefined) {
-    return wanted === undefined ? [] : [
-      el("small", { class: "nothing" }, `${say(app, "expected")} ${wanted}`),
-    ];
-  }
-  return wanted === undefined || wanted === seen
-    ? [seen]
-    : [el("b", { class: "differs" }, seen), el("small", {}, `${say(app, "expected")} ${wanted}`)];
+function stateParts(app: App, row: RowResult, end: End): Child[] {
+  const seen = row.observed[end];
+  const wanted = seen === undefined ? row.expected[end] : missed(row, end);
+  const kind = seen === undefined ? "nothing" : undefined;
+  return [
+    ...seen === undefined
+      ? []
+      : [wanted === undefined ? seen : el("b", { class: "differs" }, seen)],
+    ...wanted === undefined
+      ? []
+      : [el("small", { class: kind }, `${say(app, "expected")} ${wanted}`)],
+  ];
 }

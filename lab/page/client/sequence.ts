@@ -5,16 +5,16 @@
 
 import type { FigureView, LineSide, ViewLine } from "../figure_view.ts";
 import { type App, say } from "./app.ts";
-import { el } from "./dom.ts";
+import { el, scroller } from "./dom.ts";
 
 /** The figures that a result plays. */
 export function sequenceParts(app: App, probe: number): HTMLElement[] {
-  return app.page.sequences.filter((view) => view.probe === probe)
+  return app.sequences.filter((view) => view.probe === probe)
     .map((view) => sequencePart(app, view));
 }
 
 /** A figure. */
-export function sequencePart(app: App, view: FigureView): HTMLElement {
+function sequencePart(app: App, view: FigureView): HTMLElement {
   const { number, title, lines, besides } = view;
   const heading = `figure-${number}-heading`;
   const same = lines.every(({ differs, unreached }) => differs.length === 0 && !unreached);
@@ -22,9 +22,8 @@ export function sequencePart(app: App, view: FigureView): HTMLElement {
     "section",
     { class: "sequence", "aria-labelledby": heading },
     el("h3", { id: heading }, say(app, "sequence", { number, title })),
-    el(
-      "div",
-      { class: "scrolls", tabindex: "0", role: "group", "aria-labelledby": heading },
+    scroller(
+      { "aria-labelledby": heading },
       el(
         "ol",
         {},
@@ -50,7 +49,7 @@ export function sequencePart(app: App, view: FigureView): HTMLElement {
 }
 
 /** A line: as drawn, a mark, and as seen. */
-export function sequenceLine(app: App, line: ViewLine): HTMLElement {
+function sequenceLine(app: App, line: ViewLine): HTMLElement {
   const { number, says, drawn, seen, unreached, differs } = line;
   const [mark, key] = unreached
     ? ["–", "lineUnreached"] as const
@@ -78,7 +77,7 @@ export function sequenceLine(app: App, line: ViewLine): HTMLElement {
 }
 
 /** States at both ends and the segment between them. */
-export function lineSide(
+function lineSide(
   app: App,
   name: "asDrawn" | "asSeen",
   { a = "", b = "", segment }: LineSide,

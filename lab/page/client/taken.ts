@@ -3,9 +3,12 @@
  * @module
  */
 
+import type { HiddenArrow } from "../../figure/texts.ts";
+import { FIGURES } from "../../language/en/figures.ts";
+import { FIGURE_EDGES } from "../figure5.ts";
 import type { Transition } from "../transitions.ts";
-import { actionText, type App, say, titleText } from "./app.ts";
-import { el } from "./dom.ts";
+import { type App, clausesOf, say, spoken } from "./app.ts";
+import { el, table } from "./dom.ts";
 import { type Chosen, probeAddress, transitionAddress } from "./route.ts";
 
 /** What is chosen in the figure; how to choose, where nothing is. */
@@ -22,23 +25,22 @@ export function chosenPart(app: App, chosen: Chosen | undefined): HTMLElement {
 }
 
 /** What the kinds of lines mean. */
-export function legend(app: App): HTMLElement {
+function legend(app: App): HTMLElement {
   return el(
     "ul",
     { class: "legend" },
     el("li", { class: "lit" }, say(app, "legendLit")),
     el("li", { class: "unlit" }, say(app, "legendUnlit")),
-    ...app.page.transitions.some(({ path }) => path !== undefined)
+    ...app.transitions.some(({ path }) => path !== undefined)
       ? [el("li", { class: "extra" }, say(app, "legendExtra"))]
       : [],
   );
 }
 
 /** A transition in words, and every place where it was observed. */
-export function transitionParts(app: App, from: string, to: string): HTMLElement[] {
-  const { edges } = app.page.figure;
-  const drawn = edges.find((edge) => edge.from === from && edge.to === to);
-  const observed = app.page.transitions.filter((one) => one.from === from && one.to === to);
+function transitionParts(app: App, from: string, to: string): HTMLElement[] {
+  const drawn = FIGURE_EDGES.find((edge) => edge.from === from && edge.to === to);
+  const observed = app.transitions.filter((one) => one.from === from && one.to === to);
   return [
     el("h3", { tabindex: "-1", "data-focus": "" }, say(app, "transition", { from, to })),
     ...drawn === undefined ? [] : [el("p", { lang: "en" }, drawn.words.join("; "))],
@@ -57,20 +59,24 @@ export function transitionParts(app: App, from: string, to: string): HTMLElement
 }
 
 /** Why a run does not show an arrow, where that is known. */
-export function hiddenText(app: App, from: string, to: string): string[] {
-  const name = app.page.hidden.find((name) => name === `${from}>${to}`);
-  return name === undefined ? [] : [say(app, name)];
+function hiddenText(app: App, from: string, to: string): string[] {
+  const name = `${from}>${to}`;
+  return isHidden(name) ? [say(app, name)] : [];
+}
+
+function isHidden(name: string): name is HiddenArrow {
+  return Object.hasOwn(FIGURES.hidden, name);
 }
 
 /** What of the figure a transition is that is not one of its arrows, shown. */
-export function readingText(app: App, { from, to, reading, ways = [[]] }: Transition): string {
+function readingText(app: App, { from, to, reading, ways = [[]] }: Transition): string {
   const way = ways.map((between) => [from, ...between, to].join(" → ")).join(` ${say(app, "or")} `);
   return say(app, reading, { way });
 }
 
 /** Links to the steps, by probe. */
-export function takenList(app: App, { taken }: Transition): HTMLElement {
-  const { probes } = app.page.report;
+function takenList(app: App, { taken }: Transition): HTMLElement {
+  const { probes } = app.report;
   const groups = Map.groupBy(taken, ({ probe }) => probes[probe]?.id ?? "");
   return el(
     "ul",
@@ -80,7 +86,7 @@ export function takenList(app: App, { taken }: Transition): HTMLElement {
       return el(
         "li",
         {},
-        el("span", {}, first === undefined ? id : titleText(app, first)),
+        el("span", {}, first === undefined ? id : spoken(app, first.title)),
         el("code", { lang: "en" }, id),
         el(
           "ul",
@@ -89,7 +95,8 @@ export function takenList(app: App, { taken }: Transition): HTMLElement {
             const result = probes[probe];
             if (result === undefined) return [];
             const values = { family: result.family, step, end: end.toUpperCase() };
-            const action = actionText(app, result, step);
+            const row = result.rows[step];
+            const action = row === undefined ? "" : clausesOf(app, row).join(", ");
             const link = el("a", { href: probeAddress(result, step), title: action });
             link.append(say(app, "takenAt", values));
             return [el("li", {}, link)];
@@ -101,8 +108,8 @@ export function takenList(app: App, { taken }: Transition): HTMLElement {
 }
 
 /** A state, and the probes that were seen in it. */
-export function seenParts(app: App, name: string): HTMLElement[] {
-  const { states, probes } = app.page.report;
+function seenParts(app: App, name: string): HTMLElement[] {
+  const { states, probes } = app.report;
   const ids = Object.entries(states).find(([state]) => state === name)?.[1] ?? [];
   const seen = ids.flatMap((id) => probes.find((probe) => probe.id === id) ?? []);
   return [
@@ -117,7 +124,7 @@ export function seenParts(app: App, name: string): HTMLElement[] {
         return el(
           "li",
           {},
-          el("a", { href: address }, titleText(app, probe)),
+          el("a", { href: address }, spoken(app, probe.title)),
           el("code", { lang: "en" }, probe.id),
         );
       }),
@@ -127,8 +134,7 @@ export function seenParts(app: App, name: string): HTMLElement[] {
 
 /** Everything that the figure shows, in words: its own arrows, and what was observed beside them. */
 export function transitionTable(app: App): HTMLElement {
-  const { edges } = app.page.figure;
-  const observed = app.page.transitions;
+  const observed = app.transitions;
   const times = (place: number) => observed.find(({ edge }) => edge === place)?.taken.length ?? 0;
   const line = (from: string, to: string, words: string, count: number) =>
     el(
@@ -144,30 +150,14 @@ export function transitionTable(app: App): HTMLElement {
     "details",
     {},
     el("summary", {}, say(app, "allTransitions")),
-    el(
-      "table",
-      {},
-      el(
-        "thead",
-        {},
-        el("tr", {}, ...headings.map((key) => el("th", { scope: "col" }, say(app, key)))),
+    table({}, headings.map((key) => [say(app, key)]), [
+      ...FIGURE_EDGES.map(({ from, to, words }, index) => {
+        const hidden = times(index) > 0 ? [] : hiddenText(app, from, to);
+        return line(from, to, [words.join("; "), ...hidden].join(". "), times(index));
+      }),
+      ...observed.filter(({ edge }) => edge === undefined).map((one) =>
+        line(one.from, one.to, readingText(app, one), one.taken.length)
       ),
-      el(
-        "tbody",
-        {},
-        ...edges.map(({ from, to, words }, index) => {
-          const hidden = times(index) > 0 ? [] : hiddenText(app, from, to);
-          return line(from, to, [words.join("; "), ...hidden].join(". "), times(index));
-        }),
-        ...observed.filter(({ edge }) => edge === undefined).map((one) =>
-          line(
-            one.from,
-            one.to,
-            readingText(app, one),
-            one.taken.length,
-          )
-        ),
-      ),
-    ),
+    ]),
   );
 }

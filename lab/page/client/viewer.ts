@@ -12,7 +12,7 @@ import { type Ladder, ladder } from "./ladder.ts";
 import { player } from "./player.ts";
 
 /** A probe that can be stepped through. */
-export interface Viewer {
+interface Viewer {
   /** Controls, ladder, and what stands beside it. */
   readonly node: HTMLElement;
   /** What steps through it. */
@@ -24,7 +24,7 @@ export interface Viewer {
 }
 
 /** How a probe is shown. */
-export interface ViewerOptions {
+interface ViewerOptions {
   /** The step to begin with. */
   readonly from: number;
   /** Whether the address is told of that one too. */
@@ -49,7 +49,7 @@ export function viewer(app: App, probe: ProbeResult, options: ViewerOptions): Vi
   stage.setAttribute("aria-label", say(app, "ladder"));
   const detail = el("div", { class: "detail" });
   const raw = el("div", { class: "raw", tabindex: "0", role: "region", "data-scrolls": "" });
-  raw.setAttribute("aria-label", say(app, "says", { observer: app.page.report.observer }));
+  raw.setAttribute("aria-label", say(app, "says", { observer: app.report.observer }));
   const map = figure(app, { small: true });
   const show = (row: number) => {
     now = row;
@@ -110,7 +110,7 @@ export function viewer(app: App, probe: ProbeResult, options: ViewerOptions): Vi
 }
 
 /** Scrolls to the row that is shown: in the stage, or in the page where the stage is whole. */
-export function keepInSight(stage: HTMLElement, mayScrollPage: boolean): void {
+function keepInSight(stage: HTMLElement, mayScrollPage: boolean): void {
   const band = stage.querySelector(".band.now");
   if (band === null) return;
   if (stage.scrollHeight <= stage.clientHeight) {
@@ -124,7 +124,7 @@ export function keepInSight(stage: HTMLElement, mayScrollPage: boolean): void {
 }
 
 /** Relative or absolute sequence numbers. */
-export function numbers(app: App, changed: () => void): HTMLElement {
+function numbers(app: App, changed: () => void): HTMLElement {
   const kinds = [["relative", false], ["absolute", true]] as const;
   const nodes = kinds.map(([key, absolute]) =>
     button({ id: key, "aria-pressed": String(app.absolute === absolute) }, () => {

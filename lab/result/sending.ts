@@ -1,0 +1,56 @@
+/**
+ * Which of the segments that were sent an event is about.
+ * @module
+ */
+
+import type { RowResult, WireEntry } from "./result.ts";
+
+/** Whether a segment was sent by its end: not what the wire did with it. */
+export function isSending({ event }: WireEntry): boolean {
+  return event === "sent" || event === "sent again";
+}
+
+/**
+ * For every other event of these rows, the sending that it is about: by the number of its frame. A
+ * report that is older than those numbers has none: there it is worked out from what is alike.
+ */
+export function sendingsOf(
+  rows: readonly Pick<RowResult, "wire">[],
+): ReadonlyMap<WireEntry, WireEntry> {
+  const about = new Map<WireEntry, WireEntry>();
+  const frames = new Map<number, WireEntry>();
+  const sent: WireEntry[] = [];
+  const settled = new Set<WireEntry>();
+  for (const entry of rows.flatMap(({ wire }) => wire)) {
+    if (isSending(entry)) {
+      sent.push(entry);
+      if (entry.frame !== undefined) frames.set(entry.frame, entry);
+      continue;
+    }
+    const own = entry.frame === undefined ? likely(entry, sent, settled) : frames.get(entry.frame);
+    if (own === undefined) continue;
+    about.set(entry, own);
+    if (entry.event !== "repeated") settled.add(own);
+  }
+  return about;
+}
+
+/**
+ * The sending that an event without a number is about: the wire delivers in order, so it is the
+ * earliest alike of which nothing is known yet; a copy is of one of which something is.
+ */
+function likely(
+  entry: WireEntry,
+  sent: readonly WireEntry[],
+  settled: ReadonlySet<WireEntry>,
+): WireEntry | undefined {
+  const isCopy = entry.event === "repeated";
+  const alike = sent.filter((one) =>
+    settled.has(one) === isCopy && one.from === entry.from && one.seq === entry.seq &&
+    one.flags === entry.flags && one.len === entry.len
+  );
+  return alike.find(({ packet }) => packet !== undefined && packet === entry.packet) ??
+    alike.find(({ ack }) => ack === entry.ack) ??
+    // What was altered has another acknowledgment number than what it takes the place of.
+    (entry.event === "altered" ? alike[0] : undefined);
+}

@@ -1,0 +1,3 @@
+/** The bundler's program. */
+declare const module: WebAssembly.Module;
+export default module;

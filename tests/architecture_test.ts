@@ -136,6 +136,14 @@ const RULES: readonly Rule[] = [
     examples: [{ path: "lab/sys/tun.ts", text: `Deno.dlopen("libc.so.6", {});` }],
   },
   {
+    rule: "a probe is loaded before it travels, and by nobody who plays it",
+    broken: (source) =>
+      /^lab\/(session|fleet)\//.test(source.path)
+        ? imports(source).filter((path) => path === "lab/probe/load.ts")
+        : [],
+    examples: [importing("lab/fleet/site.ts", "../probe/load.ts")],
+  },
+  {
     rule: "a probe imports lab/probe.ts and nothing else",
     broken: (source) =>
       source.path.startsWith("probes/")

@@ -8,7 +8,6 @@ import { OBSERVERS } from "../observe/mod.ts";
 import type { ObserverSource } from "../observe/observer.ts";
 import { ASCII } from "../report/ladder.ts";
 import { Lab } from "../fleet/lab.ts";
-import { OWN_PROBES } from "../probe/load.ts";
 import { DEFAULT_TIMEOUT_MS } from "../run/run_probes.ts";
 import { UsageError } from "../probe/select.ts";
 import { privileges } from "../sys/privileges.ts";
@@ -50,11 +49,10 @@ async function diagnose(): Promise<Diagnosis> {
   await using lab = await Lab.open({
     observer: (observers.find(({ said }) => said === "yes") ?? observers[0]!).name,
     timeoutMs: DEFAULT_TIMEOUT_MS,
-    probes: OWN_PROBES.href,
     chosen: {},
     inHost: false,
     trace: true,
-    tasks: [],
+    jobs: [],
   });
   const { kernel, arch, capabilities } = lab.host;
   const found = [

@@ -18,12 +18,6 @@ import { SetupFailed } from "./worker_process.ts";
 import type { Ready } from "../session/capabilities.ts";
 import type { Job, Setup, SetupFailure } from "./protocol.ts";
 
-/** A probe in an address family, waiting for its turn. */
-export interface Task extends Job {
-  /** The probe. */
-  readonly probe: Probe;
-}
-
 /** What a lab is for. */
 export interface LabPlan {
   /** The observer that gives the evidence. */
@@ -32,8 +26,6 @@ export interface LabPlan {
   readonly anyObserver?: boolean;
   /** How long a row may take to settle, in milliseconds. */
   readonly timeoutMs: number;
-  /** Where the probes lie. */
-  readonly probes: string;
   /** Settings in place of the host's. */
   readonly chosen: Sysctls;
   /** Whether loopback probes are to run in the host's own namespace. */
@@ -45,7 +37,7 @@ export interface LabPlan {
   /** Whether results are to hold the packets. */
   readonly packets?: boolean;
   /** What will be run. */
-  readonly tasks: readonly Task[];
+  readonly jobs: readonly Job[];
   /** Ends the setting up early. */
   readonly signal?: AbortSignal;
 }
@@ -115,7 +107,8 @@ export class Lab implements AsyncDisposable {
   }
 
   /** Runs a probe. Never throws: what cannot be run is a `skip`, what breaks is `broken`. */
-  async run({ id, family, probe }: Task, onRow: OnRow): Promise<ProbeResult> {
+  async run(job: Job, onRow: OnRow): Promise<ProbeResult> {
+    const { id, family, probe } = job;
     const place = await this.#placeOf(probe);
     const started = performance.now();
     const sysctl = givenSysctls(probe);
@@ -140,7 +133,7 @@ export class Lab implements AsyncDisposable {
     const missing = unmet(probe, family, place.ready);
     if (missing !== undefined) return without(missing.verdict, missing.reason);
     try {
-      return await place.run({ id, family }, this.#limit(probe), onRow);
+      return await place.run(job, this.#limit(probe), onRow);
     } catch (error) {
       return without("broken", (error as Error).message);
     }
@@ -187,13 +180,13 @@ export class Lab implements AsyncDisposable {
   }
 
   async #setUp(): Promise<void> {
-    const { inHost, tasks, chosen } = this.#plan;
+    const { inHost, jobs, chosen } = this.#plan;
     if (inHost && Object.keys(chosen).length > 0) {
       throw new UsageError(
         "--sysctl makes settings in the lab's own namespace, and --host runs in the host's: not both",
       );
     }
-    const wanted = !inHost || tasks.some(({ probe }) => probe.medium === "wire" || probe.given);
+    const wanted = !inHost || jobs.some(({ probe }) => probe.medium === "wire" || probe.given);
     this.#capabilities.namespace = "not wanted: --host";
     this.#capabilities.ffi = libcMissing() ?? "yes";
     const isThere = wanted && await this.#openApart();
@@ -202,9 +195,9 @@ export class Lab implements AsyncDisposable {
 
   /** Sets up workers in namespaces of their own. Returns whether there are such namespaces here. */
   async #openApart(): Promise<boolean> {
-    const { tasks, chosen, trace, signal } = this.#plan;
+    const { jobs, chosen, trace, signal } = this.#plan;
     const cores = navigator.hardwareConcurrency;
-    const count = Math.max(1, Math.min(cores, Math.ceil(tasks.length / PROBES_AT_ONCE)));
+    const count = Math.max(1, Math.min(cores, Math.ceil(jobs.length / PROBES_AT_ONCE)));
     const host = libcMissing() === undefined ? readTcpSysctls() : {};
     const setup: Setup = {
       ...this.#setup,
@@ -270,9 +263,8 @@ export class Lab implements AsyncDisposable {
   }
 
   get #setup(): Setup {
-    const { observer, anyObserver = false, timeoutMs, probes, carriers, packets = false } =
-      this.#plan;
-    const given = { observer, anyObserver, timeoutMs, probes, packets };
+    const { observer, anyObserver = false, timeoutMs, carriers, packets = false } = this.#plan;
+    const given = { observer, anyObserver, timeoutMs, packets };
     return { ...given, wire: false, ...(carriers && { carriers }) };
   }
 }

@@ -3,6 +3,7 @@
  * @module
  */
 
+import type { Probe } from "../probe.ts";
 import type { ProbeResult } from "../result/result.ts";
 import type { Ready } from "../session/capabilities.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
@@ -20,8 +21,6 @@ export interface Setup {
   readonly trace?: { readonly instance?: string };
   /** Whether results are to hold the packets. */
   readonly packets?: boolean;
-  /** Where the probes lie: a `file:` URL that ends in a slash. */
-  readonly probes: string;
   /** What to set in the worker's namespace; absent in the host's, which is not touched. */
   readonly settings?: { readonly host: Sysctls; readonly chosen: Sysctls };
   /** The first port of the wire, so that no two workers' wires have the same. */
@@ -32,12 +31,14 @@ export interface Setup {
   readonly carriers?: readonly string[];
 }
 
-/** A probe to be run in one address family. */
+/** A probe to be run in one address family: all that a worker must know of it. */
 export interface Job {
   /** The probe's id. */
   readonly id: string;
   /** The address family. */
   readonly family: 4 | 6;
+  /** The probe. */
+  readonly probe: Probe;
 }
 
 /** Why a worker could not be set up. */
@@ -67,7 +68,6 @@ export type Reply =
   | { readonly type: "ready"; readonly ready: Ready }
   | { readonly type: "failed"; readonly failure: SetupFailure }
   | { readonly type: "row"; readonly key: number; readonly action: string }
-  | { readonly type: "printed"; readonly text: string }
   | { readonly type: "result"; readonly key: number; readonly result: ProbeResult }
   | { readonly type: "broke"; readonly key: number; readonly reason: string };
 

@@ -24,7 +24,6 @@ import type { TraceSource } from "../session/paths.ts";
 import { Deadline } from "../session/deadline.ts";
 import { type Cause, OTHER_SETTINGS } from "../judge/causes.ts";
 import { nameCauses } from "../session/name_causes.ts";
-import { loadProbe } from "../probe/load.ts";
 import { known, tryLoopback } from "../session/loopback.ts";
 import { givenSysctls } from "../session/needs.ts";
 import { type OnRow, runTable } from "../session/run_table.ts";
@@ -107,8 +106,7 @@ export async function openSite(setup: Setup): Promise<Site> {
       ...(noWire !== undefined && { noWire }),
       ...(wireOver !== undefined && { wireOver }),
     },
-    async run({ id, family }, onRow) {
-      const probe = await loadProbe(setup.probes, id);
+    async run({ id, family, probe }, onRow) {
       const result = await runTable(id, probe, family, stage, onRow);
       if (result.verdict !== "fail" && result.verdict !== "broken") return result;
       // What the probe has asked for is no cause.

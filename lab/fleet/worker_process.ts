@@ -63,9 +63,9 @@ export class WorkerProcess {
   #retiring = false;
 
   /** Throws a {@linkcode SetupFailed}. */
-  private constructor(launcher: Launcher, probes: string) {
+  private constructor(launcher: Launcher) {
     this.#launcher = launcher;
-    this.#process = spawn(launcher, probes);
+    this.#process = spawn(launcher);
     this.#pid = this.#process.pid;
     this.#input = this.#process.stdin.getWriter();
     this.#complaint = saidOn(this.#process.stderr);
@@ -81,7 +81,7 @@ export class WorkerProcess {
     setup: Setup,
     signal?: AbortSignal,
   ): Promise<{ worker: WorkerProcess; ready: Ready }> {
-    const worker = new WorkerProcess(launcher, setup.probes);
+    const worker = new WorkerProcess(launcher);
     const end = () => void worker.kill();
     using _ = worker.#watch(SETUP_LIMIT_MS);
     signal?.addEventListener("abort", end);
@@ -186,10 +186,6 @@ export class WorkerProcess {
       case "failed":
         this.#ready.reject(new SetupFailed(reply.failure));
         return true;
-      case "printed":
-        // deno-lint-ignore no-console -- it is the probe's own
-        console.error(reply.text);
-        return true;
     }
     const waiting = this.#waiting.get(reply.key);
     if (waiting === undefined) return false;
@@ -237,10 +233,10 @@ export class WorkerProcess {
   }
 }
 
-function spawn(launcher: Launcher, probes: string): Deno.ChildProcess {
+function spawn(launcher: Launcher): Deno.ChildProcess {
   try {
     return new Deno.Command(launcher.command, {
-      args: [...launcher.args, Deno.execPath(), ...argsFor(probes)],
+      args: [...launcher.args, Deno.execPath(), ...WORKER],
       // Whatever fails is read here: in one language.
       env: { NO_COLOR: "1", LC_ALL: "C" },
       // In a group of its own: Ctrl-C is for the lab, which says when its workers end.
@@ -265,15 +261,10 @@ async function saidOn(stream: ReadableStream<Uint8Array>): Promise<string> {
   return said;
 }
 
-const PROJECT = `${import.meta.dirname}/../..`;
+const CONFIG = `${import.meta.dirname}/../../deno.json`;
 
-/** A worker may read the project, and the probes that it runs; all, where Deno cannot be told that. */
-function argsFor(probes: string): string[] {
-  const folders = [PROJECT, decodeURIComponent(new URL(probes).pathname)];
-  const named = !folders.some((folder) => folder.includes(","));
-  return [
-    ...["run", "--quiet", "--no-prompt", "--config", `${PROJECT}/deno.json`],
-    ...["-P=worker", named ? `--allow-read=${folders}` : "--allow-read"],
-    new URL("./worker.ts", import.meta.url).href,
-  ];
-}
+/** A worker reads no file through Deno but its own modules, for which it needs no permission. */
+const WORKER: readonly string[] = [
+  ...["run", "--quiet", "--no-prompt", "--config", CONFIG, "-P=worker"],
+  new URL("./worker.ts", import.meta.url).href,
+];

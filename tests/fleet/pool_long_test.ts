@@ -1,15 +1,22 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
+import { listen, type Probe } from "../../lab/probe.ts";
 import { Pool } from "../../lab/fleet/pool.ts";
 import { WorkerDied } from "../../lab/fleet/worker_process.ts";
 
-const JOB = { id: "a/probe", family: 4 } as const;
+const PROBE: Probe = {
+  title: "Nobody plays it",
+  source: "RFC 9293",
+  medium: "loopback",
+  table: [{ do: listen(), b: "LISTEN" }],
+};
+const JOB = { id: "a/probe", family: 4, probe: PROBE } as const;
 
 /** A pool of so many workers that answer, in some way, once each has been told of so many probes. */
 async function poolOf(count: number, probes: number, way = "answers"): Promise<Pool> {
   const fake = new URL("./fake_worker_main.ts", import.meta.url).pathname;
   const args = ["run", "--quiet", "--allow-read", "--allow-run=sh", fake, `${probes}`, way];
   const launcher = { kind: "root", command: Deno.execPath(), args } as const;
-  const setup = { observer: "ss", timeoutMs: 1000, probes: "file:///", wire: false };
+  const setup = { observer: "ss", timeoutMs: 1000, wire: false };
   return await Pool.start(launcher, setup, count);
 }
 

@@ -4,6 +4,7 @@
  */
 
 import type { Probe } from "../probe.ts";
+import type { Lack } from "../result/lack.ts";
 import type { ProbeResult } from "../result/result.ts";
 import type { Ready } from "../session/capabilities.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
@@ -45,6 +46,8 @@ export interface Job {
 export interface SetupFailure {
   /** `missing`: the host lacks something. `setting`: a chosen setting cannot be made. */
   readonly kind: "missing" | "setting" | "broken";
+  /** What is lacking. */
+  readonly lack: Lack;
   /** In words. */
   readonly reason: string;
   /** It is for want of a right: who gets a namespace in another way may have it there. */

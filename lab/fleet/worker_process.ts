@@ -223,7 +223,7 @@ export class WorkerProcess {
     this.#ready.reject(
       new SetupFailed(
         this.#begun || nonsense !== ""
-          ? { kind: "broken", reason: died.message }
+          ? { kind: "broken", lack: { code: "worker-broken" }, reason: died.message }
           : launchFailure(this.#launcher.kind, how, complaint),
       ),
     );

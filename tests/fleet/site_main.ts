@@ -24,7 +24,8 @@ if (import.meta.main) {
     };
     await Promise.all([run(4), run(6)]);
     // A veth pair stays until its namespace ends.
-    if (site.ready.wireOver !== "tun") break;
+    const { wire } = site.ready;
+    if (!wire.has || wire.by !== "tun") break;
   }
   await report(others);
 }

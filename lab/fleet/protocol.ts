@@ -8,7 +8,6 @@ import type { Lack } from "../result/lack.ts";
 import type { ProbeResult } from "../result/result.ts";
 import type { Ready } from "../session/capabilities.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
-import { VERDICTS } from "../result/verdict.ts";
 
 /** What a worker is to set up before it runs probes. */
 export interface Setup {
@@ -77,51 +76,4 @@ export type Reply =
 /** A reply as a line, without its end. */
 export function replyLine(token: string, reply: Reply): string {
   return `${token} ${JSON.stringify(reply)}`;
-}
-
-/**
- * What a line says; `undefined` where it is no reply. A probe's module may write what it likes to
- * standard output: without the token it says nothing, and what has that must still make sense.
- */
-export function readReply(line: string, token: string): Reply | undefined {
-  if (!line.startsWith(`${token} `)) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(line.slice(token.length + 1));
-  } catch {
-    return undefined;
-  }
-  return isRecord(value) && isReply(value) ? value as unknown as Reply : undefined;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null;
-}
-
-function isReply({ type, pid, ready, failure, key, action, text, result, reason }: Fields) {
-  switch (type) {
-    case "begun":
-      return Number.isSafeInteger(pid);
-    case "ready":
-      return isRecord(ready);
-    case "failed":
-      return isRecord(failure) && typeof failure.reason === "string";
-    case "printed":
-      return typeof text === "string";
-    case "row":
-      return Number.isSafeInteger(key) && typeof action === "string";
-    case "result":
-      return Number.isSafeInteger(key) && isResult(result);
-    case "broke":
-      return Number.isSafeInteger(key) && typeof reason === "string";
-    default:
-      return false;
-  }
-}
-
-function isResult(result: unknown): boolean {
-  return isRecord(result) && typeof result.id === "string" && Array.isArray(result.rows) &&
-    (VERDICTS as readonly unknown[]).includes(result.verdict);
 }

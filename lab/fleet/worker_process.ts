@@ -12,7 +12,7 @@ import { lines } from "./lines.ts";
 import type { OnRow } from "../session/run_table.ts";
 import type { Ready } from "../session/capabilities.ts";
 import type { Job, Reply, Request, Setup, SetupFailure } from "./protocol.ts";
-import { readReply } from "./protocol.ts";
+import { readReply } from "./reply.ts";
 
 /** A worker could not be set up. */
 export class SetupFailed extends Error {
@@ -172,35 +172,36 @@ export class WorkerProcess {
     return watchProcess(() => this.#pid, limitMs, () => this.kill());
   }
 
-  /** Returns whether the reply makes sense here. */
-  #take(reply: Reply): boolean {
+  /** Takes a reply, or returns why it makes no sense here. */
+  #wrongAbout(reply: Reply): string | undefined {
     switch (reply.type) {
       case "begun":
         this.#begun = true;
         this.#pid = reply.pid;
         if (this.#killed) this.#end();
-        return true;
+        return undefined;
       case "ready":
         this.#ready.resolve(reply.ready);
-        return true;
+        return undefined;
       case "failed":
         this.#ready.reject(new SetupFailed(reply.failure));
-        return true;
+        return undefined;
     }
     const waiting = this.#waiting.get(reply.key);
-    if (waiting === undefined) return false;
+    if (waiting === undefined) return "nobody has asked for that";
     if (reply.type === "row") {
       waiting.watchdog.alive();
       waiting.onRow(reply.action);
-      return true;
+      return undefined;
     }
     const { id, family } = waiting.job;
     if (reply.type === "broke") waiting.reject(new Error(reply.reason));
-    else if (reply.result.id !== id || reply.result.family !== family) return false;
-    else waiting.resolve(reply.result);
+    else if (reply.result.id !== id || reply.result.family !== family) {
+      return `it was asked for ${id} IPv${family}`;
+    } else waiting.resolve(reply.result);
     this.#waiting.delete(reply.key);
     if (this.#retiring && this.#waiting.size === 0) this.kill();
-    return true;
+    return undefined;
   }
 
   async #read(): Promise<void> {
@@ -209,10 +210,11 @@ export class WorkerProcess {
       // What comes after something else may be half of a reply.
       if (nonsense !== "") continue;
       const reply = readReply(line, this.#token);
-      if (reply === undefined || !this.#take(reply)) {
-        nonsense = `: it wrote ${JSON.stringify(line.slice(0, 200))} to its standard output`;
-        this.kill();
-      }
+      const wrong = "type" in reply ? this.#wrongAbout(reply) : reply.wrong ?? "";
+      if (wrong === undefined) continue;
+      const what = wrong === "" ? "" : `${wrong}: `;
+      nonsense = `: ${what}it wrote ${JSON.stringify(line.slice(0, 200))} to its standard output`;
+      this.kill();
     }
     this.#ended = true;
     const { code, signal } = await this.#process.status;

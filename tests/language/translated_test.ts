@@ -130,7 +130,7 @@ Deno.test("translated() says from its code what is lacking", () => {
   );
   assertEquals(new Set(words).size, words.length);
   for (const text of words) {
-    assertMatch(text, /^[^:]*[\uac00-\ud7a3].*: 설치되어 있지 않음: unshare$/);
+    assertMatch(text, /^[^:]*[\uac00-\ud7a3].*: 설치되어 있지 않음 \(unshare\)$/);
   }
   assertEquals(reasonOf({ code: "no-wire" }), `wire를 쓸 수 없음 (${said})`);
   const later = "a later one's" as never;

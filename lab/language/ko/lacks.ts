@@ -55,7 +55,7 @@ export function describeLack({ code, because, what }: Lack, said: string): strin
   const lacking = CODES[code];
   // A code that is not known is of a later version.
   if (lacking === undefined) return said;
-  const about = what === undefined ? "" : `: ${what}`;
+  const about = what === undefined ? "" : ` (${what})`;
   if (because === undefined) return `${lacking}${about} (${said})`;
   const cause = CAUSES[because];
   return cause === undefined ? `${lacking} (${said})` : `${lacking}: ${cause}${about}`;

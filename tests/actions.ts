@@ -29,6 +29,7 @@ export const ACTIONS: { readonly [K in Action["kind"]]: Required<Extract<Action,
   "deliver": { kind: "deliver", which: "b>a SYN,ACK ack=ISN_A+1" },
   "lose": { kind: "lose", which: "a>b FIN,ACK" },
   "repeat": { kind: "repeat", which: "a>b SYN" },
-  "alter": { kind: "alter", which: "b>a SYN,ACK", ack: -999 },
+  "alter": { kind: "alter", which: "b>a SYN,ACK", into: "ack=-999" },
+  "inject": { kind: "inject", end: "a", segment: "RST seq=RCV.NXT+1" },
   "retransmission": { kind: "retransmission", end: "b" },
 };

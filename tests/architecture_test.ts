@@ -87,7 +87,7 @@ const RULES: readonly Rule[] = [
     examples: [
       importing("lab/tcp/segment.ts", "../parse/scan.ts"),
       importing("lab/parse/ss.ts", "../observe/ss.ts"),
-      importing("lab/judge/judge.ts", "../session/scene.ts"),
+      importing("lab/judge/judge.ts", "../session/sockets.ts"),
       importing("lab/sys/tun.ts", "../wire/mirror.ts"),
       importing("lab/observe/ss.ts", "../fleet/lab.ts"),
       importing("lab/wire/wire.ts", "../observe/ss.ts"),
@@ -223,7 +223,7 @@ for (const { rule, broken, examples } of RULES) {
 
 Deno.test("architecture: all sources have been looked at, and their imports found", () => {
   assert(ALL.length > 100, `${ALL.length} sources`);
-  const some = ALL.find(({ path }) => path === "lab/session/run_table.ts")!;
+  const some = ALL.find(({ path }) => path === "lab/session/settling.ts")!;
   for (const path of ["lab/probe.ts", "lab/judge/judge.ts", "lab/wire/wire.ts"]) {
     assert(imports(some).includes(path), path);
   }

@@ -28,7 +28,7 @@ import { nameCauses } from "../session/name_causes.ts";
 import { known, noIpv6 as noIpv6Lack, tryLoopback } from "../session/loopback.ts";
 import { givenSysctls } from "../session/needs.ts";
 import { type OnRow, runTable } from "../session/run_table.ts";
-import type { Stage } from "../session/scene.ts";
+import type { Host } from "../session/host.ts";
 import {
   type Capability,
   type Fault,
@@ -97,7 +97,7 @@ export async function openSite(setup: Setup): Promise<Site> {
   const trace = await openTrace(setup, wire);
   const memory = noFfi === undefined ? readTcpMemory() : {};
   let port = setup.firstPort ?? WIRE_PORTS.first;
-  const stage: Stage = {
+  const host: Host = {
     observer,
     ...(witnesses.length > 0 && { witnesses }),
     poller,
@@ -124,7 +124,7 @@ export async function openSite(setup: Setup): Promise<Site> {
       trace: "missing" in trace ? lacking(trace.lack, trace.missing) : { has: true },
     },
     async run({ id, family, probe }, onRow) {
-      const result = await runTable(id, probe, family, stage, onRow);
+      const result = await runTable(id, probe, family, host, onRow);
       if (result.verdict !== "fail" && result.verdict !== "broken") return result;
       // What the probe has asked for is no cause.
       const given = givenSysctls(probe) ?? {};

@@ -30,7 +30,7 @@ export interface Tuple {
 }
 
 /** Where the two ends are to be looked for among an observer's rows. */
-export interface Whereabouts {
+export interface Tuples {
   readonly family: 4 | 6;
   readonly a: Tuple;
   readonly b: Tuple;
@@ -39,11 +39,11 @@ export interface Whereabouts {
   /** The port of B's listener, whatever its application has been given since. */
   readonly listener?: number;
   /** Ports of sockets that belong to neither end: the recipe's helpers. */
-  readonly bystanders: ReadonlySet<number>;
+  readonly helpers: ReadonlySet<number>;
 }
 
 /** What an observer shows of one end. */
-export interface Sighting {
+export interface Observation {
   /** CLOSED where there is no row. */
   readonly state: TcpState;
   /** The row it was taken from. */
@@ -51,8 +51,8 @@ export interface Sighting {
 }
 
 /** Both ends, as an observer shows them at one time, and what else a table may speak of. */
-export type Sightings = Readonly<Record<End, Sighting>> & {
-  readonly also?: Readonly<Record<OtherSocket, Sighting>>;
+export type Observations = Readonly<Record<End, Observation>> & {
+  readonly also?: Readonly<Record<OtherSocket, Observation>>;
 };
 
 /** More than one row would do for an end: an observation that cannot be told apart proves nothing. */
@@ -65,24 +65,24 @@ export class Ambiguous extends Error {
  * would do. A row that stands there twice is one: /proc/net/tcp is not read at one time, and can show
  * a socket again where others come and go beside it.
  */
-export function locate(rows: readonly ObservedRow[], where: Whereabouts): Sightings {
+export function findSockets(rows: readonly ObservedRow[], where: Tuples): Observations {
   const listener = findListener(rows, where, where.listener);
   return {
-    a: sight(rows, where, "a"),
-    b: sight(rows, where, "b"),
-    also: { "b.listener": sightingOf(listener) },
+    a: findEnd(rows, where, "a"),
+    b: findEnd(rows, where, "b"),
+    also: { "b.listener": observationOf(listener) },
   };
 }
 
-function sightingOf(row: ObservedRow | undefined): Sighting {
+function observationOf(row: ObservedRow | undefined): Observation {
   return row === undefined ? { state: "CLOSED" } : { state: row.row.state, row };
 }
 
-function sight(rows: readonly ObservedRow[], where: Whereabouts, end: End): Sighting {
+function findEnd(rows: readonly ObservedRow[], where: Tuples, end: End): Observation {
   const connections = rows.filter(({ row }) =>
     row.family === where.family && row.state !== "LISTEN" &&
-    fits(row.local, where[end].local, where.bystanders) &&
-    fits(row.peer, where[end].peer, where.bystanders) &&
+    fits(row.local, where[end].local, where.helpers) &&
+    fits(row.peer, where[end].peer, where.helpers) &&
     isPlausible(row.state, where, end)
   );
   const [found, ...others] = connections;
@@ -92,8 +92,8 @@ function sight(rows: readonly ObservedRow[], where: Whereabouts, end: End): Sigh
         connections.map(({ line }) => `"${line.trim()}"`).join(", "),
     );
   }
-  if (found !== undefined) return sightingOf(found);
-  return sightingOf(
+  if (found !== undefined) return observationOf(found);
+  return observationOf(
     end === "b" ? findListener(rows, where, where.listening) : undefined,
   );
 }
@@ -103,7 +103,7 @@ function sight(rows: readonly ObservedRow[], where: Whereabouts, end: End): Sigh
  * connection then, and B has one only where it listens; all else is a stranger's, as the kernel
  * gives a port to several connections that go to different places.
  */
-function isPlausible(state: TcpState, where: Whereabouts, end: End): boolean {
+function isPlausible(state: TcpState, where: Tuples, end: End): boolean {
   if (where.a.local.port !== undefined) return true;
   return end === "a"
     ? state === "SYN-SENT" || state === "SYN-RECEIVED"
@@ -118,15 +118,15 @@ function isSame(one: SocketRow, other: SocketRow): boolean {
 function fits(
   seen: Endpoint,
   expected: { readonly address: string; readonly port?: number },
-  bystanders: ReadonlySet<number>,
+  helpers: ReadonlySet<number>,
 ): boolean {
   if (seen.address !== expected.address) return false;
-  return expected.port === undefined ? !bystanders.has(seen.port) : seen.port === expected.port;
+  return expected.port === undefined ? !helpers.has(seen.port) : seen.port === expected.port;
 }
 
 function findListener(
   rows: readonly ObservedRow[],
-  where: Whereabouts,
+  where: Tuples,
   port: number | undefined,
 ): ObservedRow | undefined {
   return rows.find(({ row }) =>
@@ -136,7 +136,7 @@ function findListener(
 }
 
 /** What is wrong with the sockets' states. Empty where they are as expected. */
-export function judgeStates(expected: Expectation, seen: Sightings): Mismatch[] {
+export function judgeStates(expected: Expectation, seen: Observations): Mismatch[] {
   const stated = [
     ...ENDS.map((end) => [end, expected[end], seen[end].state] as const),
     ...OTHERS.map((name) =>
@@ -152,8 +152,8 @@ export function judgeStates(expected: Expectation, seen: Sightings): Mismatch[] 
 
 /** What observers do not agree on. It is shown, never settled by a vote. */
 export function judgeWitnesses(
-  seen: Sightings,
-  witnesses: Readonly<Record<string, Sightings>>,
+  seen: Observations,
+  witnesses: Readonly<Record<string, Observations>>,
   observer: string,
 ): Mismatch[] {
   return ENDS.flatMap((end) =>
@@ -191,8 +191,8 @@ export interface Elapsed {
 /** What is wrong with the ends' timers, against the row before. */
 export function judgeTimers(
   expected: Expectation,
-  before: Sightings,
-  now: Sightings,
+  before: Observations,
+  now: Observations,
   elapsed: Elapsed,
 ): Mismatch[] {
   return ENDS.flatMap((end) => {

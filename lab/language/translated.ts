@@ -40,8 +40,10 @@ export function translatedProbe(probe: ProbeResult, words: Words): ProbeResult {
   const ofRow = row?.reason === undefined
     ? []
     : [(row.verdict === "deviates" ? "" : fill(words.report.row, { step: row.step })) + row.reason];
-  const lacking = probe.lack && probe.reason && [words.lackOf(probe.lack, probe.reason)];
-  const reasons = [...ofRow, ...own, ...lacking || []];
+  const found = [...ofRow, ...own];
+  const reasons = probe.lack && probe.reason
+    ? [words.lackOf(probe.lack, found.join("; ") || probe.reason)]
+    : found;
   return {
     ...probe,
     title: words.titleOf(probe),

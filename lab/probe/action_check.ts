@@ -5,6 +5,8 @@
  */
 
 import type { Action } from "./table.ts";
+import { checkAlteredText } from "../tcp/altered_segment.ts";
+import { checkCraftedText } from "../tcp/crafted_segment.ts";
 import { parseSegmentPattern } from "../tcp/segment_pattern.ts";
 
 /** Says what is wrong with a value, as a clause that follows its name; `undefined` where nothing is. */
@@ -20,16 +22,21 @@ export function oneOf(...values: readonly unknown[]): Wrong {
 export const TEXT: Wrong = (value) =>
   typeof value === "string" && value !== "" ? undefined : `is ${shown(value)}, not a text`;
 
+/** A text that can be read. */
+function readableBy(read: (text: string) => unknown): Wrong {
+  return (value) => {
+    const wrong = TEXT(value);
+    if (wrong !== undefined) return wrong;
+    try {
+      read(value as string);
+    } catch (error) {
+      return `is wrong: ${(error as Error).message}`;
+    }
+  };
+}
+
 /** A segment as a table writes it. */
-export const SEGMENT: Wrong = (value) => {
-  const wrong = TEXT(value);
-  if (wrong !== undefined) return wrong;
-  try {
-    parseSegmentPattern(value as string);
-  } catch (error) {
-    return `is wrong: ${(error as Error).message}`;
-  }
-};
+export const SEGMENT: Wrong = readableBy(parseSegmentPattern);
 
 function optional(wrong: Wrong): Wrong {
   return (value) => value === undefined ? undefined : wrong(value);
@@ -46,12 +53,6 @@ const SECONDS: Wrong = (value) =>
   Number.isFinite(value) && value as number > 0
     ? undefined
     : `is ${shown(value)}, not a number of seconds`;
-
-/** Sequence numbers have 32 bits: with more, or with 0, nothing would be changed. */
-const CHANGE: Wrong = (value) =>
-  Number.isInteger(value) && value !== 0 && Math.abs(value as number) < 2 ** 32
-    ? undefined
-    : `is ${shown(value)}, not a whole number that changes it`;
 
 type Fields<K extends Action["kind"]> = Readonly<
   Record<Exclude<keyof Extract<Action, { kind: K }>, "kind">, Wrong>
@@ -84,7 +85,8 @@ const FIELDS: { readonly [K in Action["kind"]]: Fields<K> } = {
   "deliver": { which: optional(SEGMENT) },
   "lose": { which: optional(SEGMENT) },
   "repeat": { which: SEGMENT },
-  "alter": { which: SEGMENT, ack: CHANGE },
+  "alter": { which: SEGMENT, into: readableBy(checkAlteredText) },
+  "inject": { end: END, segment: readableBy(checkCraftedText) },
   "retransmission": { end: END },
 };
 

@@ -257,8 +257,8 @@ export function close(socket: End | OtherSocket): SocketAction {
 }
 
 /**
- * B's application lets go of its socket with data unread, by close() alone: `Deno.Conn.close` shuts
- * down first, and so a FIN would go before the RST. (A's would have read the data meanwhile.)
+ * B's application closes its socket with data unread, by close() alone: `Deno.Conn.close` shuts
+ * down first, and so a FIN would go before the RST.
  *
  * @example
  * ```ts

@@ -11,10 +11,23 @@ import {
   type Requirement,
 } from "../requirement/claims.ts";
 import { complaintAbout } from "./table_check.ts";
+import type { AlteredText } from "../tcp/altered_segment.ts";
+import type { CraftedText } from "../tcp/crafted_segment.ts";
 import type { Direction, End, Flags, SegmentText } from "../tcp/segment_pattern.ts";
 import type { TcpState } from "../tcp/state.ts";
 
-export type { ClaimId, ClaimPartId, Direction, End, Flags, Requirement, SegmentText, TcpState };
+export type {
+  AlteredText,
+  ClaimId,
+  ClaimPartId,
+  CraftedText,
+  Direction,
+  End,
+  Flags,
+  Requirement,
+  SegmentText,
+  TcpState,
+};
 
 /** Something that an application does with its socket, or waits to be told. */
 export type SocketAction =
@@ -46,7 +59,8 @@ export type WireAction =
   | { readonly kind: "deliver"; readonly which?: SegmentText }
   | { readonly kind: "lose"; readonly which?: SegmentText }
   | { readonly kind: "repeat"; readonly which: SegmentText }
-  | { readonly kind: "alter"; readonly which: SegmentText; readonly ack: number }
+  | { readonly kind: "alter"; readonly which: SegmentText; readonly into: AlteredText }
+  | { readonly kind: "inject"; readonly end: End; readonly segment: CraftedText }
   | { readonly kind: "retransmission"; readonly end: End };
 
 /** Anything that a row may do. */
@@ -128,6 +142,12 @@ export interface Heading {
 export interface Given {
   /** Settings of the probe's network namespace, in place of the host's. */
   readonly sysctl?: Readonly<Record<`net.${string}`, string | number>>;
+  /** A has no socket, and its port is set: what it says is injected. */
+  readonly a?: "scripted";
+  /** B has none. */
+  readonly b?: "scripted";
+  /** What must have been done, and be as it says; it needs no evidence. See `reach()`. */
+  readonly rows?: readonly WireRow[];
 }
 
 /**

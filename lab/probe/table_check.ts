@@ -10,6 +10,7 @@ import {
   SEGMENT,
   shown,
   TEXT,
+  wordOf,
   type Wrong,
   wrongInAction,
 } from "./action_check.ts";
@@ -42,13 +43,42 @@ export function complaintAbout(probe: unknown): Complaint | undefined {
   if (!isRecord(probe)) return { what: `${shown(probe)} is no probe` };
   const what = wrongInHeading(probe);
   if (what !== undefined) return { what };
-  const { table, medium } = probe as { table: readonly Fields[]; medium: Medium };
-  for (const [step, row] of table.entries()) {
+  const { table, medium, given = {} } = probe as {
+    table: readonly Fields[];
+    medium: Medium;
+    given?: { rows?: readonly Fields[]; a?: "scripted"; b?: "scripted" };
+  };
+  const rows = [...given.rows ?? [], ...table];
+  for (const [index, row] of rows.entries()) {
     const what = wrongInRow(row, medium) ??
-      (step === 0 ? wrongInFirst(row) : undefined);
-    if (what !== undefined) return { step, what };
+      (index === 0 ? wrongInFirst(row) : undefined) ??
+      ENDS.map((end) => given[end] && wrongForScripted(end, row)).find((wrong) => wrong);
+    if (what !== undefined) return placed(index, what);
   }
-  return wrongAmongRows(table.map(plain), medium);
+  const among = wrongAmongRows(rows.map(plain), medium);
+  return among && placed(among.step ?? 0, among.what);
+
+  function placed(index: number, what: string): Complaint {
+    const step = index - (given.rows?.length ?? 0);
+    return step < 0 ? { what: `given rows, row ${index}: ${what}` } : { step, what };
+  }
+}
+
+/** An end without a socket does nothing, has no state, and is given nothing. */
+function wrongForScripted(end: "a" | "b", row: Fields): string | undefined {
+  if (row[end] !== undefined) return `a state of ${end}, which is scripted: it has no socket`;
+  const acts = (listOf(row.do) as Action[]).find((action) => isOf(end, action));
+  if (acts !== undefined) return `${wordOf(acts.kind)} of ${end}, which is scripted: inject()`;
+  const delivers = (listOf(row.do) as Action[]).find(({ kind }) => HANDED_ON.includes(kind));
+  return delivers && `${wordOf(delivers.kind)}: ${end} is scripted, and no segment is held`;
+}
+
+const HANDED_ON: readonly Action["kind"][] = ["deliver", "lose", "repeat", "alter"];
+
+function isOf(end: "a" | "b", action: Action): boolean {
+  if (action.kind === "inject") return action.end === end;
+  if (action.kind === "listen" || action.kind === "close-listener") return end === "b";
+  return action.kind === "establish" || "end" in action && action.end === end;
 }
 
 /** What was renewed must have been there in the row before. */
@@ -80,7 +110,7 @@ function wrongInHeading(probe: Fields): string | undefined {
   }
   return unknownIn(probe, FIELDS, "no field") ?? wrongIn(probe, { title: TEXT, source: TEXT }) ??
     (slow === undefined ? undefined : wrongIn(probe, { slow: TEXT })) ??
-    (given === undefined ? undefined : wrongInGiven(given)) ??
+    (given === undefined ? undefined : wrongInGiven(given, medium as Medium)) ??
     (paths === undefined ? undefined : inEnds("paths", paths, path));
 }
 
@@ -95,12 +125,21 @@ function wrongInClaims(
   return first(claims, (claim) => known.includes(claim) ? undefined : `no claim ${claim}`);
 }
 
-function wrongInGiven(given: unknown): string | undefined {
+function wrongInGiven(given: unknown, medium: Medium): string | undefined {
   if (!isRecord(given)) return `given is ${shown(given)}`;
-  const { sysctl } = given;
-  if (sysctl === undefined) return unknownIn(given, ["sysctl"], "given has no");
+  const { sysctl = {}, rows = [] } = given;
   if (!isRecord(sysctl)) return `given sysctl is ${shown(sysctl)}`;
-  return unknownIn(given, ["sysctl"], "given has no") ??
+  if (!Array.isArray(rows)) return `given rows is ${shown(rows)}, not a list of rows`;
+  const scripted = ENDS.filter((end) => given[end] !== undefined);
+  return unknownIn(given, ["sysctl", "rows", ...ENDS], "given has no") ??
+    first(scripted, (end) => {
+      const wrong = oneOf("scripted")(given[end]);
+      return wrong && `given ${end} ${wrong}`;
+    }) ??
+    (scripted.length > 1 ? "given a and b: one of them must have a socket" : undefined) ??
+    (scripted.length > 0 && medium !== "wire"
+      ? `given ${scripted[0]} needs medium: "wire"`
+      : undefined) ??
     first(Object.entries(sysctl), ([key, value]) => {
       if (!key.startsWith("net.")) return `${key} is no setting of a network namespace`;
       return ["string", "number"].includes(typeof value)

@@ -17,6 +17,7 @@
  * | `no-trace`     | the kernel's tracepoint: paths are not checked                       |
  * | `no-observer`  | the observer that was to give the evidence                           |
  * | `no-setting`   | a setting that the probe gives, and that this kernel does not take   |
+ * | `not-reached`  | the states that the probe begins in: its given rows did not pass     |
  *
  * With a verdict of `broken`, it is there and does not work:
  *
@@ -35,6 +36,7 @@ export type LackCode =
   | "no-trace"
   | "no-observer"
   | "no-setting"
+  | "not-reached"
   | "wire-broken"
   | "loopback-broken"
   | "worker-broken";

@@ -33,8 +33,12 @@ export interface WireEntry {
   event: "sent" | "sent again" | "delivered" | "lost" | "repeated" | "altered";
   /** Which of the segments that the ends sent it is about: their number, from 0. */
   frame?: number;
+  /** Neither end has sent it: the table made it. */
+  injected?: true;
   /** The segment, as tables write it: numbers relative to the initial ones. */
   segment: string;
+  /** The text by which the table made or altered it. */
+  text?: string;
   /** When, in nanoseconds since the probe began. */
   atNs: number;
   /** Who sent it. */
@@ -151,6 +155,10 @@ export interface ProbeResult {
   startedAtMs: number;
   /** How long it took, in milliseconds. */
   durationMs: number;
+  /** The rows that it was given, as far as they were played; they are held against the poller alone. */
+  way?: RowResult[];
+  /** Which of those was not as it must be, so that the table was not begun: `skip`. */
+  notReached?: number;
   /** Its table's rows. */
   rows: RowResult[];
   /** The ends' paths, where the probe states them. */
@@ -286,7 +294,9 @@ const row: z.ZodType<RowResult> = z.looseObject({
   wire: z.array(z.looseObject({
     event: added<WireEntry["event"]>(),
     frame: tally.exactOptional(),
+    injected: z.literal(true).exactOptional(),
     segment: z.string(),
+    text: z.string().exactOptional(),
     atNs: tally,
     from: end,
     to: end,
@@ -339,6 +349,8 @@ const probe: z.ZodType<ProbeResult> = z.looseObject({
   mismatches: facts<Mismatch>().exactOptional(),
   startedAtMs: milliseconds,
   durationMs: milliseconds,
+  way: z.array(row).exactOptional(),
+  notReached: tally.exactOptional(),
   rows: z.array(row),
   paths: z.looseObject({ a: path.exactOptional(), b: path.exactOptional() }).exactOptional(),
 });

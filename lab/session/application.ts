@@ -1,10 +1,11 @@
 /**
- * An end's application: the process's side of a socket.
- *
- * `Deno.connect` and `Deno.listen` serve, but where the table wants what they cannot do (a bound
- * local port, SO_LINGER 0), `node:net` takes their place.
+ * An end's application: the process's side of a socket, which is Deno's but where a local port is to
+ * be bound before it connects: there it is `node:net`'s.
  * @module
  */
+
+import { closeAtOnce } from "../sys/socket_close.ts";
+import type { Endpoint } from "../tcp/socket_row.ts";
 
 /** What an application can do with its connection. */
 export interface Application {
@@ -18,10 +19,10 @@ export interface Application {
   read(): Promise<Uint8Array | null>;
   /** shutdown(SHUT_WR). */
   shutdown(): Promise<void>;
-  /** close(). */
+  /** As the runtime closes: `Deno.Conn.close` calls shutdown(SHUT_RDWR) before close(). */
   close(): void;
-  /** close() with SO_LINGER 0. */
-  abort(): void;
+  /** close(), and nothing before it; with SO_LINGER 0 where `linger` is 0. */
+  closeAtOnce(linger?: 0): void;
 }
 
 /** An error that TCP has a hand in: what ends a connection. */
@@ -67,8 +68,15 @@ export function ofDeno(conn: Deno.TcpConn): Application {
     },
     shutdown: () => conn.closeWrite(),
     close: () => conn.close(),
-    abort: () => {
-      throw new Error("a connection of Deno's cannot be aborted");
+    closeAtOnce(linger) {
+      closeAtOnce(endpointOf(conn.localAddr), endpointOf(conn.remoteAddr), linger);
+      // What is left of it is no socket.
+      conn.close();
     },
   };
+}
+
+function endpointOf(address: Deno.Addr): Endpoint {
+  const { hostname, port } = address as Deno.NetAddr;
+  return { address: hostname, port };
 }

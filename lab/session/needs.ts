@@ -35,11 +35,11 @@ export function unmet(probe: Probe, family: 4 | 6, ready: Ready): Unmet | undefi
 function lackFor(probe: Probe, family: 4 | 6, ready: Ready): Unmet | undefined {
   const onLoopback = probe.medium === "loopback";
   if (onLoopback && family === 6 && !ready.ipv6.has) return skip(ready.ipv6);
-  const sets = probe.table.flatMap(actionsOf).some((a) => a.kind === "listen" && a.deferAccept);
+  const use = probe.table.flatMap(actionsOf).map(useOfFfi).find((use) => use !== undefined);
   const needs: readonly [is: boolean, capability: Capability, what: string][] = [
     [!onLoopback, ready.wire, "a wire"],
     [probe.table.some(watchesTimers), ready.timers, "to see timers"],
-    [sets, ready.ffi, "to set an option of a socket"],
+    [use !== undefined, ready.ffi, `to ${use}`],
   ];
   for (const [is, capability, what] of needs) {
     if (is && !capability.has) return skip(capability, `needs ${what}: `);
@@ -53,6 +53,16 @@ function skip({ lack, says }: Lacking, needs = ""): Unmet {
 
 function connects({ table }: Probe): boolean {
   return table.flatMap(actionsOf).some(({ kind }) => kind !== "listen");
+}
+
+function useOfFfi(action: Action): string | undefined {
+  switch (action.kind) {
+    case "listen":
+      return action.deferAccept ? "set an option of a socket" : undefined;
+    case "abort":
+    case "close-unread":
+      return "close a socket by close() alone";
+  }
 }
 
 const OF_TIMERS: readonly Action["kind"][] = ["fill", "age", "outlast"];

@@ -1,5 +1,5 @@
 /**
- * Applications over `node:net`, which can bind a local port before it connects, and can abort.
+ * Applications over `node:net`, which can bind a local port before it connects.
  * @module
  */
 
@@ -36,33 +36,6 @@ export async function connectNode(
   });
 }
 
-/** A listener whose connections can be aborted. */
-export interface NodeListener {
-  /** The port that it listens at. */
-  readonly port: number;
-  /** The next connection. */
-  accept(): Promise<Application>;
-  /** Stops listening. */
-  close(): void;
-}
-
-/** Listens at an address. */
-export async function listenNode(host: string, port: number): Promise<NodeListener> {
-  const server = (await loadNet()).createServer({ allowHalfOpen: true, pauseOnConnect: true });
-  const accepted = new Promise<Application>((resolve) => {
-    server.once("connection", (socket) => resolve(ofNode(socket)));
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ host, port }, resolve);
-  });
-  return {
-    port: (server.address() as net.AddressInfo).port,
-    accept: () => accepted,
-    close: () => void server.close(),
-  };
-}
-
 function ofNode(socket: net.Socket): Application {
   // Errors that nobody reads for must not end the process; `read` and `write` report them.
   let failure: Error | undefined;
@@ -79,7 +52,7 @@ function ofNode(socket: net.Socket): Application {
     read: () => nextChunk(socket, () => failure),
     shutdown: () => new Promise((resolve) => void socket.end(() => resolve())),
     close: () => void socket.destroy(),
-    abort: () => void socket.resetAndDestroy(),
+    closeAtOnce: (linger) => void (linger === 0 ? socket.resetAndDestroy() : socket.destroy()),
   };
 }
 

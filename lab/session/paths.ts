@@ -8,7 +8,7 @@ import type { Tracer } from "../observe/trace.ts";
 import type { Probe } from "../probe.ts";
 import type { PathResult, ProbeResult } from "../result/result.ts";
 import { Deadline } from "./deadline.ts";
-import { ENDS, judgePath, pathOf, type Whereabouts } from "../judge/judge.ts";
+import { ENDS, judgePath, pathOf, type Tuples } from "../judge/judge.ts";
 
 /** Where paths come from, or why from nowhere. */
 export type TraceSource = Tracer | { readonly missing: string };
@@ -25,7 +25,7 @@ export interface PathsOutcome {
 export async function checkPaths(
   probe: Probe,
   source: TraceSource,
-  { a, b }: Whereabouts,
+  { a, b }: Tuples,
   timeoutMs: number,
 ): Promise<PathsOutcome> {
   if (probe.medium !== "wire" || probe.paths === undefined) return { mismatches: [] };

@@ -13,7 +13,7 @@ import {
   segmentsOf,
 } from "../probe.ts";
 import type { RowResult, Testimony } from "../result/result.ts";
-import type { Sightings } from "../judge/judge.ts";
+import type { Observations } from "../judge/judge.ts";
 
 /** A row's result as long as it has not been run. */
 export function pending(row: Row, step: number, medium: Probe["medium"]): RowResult {
@@ -39,7 +39,7 @@ function announcedBy(row: Row, medium: Probe["medium"]): readonly string[] {
 }
 
 /** The other sockets that a row speaks of: what is expected of each and, once seen, what was seen. */
-export function othersOf({ also = {} }: Row, seen?: Sightings): NonNullable<RowResult["also"]> {
+export function othersOf({ also = {} }: Row, seen?: Observations): NonNullable<RowResult["also"]> {
   return Object.fromEntries(
     Object.entries(also).map(([name, expected]) => {
       const sighting = seen?.also?.[name as OtherSocket];
@@ -53,7 +53,7 @@ export function othersOf({ also = {} }: Row, seen?: Sightings): NonNullable<RowR
 }
 
 /** What was seen of both ends, and by what evidence. */
-export function testimony({ a, b }: Sightings): Testimony {
+export function testimony({ a, b }: Observations): Testimony {
   return {
     observed: { a: a.state, b: b.state },
     evidence: {

@@ -9,7 +9,14 @@ import type { End } from "../tcp/segment_pattern.ts";
 import type { SocketRow } from "../tcp/socket_row.ts";
 import { diverged, told } from "./await.ts";
 import { Deadline, Diverged, Late } from "./deadline.ts";
-import { applicationOf, isReadable, isWritable, portsOf, type Setting, sight } from "./setting.ts";
+import {
+  applicationOf,
+  type Context,
+  isReadable,
+  isWritable,
+  observe,
+  portsOf,
+} from "./context.ts";
 
 /** What is offered at a time; the kernel takes what it has room for. */
 const PIECE = new Uint8Array(256 * 1024);
@@ -23,85 +30,85 @@ const MOST_FILLED = 32 * 1024 * 1024;
  * Fills B's accept queue. A backlog of n takes n+1 connections: include/net/sock.h,
  * sk_acceptq_is_full() is "more than".
  */
-export async function fillBacklog(setting: Setting, backlog: number): Promise<void> {
-  const { scene, stage, deadline } = setting;
+export async function fillBacklog(context: Context, backlog: number): Promise<void> {
+  const { sockets, host, deadline } = context;
   for (let connections = 1; connections <= backlog + 1; connections++) {
     try {
-      await deadline.within(scene.addBystander(), "connect()");
+      await deadline.within(sockets.addHelper(), "connect()");
     } catch (error) {
       throw error instanceof Late ? new Diverged({ kind: "queue", backlog, connections }) : error;
     }
   }
-  const { listening } = scene.whereabouts;
+  const { listening } = sockets.tuples;
   const full = await deadline.until(async () =>
-    (await stage.poller.look(portsOf(scene.whereabouts))).find(({ row }) =>
+    (await host.poller.look(portsOf(sockets.tuples))).find(({ row }) =>
       row.state === "LISTEN" && row.local.port === listening &&
-      row.local.address === scene.near && row.recvQ > backlog
+      row.local.address === sockets.near && row.recvQ > backlog
     )
   );
   if (full === undefined) throw new Diverged({ kind: "queue", backlog });
 }
 
 /** Sends this text. */
-export async function write(end: End, text: string, setting: Setting): Promise<void> {
-  const application = await applicationOf(end, setting);
+export async function write(end: End, text: string, context: Context): Promise<void> {
+  const application = await applicationOf(end, context);
   const bytes = new TextEncoder().encode(text);
-  setting.scene.unread[end] += bytes.length;
+  context.sockets.unread[end] += bytes.length;
   await told(
     application.write(bytes),
     { end, call: "write" },
-    setting.deadline,
-    isWritable(end, setting),
+    context.deadline,
+    isWritable(end, context),
   );
 }
 
 /** Sends this text and closes, with nothing between the two. */
-export async function writeAndClose(end: End, text: string, setting: Setting): Promise<void> {
-  const application = await applicationOf(end, setting);
+export async function writeAndClose(end: End, text: string, context: Context): Promise<void> {
+  const application = await applicationOf(end, context);
   const bytes = new TextEncoder().encode(text);
-  setting.scene.unread[end] += bytes.length;
+  context.sockets.unread[end] += bytes.length;
   // Once Deno has been told that the socket takes data, a write is done before it returns.
   const call = { end, call: "write" } as const;
-  await told(application.writeSome(new Uint8Array()), call, setting.deadline);
+  await told(application.writeSome(new Uint8Array()), call, context.deadline);
   const written = application.write(bytes);
   application.close();
-  await told(written, call, setting.deadline);
+  await told(written, call, context.deadline);
 }
 
 /** Reads exactly this text. */
-export async function read(end: End, text: string, setting: Setting): Promise<void> {
-  const application = await applicationOf(end, setting);
-  const peer = peerOf(end, setting);
+export async function read(end: End, text: string, context: Context): Promise<void> {
+  const application = await applicationOf(end, context);
+  const peer = peerOf(end, context);
   const wanted = new TextEncoder().encode(text).length;
   const call = { end, call: "read" } as const;
-  const isDone = isReadable(end, setting);
+  const isDone = isReadable(end, context);
   const chunks: Uint8Array[] = [];
   for (let length = 0; length < wanted;) {
-    const chunk = await told(application.read(), call, setting.deadline, isDone);
+    const chunk = await told(application.read(), call, context.deadline, isDone);
     if (chunk === null) throw diverged(call, { is: "end of stream" }, [{ is: "text", text }]);
     chunks.push(chunk);
     length += chunk.length;
-    setting.scene.unread[peer] -= chunk.length;
+    context.sockets.unread[peer] -= chunk.length;
   }
   const got = await new Blob(chunks as BlobPart[]).text();
   if (got !== text) throw diverged(call, { is: "text", text: got }, [{ is: "text", text }]);
 }
 
 /** Reads, and gets the end of the stream. */
-export async function readEnd(end: End, setting: Setting): Promise<void> {
-  const application = await applicationOf(end, setting);
+export async function readEnd(end: End, context: Context): Promise<void> {
+  const application = await applicationOf(end, context);
   const call = { end, call: "read" } as const;
-  const isDone = isReadable(end, setting);
-  const chunk = await told(application.read(), call, setting.deadline, isDone);
+  const isDone = isReadable(end, context);
+  const chunk = await told(application.read(), call, context.deadline, isDone);
   if (chunk !== null) {
     throw diverged(call, { is: "bytes", bytes: chunk.length }, [{ is: "end of stream" }]);
   }
 }
 
 /** Waits until so many bytes have arrived at an end, unread. */
-export async function unread(end: End, bytes: number, setting: Setting): Promise<void> {
-  const arrived = await setting.deadline.until(async () =>
-    (await sight(end, setting)).row?.row.recvQ === bytes || undefined
+export async function unread(end: End, bytes: number, context: Context): Promise<void> {
+  const arrived = await context.deadline.until(async () =>
+    (await observe(end, context)).row?.row.recvQ === bytes || undefined
   );
   if (!arrived) throw new Diverged({ kind: "unread", end, bytes });
 }
@@ -110,46 +117,46 @@ export async function unread(end: End, bytes: number, setting: Setting): Promise
  * Writes until the peer's receive window is shut, a piece at a time: each is given when the one
  * before has been acknowledged, so that none waits in the process when the window shuts.
  */
-export async function fill(end: End, setting: Setting): Promise<void> {
-  const application = await applicationOf(end, setting);
-  const { scene, stage } = setting;
-  limitPeer(end, setting);
+export async function fill(end: End, context: Context): Promise<void> {
+  const application = await applicationOf(end, context);
+  const { sockets, host } = context;
+  limitPeer(end, context);
   const window = new WindowWatch();
-  const { row: open } = await sight(end, setting);
+  const { row: open } = await observe(end, context);
   if (open !== undefined) window.look(open.row);
   for (;;) {
-    const deadline = new Deadline(stage.timeoutMs);
-    const isDone = isWritable(end, setting);
-    scene.unread[end] += await told(
+    const deadline = new Deadline(host.timeoutMs);
+    const isDone = isWritable(end, context);
+    sockets.unread[end] += await told(
       application.writeSome(PIECE),
       { end, call: "write" },
       deadline,
       isDone,
     );
     const settled = await deadline.until(async () => {
-      const { row } = await sight(end, setting);
+      const { row } = await observe(end, context);
       return row === undefined ? "gone" : window.look(row.row);
     });
     if (settled === "shut") return;
     if (settled === "gone") {
-      throw new Diverged({ kind: "gone", end, afterBytes: scene.unread[end] });
+      throw new Diverged({ kind: "gone", end, afterBytes: sockets.unread[end] });
     }
-    if (settled === undefined || scene.unread[end] > MOST_FILLED) {
+    if (settled === undefined || sockets.unread[end] > MOST_FILLED) {
       // This says nothing of the state that was to be held so: some buffers take no end of bytes.
       const why = settled === undefined ? ` in ${deadline.milliseconds} ms` : "";
       throw new Error(
-        `${scene.unread[end]} bytes did not shut the peer's receive window${why}`,
+        `${sockets.unread[end]} bytes did not shut the peer's receive window${why}`,
       );
     }
   }
 }
 
 /** Without FFI, the peer's buffer is as the host's settings have it. */
-function limitPeer(end: End, { scene }: Setting): void {
-  const { family, [end === "a" ? "b" : "a"]: { local, peer } } = scene.whereabouts;
+function limitPeer(end: End, { sockets }: Context): void {
+  const { [end === "a" ? "b" : "a"]: { local, peer } } = sockets.tuples;
   if (libcMissing() !== undefined || local.port === undefined || peer.port === undefined) return;
   const ends = [{ ...local, port: local.port }, { ...peer, port: peer.port }] as const;
-  limitReceiving(family, ...ends, RECEIVED);
+  limitReceiving(...ends, RECEIVED);
 }
 
 /** Renewals of the persist timer after which the window is taken for shut where nothing tells it. */
@@ -186,17 +193,17 @@ class WindowWatch {
 }
 
 /** Reads all that the peer has sent and nobody has read: no less, and no more. */
-export async function drain(end: End, setting: Setting): Promise<void> {
-  const application = await applicationOf(end, setting);
+export async function drain(end: End, context: Context): Promise<void> {
+  const application = await applicationOf(end, context);
   const call = { end, call: "read" } as const;
-  const { scene: { unread }, stage } = setting;
-  const peer = peerOf(end, setting);
+  const { sockets: { unread }, host } = context;
+  const peer = peerOf(end, context);
   if (unread[peer] <= 0) {
     throw new Error(`the table drains ${end.toUpperCase()}, and there is nothing to read`);
   }
   while (unread[peer] > 0) {
-    const deadline = new Deadline(stage.timeoutMs);
-    const chunk = await told(application.read(), call, deadline, isReadable(end, setting));
+    const deadline = new Deadline(host.timeoutMs);
+    const chunk = await told(application.read(), call, deadline, isReadable(end, context));
     if (chunk === null) {
       throw diverged(call, { is: "end of stream" }, [{ is: "bytes", bytes: unread[peer] }]);
     }
@@ -206,7 +213,7 @@ export async function drain(end: End, setting: Setting): Promise<void> {
 }
 
 /** Who sends what an end reads: a socket that is connected to itself does. */
-function peerOf(end: End, { scene: { whereabouts: { a, b } } }: Setting): End {
+function peerOf(end: End, { sockets: { tuples: { a, b } } }: Context): End {
   if (a.local.port === b.local.port) return end;
   return end === "a" ? "b" : "a";
 }

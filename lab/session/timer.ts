@@ -6,7 +6,7 @@
 import type { End } from "../tcp/segment_pattern.ts";
 import { Deadline, Diverged } from "./deadline.ts";
 import { isLeftOf } from "../judge/judge.ts";
-import { type Setting, sight } from "./setting.ts";
+import { type Context, observe } from "./context.ts";
 
 /** How much a timer must run down for that to be seen beyond doubt, in milliseconds. */
 const AGED_BY = 40;
@@ -14,11 +14,11 @@ const AGED_BY = 40;
 const WHEEL_SLACK = 1 / 8;
 
 /** Waits until an end's timer has visibly run down. */
-export async function age(end: End, setting: Setting): Promise<void> {
-  const left = async () => (await sight(end, setting)).row?.row.timer?.expiresMs;
+export async function age(end: End, context: Context): Promise<void> {
+  const left = async () => (await observe(end, context)).row?.row.timer?.expiresMs;
   const first = await left();
   if (first === undefined) throw new Diverged({ kind: "timer", end, timer: { is: "absent" } });
-  const aged = await setting.deadline.until(async () =>
+  const aged = await context.deadline.until(async () =>
     (await left() ?? first) <= first - AGED_BY ? true : undefined
   );
   if (!aged) {
@@ -33,9 +33,9 @@ export async function age(end: End, setting: Setting): Promise<void> {
  * When the state was entered and left is known between two times each; the verdict holds wherever
  * between them it was.
  */
-export async function outlast(end: End, seconds: number, setting: Setting): Promise<void> {
-  const { entered, stage } = setting;
-  const { state, row } = await sight(end, setting);
+export async function outlast(end: End, seconds: number, context: Context): Promise<void> {
+  const { entered, host } = context;
+  const { state, row } = await observe(end, context);
   const elapsed = performance.now() - entered.from;
   const timer = row?.row.timer?.expiresMs ?? 0;
   const announced = seconds * 1000;
@@ -45,9 +45,9 @@ export async function outlast(end: End, seconds: number, setting: Setting): Prom
   }
   const latest = announced * (1 + WHEEL_SLACK);
   let lastSeen = performance.now();
-  const left = await new Deadline(latest + stage.timeoutMs).until(async () => {
+  const left = await new Deadline(latest + host.timeoutMs).until(async () => {
     const asked = performance.now();
-    if ((await sight(end, setting)).state !== state) return performance.now();
+    if ((await observe(end, context)).state !== state) return performance.now();
     lastSeen = asked;
   });
   if (left === undefined || lastSeen - entered.by > latest) {

@@ -29,7 +29,7 @@ export class WireRecord {
     const entries: WireEntry[] = [];
     for (const event of this.wire?.events ?? []) {
       const told = this.#told.get(event);
-      if (told !== undefined && !(isSent(event) && taken.includes(event.frame))) continue;
+      if (told !== undefined && !isTaken(event, taken)) continue;
       if (told !== undefined) told.entries.splice(told.entries.indexOf(told.entry), 1);
       const entry = told?.entry ?? this.#entry(event);
       entries.push(entry);
@@ -38,12 +38,14 @@ export class WireRecord {
     return entries;
   }
 
-  #entry({ event, segment, at, seen, packet, frame }: WireEvent): WireEntry {
+  #entry({ event, injected, text, segment, at, seen, packet, frame }: WireEvent): WireEntry {
     const { from, to, flags, seq, ack, len } = seen;
     return {
       event,
-      frame: this.wire!.frames.indexOf(frame),
+      ...(injected && { injected }),
+      ...(frame && { frame: this.wire!.frames.indexOf(frame) }),
       segment,
+      ...(text !== undefined && { text }),
       atNs: Math.round((at - this.began) * 1e6),
       ...{ from, to, flags, seq, ack, len },
       ...(this.packets && { packet: packet.toBase64() }),
@@ -51,6 +53,7 @@ export class WireRecord {
   }
 }
 
-function isSent({ event }: WireEvent): boolean {
-  return event === "sent" || event === "sent again";
+function isTaken({ event, frame }: WireEvent, taken: readonly Frame[]): boolean {
+  const isSent = event === "sent" || event === "sent again";
+  return isSent && frame !== undefined && taken.includes(frame);
 }

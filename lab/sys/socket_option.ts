@@ -37,20 +37,21 @@ export function deferAccept(family: 4 | 6, port: number, seconds: number, addres
  * Limits how much a connection of this process's takes that nobody reads, to twice so many bytes:
  * socket(7), SO_RCVBUF. False where this process has no such socket.
  */
-export function limitReceiving(
-  family: 4 | 6,
-  local: Endpoint,
-  peer: Endpoint,
-  bytes: number,
-): boolean {
-  const fd = descriptorOf((fd) =>
-    isAt(fd, family, local, libc().getsockname) && isAt(fd, family, peer, libc().getpeername)
-  );
+export function limitReceiving(local: Endpoint, peer: Endpoint, bytes: number): boolean {
+  const fd = connectionAt(local, peer);
   if (fd === undefined) return false;
   const value = new Uint8Array(new Int32Array([bytes]).buffer);
   const what = `limit what is received at port ${local.port}`;
   checked(libc().setsockopt(fd, SOL_SOCKET, SO_RCVBUF, value, 4), "setsockopt", what);
   return true;
+}
+
+/** The descriptor of this process's connection between these endpoints, if it has one. */
+export function connectionAt(local: Endpoint, peer: Endpoint): number | undefined {
+  const family = local.address.includes(":") ? 6 : 4;
+  return descriptorOf((fd) =>
+    isAt(fd, family, local, libc().getsockname) && isAt(fd, family, peer, libc().getpeername)
+  );
 }
 
 function listenerAt(family: 4 | 6, port: number, address?: string): number | undefined {

@@ -42,6 +42,8 @@ export interface Crafting {
   readonly destination: SegmentEndpoint;
   /** The initial sequence numbers, as far as they are known. */
   readonly isns: IsnTable;
+  /** The number that the sender begins with, where it has sent nothing yet. */
+  readonly isn?: number;
 }
 
 /** Throws a `SyntaxError`, which quotes the text, where no segment can be made from it. */
@@ -99,9 +101,12 @@ export function numbersOf({ snd, rcv }: Tcb): Numbers {
 }
 
 /** Where the socket expects nothing yet, the sender's own numbers count. */
-function nextSeq({ reached, sender }: Crafting, control: Segment["control"]): number | undefined {
+function nextSeq(
+  { reached, sender, isn }: Crafting,
+  control: Segment["control"],
+): number | undefined {
   if (reached.rcv.nxt !== undefined || reached.rcv.least !== undefined) return reached.rcv.nxt;
-  return control.has("SYN") && sender.iss !== undefined ? sender.iss : sender.snd.nxt;
+  return (control.has("SYN") ? sender.iss : undefined) ?? sender.snd.nxt ?? isn;
 }
 
 const WIDEST = 0xffff;

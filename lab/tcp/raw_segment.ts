@@ -61,6 +61,29 @@ export function malform(
   return result;
 }
 
+const HEADER = 20;
+
+/**
+ * What a packet says as far as it says anything, whatever is wrong with it: what is cut off is 0, and
+ * where its lengths contradict each other it has no options, and the rest is data.
+ */
+export function roughly(packet: Uint8Array): Segment {
+  try {
+    return withoutFault(packet, ...optionsOf(packet))!;
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+  }
+  const { family, tcp, end } = locateTcp(packet)!;
+  const whole = new Uint8Array(Math.max(end, tcp + HEADER));
+  whole.set(packet.subarray(0, end));
+  const view = new DataView(whole.buffer);
+  const { at, before } = LENGTH[family];
+  view.setUint16(at, whole.length - before);
+  const bits = view.getUint16(tcp + OFFSET_AND_BITS);
+  view.setUint16(tcp + OFFSET_AND_BITS, bits & 0x0fff | HEADER / 4 << 12);
+  return decodeSegment(whole)!;
+}
+
 const NOP = 1;
 
 /**
@@ -69,15 +92,19 @@ const NOP = 1;
  */
 export function readable(packet: Uint8Array): Segment | undefined {
   try {
-    const layout = locateTcp(packet);
-    if (layout === undefined || !checksumsValid(packet).tcp) return undefined;
-    const first = layout.tcp + 20;
-    const data = layout.tcp + (packet[layout.tcp + OFFSET_AND_BITS]! >> 4) * 4;
-    return withoutFault(packet, first, Math.min(data, layout.end));
+    if (locateTcp(packet) === undefined || !checksumsValid(packet).tcp) return undefined;
+    return withoutFault(packet, ...optionsOf(packet));
   } catch (error) {
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** Where the options begin and end. */
+function optionsOf(packet: Uint8Array): [first: number, end: number] {
+  const { tcp, end } = locateTcp(packet)!;
+  const data = tcp + (packet[tcp + OFFSET_AND_BITS]! >> 4) * 4;
+  return [tcp + HEADER, Math.min(data, end)];
 }
 
 /** Throws a `RangeError` where something else than the options is at fault. */

@@ -151,6 +151,27 @@ export function encodeWithOptions(
   return packet;
 }
 
+/** A segment without options and data, and with no window. */
+export function bareSegment(
+  source: SegmentEndpoint,
+  destination: SegmentEndpoint,
+  { seq, ack, control }: Pick<Segment, "seq" | "ack" | "control">,
+): Segment {
+  return {
+    family: source.address.includes(":") ? 6 : 4,
+    source,
+    destination,
+    hopLimit: 64,
+    seq,
+    ack,
+    control,
+    wnd: 0,
+    urgent: 0,
+    options: [],
+    payload: new Uint8Array(),
+  };
+}
+
 function bitsOf(control: ReadonlySet<ControlBit>): number {
   return CONTROL_BITS.reduce((bits, bit) => bits << 1 | Number(control.has(bit)), 0);
 }

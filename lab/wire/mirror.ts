@@ -10,8 +10,9 @@
  * @module
  */
 
-import { decodeSegment, encodeSegment, type Segment } from "../tcp/segment.ts";
+import { decodeSegment, type Segment } from "../tcp/segment.ts";
 import type { End } from "../tcp/segment_pattern.ts";
+import { swapAddresses } from "../tcp/ip.ts";
 import type { Device } from "../sys/tun.ts";
 import { type Question, Sentinel } from "./sentinel.ts";
 import { type Carrier, type Ports, Wire } from "./wire.ts";
@@ -21,6 +22,8 @@ export const WIRE_ADDRESSES = {
   4: { near: "10.9.0.1", far: "10.9.0.2", prefix: 24 },
   6: { near: "fd09::1", far: "fd09::2", prefix: 64 },
 } as const;
+
+export { swapAddresses };
 
 /** A mirror over a device. Disposing of it disposes of the device. */
 export class Mirror implements Carrier, Disposable {
@@ -36,9 +39,9 @@ export class Mirror implements Carrier, Disposable {
     };
   }
 
-  /** A wire for the connection between these ports. */
-  open(family: 4 | 6, ports: Ports): Wire {
-    const wire = new Wire(this, family, ports);
+  /** A wire for the connection between these ports; a `scripted` end has no socket. */
+  open(family: 4 | 6, ports: Ports, scripted?: End): Wire {
+    const wire = new Wire(this, family, ports, scripted);
     this.#wires.add(wire);
     return wire;
   }
@@ -62,29 +65,17 @@ export class Mirror implements Carrier, Disposable {
   }
 
   inject(packet: Uint8Array<ArrayBuffer>): void {
-    this.#device.write(swapAddresses(packet));
+    this.write(swapAddresses(packet));
+  }
+
+  write(packet: Uint8Array<ArrayBuffer>): void {
+    this.#device.write(packet);
     this.pump();
   }
 
-  reset(wire: Wire, end: End, seq: number, ack: number): void {
-    const { near, far } = WIRE_ADDRESSES[wire.family];
-    const own = end === "a" ? wire.ports.a : wire.ports.b;
-    const other = end === "a" ? wire.ports.b : wire.ports.a;
-    if (own === undefined || other === undefined) return;
-    this.#device.write(encodeSegment({
-      family: wire.family,
-      source: { address: far, port: other },
-      destination: { address: near, port: own },
-      hopLimit: 64,
-      seq,
-      ack,
-      control: new Set(["RST", "ACK"]),
-      wnd: 0,
-      urgent: 0,
-      options: [],
-      payload: new Uint8Array(),
-    }));
-    this.pump();
+  addresses(family: 4 | 6): { readonly source: string; readonly destination: string } {
+    const { near, far } = WIRE_ADDRESSES[family];
+    return { source: far, destination: near };
   }
 
   release(wire: Wire): void {
@@ -117,13 +108,4 @@ function carries(ports: Ports, source: number, destination: number): boolean {
   if (source === ports.b) return ports.a === undefined || destination === ports.a;
   if (destination === ports.b) return ports.a === undefined || source === ports.a;
   return false;
-}
-
-/** A copy of an IP packet with source and destination address swapped. */
-export function swapAddresses(packet: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const [start, size] = packet[0]! >> 4 === 6 ? [8, 16] : [12, 4];
-  const swapped = packet.slice();
-  swapped.set(packet.subarray(start + size, start + 2 * size), start);
-  swapped.set(packet.subarray(start, start + size), start + size);
-  return swapped;
 }

@@ -11,7 +11,7 @@
 
 import type { RefusalMismatch } from "../judge/mismatch.ts";
 import type { Device } from "../sys/tun.ts";
-import { checksumsValid, encodeSegment, type Segment } from "../tcp/segment.ts";
+import { bareSegment, checksumsValid, encodeSegment, type Segment } from "../tcp/segment.ts";
 import { countedFlags } from "../tcp/control_bits.ts";
 import { seqAdd, seqDiff } from "../tcp/sequence.ts";
 import { echoNumber, encodeEcho, type Route } from "./echo.ts";
@@ -117,18 +117,8 @@ export class Sentinel {
 
   #syn(seq: number): Uint8Array<ArrayBuffer> {
     const { source, destination } = this.#route;
-    return encodeSegment({
-      family: this.#family,
-      source: { address: source, port: PORTS.far },
-      destination: { address: destination, port: PORTS.near },
-      hopLimit: 64,
-      seq,
-      ack: 0,
-      control: new Set(["SYN"]),
-      wnd: 0,
-      urgent: 0,
-      options: [],
-      payload: new Uint8Array(),
-    });
+    const from = { address: source, port: PORTS.far };
+    const to = { address: destination, port: PORTS.near };
+    return encodeSegment(bareSegment(from, to, { seq, ack: 0, control: new Set(["SYN"]) }));
   }
 }

@@ -4,8 +4,11 @@
  */
 
 import type { Mismatch } from "../judge/mismatch.ts";
-import { checksumsValid, type Segment, segmentLength } from "../tcp/segment.ts";
-import { seqAdd, seqDiff } from "../tcp/sequence.ts";
+import { altered } from "../tcp/altered_segment.ts";
+import { crafted, numbersOf } from "../tcp/crafted_segment.ts";
+import { swapAddresses } from "../tcp/ip.ts";
+import { readable, roughly } from "../tcp/raw_segment.ts";
+import { bareSegment, checksumsValid, encodeSegment, type Segment } from "../tcp/segment.ts";
 import {
   describeSegment,
   type End,
@@ -13,10 +16,20 @@ import {
   type SeenSegment,
   seenSegment,
 } from "../tcp/segment_pattern.ts";
+import {
+  injected,
+  isRetransmission,
+  NO_TCB,
+  owesAck,
+  received,
+  resetsOf,
+  sent,
+  type Tcb,
+} from "../tcp/tcb.ts";
 import type { Question } from "./sentinel.ts";
 
-/** What has become of a frame. */
-export type Fate = "held" | "delivered" | "lost";
+/** What has become of a frame. `taken`: it was for an end without a socket. */
+export type Fate = "held" | "delivered" | "lost" | "taken";
 
 /** A segment that an end has sent. */
 export interface Frame {
@@ -38,16 +51,20 @@ export interface Frame {
 export interface WireEvent {
   /** `sent`: an end sent it, and it is held. The rest is what the table did with it. */
   readonly event: "sent" | "sent again" | "delivered" | "lost" | "repeated" | "altered";
+  /** No end has sent it: the table made it. */
+  readonly injected?: true;
+  /** The text by which it was made or altered. */
+  readonly text?: string;
   /** The segment, as a table would write it. */
   readonly segment: string;
   /** When, by `performance.now()`. */
   readonly at: number;
   /** The segment. */
   readonly seen: SeenSegment;
-  /** The packet: as its sender sent it, or as it was altered. */
+  /** The packet: as its sender sent it, or would have sent it. */
   readonly packet: Uint8Array<ArrayBuffer>;
-  /** The frame that it is about. */
-  readonly frame: Frame;
+  /** The frame that it is about; absent where no end has sent it. */
+  readonly frame?: Frame;
 }
 
 /** The ports of the two ends. A's is learnt from its SYN where it is not known before. */
@@ -58,17 +75,22 @@ export interface Ports {
 
 /** What a wire needs of that which carries it. */
 export interface Carrier {
-  /** Hands the kernel a packet as its sender's far end would have sent it. */
+  /** Hands the kernel a packet that one end has sent, as the other end is to get it. */
   inject(packet: Uint8Array<ArrayBuffer>): void;
+  /** The addresses of a packet as an end gets it. */
+  addresses(family: 4 | 6): { readonly source: string; readonly destination: string };
   /** Takes in what the ends have sent. */
   pump(): void;
   /** Asks the kernel for something that it must answer at once. */
   ask(family: 4 | 6): Question;
-  /** Sends a RST with these numbers to an end, as if from the other. */
-  reset(wire: Wire, end: End, seq: number, ack: number): void;
+  /** Hands the kernel a packet as an end is to get it. */
+  write(packet: Uint8Array<ArrayBuffer>): void;
   /** Forgets the wire. */
   release(wire: Wire): void;
 }
+
+/** The initial sequence number of an end that has no socket, where its SYN does not say another. */
+const SCRIPTED_ISN = 1_000_000;
 
 /** The wire of one connection. */
 export class Wire implements Disposable {
@@ -80,15 +102,14 @@ export class Wire implements Disposable {
   readonly #mismatches: Mismatch[] = [];
   #question?: Question;
   readonly #isns: Partial<Record<"ISN_A" | "ISN_B", number>> = {};
-  /** The end of what each end has sent so far. */
-  readonly #sent: Partial<Record<End, number>> = {};
-  /** The parts that were delivered to each end, out of order ones too. */
-  readonly #delivered: Record<End, { start: number; end: number }[]> = { a: [], b: [] };
+  readonly #tcbs: Record<End, Tcb> = { a: NO_TCB, b: NO_TCB };
 
+  /** `scripted` is an end that has no socket: what it says is injected. */
   constructor(
     carrier: Carrier,
     readonly family: 4 | 6,
     readonly ports: Ports,
+    readonly scripted?: End,
   ) {
     this.#carrier = carrier;
   }
@@ -136,35 +157,33 @@ export class Wire implements Disposable {
     return answered;
   }
 
-  /** Whether an end has been given something, all in order, that it has not acknowledged yet. */
+  /** Whether an end has certainly been given something, all in order, that it has not acknowledged yet. */
   owesAck(end: End): boolean {
-    if (this.#delivered[end].length === 0) return false;
-    const owed = this.#expectedNext(end);
-    return !this.frames.some(({ seen }) =>
-      seen.from === end && seen.flags.includes("ACK") && seqDiff(seen.ack, owed) >= 0
-    );
+    return owesAck(this.tcb(end)) === true;
+  }
+
+  /** What is known of an end; a socket that is connected to itself is both. */
+  tcb(end: End): Tcb {
+    return this.#tcbs[this.#own(end)];
   }
 
   /** Called by the carrier: an end has sent this. */
   receive(packet: Uint8Array<ArrayBuffer>, segment: Segment): void {
-    const from: End = segment.source.port === this.ports.b && this.ports.a !== this.ports.b
-      ? "b"
-      : "a";
+    const from: End = segment.source.port === this.ports.b && !this.#isSelf ? "b" : "a";
     if (from === "a") this.ports.a ??= segment.source.port;
-    const to: End = this.ports.a === this.ports.b || from === "b" ? "a" : "b";
+    const to = this.#isSelf ? "a" : otherThan(from);
     const seen = seenSegment(segment, from, to);
-    if (seen.flags.startsWith("SYN")) this.#isns[from === "a" ? "ISN_A" : "ISN_B"] ??= seen.seq;
+    this.#learn(seen);
     if (!checksumsValid(packet).tcp) {
       this.#mismatches.push({ kind: "checksum", segment: describeSegment(seen, this.#isns) });
     }
-    const end = seqAdd(segment.seq, segmentLength(segment));
-    const again = this.#sentBefore(seen);
-    const reached = this.#sent[from];
-    const fresh = reached === undefined || seqDiff(end, reached) > 0;
-    if (fresh && !seen.flags.includes("RST")) this.#sent[from] = end;
-    const frame: Frame = { packet, segment, seen, again, fate: "held", announced: false };
+    const again = isRetransmission(this.tcb(from), segment);
+    this.#tcbs[from] = sent(this.tcb(from), segment);
+    const fate = to === this.scripted ? "taken" : "held";
+    const frame: Frame = { packet, segment, seen, again, fate, announced: false };
     this.frames.push(frame);
     this.#note(again ? "sent again" : "sent", frame);
+    if (fate === "taken") this.#tcbs[to] = received(this.tcb(to), segment);
   }
 
   /** Delivers a frame to the other end. */
@@ -184,11 +203,46 @@ export class Wire implements Disposable {
     this.#pass(frame, "repeated");
   }
 
-  /** Delivers something else in a frame's place. */
-  alter(frame: Frame, packet: Uint8Array<ArrayBuffer>, seen: SeenSegment): void {
+  /**
+   * Delivers a frame as this text alters it (`ack=+999`). Throws as `altered()` does where no segment
+   * can be made of that.
+   */
+  alter(frame: Frame, text: string): void {
+    const { from, to } = frame.seen;
+    const packet = altered(frame.segment, text, { ...this.#isns, ...numbersOf(this.tcb(to)) });
     frame.fate = "delivered";
-    this.#note("altered", frame, seen, packet);
+    const seen = seenSegment(roughly(packet), from, to);
+    this.#note("altered", frame, { seen, packet, text });
+    this.#perhapsTaken(to, packet);
     this.#carrier.inject(packet);
+  }
+
+  /**
+   * Makes a segment from a text, in the name of the other end, and delivers it. Throws as `crafted()`
+   * does where none can be made from it.
+   */
+  inject(to: End, text: string): void {
+    // What an end sends shows what it knows.
+    this.pump();
+    const from = this.#isSelf ? to : otherThan(to);
+    const { source, destination } = this.#carrier.addresses(this.family);
+    const packet = crafted(text, {
+      reached: this.tcb(to),
+      sender: this.tcb(from),
+      source: { address: source, port: this.#port(from) },
+      destination: { address: destination, port: this.#port(to) },
+      isns: this.#isns,
+      ...(from === this.scripted && { isn: SCRIPTED_ISN }),
+    });
+    const segment = roughly(packet);
+    const seen = seenSegment(segment, from, to);
+    if (from === this.scripted) {
+      this.#learn(seen);
+      this.#tcbs[from] = sent(this.tcb(from), segment);
+    }
+    this.#note("delivered", undefined, { seen, packet: swapAddresses(packet), text });
+    this.#perhapsTaken(to, packet);
+    this.#carrier.write(packet);
   }
 
   /**
@@ -196,62 +250,73 @@ export class Wire implements Disposable {
    * wire. RFC 9293, 3.10.7: the RST carries exactly the number that the end expects next.
    */
   [Symbol.dispose](): void {
-    for (const end of ["a", "b"] as const) {
-      const ack = this.#sent[end];
-      if (ack !== undefined) this.#carrier.reset(this, end, this.#expectedNext(end), ack);
+    const ends: readonly End[] = this.#isSelf ? ["a"] : ["a", "b"];
+    for (const end of ends.filter((end) => end !== this.scripted)) {
+      for (const { seq, ack } of resetsOf(this.tcb(end))) this.#reset(end, seq, ack);
     }
     this.#carrier.release(this);
   }
 
-  /**
-   * Whether it takes sequence space, and its end has sent each part of it before: the same SYN, the
-   * FIN in the same place, and all of the data, in whatever pieces.
-   */
-  #sentBefore({ from, flags, seq, len }: SeenSegment): boolean {
-    const before = this.frames.map(({ seen }) => seen).filter((seen) => seen.from === from);
-    // In a simultaneous open, SYN and SYN,ACK take the same place in the sequence.
-    if (flags.includes("SYN")) {
-      return before.some((seen) => seen.flags === flags && seen.seq === seq);
-    }
-    const fin = flags.includes("FIN");
-    if (len === 0 && !fin) return false;
-    const end = seqAdd(seq, len);
-    const isFinThere = (seen: SeenSegment) =>
-      seen.flags.includes("FIN") && seqAdd(seen.seq, seen.len) === end;
-    if (fin && !before.some(isFinThere)) return false;
-    let covered = seq;
-    for (const seen of before.sort((x, y) => seqDiff(x.seq, y.seq))) {
-      const reaches = seqAdd(seen.seq, seen.len);
-      if (seen.flags.includes("SYN") || seqDiff(seen.seq, covered) > 0) continue;
-      if (seqDiff(reaches, covered) > 0) covered = reaches;
-    }
-    return seqDiff(covered, end) >= 0;
+  get #isSelf(): boolean {
+    return this.ports.a === this.ports.b;
+  }
+
+  #own(end: End): End {
+    return this.#isSelf ? "a" : end;
+  }
+
+  #port(end: End): number {
+    const port = end === "a" ? this.ports.a : this.ports.b;
+    if (port === undefined) throw new Error(`${end.toUpperCase()} has no port yet`);
+    return port;
+  }
+
+  #learn({ from, flags, seq }: SeenSegment): void {
+    if (flags.startsWith("SYN")) this.#isns[from === "a" ? "ISN_A" : "ISN_B"] ??= seq;
+  }
+
+  /** What is malformed is never taken. */
+  #perhapsTaken(to: End, packet: Uint8Array<ArrayBuffer>): void {
+    const segment = readable(packet);
+    if (segment === undefined) return;
+    const own = this.#own(to);
+    this.#tcbs[own] = injected(this.#tcbs[own], segment);
+  }
+
+  #reset(end: End, seq: number, ack: number): void {
+    if (this.ports.a === undefined) return;
+    const { source, destination } = this.#carrier.addresses(this.family);
+    const from = { address: source, port: this.#port(otherThan(end)) };
+    const to = { address: destination, port: this.#port(end) };
+    const control = new Set(["RST", "ACK"] as const);
+    this.#carrier.write(encodeSegment(bareSegment(from, to, { seq, ack, control })));
   }
 
   #pass(frame: Frame, event: WireEvent["event"]): void {
     this.#note(event, frame);
-    const start = frame.segment.seq;
-    const end = seqAdd(start, segmentLength(frame.segment));
-    if (end !== start) this.#delivered[frame.seen.to].push({ start, end });
+    const to = this.#own(frame.seen.to);
+    this.#tcbs[to] = received(this.#tcbs[to], frame.segment);
     this.#carrier.inject(frame.packet);
-  }
-
-  #expectedNext(end: End): number {
-    const [first, ...rest] = this.#delivered[end];
-    let next = first?.end ?? 0;
-    for (const part of rest.sort((x, y) => seqDiff(x.start, y.start))) {
-      if (seqDiff(part.start, next) <= 0 && seqDiff(part.end, next) > 0) next = part.end;
-    }
-    return next;
   }
 
   #note(
     event: WireEvent["event"],
-    frame: Frame,
-    seen: SeenSegment = frame.seen,
-    packet: Uint8Array<ArrayBuffer> = frame.packet,
+    frame: Frame | undefined,
+    made: Pick<WireEvent, "seen" | "packet" | "text"> = frame!,
   ): void {
-    const segment = describeSegment(seen, this.#isns);
-    this.events.push({ event, segment, at: performance.now(), seen, packet, frame });
+    const { seen, packet, text } = made;
+    this.events.push({
+      event,
+      ...(frame === undefined ? { injected: true } : { frame }),
+      segment: describeSegment(seen, this.#isns),
+      ...(text !== undefined && { text }),
+      at: performance.now(),
+      seen,
+      packet,
+    });
   }
+}
+
+function otherThan(end: End): End {
+  return end === "a" ? "b" : "a";
 }

@@ -21,7 +21,7 @@ export default defineProbe({
       verifies: ["C2.1", "C4.1"],
     },
     {
-      do: alter("b>a SYN,ACK", { ack: 999 }),
+      do: alter("b>a SYN,ACK", "ack=+999"),
       wire: "a>b RST seq=ISN_A+1000",
       a: "SYN-SENT",
       b: "SYN-RECEIVED",

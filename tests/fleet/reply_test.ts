@@ -13,10 +13,13 @@ function wrongIn(reply: unknown): string | undefined {
   return "type" in read ? undefined : read.wrong;
 }
 
+/** Of reports that are kept: what they say of altering a segment is of an earlier version. */
 function resultsOf(name: string): Reply[] {
   const url = new URL(`../page/fixtures/${name}.json`, import.meta.url);
   const { probes }: Report = JSON.parse(Deno.readTextFileSync(url));
-  return probes.map((result, key) => ({ type: "result", key, result }));
+  return probes
+    .filter(({ rows }) => !rows.some((row) => row.actions?.some(({ kind }) => kind === "alter")))
+    .map((result, key) => ({ type: "result", key, result }));
 }
 
 const has = { has: true } as const;

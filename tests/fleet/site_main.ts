@@ -3,7 +3,7 @@
 
 import { openSite } from "../../lab/fleet/site.ts";
 import { loadProbe } from "../../lab/probe/load.ts";
-import { PROBES, report } from "../session/live_stage.ts";
+import { PROBES, report } from "../session/live_host.ts";
 
 const TIMES = 20;
 

@@ -4,15 +4,15 @@ import type { ObservedRow } from "../../lab/parse/observed_row.ts";
 import {
   Ambiguous,
   deviating,
+  findSockets,
   judgePath,
   judgeSegments,
   judgeStates,
   judgeTimers,
   judgeWitnesses,
-  locate,
+  type Observations,
   pathOf,
   type RowSegment,
-  type Sightings,
 } from "../../lab/judge/judge.ts";
 import { type End, parseSegmentPattern } from "../../lab/tcp/segment_pattern.ts";
 import { TCP_STATES, type TcpState } from "../../lab/tcp/state.ts";
@@ -24,7 +24,7 @@ const inWords = (found: readonly Mismatch[]) => found.map(describeMismatch);
 
 /** The states in which the ends are found. */
 function states(rows: readonly ObservedRow[], where = wherever()): [TcpState, TcpState] {
-  const { a, b } = locate(rows, where);
+  const { a, b } = findSockets(rows, where);
   return [a.state, b.state];
 }
 
@@ -32,7 +32,7 @@ Deno.test("judgeStates() accepts each state and refuses every other in its place
   for (const end of ["a", "b"] as const) {
     for (const expected of TCP_STATES) {
       for (const state of TCP_STATES) {
-        const sightings: Sightings = { a: { state: "CLOSED" }, b: { state: "CLOSED" } };
+        const sightings: Observations = { a: { state: "CLOSED" }, b: { state: "CLOSED" } };
         const found = judgeStates({ [end]: expected }, { ...sightings, [end]: { state } });
         const clause = `${end.toUpperCase()} is in ${state}, not ${expected}`;
         assertEquals(inWords(found), state === expected ? [] : [clause]);
@@ -42,28 +42,28 @@ Deno.test("judgeStates() accepts each state and refuses every other in its place
 });
 
 Deno.test("judgeStates() names both ends where both are wrong, and not one that does not count", () => {
-  const sightings: Sightings = { a: { state: "CLOSING" }, b: { state: "LAST-ACK" } };
+  const sightings: Observations = { a: { state: "CLOSING" }, b: { state: "LAST-ACK" } };
   assertEquals(judgeStates({ a: "TIME-WAIT", b: "CLOSED" }, sightings).length, 2);
   assertEquals(judgeStates({ b: "LAST-ACK" }, sightings), []);
   assertEquals(judgeStates({}, sightings), []);
 });
 
 for (const family of [4, 6] as const) {
-  Deno.test(`locate() finds both ends, IPv${family}`, () => {
+  Deno.test(`findSockets() finds both ends, IPv${family}`, () => {
     const rows = [endOf("b", "CLOSE-WAIT", family), endOf("a", "FIN-WAIT-2", family)];
-    const found = locate(rows, wherever(family));
+    const found = findSockets(rows, wherever(family));
     assertEquals([found.a.state, found.b.state], ["FIN-WAIT-2", "CLOSE-WAIT"]);
     assertEquals([found.a.row, found.b.row], [rows[1], rows[0]]);
   });
 
-  Deno.test(`locate() takes a missing row for CLOSED, IPv${family}`, () => {
+  Deno.test(`findSockets() takes a missing row for CLOSED, IPv${family}`, () => {
     const where = wherever(family);
     assertEquals(states([endOf("a", "TIME-WAIT", family)], where), ["TIME-WAIT", "CLOSED"]);
     assertEquals(states([endOf("b", "LAST-ACK", family)], where), ["CLOSED", "LAST-ACK"]);
     assertEquals(states([], where), ["CLOSED", "CLOSED"]);
   });
 
-  Deno.test(`locate() takes the row of the other family for none, IPv${family}`, () => {
+  Deno.test(`findSockets() takes the row of the other family for none, IPv${family}`, () => {
     const other = family === 4 ? 6 : 4;
     const rows = [endOf("a", "ESTABLISHED", other), endOf("b", "ESTABLISHED", other)];
     assertEquals(states(rows, wherever(family)), ["CLOSED", "CLOSED"]);
@@ -93,7 +93,7 @@ const STALE: [what: string, row: ObservedRow][] = [
 ];
 
 for (const [what, stale] of STALE) {
-  Deno.test(`locate() passes over a stale row: ${what}`, () => {
+  Deno.test(`findSockets() passes over a stale row: ${what}`, () => {
     assertEquals(states([stale]), ["CLOSED", "CLOSED"]);
     assertEquals(states([stale, endOf("a", "CLOSING")]), ["CLOSING", "CLOSED"]);
   });
@@ -101,7 +101,7 @@ for (const [what, stale] of STALE) {
 
 const LISTENER = socket("LISTEN", "10.9.0.1:1025", "0.0.0.0:0");
 
-Deno.test("locate() shows B's listener only while B has no connection of its own", () => {
+Deno.test("findSockets() shows B's listener only while B has no connection of its own", () => {
   const listening = wherever(4, { listening: 1025 });
   assertEquals(states([LISTENER], listening), ["CLOSED", "LISTEN"]);
   assertEquals(states([LISTENER, endOf("b", "SYN-RECEIVED")], listening), [
@@ -111,14 +111,14 @@ Deno.test("locate() shows B's listener only while B has no connection of its own
   assertEquals(states([LISTENER]), ["CLOSED", "CLOSED"]);
 });
 
-Deno.test("locate() shows the listener beside B's connection, for as long as there is one", () => {
+Deno.test("findSockets() shows the listener beside B's connection, for as long as there is one", () => {
   const where = wherever(4, { listener: 1025 });
   const child = endOf("b", "SYN-RECEIVED");
-  const both = locate([LISTENER, child], where);
+  const both = findSockets([LISTENER, child], where);
   assertEquals([both.b.state, both.also?.["b.listener"].state], ["SYN-RECEIVED", "LISTEN"]);
   assertEquals(both.also?.["b.listener"].row, LISTENER);
-  assertEquals(locate([child], where).also?.["b.listener"].state, "CLOSED");
-  assertEquals(locate([LISTENER], wherever(4)).also?.["b.listener"].state, "CLOSED");
+  assertEquals(findSockets([child], where).also?.["b.listener"].state, "CLOSED");
+  assertEquals(findSockets([LISTENER], wherever(4)).also?.["b.listener"].state, "CLOSED");
 });
 
 Deno.test("judgeStates() accepts the listener's state and refuses every other", () => {
@@ -133,7 +133,7 @@ Deno.test("judgeStates() accepts the listener's state and refuses every other", 
   }
 });
 
-Deno.test("locate() takes nobody else's listener for B's", () => {
+Deno.test("findSockets() takes nobody else's listener for B's", () => {
   const listening = wherever(4, { listening: 1025 });
   const others = [
     socket("LISTEN", "10.9.0.1:1026", "0.0.0.0:0"),
@@ -145,24 +145,24 @@ Deno.test("locate() takes nobody else's listener for B's", () => {
 });
 
 /** Before A's port is known, on loopback. */
-function unknown(bystanders: number[] = [], listening?: number) {
+function unknown(helpers: number[] = [], listening?: number) {
   const address = "127.0.0.1";
   return wherever(4, {
     ...(listening !== undefined && { listening }),
     a: { local: { address }, peer: { address, port: 1025 } },
     b: { local: { address, port: 1025 }, peer: { address } },
-    bystanders: new Set(bystanders),
+    helpers: new Set(helpers),
   });
 }
 
-Deno.test("locate() finds A while its port is not known", () => {
+Deno.test("findSockets() finds A while its port is not known", () => {
   assertEquals(states([socket("SYN-SENT", "127.0.0.1:40000", "127.0.0.1:1025")], unknown()), [
     "SYN-SENT",
     "CLOSED",
   ]);
 });
 
-Deno.test("locate() takes a bystander for neither end", () => {
+Deno.test("findSockets() takes a helper for neither end", () => {
   const rows = [
     socket("SYN-SENT", "127.0.0.1:39999", "127.0.0.1:1025"),
     socket("SYN-RECEIVED", "127.0.0.1:1025", "127.0.0.1:39999"),
@@ -173,7 +173,7 @@ Deno.test("locate() takes a bystander for neither end", () => {
   assertEquals(states([...rows, a], unknown([39999], 1025)), ["SYN-SENT", "CLOSED"]);
 });
 
-Deno.test("locate() takes a stranger that has the port too for neither end", () => {
+Deno.test("findSockets() takes a stranger that has the port too for neither end", () => {
   // To and from B's port, but A has not been told of a connection, and nobody listens there.
   for (const state of ["ESTABLISHED", "TIME-WAIT", "CLOSE-WAIT"] as const) {
     const rows = [
@@ -184,24 +184,24 @@ Deno.test("locate() takes a stranger that has the port too for neither end", () 
   }
 });
 
-Deno.test("locate() refuses two rows that fit one end, and quotes both", () => {
+Deno.test("findSockets() refuses two rows that fit one end, and quotes both", () => {
   const one = socket("SYN-SENT", "127.0.0.1:40000", "127.0.0.1:1025");
   const two = socket("SYN-SENT", "127.0.0.1:40001", "127.0.0.1:1025");
-  const { message } = assertThrows(() => locate([one, two], unknown()), Error, "2 rows fit A");
+  const { message } = assertThrows(() => findSockets([one, two], unknown()), Error, "2 rows fit A");
   assertMatch(message, /127\.0\.0\.1:40000.*127\.0\.0\.1:40001/);
   const { message: same } = assertThrows(
-    () => locate([endOf("b", "LAST-ACK"), endOf("b", "CLOSE-WAIT")], wherever()),
+    () => findSockets([endOf("b", "LAST-ACK"), endOf("b", "CLOSE-WAIT")], wherever()),
     Ambiguous,
   );
   assertMatch(same, /^2 rows fit B: /);
 });
 
-Deno.test("locate() takes a row that stands there twice for one, as /proc/net/tcp can show it", () => {
+Deno.test("findSockets() takes a row that stands there twice for one, as /proc/net/tcp can show it", () => {
   const rows = [endOf("b", "LAST-ACK"), endOf("b", "LAST-ACK")];
   assertEquals(states(rows, wherever()), ["CLOSED", "LAST-ACK"]);
 });
 
-Deno.test("locate() finds a socket that is connected to itself as both ends", () => {
+Deno.test("findSockets() finds a socket that is connected to itself as both ends", () => {
   const self = { address: "10.9.0.1", port: 1025 };
   const where = wherever(4, {
     a: { local: self, peer: { ...self, address: "10.9.0.2" } },
@@ -227,7 +227,7 @@ Deno.test("deviating() puts the known deviation in the place of the RFC's states
 });
 
 /** A in TIME-WAIT with so much time left; without a number, with no timer. */
-function left(expiresMs?: number): Sightings {
+function left(expiresMs?: number): Observations {
   const timer = expiresMs === undefined
     ? {}
     : { timer: { kind: "time-wait", expiresMs, retransmits: 0 } as const };
@@ -237,7 +237,7 @@ function left(expiresMs?: number): Sightings {
 
 const JUST_NOW = { rowMs: 0, lookMs: 0 };
 
-const TIMERS: [what: string, before: Sightings, now: Sightings, complaint?: string][] = [
+const TIMERS: [what: string, before: Observations, now: Observations, complaint?: string][] = [
   ["accepts one that has more time left", left(59_000), left(60_000)],
   ["refuses one that runs on", left(59_000), left(58_900), "A's timer was not renewed"],
   ["refuses one that stands still", left(59_000), left(59_000), "A's timer was not renewed"],
@@ -277,7 +277,7 @@ Deno.test("judgeTimers() tells a renewed timer however late it is looked at", ()
   }
 });
 
-const SET: readonly [now: Sightings, rowMs: number, complaint?: string][] = [
+const SET: readonly [now: Observations, rowMs: number, complaint?: string][] = [
   [left(60_000), 0],
   [left(58_950), 50],
   [left(57_500), 2000],
@@ -446,7 +446,7 @@ Deno.test("judgeSegments() accounts for every pattern and every segment, whateve
 });
 
 /** Both ends in these states. */
-function both(a: TcpState, b: TcpState): Sightings {
+function both(a: TcpState, b: TcpState): Observations {
   return { a: { state: a }, b: { state: b } };
 }
 

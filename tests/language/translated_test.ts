@@ -116,6 +116,7 @@ Deno.test("translated() leaves what has no facts as it is", () => {
 const LACKS: Readonly<Record<LackCode, null>> = {
   ...{ "no-namespace": null, "no-wire": null, "no-ipv6": null, "no-ffi": null, "no-timers": null },
   ...{ "no-trace": null, "no-observer": null, "no-setting": null, "wire-broken": null },
+  "not-reached": null,
   ...{ "loopback-broken": null, "worker-broken": null },
 };
 
@@ -133,6 +134,14 @@ Deno.test("translated() says from its code what is lacking", () => {
     assertMatch(text, /^[^:]*[\uac00-\ud7a3].*: 설치되어 있지 않음 \(unshare\)$/);
   }
   assertEquals(reasonOf({ code: "no-wire" }), `wire를 쓸 수 없음 (${said})`);
+  const [skip] = translated(
+    builtReport([builtProbe({
+      ...{ verdict: "skip", reason: said, lack: { code: "not-reached" }, rows: [] },
+      mismatches: [{ kind: "state", socket: "a", expected: "LISTEN", observed: "CLOSED" }],
+    })]),
+    "ko",
+  ).probes;
+  assertEquals(skip!.reason, "시작할 상태에 이르지 못함 (A의 상태가 LISTEN 아닌 CLOSED)");
   const later = "a later one's" as never;
   assertEquals(reasonOf({ code: later }), said);
   assertEquals(reasonOf({ code: "no-wire", because: later }), `wire를 쓸 수 없음 (${said})`);

@@ -4,7 +4,7 @@ import { givenSysctls } from "../../lab/session/needs.ts";
 import { loadProbe } from "../../lab/probe/load.ts";
 import { runTable } from "../../lab/session/run_table.ts";
 import { writeSysctls } from "../../lab/sys/sysctl.ts";
-import { forAll, inTime, openStage, PROBES, report } from "../session/live_stage.ts";
+import { forAll, inTime, openHost, PROBES, report } from "../session/live_host.ts";
 import { type Mutant, mutantsOfRow } from "../session/mutants.ts";
 import { isLate, type Outcome } from "../session/mutants_main.ts";
 import { pointed } from "./pointed.ts";
@@ -18,14 +18,14 @@ export interface RowOutcome extends Outcome {
 }
 
 if (import.meta.main) {
-  const stage = await openStage({ timeoutMs: TIMEOUT_MS });
+  const host = await openHost({ timeoutMs: TIMEOUT_MS });
   const wrong = await Promise.all(
     pointed().map(async ({ id, step }) =>
       mutantsOfRow(await loadProbe(PROBES, id), step).map((mutant) => ({ id, mutant }))
     ),
   );
   const runOnce = async (id: string, { step, change, probe }: Mutant): Promise<RowOutcome> => {
-    const { verdict, rows, reason = "" } = await runTable(id, probe, 4, stage);
+    const { verdict, rows, reason = "" } = await runTable(id, probe, 4, host);
     return { id, step, change, verdict, rows: rows.map((row) => row.verdict), reason };
   };
   const run = ({ id, mutant }: { id: string; mutant: Mutant }) =>

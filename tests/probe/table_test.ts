@@ -272,8 +272,9 @@ Deno.test("wrongInAction() names the word as a table writes it, the field and th
     { kind: "close", end: "c" },
     { kind: "read-end", end: undefined },
     { kind: "close-unread", end: "a" },
-    { kind: "alter", which: "b>a SYN,ACK", ack: 0 },
-    { kind: "alter", which: "b>a SYN,ACK", ack: 2 ** 32 },
+    { kind: "alter", which: "b>a SYN,ACK", ack: 1 },
+    { kind: "alter", which: "b>a SYN,ACK", into: "ack=4294967296" },
+    { kind: "inject", end: "a", segment: "RST seq=NEXT" },
     { kind: "deliver", wich: "a>b ACK" },
     { kind: "read", end: "a", text: "" },
     { kind: "unread", end: "b", bytes: 1.5 },
@@ -283,8 +284,10 @@ Deno.test("wrongInAction() names the word as a table writes it, the field and th
     'close: end is "c", not "a" or "b"',
     'readEnd: end is undefined, not "a" or "b"',
     'closeUnread: end is "a", not "b"',
-    "alter: ack is 0, not a whole number that changes it",
-    "alter: ack is 4294967296, not a whole number that changes it",
+    "alter has no ack",
+    'alter: into is wrong: Cannot parse the segment "ack=4294967296": 4294967296 has more than 32 bits',
+    'inject: segment is wrong: Cannot parse the segment "RST seq=NEXT": "NEXT" is no name ' +
+    "of a number here: it may be ISN_A, ISN_B, SND.UNA, SND.NXT, SND.WND, RCV.NXT, RCV.WND",
     "deliver has no wich",
     'read: text is "", not a text',
     "unread: bytes is 1.5, not a whole number",
@@ -315,7 +318,8 @@ Deno.test("wrongInAction() takes what every word of a table gives", () => {
     deliver: [],
     lose: [],
     repeat: ["a>b ACK"],
-    alter: ["a>b ACK", { ack: 1 }],
+    alter: ["a>b ACK", "ack=+1"],
+    inject: ["a", "RST"],
   };
   for (const [name, make] of makers) {
     const made = (make as (...args: unknown[]) => unknown)(...given[name] ?? ["a"]);

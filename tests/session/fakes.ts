@@ -3,8 +3,8 @@
 import type { Observer } from "../../lab/observe/observer.ts";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
 import type { Transition } from "../../lab/parse/trace_pipe.ts";
-import type { Whereabouts } from "../../lab/judge/judge.ts";
-import type { Stage } from "../../lab/session/scene.ts";
+import type { Tuples } from "../../lab/judge/judge.ts";
+import type { Host } from "../../lab/session/host.ts";
 import type { Device } from "../../lab/sys/tun.ts";
 import {
   type ControlBit,
@@ -30,13 +30,13 @@ export const ISNS = { ISN_A: 0xffff_ffff, ISN_B: 0xffff_fffe } as const satisfie
 export const PORTS = { a: 40000, b: 1025 } as const;
 
 /** Where A and B are on the wire. */
-export function wherever(family: 4 | 6 = 4, more: Partial<Whereabouts> = {}): Whereabouts {
+export function wherever(family: 4 | 6 = 4, more: Partial<Tuples> = {}): Tuples {
   const { near, far } = WIRE_ADDRESSES[family];
   return {
     family,
     a: { local: { address: near, port: PORTS.a }, peer: { address: far, port: PORTS.b } },
     b: { local: { address: near, port: PORTS.b }, peer: { address: far, port: PORTS.a } },
-    bystanders: new Set(),
+    helpers: new Set(),
     ...more,
   };
 }
@@ -204,8 +204,8 @@ export function observing(look: () => readonly ObservedRow[], name = "fake"): Ob
   return { name, look: () => Promise.resolve().then(() => [...look()]) };
 }
 
-/** A stage with what is given, and what no scene here uses. */
-export function stageOf(given: Partial<Stage> & { readonly observer: Observer }): Stage {
+/** A host with what is given, and what no session here uses. */
+export function hostOf(given: Partial<Host> & { readonly observer: Observer }): Host {
   return {
     poller: given.observer,
     nextPort: () => PORTS.b,
@@ -233,7 +233,7 @@ export class ScriptedKernel {
     this.#now = first!;
     this.device = new FakeDevice((segment) => {
       if (segment.destination.port === 1) return REFUSES_PORT_1(segment);
-      // The scene's end: whatever is left is reset.
+      // The wire's end: whatever is left is reset.
       if (segment.control.has("RST")) return [];
       this.#now = cues.shift() ?? {};
       return this.#packets();

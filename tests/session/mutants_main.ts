@@ -8,7 +8,7 @@ import { givenSysctls } from "../../lab/session/needs.ts";
 import { runTable } from "../../lab/session/run_table.ts";
 import { writeSysctls } from "../../lab/sys/sysctl.ts";
 import type { Verdict } from "../../lab/result/verdict.ts";
-import { forAll, inTime, openStage, PROBES, report } from "./live_stage.ts";
+import { forAll, inTime, openHost, PROBES, report } from "./live_host.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
 
 /** Longer than the kernel holds an ACK back (TCP_DELACK_MIN, 40 ms), many tables side by side. */
@@ -35,9 +35,9 @@ if (import.meta.main) {
   const probe = await loadProbe(PROBES, id);
   const [refused] = writeSysctls(givenSysctls(probe) ?? {});
   if (refused !== undefined) throw new Error(refused.reason);
-  const stage = await openStage({ timeoutMs: TIMEOUT_MS });
+  const host = await openHost({ timeoutMs: TIMEOUT_MS });
   const runOnce = async ({ step, change, probe }: Mutant): Promise<Outcome> => {
-    const { verdict, rows, reason = "" } = await runTable(id, probe, family, stage);
+    const { verdict, rows, reason = "" } = await runTable(id, probe, family, host);
     return { step, change, verdict, rows: rows.map((row) => row.verdict), reason };
   };
   const run = (mutant: Mutant) => inTime(() => runOnce(mutant), isLate);

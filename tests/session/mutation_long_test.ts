@@ -7,7 +7,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { actionsOf, type Row, segmentsOf } from "../../lab/probe.ts";
 import { loadProbe } from "../../lab/probe/load.ts";
 import { inNamespace, liveTest } from "./in_namespace.ts";
-import { PROBES } from "./live_stage.ts";
+import { PROBES } from "./live_host.ts";
 import { mutantsOf } from "./mutants.ts";
 import type { Outcome } from "./mutants_main.ts";
 

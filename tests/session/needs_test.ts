@@ -1,5 +1,14 @@
 import { assertEquals } from "@std/assert";
-import { age, close, established, fill, listen, outlast, type Probe } from "../../lab/probe.ts";
+import {
+  abort,
+  age,
+  close,
+  established,
+  fill,
+  listen,
+  outlast,
+  type Probe,
+} from "../../lab/probe.ts";
 import { unmet } from "../../lab/session/needs.ts";
 import type { LackCode } from "../../lab/result/lack.ts";
 import type { Capability, Fault, Ready } from "../../lab/session/capabilities.ts";
@@ -56,6 +65,18 @@ const CASES: readonly [what: string, probe: Probe, ready: Ready, unmet: string |
     probe({ do: listen({ deferAccept: true }) }),
     { ...READY, ffi: lacking("no-ffi", "no") },
     "no-ffi to set an option of a socket: no",
+  ],
+  [
+    "FFI to abort",
+    probe({ do: abort("a") }),
+    { ...READY, ffi: lacking("no-ffi", "no") },
+    "no-ffi to close a socket by close() alone: no",
+  ],
+  [
+    "no FFI to close",
+    probe({ do: close("a") }),
+    { ...READY, ffi: lacking("no-ffi", "no") },
+    undefined,
   ],
 ];
 

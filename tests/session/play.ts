@@ -5,10 +5,10 @@ import type { Observer } from "../../lab/observe/observer.ts";
 import { deliver, type Probe, type WireRow } from "../../lab/probe.ts";
 import type { ProbeResult } from "../../lab/result/result.ts";
 import { runTable } from "../../lab/session/run_table.ts";
-import type { Stage } from "../../lab/session/scene.ts";
+import type { Host } from "../../lab/session/host.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";
 import { Mirror } from "../../lab/wire/mirror.ts";
-import { type Cue, observing, ScriptedKernel, stageOf } from "./fakes.ts";
+import { type Cue, hostOf, observing, ScriptedKernel } from "./fakes.ts";
 
 export const HEADING = { title: "a title", source: "a source", claims: ["C1"] } as const;
 
@@ -37,7 +37,7 @@ export const CUES: readonly Cue[] = [
   { a: "ESTABLISHED", b: "ESTABLISHED" },
 ];
 
-export interface Play extends Pick<Partial<Stage>, "witnesses" | "trace"> {
+export interface Play extends Pick<Partial<Host>, "witnesses" | "trace"> {
   /** The paths that the probe states. */
   paths?: { a: TcpState[] };
   /** In the place of {@linkcode TABLE}. */
@@ -58,10 +58,10 @@ export async function play(
   const kernel = new ScriptedKernel(CUES.map((cue, step) => otherwise[step] ?? cue));
   const seeing = (observer ?? ((kernel) => observing(() => kernel.rows)))(kernel);
   using mirror = new Mirror(kernel.device);
-  const stage = stageOf({ mirror, observer: seeing, timeoutMs, ...rest });
+  const host = hostOf({ mirror, observer: seeing, timeoutMs, ...rest });
   const played = { ...probe(table), ...paths && { paths } } as Probe;
   return await runTable("a/probe", played, 4, {
-    ...stage,
+    ...host,
     ...poller && { poller: poller(kernel) },
   });
 }

@@ -29,7 +29,7 @@ import { runTable } from "../../lab/session/run_table.ts";
 import { libcMissing } from "../../lab/sys/libc.ts";
 import type { SocketRow } from "../../lab/tcp/socket_row.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";
-import { stageOf } from "./fakes.ts";
+import { hostOf } from "./fakes.ts";
 import { assertEndsAt, HEADING, inShort } from "./play.ts";
 
 /** Real sockets on loopback. */
@@ -41,8 +41,8 @@ async function playLoopback(
   // /proc/net/tcp may show a socket twice while others come and go, and here they do.
   const honest = await (libcMissing() === undefined ? diag : proc).open();
   const observer = { ...honest, look: async () => distort(await honest.look()) };
-  const stage = stageOf({ observer, poller: honest, timeoutMs });
-  return await runTable("a/probe", { ...HEADING, medium: "loopback", table }, 4, stage);
+  const host = hostOf({ observer, poller: honest, timeoutMs });
+  return await runTable("a/probe", { ...HEADING, medium: "loopback", table }, 4, host);
 }
 
 const ESTABLISHED = established();

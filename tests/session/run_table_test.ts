@@ -8,12 +8,12 @@ import { Mirror } from "../../lab/wire/mirror.ts";
 import {
   type Cue,
   endOf,
+  hostOf,
   observing,
   packet,
   PORTS,
   ScriptedKernel,
   socket,
-  stageOf,
 } from "./fakes.ts";
 import { assertEndsAt, CRASHING, CUES, HEADING, inShort, play, probe, TABLE } from "./play.ts";
 
@@ -252,8 +252,8 @@ Deno.test("runTable() is broken where the kernel does not answer the sentinel", 
     [Symbol.dispose]: () => {},
   });
   const observer = observing(() => kernel.rows);
-  const stage = stageOf({ mirror, observer });
-  const result = await runTable("a/probe", probe(TABLE), 4, stage);
+  const host = hostOf({ mirror, observer });
+  const result = await runTable("a/probe", probe(TABLE), 4, host);
   assertEndsAt(result, 0, "broken");
   assertStringIncludes(result.reason!, "the kernel did not answer the sentinel");
 });
@@ -276,8 +276,8 @@ for (const [what, [rows, reason]] of Object.entries(MISMADE)) {
 
 Deno.test("runTable() is broken where the probe needs a wire and there is none", async () => {
   const observer = observing(() => []);
-  const stage = stageOf({ observer });
-  assertEndsAt(await runTable("a/probe", probe(TABLE), 4, stage), 0, "broken");
+  const host = hostOf({ observer });
+  assertEndsAt(await runTable("a/probe", probe(TABLE), 4, host), 0, "broken");
 });
 
 const KNOWN = { reason: "Linux knows better", link: "https://www.kernel.org/" } as const;
@@ -331,8 +331,8 @@ Deno.test("runTable() resets both ends when it ends, however it ends", async () 
     );
     using mirror = new Mirror(kernel.device);
     const observer = observing(() => kernel.rows);
-    const stage = stageOf({ mirror, observer });
-    await runTable("a/probe", probe(TABLE), 4, stage);
+    const host = hostOf({ mirror, observer });
+    await runTable("a/probe", probe(TABLE), 4, host);
     const resets = kernel.device.told.filter(({ control }) => control.has("RST"));
     assertEquals(resets.map(({ destination }) => destination.port), [PORTS.a, PORTS.b]);
   }
@@ -357,8 +357,8 @@ Deno.test("runTable() loses no segment between two rows, whenever it comes", asy
         return Promise.resolve(kernel.rows);
       },
     };
-    const stage = stageOf({ mirror, observer, poller: observing(() => kernel.rows) });
-    const { verdict, reason } = await runTable("a/probe", probe(table), 4, stage);
+    const host = hostOf({ mirror, observer, poller: observing(() => kernel.rows) });
+    const { verdict, reason } = await runTable("a/probe", probe(table), 4, host);
     assertEquals(verdict, "fail", `after ${turns} turns`);
     assertStringIncludes(reason!, "unexpected segment b>a ACK");
   }

@@ -3,7 +3,7 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { Observer } from "../../lab/observe/observer.ts";
 import { Tracer } from "../../lab/observe/trace.ts";
-import type { Stage } from "../../lab/session/scene.ts";
+import type { Host } from "../../lab/session/host.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";
 import type { Verdict } from "../../lab/result/verdict.ts";
 import { endOf, observing, PORTS } from "./fakes.ts";
@@ -70,7 +70,7 @@ const GOES_ON = traced("TCP_SYN_SENT", "TCP_ESTABLISHED");
 const PATH: TcpState[] = ["CLOSED", "SYN-SENT", "ESTABLISHED"];
 
 /** Traces, and what must become of a probe that states {@linkcode PATH} of A. */
-const TRACES: [what: string, trace: () => Stage["trace"], verdict: Verdict, said: RegExp][] = [
+const TRACES: [what: string, trace: () => Host["trace"], verdict: Verdict, said: RegExp][] = [
   ["the path that is stated", () => tracing([SYN_SENT, GOES_ON]), "pass", /"observed":\["CLOSED"/],
   ["a shorter path", () => tracing([SYN_SENT]), "fail", /shows A on the path CLOSED SYN-SENT, not/],
   [

@@ -2,12 +2,12 @@ import { assertEquals, assertRejects } from "@std/assert";
 import { describeMismatch } from "../../lab/language/en/mismatch.ts";
 import type { Application } from "../../lab/session/application.ts";
 import { Deadline, Diverged } from "../../lab/session/deadline.ts";
-import type { Setting } from "../../lab/session/setting.ts";
+import type { Context } from "../../lab/session/context.ts";
 import { drain } from "../../lab/session/stream.ts";
 import { endOf, PORTS, wherever } from "./fakes.ts";
 
 /** A is given these by its peer, which has sent so many bytes, or by itself. */
-function setting(
+function context(
   chunks: readonly number[],
   sent: { a: number; b: number },
   port: number = PORTS.a,
@@ -22,16 +22,16 @@ function setting(
     },
   };
   const { a, ...where } = wherever();
-  const whereabouts = { ...where, a: { ...a, local: { ...a.local, port } } };
+  const tuples = { ...where, a: { ...a, local: { ...a.local, port } } };
   const rows = [endOf("a", "ESTABLISHED")];
-  const scene = { unread: sent, whereabouts, application: () => Promise.resolve(application) };
+  const sockets = { unread: sent, tuples, application: () => Promise.resolve(application) };
   return {
     rest,
     given: {
-      scene,
-      stage: { timeoutMs: 20, poller: { look: () => Promise.resolve(rows) } },
+      sockets,
+      host: { timeoutMs: 20, poller: { look: () => Promise.resolve(rows) } },
       deadline: new Deadline(20),
-    } as unknown as Setting,
+    } as unknown as Context,
   };
 }
 
@@ -39,14 +39,14 @@ const END_OF_STREAM = -1;
 
 Deno.test("drain() reads as much as was sent, and leaves the rest alone", async () => {
   const sent = { a: 7, b: 5 };
-  const { rest, given } = setting([2, 3, 9], sent);
+  const { rest, given } = context([2, 3, 9], sent);
   await drain("a", given);
   assertEquals([rest, sent], [[9], { a: 7, b: 0 }]);
 });
 
 Deno.test("drain() reads what a socket that is connected to itself has sent", async () => {
   const sent = { a: 5, b: 0 };
-  await drain("a", setting([5], sent, PORTS.b).given);
+  await drain("a", context([5], sent, PORTS.b).given);
   assertEquals(sent.a, 0);
 });
 
@@ -58,7 +58,7 @@ const VAIN: [chunks: number[], says: string][] = [
 
 for (const [chunks, says] of VAIN) {
   Deno.test(`drain() diverges: ${says}`, async () => {
-    const drained = () => drain("a", setting(chunks, { a: 0, b: 5 }).given);
+    const drained = () => drain("a", context(chunks, { a: 0, b: 5 }).given);
     assertEquals(describeMismatch((await assertRejects(drained, Diverged)).mismatch), says);
   });
 }

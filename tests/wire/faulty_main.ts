@@ -6,7 +6,7 @@
 import { loadProbe } from "../../lab/probe/load.ts";
 import { runTable } from "../../lab/session/run_table.ts";
 import type { Verdict } from "../../lab/result/verdict.ts";
-import { forAll, inTime, openStage, PROBES, report } from "../session/live_stage.ts";
+import { forAll, inTime, openHost, PROBES, report } from "../session/live_host.ts";
 import { type Fault, FAULTS, FaultyDevice } from "./faulty_device.ts";
 
 const TIMEOUT_MS = 500;
@@ -32,16 +32,16 @@ if (import.meta.main) {
   const [id, family] = [Deno.args[0]!, Number(Deno.args[1]) as 4 | 6];
   const probe = await loadProbe(PROBES, id);
   let device: FaultyDevice | undefined;
-  const stage = await openStage({
+  const host = await openHost({
     timeoutMs: TIMEOUT_MS,
     interference: (honest) => device = new FaultyDevice(honest),
   });
   const runOnce = async (fault: Fault): Promise<Outcome> => {
     // B's, and A's where that must be known beforehand.
-    const port = stage.nextPort();
-    const ports = [port, stage.nextPort()];
+    const port = host.nextPort();
+    const ports = [port, host.nextPort()];
     device!.arm(port, fault);
-    const result = await runTable(id, probe, family, { ...stage, nextPort: () => ports.shift()! });
+    const result = await runTable(id, probe, family, { ...host, nextPort: () => ports.shift()! });
     const { verdict, reason = "" } = result;
     const { control, payload } = device!.struck(port) ?? {};
     const packet = control && `${[...control].join(",")} ${payload?.length}`;

@@ -8,7 +8,7 @@ import { runTable } from "../../lab/session/run_table.ts";
 import type { Device } from "../../lab/sys/tun.ts";
 import { decodeSegment, encodeSegment, type Segment } from "../../lab/tcp/segment.ts";
 import type { Verdict } from "../../lab/result/verdict.ts";
-import { openStage, PROBES, report } from "../session/live_stage.ts";
+import { openHost, PROBES, report } from "../session/live_host.ts";
 
 /** What becomes of a refusal. */
 export const FAULTS = ["drop", "forge ack", "forge seq"] as const;
@@ -54,14 +54,14 @@ if (import.meta.main) {
   const [id, hit] = [Deno.args[0]!, Number(Deno.args[1]) as 4 | 6];
   const probe = await loadProbe(PROBES, id);
   let fault: typeof FAULTS[number] = "drop";
-  const stage = await openStage({
+  const host = await openHost({
     timeoutMs: 2000,
     interference: (device) => refusing(device, hit, () => fault),
   });
   const outcomes: Outcome[] = [];
   for (fault of FAULTS) {
     for (const family of [4, 6] as const) {
-      const { verdict, reason = "", rows } = await runTable(id, probe, family, stage);
+      const { verdict, reason = "", rows } = await runTable(id, probe, family, host);
       outcomes.push({ fault, family, verdict, reason, rows: rows.map((row) => row.verdict) });
     }
   }

@@ -73,7 +73,9 @@ export function describeAction(action: Action): string {
     case "repeat":
       return `${action.which} arrives again`;
     case "alter":
-      return `${action.which} arrives with its ack increased by ${action.ack}`;
+      return `${action.which} arrives altered: ${action.into}`;
+    case "inject":
+      return `${action.segment} is injected, and reaches ${end}`;
     case "retransmission":
       return `${end}'s retransmission timer expires`;
     default:

@@ -74,7 +74,9 @@ export function describeAction(action: Action): string {
     case "repeat":
       return `${action.which} 세그먼트가 또 도착한다`;
     case "alter":
-      return `${action.which} 세그먼트가 ack를 ${action.ack}만큼 늘린 채 도착한다`;
+      return `${action.which} 세그먼트가 바뀐 채 도착한다: ${action.into}`;
+    case "inject":
+      return `만들어 넣은 ${action.segment} 세그먼트가 ${end}에 도착한다`;
     case "retransmission":
       return `${end}의 재전송 타이머가 만료된다`;
     default:

@@ -14,6 +14,7 @@ const CODES: Readonly<Record<LackCode, string>> = {
   "no-trace": "트레이스포인트를 쓸 수 없음",
   "no-observer": "관찰자를 쓸 수 없음",
   "no-setting": "이 커널에서 할 수 없는 설정",
+  "not-reached": "시작할 상태에 이르지 못함",
   "wire-broken": "wire가 있지만 동작하지 않음",
   "loopback-broken": "loopback이 동작하지 않음",
   "worker-broken": "작업 프로세스를 시작할 수 없음",

@@ -10,20 +10,21 @@ import type { Application } from "./application.ts";
 import { type IsDone, told } from "./await.ts";
 import type { Deadline } from "./deadline.ts";
 import {
-  locate,
-  type Sighting,
-  type Sightings,
+  findSockets,
+  type Observation,
+  type Observations,
   type Tuple,
-  type Whereabouts,
+  type Tuples,
 } from "../judge/judge.ts";
-import type { Scene, Stage } from "./scene.ts";
+import type { Host } from "./host.ts";
+import type { Sockets } from "./sockets.ts";
 
 /** Where an action takes place. */
-export interface Setting {
+export interface Context {
   /** The two ends. */
-  readonly scene: Scene;
+  readonly sockets: Sockets;
   /** What they play on. */
-  readonly stage: Stage;
+  readonly host: Host;
   /** By when the action must be done. */
   readonly deadline: Deadline;
   /** When the states that the row before left came about: between these two times. */
@@ -32,20 +33,20 @@ export interface Setting {
 
 /** What the poller shows of both ends just now, and of what is beside them where `others` matter. */
 export async function poll(
-  { poller }: Stage,
-  where: Whereabouts,
+  { poller }: Host,
+  where: Tuples,
   others = false,
-): Promise<Sightings> {
+): Promise<Observations> {
   const { a, b } = where;
   const known = !others && poller.find !== undefined && isKnown(a) && isKnown(b);
   const rows = known
     ? tuplesOf(a, b).flatMap(({ local, peer }) => poller.find!(where.family, local, peer) ?? [])
     : await poller.look(portsOf(where));
-  return locate(rows, where);
+  return findSockets(rows, where);
 }
 
 /** The ports of which all that concerns the ends has one; none where no port is known yet. */
-export function portsOf({ b }: Whereabouts): readonly number[] | undefined {
+export function portsOf({ b }: Tuples): readonly number[] | undefined {
   return b.local.port ? [b.local.port] : undefined;
 }
 
@@ -59,31 +60,31 @@ function isKnown(tuple: Tuple): tuple is { local: Endpoint; peer: Endpoint } {
 }
 
 /** What the poller shows of an end just now. */
-export async function sight(end: End, { scene, stage }: Setting): Promise<Sighting> {
-  return (await poll(stage, scene.whereabouts))[end];
+export async function observe(end: End, { sockets, host }: Context): Promise<Observation> {
+  return (await poll(host, sockets.tuples))[end];
 }
 
 /** An end's application, once it has its connection. */
-export async function applicationOf(end: End, setting: Setting): Promise<Application> {
+export async function applicationOf(end: End, context: Context): Promise<Application> {
   const call = { end, call: end === "a" ? "connect" : "accept" } as const;
-  const isConnected = async () => (await connectionOf(end, setting)) !== undefined;
-  return await told(setting.scene.application(end), call, setting.deadline, isConnected);
+  const isConnected = async () => (await connectionOf(end, context)) !== undefined;
+  return await told(context.sockets.application(end), call, context.deadline, isConnected);
 }
 
 /** What no application has been told of yet. */
 const UNTOLD: readonly TcpState[] = ["LISTEN", "SYN-SENT", "SYN-RECEIVED", "TIME-WAIT"];
 
 /** The connection of an end as the kernel has it, be its application told of it or not. */
-async function connectionOf(end: End, { scene, stage }: Setting): Promise<SocketRow | undefined> {
-  const { family, bystanders, ...where } = scene.whereabouts;
+async function connectionOf(end: End, { sockets, host }: Context): Promise<SocketRow | undefined> {
+  const { family, helpers, ...where } = sockets.tuples;
   const { local, peer } = where[end];
   const isThere = (seen: Endpoint, expected: Tuple["local"]) =>
     seen.address === expected.address && (seen.port === (expected.port ?? seen.port));
-  const rows = await stage.poller.look(portsOf(scene.whereabouts));
+  const rows = await host.poller.look(portsOf(sockets.tuples));
   return rows.map(({ row }) => row).find((row) =>
     row.family === family && !UNTOLD.includes(row.state) &&
     isThere(row.local, local) && isThere(row.peer, peer) &&
-    !bystanders.has(row.local.port) && !bystanders.has(row.peer.port)
+    !helpers.has(row.local.port) && !helpers.has(row.peer.port)
   );
 }
 
@@ -91,29 +92,29 @@ async function connectionOf(end: End, { scene, stage }: Setting): Promise<Socket
  * Whether the kernel has a connection for A of which A's application has not been told. Without its
  * port, nothing can be said of A's state.
  */
-export async function isUntold(setting: Setting): Promise<boolean> {
-  const { scene } = setting;
-  return scene.has("a") && scene.whereabouts.a.local.port === undefined &&
-    await connectionOf("a", setting) !== undefined;
+export async function isUntold(context: Context): Promise<boolean> {
+  const { sockets } = context;
+  return sockets.has("a") && sockets.tuples.a.local.port === undefined &&
+    await connectionOf("a", context) !== undefined;
 }
 
 /** States in which the peer's FIN has come. */
 const ENDED: readonly TcpState[] = ["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT", "CLOSED"];
 
 /** Whether there is something for an end to read: data, the end of the stream, or an error. */
-export function isReadable(end: End, setting: Setting): IsDone {
+export function isReadable(end: End, context: Context): IsDone {
   return async () => {
-    const { state, row } = await sight(end, setting);
+    const { state, row } = await observe(end, context);
     return ENDED.includes(state) || (row?.row.recvQ ?? 0) > 0;
   };
 }
 
 /** Whether all that an end has written is acknowledged, so that it can write more. */
-export function isWritable(end: End, setting: Setting): IsDone {
-  return async () => (await sight(end, setting)).row?.row.sendQ === 0;
+export function isWritable(end: End, context: Context): IsDone {
+  return async () => (await observe(end, context)).row?.row.sendQ === 0;
 }
 
 /** Whether the kernel has ended an end's connection. */
-export function isGone(end: End, setting: Setting): IsDone {
-  return async () => (await sight(end, setting)).state === "CLOSED";
+export function isGone(end: End, context: Context): IsDone {
+  return async () => (await observe(end, context)).state === "CLOSED";
 }

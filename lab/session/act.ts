@@ -3,16 +3,14 @@
  * @module
  */
 
-import { encodeSegment } from "../tcp/segment.ts";
-import { seqAdd } from "../tcp/sequence.ts";
 import { differences, parseSegmentPattern } from "../tcp/segment_pattern.ts";
 import { deferAccept } from "../sys/socket_option.ts";
 import { type Action, HANDSHAKE } from "../probe.ts";
 import type { Frame, Wire } from "../wire/wire.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
-import type { Scene } from "./scene.ts";
+import type { Sockets } from "./sockets.ts";
 import { expectErrno, told } from "./await.ts";
-import { applicationOf, isGone, type Setting } from "./setting.ts";
+import { applicationOf, type Context, isGone } from "./context.ts";
 import { drain, fill, fillBacklog, read, readEnd, unread, write, writeAndClose } from "./stream.ts";
 import { age, outlast } from "./timer.ts";
 
@@ -23,89 +21,92 @@ const DEFER_ACCEPT_SECONDS = 60;
  * Does one action. Throws a {@linkcode Diverged} where the kernel or the peer does something else
  * than the action says, and any other error where the lab itself fails.
  */
-export async function perform(action: Action, setting: Setting): Promise<void> {
-  const { scene, deadline } = setting;
+export async function act(action: Action, context: Context): Promise<void> {
+  const { sockets, deadline } = context;
   switch (action.kind) {
     case "listen": {
-      const port = await scene.listen(action.backlog);
-      if (action.deferAccept) deferAccept(scene.family, port, DEFER_ACCEPT_SECONDS, scene.near);
+      const port = await sockets.listen(action.backlog);
+      if (action.deferAccept) deferAccept(sockets.family, port, DEFER_ACCEPT_SECONDS, sockets.near);
       return;
     }
     case "connect":
-      return await scene.connect(action.end, deadline);
+      return await sockets.connect(action.end, action.to, deadline);
     case "establish":
-      return await establish(setting);
+      return await establish(context);
     case "give-up":
-      return scene.giveUp(action.end);
+      return sockets.giveUp(action.end);
     case "close-listener":
-      return scene.closeListener();
+      return sockets.closeListener();
     case "fill-backlog":
-      return await fillBacklog(setting, action.backlog);
+      return await fillBacklog(context, action.backlog);
     case "refused":
       return await expectErrno(
-        scene.application(action.end),
+        sockets.application(action.end),
         ["ECONNREFUSED"],
         { end: action.end, call: "connect" },
         deadline,
-        isGone(action.end, setting),
+        isGone(action.end, context),
       );
     case "write":
-      return await write(action.end, action.text, setting);
+      return await write(action.end, action.text, context);
     case "write-and-close":
-      return await writeAndClose(action.end, action.text, setting);
+      return await writeAndClose(action.end, action.text, context);
     case "write-fails":
       return await expectErrno(
-        (await applicationOf(action.end, setting)).write(new Uint8Array(1)),
+        (await applicationOf(action.end, context)).write(new Uint8Array(1)),
         ["EPIPE", "ECONNRESET"],
         { end: action.end, call: "write" },
         deadline,
-        isGone(action.end, setting),
+        isGone(action.end, context),
       );
     case "read":
-      return await read(action.end, action.text, setting);
+      return await read(action.end, action.text, context);
     case "read-end":
-      return await readEnd(action.end, setting);
+      return await readEnd(action.end, context);
     case "read-reset":
       return await expectErrno(
-        (await applicationOf(action.end, setting)).read(),
+        (await applicationOf(action.end, context)).read(),
         ["ECONNRESET"],
         { end: action.end, call: "read" },
         deadline,
-        isGone(action.end, setting),
+        isGone(action.end, context),
       );
     case "unread":
-      return await unread(action.end, action.bytes, setting);
+      return await unread(action.end, action.bytes, context);
     case "fill":
-      return await fill(action.end, setting);
+      return await fill(action.end, context);
     case "drain":
-      return await drain(action.end, setting);
+      return await drain(action.end, context);
     case "shutdown":
       return await told(
-        (await applicationOf(action.end, setting)).shutdown(),
+        (await applicationOf(action.end, context)).shutdown(),
         { end: action.end, call: "shutdown" },
         deadline,
       );
     case "close":
+      return (await applicationOf(action.end, context)).close();
     case "close-unread":
-      return (await applicationOf(action.end, setting)).close();
+      return (await applicationOf(action.end, context)).closeAtOnce();
     case "abort":
-      return (await applicationOf(action.end, setting)).abort();
+      return (await applicationOf(action.end, context)).closeAtOnce(0);
     case "age":
-      return await age(action.end, setting);
+      return await age(action.end, context);
     case "outlast":
-      return await outlast(action.end, action.seconds, setting);
+      return await outlast(action.end, action.seconds, context);
     case "deliver":
-      return forHeld(wireOf(scene), action.which, (wire, frame) => wire.deliver(frame));
+      return forHeld(wireOf(sockets), action.which, (wire, frame) => wire.deliver(frame));
     case "lose":
-      return forHeld(wireOf(scene), action.which, (wire, frame) => wire.lose(frame));
+      return forHeld(wireOf(sockets), action.which, (wire, frame) => wire.lose(frame));
     case "alter":
-      return forHeld(wireOf(scene), action.which, (wire, frame) => {
-        const ack = seqAdd(frame.segment.ack, action.ack);
-        const packet = encodeSegment({ ...frame.segment, ack }) as Uint8Array<ArrayBuffer>;
-        wire.alter(frame, packet, { ...frame.seen, ack });
-      });
+      return forHeld(
+        wireOf(sockets),
+        action.which,
+        (wire, frame) => wire.alter(frame, action.into),
+      );
+    case "inject":
+      return sockets.inject(action.end, action.segment);
     case "repeat": {
-      const wire = wireOf(scene);
+      const wire = wireOf(sockets);
       wire.repeat(
         oneOf(wire, wire.frames.filter(({ fate }) => fate === "delivered"), action.which),
       );
@@ -120,18 +121,18 @@ export async function perform(action: Action, setting: Setting): Promise<void> {
   }
 }
 
-function wireOf(scene: Scene): Wire {
-  if (scene.wire === undefined) throw new Error("the probe's medium has no wire in reach");
-  return scene.wire;
+function wireOf(sockets: Sockets): Wire {
+  if (sockets.wire === undefined) throw new Error("the probe's medium has no wire in reach");
+  return sockets.wire;
 }
 
-async function establish(setting: Setting): Promise<void> {
-  const { scene, deadline } = setting;
-  await scene.listen();
-  await scene.connect("a", deadline);
-  if (scene.wire !== undefined) await shakeHands(scene.wire, deadline);
-  await applicationOf("a", setting);
-  await applicationOf("b", setting);
+async function establish(context: Context): Promise<void> {
+  const { sockets, deadline } = context;
+  await sockets.listen();
+  await sockets.connect("a", "peer", deadline);
+  if (sockets.wire !== undefined) await shakeHands(sockets.wire, deadline);
+  await applicationOf("a", context);
+  await applicationOf("b", context);
 }
 
 async function shakeHands(wire: Wire, deadline: Deadline): Promise<void> {

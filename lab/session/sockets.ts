@@ -3,38 +3,17 @@
  * @module
  */
 
-import type { Observer } from "../observe/observer.ts";
-import { actionsOf, type Probe } from "../probe.ts";
+import type { Medium } from "../probe.ts";
 import type { End } from "../tcp/segment_pattern.ts";
-import { type Mirror, WIRE_ADDRESSES } from "../wire/mirror.ts";
+import { WIRE_ADDRESSES } from "../wire/mirror.ts";
 import type { Wire } from "../wire/wire.ts";
 import { type Application, connect, errnoOf, ofDeno } from "./application.ts";
 import { told } from "./await.ts";
-import type { Deadline } from "./deadline.ts";
-import { connectNode, listenNode } from "./node_application.ts";
-import type { Whereabouts } from "../judge/judge.ts";
+import { type Deadline, Diverged } from "./deadline.ts";
+import { connectNode } from "./node_application.ts";
+import type { Tuples } from "../judge/judge.ts";
 import { LOOPBACK } from "./loopback.ts";
-import type { TraceSource } from "./paths.ts";
-
-/** What a worker has for its scenes. */
-export interface Stage {
-  /** The mirror, where there is one. */
-  readonly mirror?: Mirror;
-  /** A port that no scene has had before, below the range that the kernel gives out by itself. */
-  nextPort(): number;
-  /** Gives the evidence. */
-  readonly observer: Observer;
-  /** Observers that must show the same: `--observer all`. */
-  readonly witnesses?: readonly Observer[];
-  /** The cheapest observer that can be had, for waiting. */
-  readonly poller: Observer;
-  /** How long a row may take to settle, in milliseconds. */
-  readonly timeoutMs: number;
-  /** Whether results are to hold the packets. */
-  readonly packets?: boolean;
-  /** Where the ends' paths come from. */
-  readonly trace: TraceSource;
-}
+import type { Host } from "./host.ts";
 
 interface Listener {
   readonly port: number;
@@ -43,7 +22,7 @@ interface Listener {
 }
 
 /** One probe's ends, in one address family. */
-export class Scene implements AsyncDisposable {
+export class Sockets implements AsyncDisposable {
   /** Why a connection could not even be begun: no port, no address, no descriptor. */
   failure?: Error;
   /** The address family. */
@@ -56,16 +35,14 @@ export class Scene implements AsyncDisposable {
   readonly near: string;
   /** Where each end sees the other. */
   readonly far: string;
-  /** Ends that end as only `node:net` can. */
-  readonly #abrupt: ReadonlySet<End>;
-  readonly #stage: Stage;
+  readonly #host: Host;
   /** B's is 0 as long as there is none. */
   readonly #ports: { a?: number; b: number };
   readonly #applications: Partial<Record<End, Promise<Application>>> = {};
-  readonly #bystanders = new Set<number>();
+  readonly #helpers = new Set<number>();
   /** What is to be closed in the end. */
   readonly #open: { close(): void }[] = [];
-  /** Aborted when the scene ends: what is still being connected is given up. */
+  /** Aborted in the end: what is still being connected is given up. */
   readonly #end = new AbortController();
   /** Aborted where an end gives up what it is connecting. */
   readonly #opening: Partial<Record<End, AbortController>> = {};
@@ -73,32 +50,26 @@ export class Scene implements AsyncDisposable {
   readonly #listenerClosed = new AbortController();
   #listening = false;
 
-  constructor(stage: Stage, probe: Probe, family: 4 | 6) {
-    const actions = probe.table.flatMap(actionsOf);
-    const connecting = actions.filter((action) => action.kind === "connect");
-    this.#stage = stage;
+  /** `scripted` is an end that has no socket. */
+  constructor(host: Host, medium: Medium, family: 4 | 6, scripted?: End) {
+    this.#host = host;
     this.family = family;
-    this.#abrupt = new Set(
-      actions.flatMap((a) => a.kind === "abort" || a.kind === "close-unread" ? [a.end] : []),
-    );
-    if (probe.medium === "loopback") {
+    if (medium === "loopback") {
       this.near = this.far = LOOPBACK[family];
       this.#ports = { b: 0 };
       return;
     }
-    if (stage.mirror === undefined) throw new Error("there is no wire here");
+    if (host.mirror === undefined) throw new Error("there is no wire here");
     ({ near: this.near, far: this.far } = WIRE_ADDRESSES[family]);
     // Who is connected to must have its port beforehand.
-    const b = stage.nextPort();
-    if (connecting.some(({ to }) => to === "self")) this.#ports = { a: b, b };
-    else if (connecting.some(({ end }) => end === "b")) this.#ports = { a: stage.nextPort(), b };
-    else this.#ports = { b };
-    this.wire = stage.mirror.open(family, this.#ports);
-    if (!("missing" in stage.trace)) stage.trace.watch(b);
+    const ports = { b: host.nextPort(), ...(scripted === "a" && { a: host.nextPort() }) };
+    this.wire = host.mirror.open(family, ports, scripted);
+    this.#ports = this.wire.ports;
+    if (!("missing" in host.trace)) host.trace.watch(this.#ports.b);
   }
 
   /** Where an observer shows the two ends. */
-  get whereabouts(): Whereabouts {
+  get tuples(): Tuples {
     const a = {
       address: this.near,
       ...(this.#ports.a !== undefined && { port: this.#ports.a }),
@@ -110,7 +81,7 @@ export class Scene implements AsyncDisposable {
       b: { local: b, peer: { ...a, address: this.far } },
       ...(this.#listening && { listening: this.#ports.b }),
       ...(this.#listener && { listener: this.#listener.port }),
-      bystanders: this.#bystanders,
+      helpers: this.#helpers,
     };
   }
 
@@ -142,23 +113,45 @@ export class Scene implements AsyncDisposable {
   }
 
   /** An end opens the connection; what comes of it is awaited by {@linkcode application}. */
-  async connect(end: End, deadline: Deadline): Promise<void> {
+  async connect(end: End, to: "peer" | "self", deadline: Deadline): Promise<void> {
     if (this.#ports.b === 0) this.#ports.b = await this.#portWithoutListener(deadline);
+    if (to === "self") this.#ports.a = this.#ports.b;
+    const peer = end === "a" ? this.#ports.b : await this.#portOfA(deadline);
     const own = this.#ports[end];
-    const peer = end === "a" ? this.#ports.b : this.#ports.a ?? 0;
     const { signal: givenUp } = this.#opening[end] = new AbortController();
     const signal = AbortSignal.any([this.#end.signal, givenUp]);
-    const opening = this.#abrupt.has(end) || own !== undefined
+    const opening = own !== undefined
       ? this.#connectBound(peer, own, signal)
       : connect(this.far, peer, signal);
     this.#take(end, opening, givenUp);
   }
 
+  /** Where B connects to: where A is connecting from or, before it does, where it will be. */
+  async #portOfA(deadline: Deadline): Promise<number> {
+    const { wire } = this;
+    if (wire === undefined) throw new Error("on loopback, only A connects");
+    if (!this.has("a")) return wire.ports.a ??= this.#host.nextPort();
+    const port = await deadline.until(() => {
+      wire.pump();
+      return wire.ports.a;
+    });
+    if (port !== undefined) return port;
+    const { milliseconds: afterMs } = deadline;
+    throw new Diverged({ kind: "segment missing", segment: "a>b SYN", afterMs });
+  }
+
   /** Somebody else connects to B, and stays connected. */
-  async addBystander(): Promise<void> {
+  async addHelper(): Promise<void> {
     const application = await connect(this.far, this.#ports.b, this.#end.signal);
-    this.#bystanders.add(application.localPort);
+    this.#helpers.add(application.localPort);
     this.#open.push(application);
+  }
+
+  /** A segment that was made from a text reaches an end, in the name of the other. */
+  inject(end: End, text: string): void {
+    if (this.wire === undefined) throw new Error("the probe's medium has no wire in reach");
+    this.wire.ports.a ??= this.#host.nextPort();
+    this.wire.inject(end, text);
   }
 
   /** Whether an end has, or is being given, a connection. */
@@ -173,10 +166,10 @@ export class Scene implements AsyncDisposable {
     return application;
   }
 
-  /** Ends everything that the scene has begun. */
+  /** Ends everything that has been begun. */
   [Symbol.asyncDispose](): Promise<void> {
     this.wire?.[Symbol.dispose]();
-    const { trace } = this.#stage;
+    const { trace } = this.#host;
     if (this.wire !== undefined && !("missing" in trace)) trace.unwatch(this.#ports.b);
     this.#end.abort();
     for (const closable of this.#open) closeAnyway(closable);
@@ -210,7 +203,7 @@ export class Scene implements AsyncDisposable {
   async #portWithoutListener(deadline: Deadline): Promise<number> {
     const listener = Deno.listen({ hostname: this.near, port: 0 });
     this.#open.push(listener);
-    this.#bystanders.add(listener.addr.port);
+    this.#helpers.add(listener.addr.port);
     const { port } = await this.#untilUnused(async () => {
       const connection = Promise.all([
         this.#connectBound(listener.addr.port),
@@ -220,13 +213,11 @@ export class Scene implements AsyncDisposable {
       this.#open.push(own, accepted);
       return { port: own.localPort, close: () => own.close() };
     });
-    this.#bystanders.add(port);
+    this.#helpers.add(port);
     return port;
   }
 
-  /** A listener, by whatever the end that it serves needs. */
-  async #listenAt(port: number, backlog: number | undefined): Promise<Listener> {
-    if (this.#abrupt.has("b")) return await listenNode(this.near, port);
+  #listenAt(port: number, backlog: number | undefined): Listener {
     // Deno has `tcpBacklog`, but its types do not say so.
     const options = {
       hostname: this.near,
@@ -246,15 +237,15 @@ export class Scene implements AsyncDisposable {
    * is left of those could be taken for one of ours: such a port is given back.
    */
   async #untilUnused<T extends { readonly port: number; close(): void }>(
-    take: () => Promise<T>,
+    take: () => T | Promise<T>,
   ): Promise<T> {
     for (;;) {
       const taken = await take();
       // On the wire, no port is given out twice.
       if (this.wire !== undefined) return taken;
       const isOurs = (port: number) => port === taken.port;
-      const isStranger = (port: number) => !this.#bystanders.has(port);
-      const used = (await this.#stage.poller.look([taken.port])).some((
+      const isStranger = (port: number) => !this.#helpers.has(port);
+      const used = (await this.#host.poller.look([taken.port])).some((
         { row: { state, local, peer } },
       ) =>
         state !== "LISTEN" &&

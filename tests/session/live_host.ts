@@ -1,13 +1,13 @@
-/** A stage in the network namespace that this process is in, for modules that tests start there. */
+/** A host in the network namespace that this process is in, for modules that tests start there. */
 
 import { diag } from "../../lab/observe/diag.ts";
 import { Deadline } from "../../lab/session/deadline.ts";
-import type { Stage } from "../../lab/session/scene.ts";
+import type { Host } from "../../lab/session/host.ts";
 import { bringUp } from "../../lab/sys/interface.ts";
 import type { Device } from "../../lab/sys/tun.ts";
 import { openCarrier } from "../../lab/wire/device.ts";
 import { Mirror } from "../../lab/wire/mirror.ts";
-import { stageOf } from "./fakes.ts";
+import { hostOf } from "./fakes.ts";
 
 /** How long the kernel may take to answer over a new device, in milliseconds. */
 const SETUP_MS = 5000;
@@ -18,13 +18,13 @@ export type Interference = (device: Device) => Device;
 /** Where the lab's own probes are. */
 export const PROBES: URL = new URL("../../probes/", import.meta.url);
 
-/** A stage on real sockets. */
-export async function openStage(
+/** A host on real sockets. */
+export async function openHost(
   { timeoutMs, interference = (device) => device }: {
     timeoutMs: number;
     interference?: Interference;
   },
-): Promise<Stage & { readonly mirror: Mirror }> {
+): Promise<Host & { readonly mirror: Mirror }> {
   bringUp("lo");
   const carrier = openCarrier();
   const mirror = new Mirror(interference(carrier.device));
@@ -35,7 +35,7 @@ export async function openStage(
   }
   const observer = await diag.open();
   let port = 1024;
-  return { ...stageOf({ observer, timeoutMs }), mirror, nextPort: () => ++port };
+  return { ...hostOf({ observer, timeoutMs }), mirror, nextPort: () => ++port };
 }
 
 /** Few enough that polling leaves time for all else, on a busy machine too. */

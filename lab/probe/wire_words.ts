@@ -1,0 +1,104 @@
+/**
+ * The words of a table for what is done to the segments on the wire.
+ * @module
+ */
+
+import type { AlteredText, CraftedText, End, SegmentText, WireAction } from "./table.ts";
+
+/**
+ * Delivers the announced segments that are held: that one, or all of them in order.
+ *
+ * @example
+ * ```ts
+ * import { deliver } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: deliver("b>a FIN,ACK"), a: "TIME-WAIT" } as const;
+ * ```
+ */
+export function deliver(which?: SegmentText): WireAction {
+  return { kind: "deliver", ...(which !== undefined && { which }) };
+}
+
+/**
+ * Loses the announced segments that are held: that one, or all of them.
+ *
+ * @example
+ * ```ts
+ * import { lose } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: lose(), a: "SYN-SENT", b: "LISTEN" } as const;
+ * ```
+ */
+export function lose(which?: SegmentText): WireAction {
+  return { kind: "lose", ...(which !== undefined && { which }) };
+}
+
+/**
+ * Delivers once more a segment that has been delivered before.
+ *
+ * @example
+ * ```ts
+ * import { repeat } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: repeat("b>a FIN,ACK"), wire: "a>b ACK", a: "TIME-WAIT" } as const;
+ * ```
+ */
+export function repeat(which: SegmentText): WireAction {
+  return { kind: "repeat", which };
+}
+
+/**
+ * Delivers a held segment altered: what the text says takes the place of what was there, and all else
+ * stays. `ack=999` is that number, `ack=+999` more by 999; `seq=ISN_A` counts from an initial sequence
+ * number, `RCV.NXT` and the like are the numbers of the socket that it reaches. The checksum is right
+ * again, unless the text says `checksum=bad`.
+ *
+ * @example
+ * ```ts
+ * import { alter } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: alter("b>a SYN,ACK", "ack=+999"), wire: "a>b RST" } as const;
+ * ```
+ */
+export function alter(which: SegmentText, into: AlteredText): WireAction {
+  return { kind: "alter", which, into: inWords(into) };
+}
+
+/** Probes of earlier versions write `{ ack: 999 }`, and mean more by that. */
+function inWords(into: AlteredText | { readonly ack: number }): AlteredText {
+  return typeof into === "string" ? into : `ack=${into.ack < 0 ? "" : "+"}${into.ack}`;
+}
+
+/**
+ * A segment that neither end has sent reaches an end, as if from the other. What the text does not
+ * say is what a well-behaved peer would send now: SEG.SEQ is the RCV.NXT of the socket that it reaches,
+ * SEG.ACK its SND.NXT where ACK is among the control bits, the window the one advertised last, and
+ * timestamps go on where they were agreed on. `seq=RCV.NXT+1` counts from a number of that socket,
+ * `seq=+1` from what would be there otherwise, `seq=1` is absolute. `len=5` and `data="hello"` are
+ * data; options are written as in `<mss 1460,sackOK,nop,wscale 7>`. `checksum=bad`, `offset=4`,
+ * `reserved=7` and `cut=12` make what no TCP sends.
+ *
+ * @example
+ * ```ts
+ * import { inject } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: inject("a", "RST seq=RCV.NXT+1"), wire: "a>b ACK", a: "ESTABLISHED" } as const;
+ * ```
+ */
+export function inject(end: End, segment: CraftedText): WireAction {
+  return { kind: "inject", end, segment };
+}
+
+/**
+ * Waits for the end's retransmission timer: the row's segments are ones that it sends again.
+ *
+ * @example
+ * ```ts
+ * import { retransmission } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: retransmission("a"), wire: "a>b SYN seq=ISN_A" } as const;
+ * ```
+ */
+export function retransmission(end: End): WireAction {
+  return { kind: "retransmission", end };
+}

@@ -1,0 +1,28 @@
+/**
+ * What a session needs of the network namespace that it is played in.
+ * @module
+ */
+
+import type { Observer } from "../observe/observer.ts";
+import type { Mirror } from "../wire/mirror.ts";
+import type { TraceSource } from "./paths.ts";
+
+/** What can be done and seen in one network namespace. */
+export interface Host {
+  /** The mirror, where there is one. */
+  readonly mirror?: Mirror;
+  /** A port that no wire has had before, below the range that the kernel gives out by itself. */
+  nextPort(): number;
+  /** Gives the evidence. */
+  readonly observer: Observer;
+  /** Observers that must show the same: `--observer all`. */
+  readonly witnesses?: readonly Observer[];
+  /** The cheapest observer that can be had, for waiting. */
+  readonly poller: Observer;
+  /** How long a row may take to settle, in milliseconds. */
+  readonly timeoutMs: number;
+  /** Whether results are to hold the packets. */
+  readonly packets?: boolean;
+  /** Where the ends' paths come from. */
+  readonly trace: TraceSource;
+}

@@ -1,0 +1,160 @@
+/**
+ * One probe's sockets, played a row at a time. No row knows of those that come after it.
+ * @module
+ */
+
+import { describeMismatch } from "../language/en/mismatch.ts";
+import type { Mismatch } from "../judge/mismatch.ts";
+import { ENDS } from "../judge/judge.ts";
+import { actionsOf, type Given, type Medium, type Row } from "../probe.ts";
+import type { RowResult } from "../result/result.ts";
+import { parseSegmentPattern } from "../tcp/segment_pattern.ts";
+import { act } from "./act.ts";
+import { applicationOf, type Context, isUntold } from "./context.ts";
+import { Deadline, Diverged } from "./deadline.ts";
+import type { Host } from "./host.ts";
+import { othersOf, pending, testimony } from "./row_result.ts";
+import { type Before, type Settled, Settling } from "./settling.ts";
+import { Sockets } from "./sockets.ts";
+import { WireRecord } from "./wire_record.ts";
+
+/** Longer than the first timeout of a SYN, which is 1 s (RFC 6298, 2.1), on a busy host too. */
+const RETRANSMISSION_MS = 1500;
+
+const NOTHING = { a: { state: "CLOSED" }, b: { state: "CLOSED" } } as const;
+
+/** What a session is opened with. */
+export interface Opening {
+  /** When it began, by `performance.now()`. */
+  readonly began?: number;
+  readonly given?: Given;
+}
+
+/** One probe's sockets in one address family. Disposing of it ends all that its rows have begun. */
+export class Session implements AsyncDisposable {
+  readonly #host: Host;
+  readonly #medium: Medium;
+  readonly #sockets: Sockets;
+  readonly #wireRecord: WireRecord;
+  #before: Before = { polled: { ...NOTHING, asked: 0, answered: 0 }, cursor: 0 };
+  /** When the states that the last row left came about: between these two times. */
+  #entered = { from: performance.now(), by: performance.now() };
+  #reached = 0;
+  #steps = 0;
+
+  /** `began` is when, by `performance.now()`. Throws where the host lacks the medium. */
+  constructor(host: Host, medium: Medium, family: 4 | 6, { began, given = {} }: Opening = {}) {
+    this.#host = host;
+    this.#medium = medium;
+    const scripted = ENDS.find((end) => given[end] === "scripted");
+    this.#sockets = new Sockets(host, medium, family, scripted);
+    this.#wireRecord = new WireRecord(
+      this.#sockets.wire,
+      began ?? performance.now(),
+      host.packets ?? false,
+    );
+  }
+
+  /** Where observers show the two ends. */
+  get tuples(): Sockets["tuples"] {
+    return this.#sockets.tuples;
+  }
+
+  /** What is wrong with TCP beside what any row says. */
+  get mismatches(): readonly Mismatch[] {
+    return this.#sockets.wire?.mismatches ?? [];
+  }
+
+  /** Plays a row. Never throws: what goes wrong in the lab is `broken`. */
+  async step(row: Row): Promise<RowResult> {
+    return await this.#step(row, this.#steps++, this.#host);
+  }
+
+  /** Plays a row on the way to others: it is judged by the cheapest observer, which is no evidence. */
+  async reach(row: Row): Promise<RowResult> {
+    const { poller: observer, witnesses: _, ...host } = this.#host;
+    return await this.#step(row, this.#reached++, { ...host, poller: observer, observer });
+  }
+
+  async #step(row: Row, step: number, host: Host): Promise<RowResult> {
+    const result = pending(row, step, this.#medium);
+    try {
+      this.#record(row, result, host, await this.#play(row, result.announced, host));
+    } catch (error) {
+      const { message: reason, code } = error as Error & { code?: unknown };
+      Object.assign(result, {
+        verdict: "broken",
+        reason,
+        ...(typeof code === "string" && { errno: code }),
+      });
+    }
+    return result;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#sockets[Symbol.asyncDispose]();
+  }
+
+  async #play(row: Row, announced: readonly string[], host: Host): Promise<Settled> {
+    const sockets = this.#sockets;
+    const from = performance.now();
+    const timeoutMs = this.#timeoutOf(row);
+    const context = { sockets, host, deadline: new Deadline(timeoutMs), entered: this.#entered };
+    const settling = new Settling(sockets, host, {
+      row,
+      patterns: announced.map(parseSegmentPattern),
+      before: this.#before,
+      from,
+      timeoutMs,
+      diverged: await this.#act(row, context),
+    });
+    let settled = await settling.settled();
+    if (settled.verdict === "fail" && await isUntold(context)) {
+      await applicationOf("a", context);
+      settled = await settling.settled();
+    }
+    if (settled.verdict === "fail" && sockets.failure !== undefined) throw sockets.failure;
+    if (settled.verdict === "fail") await settling.trustObserver(settled);
+    for (const frame of settled.segments.announced) frame.announced = true;
+    this.#before = { polled: settled.polled, cursor: settled.judged };
+    this.#entered = { from, by: performance.now() };
+    return settled;
+  }
+
+  /** Does what the row says, and gives what came of it where that is something else. */
+  async #act(row: Row, context: Context): Promise<Mismatch | undefined> {
+    try {
+      for (const action of actionsOf(row)) await act(action, context);
+    } catch (error) {
+      if (!(error instanceof Diverged)) throw error;
+      return error.mismatch;
+    }
+  }
+
+  /** A row that waits for a timer of the kernel's is given the time for it, whatever was chosen. */
+  #timeoutOf(row: Row): number {
+    const waits = actionsOf(row).some(({ kind }) => kind === "retransmission");
+    return Math.max(this.#host.timeoutMs, waits ? RETRANSMISSION_MS : 0);
+  }
+
+  #record(row: Row, result: RowResult, host: Host, settled: Settled): void {
+    result.verdict = settled.verdict;
+    if (settled.verdict !== "pass") result.mismatches = [...settled.mismatches];
+    if (settled.verdict === "fail") {
+      result.reason = settled.mismatches.map(describeMismatch).join("; ");
+    }
+    if (settled.verdict === "deviates") {
+      result.reason = `${row.deviates!.reason} (${row.deviates!.link})`;
+    }
+    Object.assign(result, testimony(settled.seen));
+    if (row.also !== undefined) result.also = othersOf(row, settled.seen);
+    const { observer, witnesses } = host;
+    if (witnesses !== undefined) {
+      const all = { [observer.name]: settled.seen, ...settled.witnesses };
+      result.witnesses = Object.fromEntries(
+        Object.entries(all).map(([name, seen]) => [name, testimony(seen)]),
+      );
+    }
+    result.wire = this.#wireRecord.next(settled.segments.announced);
+  }
+}

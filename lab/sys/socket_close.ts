@@ -1,0 +1,35 @@
+/**
+ * Closing a socket that the runtime holds, by close(2) alone.
+ * @module
+ */
+
+import { checked, cString, libc } from "./libc.ts";
+import { connectionAt } from "./socket_option.ts";
+import type { Endpoint } from "../tcp/socket_row.ts";
+
+const SOL_SOCKET = 1;
+const SO_LINGER = 13; // include/uapi/asm-generic/socket.h
+const O_RDWR_CLOEXEC = 0o2000002;
+const O_CLOEXEC = 0o2000000;
+
+/**
+ * Closes this process's connection between these endpoints, with SO_LINGER 0 (socket(7)) where
+ * `linger` is 0. Its descriptor is then /dev/null's: dup3(2) closes what it was in one step, so that
+ * whoever holds the number may close it too. Throws a `SystemCallError`, and an `Error` where this
+ * process has no such socket.
+ */
+export function closeAtOnce(local: Endpoint, peer: Endpoint, linger?: 0): void {
+  const what = `close the socket at port ${local.port}`;
+  const fd = connectionAt(local, peer);
+  if (fd === undefined) throw new Error(`cannot ${what}: this process has no such socket`);
+  if (linger !== undefined) {
+    const value = new Uint8Array(new Int32Array([1, linger]).buffer);
+    checked(libc().setsockopt(fd, SOL_SOCKET, SO_LINGER, value, 8), "setsockopt", what);
+  }
+  const nothing = checked(libc().open(cString("/dev/null"), O_RDWR_CLOEXEC), "open", what);
+  try {
+    checked(libc().dup3(nothing, fd, O_CLOEXEC), "dup3", what);
+  } finally {
+    libc().close(nothing);
+  }
+}

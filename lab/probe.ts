@@ -10,3 +10,5 @@ export * from "./probe/table.ts";
 export * from "./probe/socket_words.ts";
 export * from "./probe/wire_words.ts";
 export * from "./probe/routes.ts";
+export * from "./probe/arriving.ts";
+export * from "./probe/family.ts";

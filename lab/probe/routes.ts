@@ -100,7 +100,7 @@ function timeWait(end: Ending): readonly WireRow[] {
 const CLOSE_WAIT: readonly WireRow[] = [
   ...ESTABLISHED,
   {
-    do: shutdown("b"),
+    do: close("b"),
     wire: "b>a FIN,ACK seq=ISN_B+1 ack=ISN_A+1",
     a: "ESTABLISHED",
     b: "FIN-WAIT-1",
@@ -144,6 +144,26 @@ function closing(end: Ending): readonly WireRow[] {
   ];
 }
 
+/** The names of the ways, by the state. */
+interface Ways {
+  "LISTEN": "listening";
+  "SYN-SENT": "connecting";
+  "SYN-RECEIVED": "of a listener" | "simultaneous";
+  "ESTABLISHED": "connected";
+  "FIN-WAIT-1": "half-closed" | "orphan";
+  "FIN-WAIT-2": "half-closed" | "orphan";
+  "CLOSE-WAIT": "open";
+  "CLOSING": "half-closed" | "orphan";
+  "LAST-ACK": "half-closed" | "orphan";
+  "TIME-WAIT": "half-closed" | "orphan";
+}
+
+/** A state to which there is a way. */
+export type ReachableState = keyof Ways;
+
+/** The names of the ways to a state. */
+export type Way<S extends ReachableState> = Ways[S];
+
 /**
  * The ways, by the state that A is then in; of the passive states, B.
  *
@@ -155,24 +175,20 @@ function closing(end: Ending): readonly WireRow[] {
  * assertEquals(Object.keys(ROUTES["FIN-WAIT-2"]), ["half-closed", "orphan"]);
  * ```
  */
-export const ROUTES = {
+export const ROUTES: {
+  readonly [S in ReachableState]: Readonly<Record<Way<S>, readonly WireRow[]>>;
+} = {
   "LISTEN": { "listening": LISTEN },
   "SYN-SENT": { "connecting": SYN_SENT },
   "SYN-RECEIVED": { "of a listener": SYN_RECEIVED, "simultaneous": BOTH_SYN_RECEIVED },
   "ESTABLISHED": { "connected": ESTABLISHED },
   "FIN-WAIT-1": { "half-closed": finWait1(shutdown), "orphan": finWait1(close) },
   "FIN-WAIT-2": { "half-closed": finWait2(shutdown), "orphan": finWait2(close) },
-  "CLOSE-WAIT": { "half-closed": CLOSE_WAIT },
+  "CLOSE-WAIT": { "open": CLOSE_WAIT },
   "CLOSING": { "half-closed": closing(shutdown), "orphan": closing(close) },
   "LAST-ACK": { "half-closed": lastAck(shutdown), "orphan": lastAck(close) },
   "TIME-WAIT": { "half-closed": timeWait(shutdown), "orphan": timeWait(close) },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, readonly WireRow[]>>>>;
-
-/** A state to which there is a way. */
-export type ReachableState = keyof typeof ROUTES;
-
-/** The names of the ways to a state. */
-export type Way<S extends ReachableState> = keyof typeof ROUTES[S] & string;
+};
 
 /**
  * What a probe is given so that it begins in a state: A's or, of the passive ones (LISTEN, and

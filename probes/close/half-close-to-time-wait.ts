@@ -1,0 +1,41 @@
+import { close, defineProbe, deliver, established, readEnd, shutdown } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "A shuts its side down, and its socket outlives the connection",
+  source: "RFC 9293, 3.6, figure 12, and 3.9.2",
+  medium: "wire",
+  table: [
+    established(),
+    {
+      do: shutdown("a"),
+      wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1",
+      a: "FIN-WAIT-1",
+      b: "ESTABLISHED",
+      verifies: ["C5.1"],
+    },
+    {
+      do: deliver(),
+      wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+2",
+      a: "FIN-WAIT-1",
+      b: "CLOSE-WAIT",
+      verifies: ["C5.2", "C6.1"],
+    },
+    { do: deliver(), a: "FIN-WAIT-2", b: "CLOSE-WAIT", verifies: ["C7.1"] },
+    {
+      do: close("b"),
+      wire: "b>a FIN,ACK seq=ISN_B+1 ack=ISN_A+2",
+      a: "FIN-WAIT-2",
+      b: "LAST-ACK",
+      verifies: ["C7.2", "C8.1"],
+    },
+    {
+      do: deliver(),
+      wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+2",
+      a: "TIME-WAIT",
+      b: "LAST-ACK",
+      verifies: ["C9.1"],
+    },
+    { do: readEnd("a"), a: "TIME-WAIT", b: "LAST-ACK" },
+    { do: [close("a"), deliver()], a: "TIME-WAIT", b: "CLOSED", verifies: ["C9.2"] },
+  ],
+});

@@ -1,0 +1,41 @@
+import { close, defineProbe, deliver, established, shutdown } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "A, in CLOSE-WAIT, shuts its side down, and closes when all is over",
+  source: "RFC 9293, 3.10.4, and 3.6, figure 12, with the roles exchanged",
+  medium: "wire",
+  table: [
+    established(),
+    {
+      do: close("b"),
+      wire: "b>a FIN,ACK seq=ISN_B+1 ack=ISN_A+1",
+      a: "ESTABLISHED",
+      b: "FIN-WAIT-1",
+      verifies: ["C5.1"],
+    },
+    {
+      do: deliver(),
+      wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+2",
+      a: "CLOSE-WAIT",
+      b: "FIN-WAIT-1",
+      verifies: ["C5.2", "C6.1"],
+    },
+    { do: deliver(), a: "CLOSE-WAIT", b: "FIN-WAIT-2", verifies: ["C7.1"] },
+    {
+      do: shutdown("a"),
+      wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+2",
+      a: "LAST-ACK",
+      b: "FIN-WAIT-2",
+      verifies: ["C8.1"],
+    },
+    {
+      do: deliver(),
+      wire: "b>a ACK seq=ISN_B+2 ack=ISN_A+2",
+      a: "LAST-ACK",
+      b: "TIME-WAIT",
+      verifies: ["C8.2", "C9.1"],
+    },
+    { do: deliver(), a: "CLOSED", b: "TIME-WAIT", verifies: ["C9.2"] },
+    { do: close("a"), a: "CLOSED", b: "TIME-WAIT" },
+  ],
+});

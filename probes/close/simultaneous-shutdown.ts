@@ -1,0 +1,27 @@
+import { close, defineProbe, deliver, established, readEnd, shutdown } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "Both ends shut their sides down at once",
+  source: "RFC 9293, 3.6, figure 13",
+  medium: "wire",
+  table: [
+    established(),
+    {
+      do: [shutdown("a"), shutdown("b")],
+      wire: ["a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1", "b>a FIN,ACK seq=ISN_B+1 ack=ISN_A+1"],
+      a: "FIN-WAIT-1",
+      b: "FIN-WAIT-1",
+      verifies: ["C5.1"],
+    },
+    {
+      do: deliver(),
+      wire: ["a>b ACK seq=ISN_A+2 ack=ISN_B+2", "b>a ACK seq=ISN_B+2 ack=ISN_A+2"],
+      a: "CLOSING",
+      b: "CLOSING",
+      verifies: ["C12.1"],
+    },
+    { do: [readEnd("a"), readEnd("b")], a: "CLOSING", b: "CLOSING" },
+    { do: deliver(), a: "TIME-WAIT", b: "TIME-WAIT", verifies: ["C12.2"] },
+    { do: [close("a"), close("b")], a: "TIME-WAIT", b: "TIME-WAIT" },
+  ],
+});

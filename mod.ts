@@ -15,6 +15,7 @@ export {
   type Requirement,
 } from "./lab/requirement/claims.ts";
 export type { Cause, Effect } from "./lab/judge/causes.ts";
+export type { Lack, LackCause, LackCode } from "./lab/result/lack.ts";
 export type {
   Call,
   CallOutcome,

@@ -5,12 +5,16 @@
 
 import config from "../deno.json" with { type: "json" };
 import { COMMANDS, COMMON_OPTIONS } from "./cli/commands.ts";
+import { consoleBeside } from "./cli/console.ts";
 import { helpFor } from "./cli/help.ts";
 import { readCommandLine } from "./cli/options.ts";
 import { writeWhole } from "./cli/output.ts";
 import { oneLine } from "./report/plain_text.ts";
 import { nearest } from "./text/nearest.ts";
 import { UsageError } from "./probe/select.ts";
+
+// deno-lint-ignore no-console -- the one place where the command speaks of itself
+const complain = console.error;
 
 /** Does what a command line says, and returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -34,8 +38,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const wrongUse = error instanceof UsageError;
     const hint = wrongUse && !named ? hintFor(args[0]) : "";
     const message = error instanceof Error ? error.message : String(error);
-    // deno-lint-ignore no-console -- the one place where the command speaks of itself
-    console.error(oneLine(`lab: ${message}${hint}`));
+    complain(oneLine(`lab: ${message}${hint}`));
     return wrongUse ? 2 : 3;
   }
 }
@@ -58,8 +61,6 @@ function hintFor(word = ""): string {
 }
 
 if (import.meta.main) {
-  // Standard output is for what was asked for: what a probe's module prints goes beside it.
-  // deno-lint-ignore no-console
-  console.log = console.info = console.debug = console.error;
+  globalThis.console = consoleBeside();
   Deno.exit(await main(Deno.args));
 }

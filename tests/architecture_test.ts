@@ -183,6 +183,25 @@ const RULES: readonly Rule[] = [
     examples: [{ path: "lab/sys/tun.ts", text: `Deno.dlopen("libc.so.6", {});` }],
   },
   {
+    rule: "a probe is loaded before it travels, and by nobody who plays it",
+    broken: (source) =>
+      /^lab\/(session|fleet)\//.test(source.path)
+        ? imports(source).filter((path) => path === "lab/probe/load.ts")
+        : [],
+    examples: [importing("lab/fleet/site.ts", "../probe/load.ts")],
+  },
+  {
+    rule: "what is lacking is gone by as a code, and its words are read by nobody",
+    broken: ({ path, text }) =>
+      /^lab\/(cli\/(remedies|findings|doctor)|report\/pretty\w*|session\/needs)\.ts$/.test(path)
+        ? found(/\.(startsWith|endsWith|test|exec|match|search)\(/, code(text))
+        : [],
+    examples: [
+      { path: "lab/cli/remedies.ts", text: `if (/is not installed/.test(reason)) return x;` },
+      { path: "lab/report/pretty.ts", text: `const was = trace.startsWith("not asked");` },
+    ],
+  },
+  {
     rule: "a probe imports lab/probe.ts and nothing else",
     broken: (source) =>
       source.path.startsWith("probes/")

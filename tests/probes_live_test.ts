@@ -4,7 +4,7 @@ import { assert, assertEquals, assertMatch } from "@std/assert";
 import { CLAIM_IDS, CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../lab/requirement/claims.ts";
 import { FIGURE_5, nameOf } from "../lab/figure/figure5.ts";
 import { FIGURES } from "../lab/language/en/figures.ts";
-import { actionsOf, type Probe, segmentsOf } from "../lab/probe.ts";
+import { actionsOf, defineProbe, type Probe, segmentsOf } from "../lab/probe.ts";
 import { Report } from "../lab/result/result.ts";
 import { loadProbe, probeIds } from "../lab/probe/load.ts";
 import { OWN_PROBES } from "../lab/probe/load.ts";
@@ -35,6 +35,14 @@ Deno.test("probes: each says where it is laid down, and expects something in eac
       assert(expects !== undefined, `${id}, row ${step}`);
       assert(actionsOf(row).length > 0, `${id}, row ${step}`);
     }
+  }
+});
+
+Deno.test("probes: each is data, and arrives elsewhere as it was", () => {
+  for (const [id, probe] of PROBES) {
+    const arrived = JSON.parse(JSON.stringify(probe));
+    assertEquals(arrived, probe, id);
+    assertEquals(defineProbe(arrived), probe, id);
   }
 });
 

@@ -8,9 +8,10 @@ import { OBSERVERS } from "../observe/mod.ts";
 import type { ObserverSource } from "../observe/observer.ts";
 import { ASCII } from "../report/ladder.ts";
 import { Lab } from "../fleet/lab.ts";
-import { OWN_PROBES } from "../probe/load.ts";
+import { notAskedFor } from "../fleet/site.ts";
 import { DEFAULT_TIMEOUT_MS } from "../run/run_probes.ts";
 import { UsageError } from "../probe/select.ts";
+import { unless } from "../session/capabilities.ts";
 import { privileges } from "../sys/privileges.ts";
 import { type Finding, findingsOf } from "./findings.ts";
 import { type CommandLine, valueOf } from "./options.ts";
@@ -44,22 +45,21 @@ export async function doctor(line: CommandLine): Promise<number> {
 
 async function diagnose(): Promise<Diagnosis> {
   const observers = await Promise.all(OBSERVERS.map(async (source) => {
-    const said = await lookOnce(source).then(() => "yes", (error: Error) => error.message);
-    return { name: source.name, said };
+    const capability = await lookOnce(source).then(() => undefined, notAskedFor);
+    return { name: source.name, capability: unless(capability) };
   }));
   await using lab = await Lab.open({
-    observer: (observers.find(({ said }) => said === "yes") ?? observers[0]!).name,
+    observer: (observers.find(({ capability }) => capability.has) ?? observers[0]!).name,
     timeoutMs: DEFAULT_TIMEOUT_MS,
-    probes: OWN_PROBES.href,
     chosen: {},
     inHost: false,
     trace: true,
-    tasks: [],
+    jobs: [],
   });
-  const { kernel, arch, capabilities } = lab.host;
+  const { kernel, arch } = lab.host;
   const found = [
-    ...Object.entries(capabilities),
-    ...observers.map(({ name, said }) => [`observer ${name}`, said] as const),
+    ...Object.entries(lab.capabilities),
+    ...observers.map(({ name, capability }) => [`observer ${name}`, capability] as const),
   ];
   const findings = findingsOf(found, privileges());
   const complete = findings.every(({ works }) => works);

@@ -3,6 +3,8 @@
  * @module
  */
 
+import type { Lack } from "../result/lack.ts";
+import { type Capability, inWords } from "../session/capabilities.ts";
 import type { Privileges } from "../sys/privileges.ts";
 import { remedyFor } from "./remedies.ts";
 
@@ -20,25 +22,27 @@ export interface Finding {
   readonly remedy?: string;
 }
 
-const WORKS = /^yes(?:: )?/;
-
 /** What was found, with what helps: each remedy once, beside what it is about. */
 export function findingsOf(
-  found: readonly (readonly [name: string, said: string])[],
+  found: readonly (readonly [name: string, capability: Capability])[],
   who?: Privileges,
 ): Finding[] {
-  const told = new Map<string, string>();
-  return found.map(([name, said]): Finding => {
-    if (WORKS.test(said)) return { name, works: true, says: said };
-    const missing = { name, works: false, says: said };
-    const cause = found.find(([other, reason], index) =>
-      other !== name && !WORKS.test(reason) && said.includes(reason) &&
-      (reason !== said || index < found.findIndex(([each]) => each === name))
+  const given = new Map<string, string>();
+  return found.map(([name, capability], index): Finding => {
+    if (capability.has) return { name, works: true, says: inWords(capability) };
+    const missing = { name, works: false, says: inWords(capability) };
+    const before = found.slice(0, index).find(([, other]) =>
+      !other.has && hasSameCause(other.lack, capability.lack)
     )?.[0];
-    if (cause !== undefined) return { ...missing, because: cause };
-    const remedy = remedyFor(said, who);
-    const before = told.get(remedy);
-    told.set(remedy, before ?? name);
-    return before === undefined ? { ...missing, remedy } : { ...missing, because: before };
+    if (before !== undefined) return { ...missing, because: before };
+    const remedy = remedyFor(capability.lack, who);
+    const helps = given.get(remedy);
+    given.set(remedy, helps ?? name);
+    return helps === undefined ? { ...missing, remedy } : { ...missing, because: helps };
   });
+}
+
+/** What comes of the same is missing for the same. */
+function hasSameCause(one: Lack, other: Lack): boolean {
+  return one.because !== undefined && one.because === other.because && one.what === other.what;
 }

@@ -3,6 +3,7 @@
  * @module
  */
 
+import type { Lack } from "../result/lack.ts";
 import { type Launcher, LAUNCHERS, tracing } from "../sys/namespace.ts";
 import { Pool } from "./pool.ts";
 import { SetupFailed } from "./worker_process.ts";
@@ -48,7 +49,7 @@ export async function findPool(
       if (!found.failure.denied) return { failure: found.failure, isThere: true };
       continue;
     }
-    if (found.pool.ready.noWire === undefined) {
+    if (found.pool.ready.wire.has) {
       await second?.pool[Symbol.asyncDispose]();
       return found;
     }
@@ -62,10 +63,19 @@ function none(failures: readonly SetupFailure[]): NoPool {
   const setting = failures.find(({ kind }) => kind === "setting");
   if (setting !== undefined) return { failure: setting, isThere: true };
   // Where one within another did not go, the next way was that without.
-  const reasons = failures.filter(({ nesting }) => !nesting).map(({ reason }) => reason);
-  const reason = [...new Set(reasons)].join("; ") || "interrupted";
-  return { failure: { kind: "missing", reason }, isThere: false };
+  const last = failures.filter(({ nesting }) => !nesting);
+  const reason = [...new Set(last.map(({ reason }) => reason))].join("; ") || "interrupted";
+  const rank = ({ lack: { because } }: SetupFailure) => MOST_TELLING.indexOf(because);
+  const [told] = last.toSorted((x, y) => rank(y) - rank(x));
+  const lack: Lack = told?.lack ?? { code: "no-namespace", because: "interrupted" };
+  return { failure: { kind: "missing", lack, reason }, isThere: false };
 }
+
+/** Of several causes, the last of these is told: what helps against it helps most. */
+const MOST_TELLING: readonly Lack["because"][] = [
+  ...["namespace-denied", "namespaces-full", "net-admin-denied"] as const,
+  ...["not-permitted", "not-installed"] as const,
+];
 
 async function startPool(
   way: Launcher,

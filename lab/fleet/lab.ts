@@ -4,6 +4,7 @@
  */
 
 import { claimsOf, type Medium, type Probe } from "../probe.ts";
+import type { Lack } from "../result/lack.ts";
 import type { ProbeResult, Report } from "../result/result.ts";
 import { libcMissing } from "../sys/libc.ts";
 import { readTcpSysctls, type Sysctls } from "../sys/sysctl.ts";
@@ -15,14 +16,8 @@ import type { OnRow } from "../session/run_table.ts";
 import { UsageError } from "../probe/select.ts";
 import { failureOf, openSite } from "./site.ts";
 import { SetupFailed } from "./worker_process.ts";
-import type { Ready } from "../session/capabilities.ts";
+import { type Capability, inWords, type Lacking, type Ready } from "../session/capabilities.ts";
 import type { Job, Setup, SetupFailure } from "./protocol.ts";
-
-/** A probe in an address family, waiting for its turn. */
-export interface Task extends Job {
-  /** The probe. */
-  readonly probe: Probe;
-}
 
 /** What a lab is for. */
 export interface LabPlan {
@@ -32,8 +27,6 @@ export interface LabPlan {
   readonly anyObserver?: boolean;
   /** How long a row may take to settle, in milliseconds. */
   readonly timeoutMs: number;
-  /** Where the probes lie. */
-  readonly probes: string;
   /** Settings in place of the host's. */
   readonly chosen: Sysctls;
   /** Whether loopback probes are to run in the host's own namespace. */
@@ -45,7 +38,7 @@ export interface LabPlan {
   /** Whether results are to hold the packets. */
   readonly packets?: boolean;
   /** What will be run. */
-  readonly tasks: readonly Task[];
+  readonly jobs: readonly Job[];
   /** Ends the setting up early. */
   readonly signal?: AbortSignal;
 }
@@ -62,9 +55,15 @@ const PROBES_AT_ONCE = 8;
 export class Lab implements AsyncDisposable {
   readonly #plan: LabPlan;
   readonly #stack = new AsyncDisposableStack();
-  readonly #capabilities: Record<string, string> = {};
+  readonly #capabilities: Record<string, Capability> = {};
   /** In namespaces of their own. */
-  #apart: Place = { failure: { kind: "missing", reason: "no network namespace was asked for" } };
+  #apart: Place = {
+    failure: {
+      kind: "missing",
+      lack: { code: "no-namespace", because: "not-asked" },
+      reason: "no network namespace was asked for",
+    },
+  };
   /** In the host's namespace; absent where nothing is to run there. */
   #host?: Place;
   /** In namespaces of their own with settings that a probe gives, by those. */
@@ -97,15 +96,23 @@ export class Lab implements AsyncDisposable {
   /** What the run runs on. */
   get host(): Report["host"] {
     const readies = [this.#apart, this.#host].flatMap((p) => p && "ready" in p ? [p.ready] : []);
+    const all = Object.entries(this.#capabilities);
+    const lacks = all.flatMap(([name, each]) => each.has ? [] : [[name, each.lack] as const]);
     const refusals = Object.assign({}, ...readies.map((ready) => ready.refusals));
     return {
       kernel: Deno.osRelease(),
       arch: Deno.build.arch,
       tools: { deno: Deno.version.deno, ...readies[0]?.tools },
       sysctls: { ...readies[0]?.sysctls },
-      capabilities: this.#capabilities,
+      capabilities: Object.fromEntries(all.map(([name, each]) => [name, inWords(each)])),
+      ...(lacks.length > 0 && { lacks: Object.fromEntries(lacks) }),
       ...(Object.keys(refusals).length > 0 && { refusals }),
     };
+  }
+
+  /** What can be used here, by name. */
+  get capabilities(): Readonly<Record<string, Capability>> {
+    return this.#capabilities;
   }
 
   /** Who gives the evidence. */
@@ -115,11 +122,12 @@ export class Lab implements AsyncDisposable {
   }
 
   /** Runs a probe. Never throws: what cannot be run is a `skip`, what breaks is `broken`. */
-  async run({ id, family, probe }: Task, onRow: OnRow): Promise<ProbeResult> {
+  async run(job: Job, onRow: OnRow): Promise<ProbeResult> {
+    const { id, family, probe } = job;
     const place = await this.#placeOf(probe);
     const started = performance.now();
     const sysctl = givenSysctls(probe);
-    const without = (verdict: Verdict, reason: string): ProbeResult => ({
+    const without = (verdict: Verdict, reason: string, lack?: Lack): ProbeResult => ({
       id,
       title: probe.title,
       source: probe.source,
@@ -129,18 +137,21 @@ export class Lab implements AsyncDisposable {
       ...(sysctl && { given: { sysctl } }),
       verdict,
       reason,
+      ...(lack && { lack }),
       startedAtMs: performance.timeOrigin + started,
       durationMs: performance.now() - started,
       rows: [],
     });
     if ("failure" in place) {
-      const { kind, reason } = place.failure;
-      return without(kind === "broken" ? "broken" : "skip", reason);
+      const { kind, reason, lack } = place.failure;
+      // Whatever a namespace is missing for, the wire is in one.
+      const code = probe.medium === "wire" && lack.code === "no-namespace" ? "no-wire" : lack.code;
+      return without(kind === "broken" ? "broken" : "skip", reason, { ...lack, code });
     }
     const missing = unmet(probe, family, place.ready);
-    if (missing !== undefined) return without(missing.verdict, missing.reason);
+    if (missing !== undefined) return without(missing.verdict, missing.reason, missing.lack);
     try {
-      return await place.run({ id, family }, this.#limit(probe), onRow);
+      return await place.run(job, this.#limit(probe), onRow);
     } catch (error) {
       return without("broken", (error as Error).message);
     }
@@ -187,24 +198,28 @@ export class Lab implements AsyncDisposable {
   }
 
   async #setUp(): Promise<void> {
-    const { inHost, tasks, chosen } = this.#plan;
+    const { inHost, jobs, chosen } = this.#plan;
     if (inHost && Object.keys(chosen).length > 0) {
       throw new UsageError(
         "--sysctl makes settings in the lab's own namespace, and --host runs in the host's: not both",
       );
     }
-    const wanted = !inHost || tasks.some(({ probe }) => probe.medium === "wire" || probe.given);
-    this.#capabilities.namespace = "not wanted: --host";
-    this.#capabilities.ffi = libcMissing() ?? "yes";
+    const wanted = !inHost || jobs.some(({ probe }) => probe.medium === "wire" || probe.given);
+    const notWanted = { code: "no-namespace", because: "not-asked" } as const;
+    this.#capabilities.namespace = { has: false, lack: notWanted, says: "not wanted: --host" };
+    const noFfi = libcMissing();
+    this.#capabilities.ffi = noFfi === undefined
+      ? { has: true }
+      : { has: false, lack: { code: "no-ffi", ...noFfi.missing }, says: noFfi.message };
     const isThere = wanted && await this.#openApart();
     if (inHost || !isThere) await this.#openHost();
   }
 
   /** Sets up workers in namespaces of their own. Returns whether there are such namespaces here. */
   async #openApart(): Promise<boolean> {
-    const { tasks, chosen, trace, signal } = this.#plan;
+    const { jobs, chosen, trace, signal } = this.#plan;
     const cores = navigator.hardwareConcurrency;
-    const count = Math.max(1, Math.min(cores, Math.ceil(tasks.length / PROBES_AT_ONCE)));
+    const count = Math.max(1, Math.min(cores, Math.ceil(jobs.length / PROBES_AT_ONCE)));
     const host = libcMissing() === undefined ? readTcpSysctls() : {};
     const setup: Setup = {
       ...this.#setup,
@@ -220,17 +235,20 @@ export class Lab implements AsyncDisposable {
       this.#placeGiven = (given) =>
         this.#openGiven(found.pool, { host, chosen: { ...chosen, ...given } });
       this.#workers = found.pool.size;
-      this.#capabilities.namespace = `yes: ${kind}`;
-      this.#capabilities.wire = ready.noWire ?? faultOf(ready, "wire") ?? `yes: ${ready.wireOver}`;
+      this.#capabilities.namespace = { has: true, by: kind };
+      this.#capabilities.wire = ready.wire.has ? faultOf(ready, "wire") ?? ready.wire : ready.wire;
       this.#tellLoopback(ready);
-      this.#capabilities.trace = ready.noTrace ?? "yes";
+      this.#capabilities.trace = ready.trace;
       this.#tellNotAsked(ready);
       return true;
     }
     const { failure, isThere } = found;
     this.#apart = { failure };
-    this.#capabilities.namespace = isThere ? "yes" : failure.reason;
-    this.#lackWire(isThere ? failure.reason : `no network namespace: ${failure.reason}`);
+    const { reason: says, lack } = failure;
+    this.#capabilities.namespace = isThere ? { has: true } : { has: false, lack, says };
+    const whole = isThere ? says : `no network namespace: ${says}`;
+    this.#capabilities.wire = { has: false, lack: { ...lack, code: "no-wire" }, says: whole };
+    this.#capabilities.trace = { has: false, lack: { ...lack, code: "no-trace" }, says: whole };
     if (failure.kind === "setting") throw new UsageError(failure.reason);
     if (!isThere && Object.keys(chosen).length > 0) {
       throw new UsageError(
@@ -241,20 +259,15 @@ export class Lab implements AsyncDisposable {
   }
 
   #tellLoopback(ready: Ready): void {
-    this.#capabilities.ipv6 ??= ready.noIpv6 ?? "yes";
+    this.#capabilities.ipv6 ??= ready.ipv6;
     const fault = faultOf(ready, "loopback");
     if (fault !== undefined) this.#capabilities.loopback = fault;
   }
 
   #tellNotAsked({ notAsked = {} }: Ready): void {
-    for (const [name, reason] of Object.entries(notAsked)) {
-      this.#capabilities[`observer ${name}`] = reason;
+    for (const [name, lacking] of Object.entries(notAsked)) {
+      this.#capabilities[`observer ${name}`] = lacking;
     }
-  }
-
-  #lackWire(reason: string): void {
-    this.#capabilities.wire = reason;
-    this.#capabilities.trace = reason;
   }
 
   async #openHost(): Promise<void> {
@@ -270,16 +283,17 @@ export class Lab implements AsyncDisposable {
   }
 
   get #setup(): Setup {
-    const { observer, anyObserver = false, timeoutMs, probes, carriers, packets = false } =
-      this.#plan;
-    const given = { observer, anyObserver, timeoutMs, probes, packets };
+    const { observer, anyObserver = false, timeoutMs, carriers, packets = false } = this.#plan;
+    const given = { observer, anyObserver, timeoutMs, packets };
     return { ...given, wire: false, ...(carriers && { carriers }) };
   }
 }
 
 /** What is there of a medium, and does not work. */
-function faultOf({ faults = [] }: Ready, medium: Medium): string | undefined {
-  const reasons = faults.filter((fault) => fault.medium === medium && !fault.lack)
-    .map(({ reason }) => reason);
-  return reasons.length === 0 ? undefined : [...new Set(reasons)].join("; ");
+function faultOf({ faults = [] }: Ready, medium: Medium): Lacking | undefined {
+  const these = faults.filter((fault) => fault.medium === medium && !fault.absent);
+  const [first] = these;
+  if (first === undefined) return undefined;
+  const reasons = new Set(these.map(({ reason }) => reason));
+  return { has: false, lack: first.lack, says: [...reasons].join("; ") };
 }

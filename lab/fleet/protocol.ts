@@ -3,10 +3,11 @@
  * @module
  */
 
+import type { Probe } from "../probe.ts";
+import type { Lack } from "../result/lack.ts";
 import type { ProbeResult } from "../result/result.ts";
 import type { Ready } from "../session/capabilities.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
-import { VERDICTS } from "../result/verdict.ts";
 
 /** What a worker is to set up before it runs probes. */
 export interface Setup {
@@ -20,8 +21,6 @@ export interface Setup {
   readonly trace?: { readonly instance?: string };
   /** Whether results are to hold the packets. */
   readonly packets?: boolean;
-  /** Where the probes lie: a `file:` URL that ends in a slash. */
-  readonly probes: string;
   /** What to set in the worker's namespace; absent in the host's, which is not touched. */
   readonly settings?: { readonly host: Sysctls; readonly chosen: Sysctls };
   /** The first port of the wire, so that no two workers' wires have the same. */
@@ -32,18 +31,22 @@ export interface Setup {
   readonly carriers?: readonly string[];
 }
 
-/** A probe to be run in one address family. */
+/** A probe to be run in one address family: all that a worker must know of it. */
 export interface Job {
   /** The probe's id. */
   readonly id: string;
   /** The address family. */
   readonly family: 4 | 6;
+  /** The probe. */
+  readonly probe: Probe;
 }
 
 /** Why a worker could not be set up. */
 export interface SetupFailure {
   /** `missing`: the host lacks something. `setting`: a chosen setting cannot be made. */
   readonly kind: "missing" | "setting" | "broken";
+  /** What is lacking. */
+  readonly lack: Lack;
   /** In words. */
   readonly reason: string;
   /** It is for want of a right: who gets a namespace in another way may have it there. */
@@ -67,58 +70,10 @@ export type Reply =
   | { readonly type: "ready"; readonly ready: Ready }
   | { readonly type: "failed"; readonly failure: SetupFailure }
   | { readonly type: "row"; readonly key: number; readonly action: string }
-  | { readonly type: "printed"; readonly text: string }
   | { readonly type: "result"; readonly key: number; readonly result: ProbeResult }
   | { readonly type: "broke"; readonly key: number; readonly reason: string };
 
 /** A reply as a line, without its end. */
 export function replyLine(token: string, reply: Reply): string {
   return `${token} ${JSON.stringify(reply)}`;
-}
-
-/**
- * What a line says; `undefined` where it is no reply. A probe's module may write what it likes to
- * standard output: without the token it says nothing, and what has that must still make sense.
- */
-export function readReply(line: string, token: string): Reply | undefined {
-  if (!line.startsWith(`${token} `)) return undefined;
-  let value: unknown;
-  try {
-    value = JSON.parse(line.slice(token.length + 1));
-  } catch {
-    return undefined;
-  }
-  return isRecord(value) && isReply(value) ? value as unknown as Reply : undefined;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isRecord(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null;
-}
-
-function isReply({ type, pid, ready, failure, key, action, text, result, reason }: Fields) {
-  switch (type) {
-    case "begun":
-      return Number.isSafeInteger(pid);
-    case "ready":
-      return isRecord(ready);
-    case "failed":
-      return isRecord(failure) && typeof failure.reason === "string";
-    case "printed":
-      return typeof text === "string";
-    case "row":
-      return Number.isSafeInteger(key) && typeof action === "string";
-    case "result":
-      return Number.isSafeInteger(key) && isResult(result);
-    case "broke":
-      return Number.isSafeInteger(key) && typeof reason === "string";
-    default:
-      return false;
-  }
-}
-
-function isResult(result: unknown): boolean {
-  return isRecord(result) && typeof result.id === "string" && Array.isArray(result.rows) &&
-    (VERDICTS as readonly unknown[]).includes(result.verdict);
 }

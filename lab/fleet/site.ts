@@ -7,6 +7,7 @@ import { diag } from "../observe/diag.ts";
 import { ALL_OBSERVERS, observerNamed, OBSERVERS } from "../observe/mod.ts";
 import { type Observer, ObserverMissing, shared } from "../observe/observer.ts";
 import { proc } from "../observe/proc.ts";
+import type { Lack, LackCause } from "../result/lack.ts";
 import type { ProbeResult } from "../result/result.ts";
 import { isDenied } from "../sys/errno.ts";
 import { bringUp } from "../sys/interface.ts";
@@ -24,12 +25,17 @@ import type { TraceSource } from "../session/paths.ts";
 import { Deadline } from "../session/deadline.ts";
 import { type Cause, OTHER_SETTINGS } from "../judge/causes.ts";
 import { nameCauses } from "../session/name_causes.ts";
-import { loadProbe } from "../probe/load.ts";
-import { known, tryLoopback } from "../session/loopback.ts";
+import { known, noIpv6 as noIpv6Lack, tryLoopback } from "../session/loopback.ts";
 import { givenSysctls } from "../session/needs.ts";
 import { type OnRow, runTable } from "../session/run_table.ts";
 import type { Host } from "../session/host.ts";
-import type { Fault, Ready } from "../session/capabilities.ts";
+import {
+  type Capability,
+  type Fault,
+  type Lacking,
+  type Ready,
+  unless,
+} from "../session/capabilities.ts";
 import type { Job, Setup, SetupFailure } from "./protocol.ts";
 
 /** Ports of the wire lie between these, below net.ipv4.ip_local_port_range. */
@@ -46,7 +52,7 @@ export interface Site extends Disposable {
 /** A setting that was asked for cannot be made; the message says which, and why. */
 export class SettingRefused extends Error {
   override readonly name = "SettingRefused";
-  constructor(reason: string, readonly denied: boolean) {
+  constructor(readonly key: string, reason: string, readonly denied: boolean) {
     super(reason);
   }
 }
@@ -55,11 +61,20 @@ export class SettingRefused extends Error {
 export function failureOf(error: unknown): SetupFailure {
   const reason = (error as Error).message;
   if (error instanceof SettingRefused) {
-    return { kind: "setting", reason, ...(error.denied && { denied: true }) };
+    const lack = { code: "no-setting", what: error.key } as const;
+    return { kind: "setting", lack, reason, ...(error.denied && { denied: true }) };
   }
-  if (isDenied(error)) return { kind: "missing", reason, denied: true };
-  const missing = error instanceof ObserverMissing || error instanceof LibcMissing;
-  return { kind: missing ? "missing" : "broken", reason };
+  if (isDenied(error)) {
+    const lack = { code: "no-namespace", because: "net-admin-denied" } as const;
+    return { kind: "missing", lack, reason, denied: true };
+  }
+  if (error instanceof ObserverMissing) {
+    return { kind: "missing", lack: { code: "no-observer", ...error.missing }, reason };
+  }
+  if (error instanceof LibcMissing) {
+    return { kind: "missing", lack: { code: "no-ffi", ...error.missing }, reason };
+  }
+  return { kind: "broken", lack: { code: "worker-broken" }, reason };
 }
 
 /** Sets up a site in the namespace that this process is in. */
@@ -74,12 +89,12 @@ export async function openSite(setup: Setup): Promise<Site> {
   const tcpMem = setup.settings?.host[TCP_MEM] ?? sysctls[TCP_MEM];
   const { observer, witnesses, notAsked } = await openObservers(setup);
   const poller = noFfi === undefined ? await cheapest(observer) : observer;
-  const { mirror, noWire, wireOver, ...wire } = setup.wire ? await openWire(setup) : NO_WIRE_WANTED;
+  const { mirror, wire, ...opened } = setup.wire ? await openWire(setup) : NO_WIRE_WANTED;
   const families = [4, 6] as const;
   const loopback = await Promise.all(families.map((f) => tryLoopback(f, setup.timeoutMs)));
-  const faults = [...wire.faults, ...loopback.filter((fault) => fault !== undefined)];
-  const noIpv6 = loopback.find((fault) => fault?.family === 6 && fault.lack)?.reason;
-  const trace = await openTrace(setup, wireOver);
+  const faults = [...opened.faults, ...loopback.filter((fault) => fault !== undefined)];
+  const noIpv6 = loopback.find((fault) => fault?.family === 6 && fault.absent);
+  const trace = await openTrace(setup, wire);
   const memory = noFfi === undefined ? readTcpMemory() : {};
   let port = setup.firstPort ?? WIRE_PORTS.first;
   const host: Host = {
@@ -99,16 +114,16 @@ export async function openSite(setup: Setup): Promise<Site> {
       tools: versionsOf([observer, ...witnesses]),
       ...(notAsked && { notAsked }),
       ...(notAsked && witnesses.length === 0 && { observer: observer.name }),
-      ...(noIpv6 !== undefined && { noIpv6 }),
       ...(faults.length > 0 && { faults }),
-      ...("missing" in trace && { noTrace: trace.missing }),
-      ...(noFfi !== undefined && { noFfi }),
-      ...(poller.timerless && { noTimers: `${poller.name} shows no timers here` }),
-      ...(noWire !== undefined && { noWire }),
-      ...(wireOver !== undefined && { wireOver }),
+      wire,
+      ffi: unless(noFfi && lacking({ code: "no-ffi", ...noFfi.missing }, noFfi.message)),
+      ipv6: unless(noIpv6 && lacking(noIpv6.lack, noIpv6.reason)),
+      timers: poller.timerless
+        ? lacking({ code: "no-timers", what: poller.name }, `${poller.name} shows no timers here`)
+        : { has: true },
+      trace: "missing" in trace ? lacking(trace.lack, trace.missing) : { has: true },
     },
-    async run({ id, family }, onRow) {
-      const probe = await loadProbe(setup.probes, id);
+    async run({ id, family, probe }, onRow) {
       const result = await runTable(id, probe, family, host, onRow);
       if (result.verdict !== "fail" && result.verdict !== "broken") return result;
       // What the probe has asked for is no cause.
@@ -138,22 +153,26 @@ function filterCauses(): Cause[] {
   return filters.length === 0 ? [] : [{ kind: "packet filter", detail: filters.join(", ") }];
 }
 
+function lacking(lack: Lack, says: string): Lacking {
+  return { has: false, lack, says };
+}
+
 interface WireSite {
   readonly mirror?: Mirror;
-  readonly noWire?: string;
-  readonly wireOver?: string;
+  readonly wire: Capability;
   readonly faults: readonly Fault[];
 }
 
 const NO_WIRE_WANTED: WireSite = {
-  noWire: "there is no network namespace for it",
+  wire: lacking({ code: "no-wire", because: "not-asked" }, "there is no network namespace for it"),
   faults: [],
 };
 
 async function openWire({ carriers, timeoutMs }: Setup): Promise<WireSite> {
   const fault = (reason: string, more: Partial<Fault> = {}): Fault => ({
     medium: "wire",
-    lack: false,
+    absent: false,
+    lack: { code: "wire-broken" },
     reason,
     ...more,
   });
@@ -162,8 +181,10 @@ async function openWire({ carriers, timeoutMs }: Setup): Promise<WireSite> {
     carrier = openCarrier(carriers);
   } catch (error) {
     const { message } = error as Error;
-    if (error instanceof CarrierMissing) return { noWire: message, faults: [] };
-    return { faults: [fault(`the wire does not work: ${message}`)] };
+    if (error instanceof CarrierMissing) {
+      return { wire: lacking({ code: "no-wire", ...error.missing }, message), faults: [] };
+    }
+    return { wire: { has: true }, faults: [fault(`the wire does not work: ${message}`)] };
   }
   const { device, kind, noIpv6 } = carrier;
   const mirror = new Mirror(device);
@@ -171,7 +192,7 @@ async function openWire({ carriers, timeoutMs }: Setup): Promise<WireSite> {
     const reason = await whyMute(mirror, family, timeoutMs);
     return reason === undefined
       ? []
-      : [fault(`the wire over ${kind} does not work: ${reason}`, { family })];
+      : [fault(`the wire over ${kind} does not work: ${reason}`, { family, lack: SILENT })];
   };
   const absent = noIpv6 === undefined ? undefined : known(() => whyNoIpv6(NEAR));
   const [four, six] = await Promise.all([
@@ -179,11 +200,13 @@ async function openWire({ carriers, timeoutMs }: Setup): Promise<WireSite> {
     noIpv6 === undefined ? carries(6) : [
       absent === undefined
         ? fault(`IPv6 is here, and the wire has none: ${noIpv6}`, { family: 6 })
-        : fault(`no IPv6 here: ${absent}`, { family: 6, lack: true }),
+        : fault(`no IPv6 here: ${absent.says}`, { family: 6, ...noIpv6Lack(absent) }),
     ],
   ]);
-  return { mirror, wireOver: kind, faults: [...four, ...six] };
+  return { mirror, wire: { has: true, by: kind }, faults: [...four, ...six] };
 }
+
+const SILENT: Lack = { code: "wire-broken", because: "silent" };
 
 /**
  * Why nothing comes back over a mirror, if so. How TCP answers is for the probes to tell, but
@@ -202,29 +225,44 @@ async function whyMute(mirror: Mirror, family: 4 | 6, timeoutMs: number) {
   }
 }
 
-async function openTrace({ trace, timeoutMs }: Setup, wireOver?: string): Promise<TraceSource> {
-  if (trace === undefined) return { missing: "not asked for: --trace" };
+async function openTrace({ trace, timeoutMs }: Setup, wire: Capability): Promise<Traced> {
+  const not = (missing: string, because?: LackCause): Traced => ({
+    missing,
+    lack: { code: "no-trace", ...(because && { because }) },
+  });
+  if (trace === undefined) return not("not asked for: --trace", "not-asked");
   if (trace.instance === undefined) {
-    return { missing: "no tracefs: only the host's own root may trace, on a kernel that can" };
+    const says = "no tracefs: only the host's own root may trace, on a kernel that can";
+    return not(says, "no-tracefs");
   }
   // Over veth, the kernel may take segments in while another thread's time slice runs.
-  if (wireOver !== "tun") return { missing: "only a wire over a TUN device can be traced" };
+  if (!wire.has || wire.by !== "tun") {
+    return not("only a wire over a TUN device can be traced", "wire-not-tun");
+  }
   try {
     const tracer = new Tracer(openTracePipe(trace.instance));
     const mark = tracer.mark();
     const works = await new Deadline(timeoutMs).until(() => tracer.reached(mark) || undefined);
-    return works ? tracer : { missing: "tracefs does not give back what is written to it" };
+    return works ? tracer : not("tracefs does not give back what is written to it");
   } catch (error) {
-    return { missing: (error as Error).message };
+    return not((error as Error).message);
   }
 }
+
+/** The tracer, or why there is none. */
+type Traced = Exclude<TraceSource, { readonly missing: string }> | {
+  readonly missing: string;
+  readonly lack: Lack;
+};
 
 /** A fresh namespace has nothing but a loopback interface that is down, and default settings. */
 function prepareNamespace({ host, chosen }: NonNullable<Setup["settings"]>) {
   bringUp("lo");
   const carried = writeSysctls(host);
   const [refused] = writeSysctls(chosen);
-  if (refused !== undefined) throw new SettingRefused(refused.reason, refused.denied);
+  if (refused !== undefined) {
+    throw new SettingRefused(refused.key, refused.reason, refused.denied);
+  }
   return Object.fromEntries(carried.map(({ key, reason }) => [key, reason]));
 }
 
@@ -232,7 +270,7 @@ function prepareNamespace({ host, chosen }: NonNullable<Setup["settings"]>) {
 interface Asked {
   readonly observer: Observer;
   readonly witnesses: readonly Observer[];
-  readonly notAsked?: Readonly<Record<string, string>>;
+  readonly notAsked?: Readonly<Record<string, Lacking>>;
 }
 
 /** Who takes an observer's place, in this order: those that need no tool. */
@@ -249,14 +287,20 @@ async function openOne({ observer: name, anyObserver }: Setup): Promise<Asked> {
     for (const { open, name: other } of STAND_INS) {
       try {
         const observer = shared(await open());
-        const reason = `${error.message}: ${other} gives the evidence in its place`;
-        return { observer, witnesses: [], notAsked: { [name]: reason } };
+        const says = `${error.message}: ${other} gives the evidence in its place`;
+        return { observer, witnesses: [], notAsked: { [name]: notAskedFor(error, says) } };
       } catch (refusal) {
         if (!(refusal instanceof ObserverMissing)) throw refusal;
       }
     }
     throw error;
   }
+}
+
+/** That an observer cannot be asked, by what it says itself. */
+export function notAskedFor(error: Error, says = error.message): Lacking {
+  const missing = error instanceof ObserverMissing ? error.missing : undefined;
+  return lacking({ code: "no-observer", ...missing }, says);
 }
 
 /** The observer of that name or, of `all`, every one that works here. */
@@ -268,12 +312,12 @@ async function openObservers(setup: Setup): Promise<Asked> {
   );
   const notAsked = Object.fromEntries(
     opened.flatMap((o, i) =>
-      o.status === "rejected" ? [[OBSERVERS[i]!.name, o.reason.message as string]] : []
+      o.status === "rejected" ? [[OBSERVERS[i]!.name, notAskedFor(o.reason)]] : []
     ),
   );
   if (observer === undefined || witnesses.length === 0) {
     observer?.close?.();
-    const reasons = Object.values(notAsked).join("; ");
+    const reasons = Object.values(notAsked).map(({ says }) => says).join("; ");
     throw new ObserverMissing(`fewer than two observers work here: ${reasons}`);
   }
   return { observer, witnesses, notAsked };

@@ -12,7 +12,7 @@ import { lines } from "./lines.ts";
 import type { OnRow } from "../session/run_table.ts";
 import type { Ready } from "../session/capabilities.ts";
 import type { Job, Reply, Request, Setup, SetupFailure } from "./protocol.ts";
-import { readReply } from "./protocol.ts";
+import { readReply } from "./reply.ts";
 
 /** A worker could not be set up. */
 export class SetupFailed extends Error {
@@ -63,9 +63,9 @@ export class WorkerProcess {
   #retiring = false;
 
   /** Throws a {@linkcode SetupFailed}. */
-  private constructor(launcher: Launcher, probes: string) {
+  private constructor(launcher: Launcher) {
     this.#launcher = launcher;
-    this.#process = spawn(launcher, probes);
+    this.#process = spawn(launcher);
     this.#pid = this.#process.pid;
     this.#input = this.#process.stdin.getWriter();
     this.#complaint = saidOn(this.#process.stderr);
@@ -81,7 +81,7 @@ export class WorkerProcess {
     setup: Setup,
     signal?: AbortSignal,
   ): Promise<{ worker: WorkerProcess; ready: Ready }> {
-    const worker = new WorkerProcess(launcher, setup.probes);
+    const worker = new WorkerProcess(launcher);
     const end = () => void worker.kill();
     using _ = worker.#watch(SETUP_LIMIT_MS);
     signal?.addEventListener("abort", end);
@@ -172,39 +172,36 @@ export class WorkerProcess {
     return watchProcess(() => this.#pid, limitMs, () => this.kill());
   }
 
-  /** Returns whether the reply makes sense here. */
-  #take(reply: Reply): boolean {
+  /** Takes a reply, or returns why it makes no sense here. */
+  #wrongAbout(reply: Reply): string | undefined {
     switch (reply.type) {
       case "begun":
         this.#begun = true;
         this.#pid = reply.pid;
         if (this.#killed) this.#end();
-        return true;
+        return undefined;
       case "ready":
         this.#ready.resolve(reply.ready);
-        return true;
+        return undefined;
       case "failed":
         this.#ready.reject(new SetupFailed(reply.failure));
-        return true;
-      case "printed":
-        // deno-lint-ignore no-console -- it is the probe's own
-        console.error(reply.text);
-        return true;
+        return undefined;
     }
     const waiting = this.#waiting.get(reply.key);
-    if (waiting === undefined) return false;
+    if (waiting === undefined) return "nobody has asked for that";
     if (reply.type === "row") {
       waiting.watchdog.alive();
       waiting.onRow(reply.action);
-      return true;
+      return undefined;
     }
     const { id, family } = waiting.job;
     if (reply.type === "broke") waiting.reject(new Error(reply.reason));
-    else if (reply.result.id !== id || reply.result.family !== family) return false;
-    else waiting.resolve(reply.result);
+    else if (reply.result.id !== id || reply.result.family !== family) {
+      return `it was asked for ${id} IPv${family}`;
+    } else waiting.resolve(reply.result);
     this.#waiting.delete(reply.key);
     if (this.#retiring && this.#waiting.size === 0) this.kill();
-    return true;
+    return undefined;
   }
 
   async #read(): Promise<void> {
@@ -213,10 +210,11 @@ export class WorkerProcess {
       // What comes after something else may be half of a reply.
       if (nonsense !== "") continue;
       const reply = readReply(line, this.#token);
-      if (reply === undefined || !this.#take(reply)) {
-        nonsense = `: it wrote ${JSON.stringify(line.slice(0, 200))} to its standard output`;
-        this.kill();
-      }
+      const wrong = "type" in reply ? this.#wrongAbout(reply) : reply.wrong ?? "";
+      if (wrong === undefined) continue;
+      const what = wrong === "" ? "" : `${wrong}: `;
+      nonsense = `: ${what}it wrote ${JSON.stringify(line.slice(0, 200))} to its standard output`;
+      this.kill();
     }
     this.#ended = true;
     const { code, signal } = await this.#process.status;
@@ -227,7 +225,7 @@ export class WorkerProcess {
     this.#ready.reject(
       new SetupFailed(
         this.#begun || nonsense !== ""
-          ? { kind: "broken", reason: died.message }
+          ? { kind: "broken", lack: { code: "worker-broken" }, reason: died.message }
           : launchFailure(this.#launcher.kind, how, complaint),
       ),
     );
@@ -237,10 +235,10 @@ export class WorkerProcess {
   }
 }
 
-function spawn(launcher: Launcher, probes: string): Deno.ChildProcess {
+function spawn(launcher: Launcher): Deno.ChildProcess {
   try {
     return new Deno.Command(launcher.command, {
-      args: [...launcher.args, Deno.execPath(), ...argsFor(probes)],
+      args: [...launcher.args, Deno.execPath(), ...WORKER],
       // Whatever fails is read here: in one language.
       env: { NO_COLOR: "1", LC_ALL: "C" },
       // In a group of its own: Ctrl-C is for the lab, which says when its workers end.
@@ -265,15 +263,10 @@ async function saidOn(stream: ReadableStream<Uint8Array>): Promise<string> {
   return said;
 }
 
-const PROJECT = `${import.meta.dirname}/../..`;
+const CONFIG = `${import.meta.dirname}/../../deno.json`;
 
-/** A worker may read the project, and the probes that it runs; all, where Deno cannot be told that. */
-function argsFor(probes: string): string[] {
-  const folders = [PROJECT, decodeURIComponent(new URL(probes).pathname)];
-  const named = !folders.some((folder) => folder.includes(","));
-  return [
-    ...["run", "--quiet", "--no-prompt", "--config", `${PROJECT}/deno.json`],
-    ...["-P=worker", named ? `--allow-read=${folders}` : "--allow-read"],
-    new URL("./worker.ts", import.meta.url).href,
-  ];
-}
+/** A worker reads no file through Deno but its own modules, for which it needs no permission. */
+const WORKER: readonly string[] = [
+  ...["run", "--quiet", "--no-prompt", "--config", CONFIG, "-P=worker"],
+  new URL("./worker.ts", import.meta.url).href,
+];

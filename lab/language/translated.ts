@@ -12,7 +12,24 @@ import { fill, WORDS, type Words } from "./words.ts";
 export function translated(report: Report, language: Language): Report {
   if (language === "en") return report;
   const words = WORDS[language];
-  return { ...report, probes: report.probes.map((probe) => translatedProbe(probe, words)) };
+  const { host, probes } = report;
+  return {
+    ...report,
+    host: { ...host, capabilities: capabilitiesOf(host, words) },
+    probes: probes.map((probe) => translatedProbe(probe, words)),
+  };
+}
+
+function capabilitiesOf(
+  { capabilities, lacks = {} }: Report["host"],
+  words: Words,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(capabilities).map(([name, says]) => {
+      const lack = lacks[name];
+      return [name, lack === undefined ? says : words.lackOf(lack, says)];
+    }),
+  );
 }
 
 /** A result with its title, actions and reasons in a language. */
@@ -23,7 +40,10 @@ export function translatedProbe(probe: ProbeResult, words: Words): ProbeResult {
   const ofRow = row?.reason === undefined
     ? []
     : [(row.verdict === "deviates" ? "" : fill(words.report.row, { step: row.step })) + row.reason];
-  const reasons = [...ofRow, ...own];
+  const found = [...ofRow, ...own];
+  const reasons = probe.lack && probe.reason
+    ? [words.lackOf(probe.lack, found.join("; ") || probe.reason)]
+    : found;
   return {
     ...probe,
     title: words.titleOf(probe),

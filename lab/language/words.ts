@@ -7,6 +7,7 @@ import { CLAIM_PARTS, type ClaimId, type ClaimPartId, CLAIMS } from "../requirem
 import type { Cause } from "../judge/causes.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import type { Action } from "../probe.ts";
+import type { Lack } from "../result/lack.ts";
 import type { Language } from "./language.ts";
 import { describeActions as actionsInEnglish } from "./en/actions.ts";
 import { describeCause as causeInEnglish } from "./en/causes.ts";
@@ -15,6 +16,7 @@ import { REPORT as REPORT_IN_ENGLISH } from "./en/report.ts";
 import { describeActions as actionsInKorean } from "./ko/actions.ts";
 import { describeCause as causeInKorean } from "./ko/causes.ts";
 import { CLAIMS as CLAIMS_IN_KOREAN } from "./ko/claims.ts";
+import { describeLack as lackInKorean } from "./ko/lacks.ts";
 import { describeMismatch as mismatchInKorean } from "./ko/mismatch.ts";
 import { REPORT as REPORT_IN_KOREAN } from "./ko/report.ts";
 import { SECTION_WORDS } from "./ko/sections.ts";
@@ -37,6 +39,8 @@ export interface Words {
   mismatchOf(mismatch: Mismatch): string;
   /** What explains that. */
   causeOf(cause: Cause): string;
+  /** What is lacking; `said` are the report's own words for it. */
+  lackOf(lack: Lack, said: string): string;
 }
 
 const IN_ENGLISH: Readonly<Record<ClaimId | ClaimPartId, string>> = { ...CLAIMS, ...CLAIM_PARTS };
@@ -51,6 +55,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     actionsOf: actionsInEnglish,
     mismatchOf: mismatchInEnglish,
     causeOf: causeInEnglish,
+    // A report is in English: its words say more than the codes.
+    lackOf: (_, said) => said,
   },
   ko: {
     report: REPORT_IN_KOREAN,
@@ -61,6 +67,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     actionsOf: actionsInKorean,
     mismatchOf: mismatchInKorean,
     causeOf: causeInKorean,
+    lackOf: lackInKorean,
   },
 };
 

@@ -55,7 +55,7 @@ export const diag: ObserverSource = {
   ],
   async open() {
     const missing = libcMissing();
-    if (missing !== undefined) throw new ObserverMissing(missing);
+    if (missing !== undefined) throw new ObserverMissing(missing.message, missing.missing);
     return await openDiag(() => openNetlink(NETLINK.SOCK_DIAG));
   },
 };
@@ -84,7 +84,8 @@ export async function openDiag(open: () => Netlink): Promise<DiagObserver> {
     return observer;
   } catch (error) {
     if (!saysMissing(error)) throw error;
-    throw new ObserverMissing(`the kernel has no sock_diag: ${(error as Error).message}`);
+    const says = `the kernel has no sock_diag: ${(error as Error).message}`;
+    throw new ObserverMissing(says, { because: "no-sock-diag" });
   }
 }
 

@@ -35,7 +35,8 @@ export const netstat: ObserverSource = {
         refusals.push((error as Error).message);
       }
     }
-    throw new ObserverMissing(`netstat does not work here: ${refusals.join("; ")}`);
+    const says = `netstat does not work here: ${refusals.join("; ")}`;
+    throw new ObserverMissing(says, { because: "tool-fails", what: "netstat" });
   },
 };
 

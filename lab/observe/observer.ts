@@ -4,6 +4,7 @@
  */
 
 import type { ObservedRow } from "../parse/observed_row.ts";
+import type { Missing } from "../sys/missing.ts";
 import type { Facet } from "./facet.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 
@@ -44,6 +45,9 @@ export interface ObserverSource {
 /** An observer cannot work here; the message says what is missing. */
 export class ObserverMissing extends Error {
   override readonly name = "ObserverMissing";
+  constructor(message: string, readonly missing?: Missing) {
+    super(message);
+  }
 }
 
 function aTurn(): Promise<void> {

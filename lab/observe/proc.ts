@@ -35,7 +35,11 @@ export async function procOver(read: (path: string) => Promise<string>): Promise
   try {
     await read(TCP);
   } catch (error) {
-    throw new ObserverMissing((error as Error).message);
+    const missing = error instanceof ObserverMissing ? error.missing : undefined;
+    throw new ObserverMissing(
+      (error as Error).message,
+      missing ?? { because: "no-proc-net-tcp" },
+    );
   }
   const paths = await isThere(read(TCP6)) ? [TCP, TCP6] : [TCP];
   return {

@@ -26,7 +26,7 @@ export async function runTool(
   const { code, stdout, stderr } = await inTime(tool, args, limitMs);
   const failed = stderr.length > 0 && !/\n./.test(TEXT.decode(stdout));
   if (code === 0 && !failed) return TEXT.decode(stdout);
-  if (code === NOT_FOUND) throw new ObserverMissing(`${tool} is not installed`);
+  if (code === NOT_FOUND) throw notInstalled(tool);
   const said = (TEXT.decode(stderr).trim() || TEXT.decode(stdout).trim()).split("\n")[0];
   throw new Error(`${tool} ${args.join(" ")} ended with ${code}: ${said || "it said nothing"}`);
 }
@@ -73,6 +73,11 @@ function end(process: Deno.ChildProcess): void {
   }
 }
 
+function notInstalled(tool: string): ObserverMissing {
+  const missing = { because: "not-installed", what: tool } as const;
+  return new ObserverMissing(`${tool} is not installed`, missing);
+}
+
 function start(tool: string, args: readonly string[]): Deno.ChildProcess {
   try {
     const process = new Deno.Command(tool, {
@@ -87,10 +92,12 @@ function start(tool: string, args: readonly string[]): Deno.ChildProcess {
     return process;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) {
-      throw new ObserverMissing(`${tool} is not installed`);
+      throw notInstalled(tool);
     }
     if (error instanceof Deno.errors.NotCapable) {
-      throw new ObserverMissing(`running ${tool} is not permitted (run with --allow-run=${tool})`);
+      const what = `--allow-run=${tool}`;
+      const missing = { because: "not-permitted", what } as const;
+      throw new ObserverMissing(`running ${tool} is not permitted (run with ${what})`, missing);
     }
     const shortage = processShortage(error);
     if (shortage === undefined) throw error;

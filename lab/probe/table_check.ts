@@ -17,6 +17,7 @@ import {
 import { CLAIM_IDS, CLAIM_PART_IDS } from "../requirement/claims.ts";
 import type { Action, Medium } from "./table.ts";
 import { type Complaint, type PlainRow, wrongAmongRows } from "./table_order.ts";
+import { stuckIn } from "./travel.ts";
 import { TCP_STATES } from "../tcp/state.ts";
 
 const FIELDS: readonly string[] = [
@@ -33,6 +34,12 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /** The first thing that is wrong with a probe, if anything is. */
 export function complaintAbout(probe: unknown): Complaint | undefined {
+  const stuck = stuckIn(probe);
+  if (stuck !== undefined) {
+    return {
+      what: `${stuck.key} is ${stuck.is}: a probe is data, and that cannot be sent as JSON`,
+    };
+  }
   if (!isRecord(probe)) return { what: `${shown(probe)} is no probe` };
   const what = wrongInHeading(probe);
   if (what !== undefined) return { what };

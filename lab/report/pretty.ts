@@ -143,9 +143,10 @@ function durationLines(durations: readonly Durations[], heading: string): string
 }
 
 /** Observers that were to be asked, and why they were not. */
-function notAskedOf({ capabilities }: Report["host"]): string[] {
-  return Object.entries(capabilities)
-    .flatMap(([name, reason]) => name.startsWith("observer ") ? [reason] : []);
+function notAskedOf({ capabilities, lacks = {} }: Report["host"]): string[] {
+  return Object.entries(lacks).flatMap(([name, { code }]) =>
+    code === "no-observer" ? capabilities[name] ?? [] : []
+  );
 }
 
 function disagreementLines(report: Report, context: ReportContext): string[] {
@@ -175,8 +176,8 @@ function disagreementLines(report: Report, context: ReportContext): string[] {
 function pathLines({ probes, host }: Report, context: ReportContext): string[] {
   const paths = probes.flatMap(({ paths }) => [paths?.a, paths?.b].filter((p) => p !== undefined));
   const checked = paths.filter(({ notChecked }) => notChecked === undefined).length;
-  const { trace = "" } = host.capabilities;
-  if (checked === 0 && (paths.length === 0 || trace.startsWith("not asked"))) return [];
+  const notAsked = host.lacks?.trace?.because === "not-asked";
+  if (checked === 0 && (paths.length === 0 || notAsked)) return [];
   const told = fill(labelsOf(context).paths, { n: checked, all: paths.length });
   const why = paths.find(({ notChecked }) => notChecked !== undefined)?.notChecked;
   return why === undefined ? [green(told)] : folded(`${told}: ${why}`, 0, context).map(yellow);

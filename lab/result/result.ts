@@ -16,6 +16,7 @@ import type { Mismatch } from "../judge/mismatch.ts";
 import type { Action, Medium } from "../probe.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import { TCP_STATES, type TcpState } from "../tcp/state.ts";
+import type { Lack, LackCause, LackCode } from "./lack.ts";
 import { type Verdict, VERDICTS } from "./verdict.ts";
 
 /** A state of each end, as far as one is expected or was observed. */
@@ -146,6 +147,8 @@ export interface ProbeResult {
   verdict: Verdict;
   /** Why the verdict is not `pass`, in words. */
   reason?: string;
+  /** What kept it from being run, where it was not: beside a verdict of `skip` or `broken`. */
+  lack?: Lack;
   /** What was not as it must be at any time, or as the probe's paths have it. */
   mismatches?: Mismatch[];
   /** When it began, in milliseconds since the epoch. */
@@ -221,6 +224,8 @@ export interface Report {
     sysctls: Record<string, string>;
     /** What could be used here: `yes`, or what is missing. */
     capabilities: Record<string, string>;
+    /** Those of them that cannot be used, as codes. */
+    lacks?: Record<string, Lack>;
     /** What could not be carried over from the host's settings, and why. */
     refusals?: Record<string, string>;
   };
@@ -275,6 +280,12 @@ const claims = z.looseObject(
 const transitions = z.record(z.string(), z.array(z.string())) as unknown as z.ZodType<
   NonNullable<Report["transitions"]>
 >;
+
+const lack: z.ZodType<Lack> = z.looseObject({
+  code: added<LackCode>(),
+  because: added<LackCause>().exactOptional(),
+  what: z.string().exactOptional(),
+});
 
 const row: z.ZodType<RowResult> = z.looseObject({
   step: tally,
@@ -334,6 +345,7 @@ const probe: z.ZodType<ProbeResult> = z.looseObject({
   given: z.looseObject({ sysctl: named.exactOptional() }).exactOptional(),
   verdict,
   reason: z.string().exactOptional(),
+  lack: lack.exactOptional(),
   mismatches: facts<Mismatch>().exactOptional(),
   startedAtMs: milliseconds,
   durationMs: milliseconds,
@@ -354,6 +366,7 @@ export const Report: z.ZodType<Report> = z.looseObject({
     tools: named,
     sysctls: named,
     capabilities: named,
+    lacks: z.record(z.string(), lack).exactOptional(),
     refusals: named.exactOptional(),
   }),
   observer: z.string(),

@@ -6,7 +6,7 @@
 import { AssertionError } from "@std/assert";
 import { explanation, oneLine } from "../report/plain_text.ts";
 import type { ProbeResult, Report } from "../result/result.ts";
-import type { Task } from "../fleet/lab.ts";
+import type { Job } from "../fleet/protocol.ts";
 import { findTasks, type RunOptions, runProbes } from "./run_probes.ts";
 
 /** Which probes, and how they are run. All of it has a default. */
@@ -41,7 +41,7 @@ export async function probeTests(options: ProbeTestOptions = {}): Promise<void> 
 
 /** The cases, over one run that starts when the first of them does. */
 export function testsOf(
-  tasks: readonly Task[],
+  tasks: readonly Job[],
   run: () => Promise<Report>,
 ): Deno.TestDefinition[] {
   let results: Promise<Map<string, ProbeResult>> | undefined;

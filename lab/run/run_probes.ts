@@ -9,7 +9,8 @@ import { type Medium, type Probe, requirementsOf } from "../probe.ts";
 import type { ProbeResult, Report } from "../result/result.ts";
 import { isOfNamespace, type Sysctls } from "../sys/sysctl.ts";
 import { LONGEST_MS } from "../session/deadline.ts";
-import { Lab, type Task } from "../fleet/lab.ts";
+import { Lab } from "../fleet/lab.ts";
+import type { Job } from "../fleet/protocol.ts";
 import { loadProbe, OWN_PROBES, probeIds } from "../probe/load.ts";
 import { patience } from "../session/needs.ts";
 import { selectIds, UsageError } from "../probe/select.ts";
@@ -100,10 +101,9 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
     observer,
     anyObserver: options.observer === undefined,
     timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-    probes: (options.probes ?? OWN_PROBES).href,
     chosen: options.sysctls ?? {},
     inHost: options.host ?? false,
-    tasks,
+    jobs: tasks,
     packets: options.packets ?? false,
     trace: options.trace ?? false,
     ...(options.signal && { signal: options.signal }),
@@ -180,7 +180,7 @@ export async function findTasks(options: RunOptions): Promise<Plan> {
 
 /** What is run, and the probes that were meant but for want of `slow`. */
 interface Plan {
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly Job[];
   readonly left: readonly Probe[];
 }
 
@@ -194,7 +194,7 @@ function shownOnlyBy(these: readonly Probe[], others: readonly Probe[]): ClaimPa
   return CLAIM_PART_IDS.filter((id) => shown.has(id) && !elsewhere.has(id));
 }
 
-async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Promise<Tally> {
+async function runAll(tasks: readonly Job[], lab: Lab, options: RunOptions): Promise<Tally> {
   const tally = new Tally();
   const { signal, onProgress, failFast, repeat = 1, jobs = lab.jobs } = options;
   const total = tasks.length * repeat;

@@ -4,7 +4,20 @@
  */
 
 import type { Medium } from "../probe.ts";
+import type { Lack } from "../result/lack.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
+
+/** Something that is not there, or does not work. */
+export interface Lacking {
+  readonly has: false;
+  /** What is lacking. */
+  readonly lack: Lack;
+  /** The same in words. */
+  readonly says: string;
+}
+
+/** Something that the lab can use: there, with what it is by, or lacking. */
+export type Capability = { readonly has: true; readonly by?: string } | Lacking;
 
 /** What keeps probes of one kind from being run at a site. */
 export interface Fault {
@@ -15,29 +28,29 @@ export interface Fault {
   /** Only probes that open a connection. */
   readonly connecting?: true;
   /** The host does not have it: they are skipped. Otherwise it is there, and does not work. */
-  readonly lack: boolean;
+  readonly absent: boolean;
+  /** What is lacking. */
+  readonly lack: Lack;
   /** In words. */
   readonly reason: string;
 }
 
 /** What a worker found. */
 export interface Ready {
-  /** Why there is no wire; absent where there is one. */
-  readonly noWire?: string;
-  /** Why options of sockets cannot be set; absent where they can. */
-  readonly noFfi?: string;
-  /** Why timers cannot be looked at; absent where they can. */
-  readonly noTimers?: string;
+  /** The wire, by what carries it. */
+  readonly wire: Capability;
+  /** Whether options of sockets can be set. */
+  readonly ffi: Capability;
+  /** Whether timers can be looked at. */
+  readonly timers: Capability;
+  /** Whether paths are traced. */
+  readonly trace: Capability;
+  /** IPv6 on loopback. */
+  readonly ipv6: Capability;
   /** Who gives the evidence; absent where it is whom the setup names. */
   readonly observer?: string;
-  /** Observers that cannot be asked, and why; absent where none was to be. */
-  readonly notAsked?: Readonly<Record<string, string>>;
-  /** What carries the wire. */
-  readonly wireOver?: string;
-  /** Why paths are not traced; absent where they are. */
-  readonly noTrace?: string;
-  /** Why there is no IPv6; absent where there is. */
-  readonly noIpv6?: string;
+  /** Observers that cannot be asked; absent where none was to be. */
+  readonly notAsked?: Readonly<Record<string, Lacking>>;
   /** What else is missing, or does not work; absent where that is nothing. */
   readonly faults?: readonly Fault[];
   /** Versions of the tools that are used. */
@@ -46,4 +59,15 @@ export interface Ready {
   readonly sysctls: Sysctls;
   /** The host's settings that could not be carried over, and why. */
   readonly refusals: Readonly<Record<string, string>>;
+}
+
+/** A capability, unless there is something that is lacking for it. */
+export function unless(lacking: Lacking | undefined, by?: string): Capability {
+  return lacking ?? { has: true, ...(by !== undefined && { by }) };
+}
+
+/** A capability as reports say it: `yes`, by what, or what is missing. */
+export function inWords(capability: Capability): string {
+  if (!capability.has) return capability.says;
+  return capability.by === undefined ? "yes" : `yes: ${capability.by}`;
 }

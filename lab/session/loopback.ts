@@ -4,8 +4,9 @@
  * @module
  */
 
+import type { Lack, LackCause } from "../result/lack.ts";
 import { isUp } from "../sys/interface.ts";
-import { whyNoIpv6 } from "../sys/ipv6.ts";
+import { type Ipv6Missing, whyNoIpv6 } from "../sys/ipv6.ts";
 import { packetFilters } from "../sys/packet_filter.ts";
 import { Deadline } from "./deadline.ts";
 import { inWords, portShortage } from "../sys/shortage.ts";
@@ -19,7 +20,7 @@ export interface Account {
   /** Whether an interface is up. */
   isUp(name: string): boolean;
   /** Why an interface has no IPv6. */
-  whyNoIpv6(name: string): string | undefined;
+  whyNoIpv6(name: string): Ipv6Missing | undefined;
   /** The packet filters; `undefined` where they cannot be seen. */
   packetFilters(): readonly string[] | undefined;
 }
@@ -36,15 +37,22 @@ export async function tryLoopback(
   timeoutMs: number,
   account: Account = { isUp, whyNoIpv6, packetFilters },
 ): Promise<Fault | undefined> {
-  const fault = (reason: string, more: Partial<Fault> = {}): Fault => ({
+  const fault = (
+    because: LackCause | undefined,
+    reason: string,
+    more: Partial<Fault> = {},
+  ): Fault => ({
     medium: "loopback",
     family,
-    lack: false,
+    absent: false,
+    lack: { code: "loopback-broken", ...(because && { because }) },
     reason,
     ...more,
   });
   const hostname = LOOPBACK[family];
-  if (known(() => account.isUp("lo")) === false) return fault("the interface lo is down");
+  if (known(() => account.isUp("lo")) === false) {
+    return fault("loopback-down", "the interface lo is down");
+  }
   let listener: Deno.TcpListener;
   try {
     listener = Deno.listen({ hostname, port: 0 });
@@ -53,12 +61,14 @@ export async function tryLoopback(
     const failure = `nothing can listen at ${hostname}: ${said.join(": ")}`;
     if (family === 4) {
       const isGone = (error as { code?: unknown }).code === "EADDRNOTAVAIL";
-      return fault(isGone ? `lo does not have the address ${hostname}` : failure);
+      return isGone
+        ? fault("loopback-without-address", `lo does not have the address ${hostname}`)
+        : fault("nothing-listens", failure);
     }
     const absent = whyAbsent(error, account);
     return absent === undefined
-      ? fault(`IPv6 is here, and ${failure}`)
-      : fault(`no IPv6 here: ${absent}`, { lack: true });
+      ? fault("nothing-listens", `IPv6 is here, and ${failure}`)
+      : fault(undefined, `no IPv6 here: ${absent.says}`, noIpv6(absent));
   }
   const trouble = await tryConnection(hostname, listener, timeoutMs);
   if (trouble === undefined) return undefined;
@@ -67,17 +77,27 @@ export async function tryLoopback(
   const why = filters === undefined
     ? "a packet filter may be at work, which only root can see"
     : `a packet filter is at work: ${filters.join("; ")}`;
-  return fault(`no connection to ${hostname} comes about: ${trouble} (${why})`, {
+  return fault("packet-filter", `no connection to ${hostname} comes about: ${trouble} (${why})`, {
     connecting: true,
   });
 }
 
+/** That there is no IPv6, as a fault of what it is missing for. */
+export function noIpv6({ because, what }: Partial<Ipv6Missing>): Pick<Fault, "absent" | "lack"> {
+  const lack: Lack = { code: "no-ipv6", ...(because && { because }), ...(what && { what }) };
+  return { absent: true, lack };
+}
+
 /** Told by the kernel's own account where that can be had, and else by the error. */
-function whyAbsent(error: unknown, { whyNoIpv6 }: Account): string | undefined {
+function whyAbsent(
+  error: unknown,
+  { whyNoIpv6 }: Account,
+): Pick<Ipv6Missing, "says"> & Partial<Ipv6Missing> | undefined {
   try {
     return whyNoIpv6("lo");
   } catch {
-    return ABSENT.includes((error as { code?: unknown }).code) ? inWords(error) : undefined;
+    const isAbsent = ABSENT.includes((error as { code?: unknown }).code);
+    return isAbsent ? { says: inWords(error) } : undefined;
   }
 }
 

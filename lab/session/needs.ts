@@ -5,43 +5,50 @@
 
 import { type Action, actionsOf, type Probe, type Row } from "../probe.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
-import type { Ready } from "./capabilities.ts";
+import type { Lack } from "../result/lack.ts";
+import type { Capability, Lacking, Ready } from "./capabilities.ts";
 
 /** Why a probe is not run: the host lacks something, or has something that does not work. */
 export interface Unmet {
   /** What that makes of the probe. */
   readonly verdict: "skip" | "broken";
+  /** What is lacking. */
+  readonly lack: Lack;
   /** In words. */
   readonly reason: string;
 }
 
 /** Why a probe cannot run at a site in an address family, or `undefined` where it can. */
 export function unmet(probe: Probe, family: 4 | 6, ready: Ready): Unmet | undefined {
-  const lack = lackFor(probe, family, ready);
-  if (lack !== undefined) return { verdict: "skip", reason: lack };
+  const unmet = lackFor(probe, family, ready);
+  if (unmet !== undefined) return unmet;
   const fault = ready.faults?.find((fault) =>
     (fault.medium ?? probe.medium) === probe.medium &&
     (fault.family ?? family) === family &&
     (!fault.connecting || connects(probe))
   );
-  return fault && { verdict: fault.lack ? "skip" : "broken", reason: fault.reason };
+  if (fault === undefined) return undefined;
+  const { absent, lack, reason } = fault;
+  return { verdict: absent ? "skip" : "broken", lack, reason };
 }
 
-function lackFor(probe: Probe, family: 4 | 6, ready: Ready): string | undefined {
-  if (probe.medium === "loopback" && family === 6 && ready.noIpv6 !== undefined) {
-    return ready.noIpv6;
-  }
-  if (probe.medium === "wire" && ready.noWire !== undefined) {
-    return `needs a wire: ${ready.noWire}`;
-  }
-  if (ready.noTimers !== undefined && probe.table.some(watchesTimers)) {
-    return `needs to see timers: ${ready.noTimers}`;
-  }
-  if (ready.noFfi !== undefined) {
-    const use = probe.table.flatMap(actionsOf).map(useOfFfi).find((use) => use !== undefined);
-    if (use !== undefined) return `needs to ${use}: ${ready.noFfi}`;
+function lackFor(probe: Probe, family: 4 | 6, ready: Ready): Unmet | undefined {
+  const onLoopback = probe.medium === "loopback";
+  if (onLoopback && family === 6 && !ready.ipv6.has) return skip(ready.ipv6);
+  const use = probe.table.flatMap(actionsOf).map(useOfFfi).find((use) => use !== undefined);
+  const needs: readonly [is: boolean, capability: Capability, what: string][] = [
+    [!onLoopback, ready.wire, "a wire"],
+    [probe.table.some(watchesTimers), ready.timers, "to see timers"],
+    [use !== undefined, ready.ffi, `to ${use}`],
+  ];
+  for (const [is, capability, what] of needs) {
+    if (is && !capability.has) return skip(capability, `needs ${what}: `);
   }
   return undefined;
+}
+
+function skip({ lack, says }: Lacking, needs = ""): Unmet {
+  return { verdict: "skip", lack, reason: needs + says };
 }
 
 function connects({ table }: Probe): boolean {

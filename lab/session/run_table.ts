@@ -48,7 +48,7 @@ export async function runTable(
 
 type Outcome = Pick<
   ProbeResult,
-  "verdict" | "reason" | "mismatches" | "paths" | "notReached"
+  "verdict" | "reason" | "lack" | "mismatches" | "paths" | "notReached"
 >;
 
 /** Puts each row's result in the place of the pending one. */
@@ -118,6 +118,7 @@ async function ending(
 function notReached({ step, reason = "", mismatches = [] }: RowResult): Outcome {
   return {
     verdict: "skip",
+    lack: { code: "not-reached" },
     notReached: step,
     reason: `not reached: given row ${step}: ${reason}`,
     mismatches,

@@ -6,6 +6,7 @@
  */
 
 import { SystemCallError } from "./errno.ts";
+import type { Missing } from "./missing.ts";
 
 /**
  * Where the C library may lie. The paths are written out because a narrow `ffi` permission is given
@@ -50,6 +51,9 @@ type Libc = Deno.DynamicLibrary<typeof SYMBOLS>["symbols"];
 /** The C library cannot be used here; the message says why, and what to do. */
 export class LibcMissing extends Error {
   override readonly name = "LibcMissing";
+  constructor(message: string, readonly missing: Missing) {
+    super(message);
+  }
 }
 
 let loaded: Libc | undefined;
@@ -61,12 +65,13 @@ export function libc(): Libc {
 }
 
 /** Why the C library cannot be used here, or `undefined` where it can. */
-export function libcMissing(): string | undefined {
+export function libcMissing(): LibcMissing | undefined {
   try {
     libc();
     return undefined;
   } catch (error) {
-    return (error as Error).message;
+    if (error instanceof LibcMissing) return error;
+    throw error;
   }
 }
 
@@ -89,12 +94,16 @@ export function loadLibc(
       if (!message.includes("No such file")) failure = message;
     }
   }
-  if (failure !== undefined) throw new LibcMissing(`the C library cannot be loaded: ${failure}`);
-  throw new LibcMissing(
-    refused.length > 0
-      ? `FFI is not permitted (run with --allow-ffi=${refused.join(",")})`
-      : `no C library at ${LIBC_PATHS.join(", ")}`,
-  );
+  if (failure !== undefined) {
+    const because = "libc-broken";
+    throw new LibcMissing(`the C library cannot be loaded: ${failure}`, { because });
+  }
+  if (refused.length === 0) {
+    throw new LibcMissing(`no C library at ${LIBC_PATHS.join(", ")}`, { because: "no-libc" });
+  }
+  const what = `--allow-ffi=${refused.join(",")}`;
+  const missing = { because: "not-permitted", what } as const;
+  throw new LibcMissing(`FFI is not permitted (run with ${what})`, missing);
 }
 
 /**

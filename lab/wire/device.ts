@@ -13,9 +13,11 @@ import {
   EOPNOTSUPP,
   EPERM,
   EPROTONOSUPPORT,
+  isDenied,
   SystemCallError,
 } from "../sys/errno.ts";
 import { addAddress, bringUp } from "../sys/interface.ts";
+import type { Missing, MissingCause } from "../sys/missing.ts";
 import { type Device, openTun } from "../sys/tun.ts";
 import { openVeth } from "../sys/veth.ts";
 import { WIRE_ADDRESSES } from "./mirror.ts";
@@ -39,6 +41,9 @@ export const CARRIERS: readonly Carrier[] = [
 /** There is no device that could carry wires; the message says why there is none of any kind. */
 export class CarrierMissing extends Error {
   override readonly name = "CarrierMissing";
+  constructor(message: string, readonly missing?: Missing) {
+    super(message);
+  }
 }
 
 /** What says that something is not there, or not for this user. */
@@ -72,17 +77,32 @@ export function openCarrier(
   kinds: readonly string[] = CARRIERS.map(({ kind }) => kind),
 ): OpenCarrier {
   const refusals: string[] = [];
+  const causes: MissingCause[] = [];
   let absent = true;
   for (const { kind, open } of CARRIERS.filter(({ kind }) => kinds.includes(kind))) {
     try {
       return { kind, ...prepared(open()) };
     } catch (error) {
       refusals.push((error as Error).message);
+      causes.push(causeOf(kind, error));
       absent &&= error instanceof SystemCallError && ABSENT.includes(error.errno);
     }
   }
   const reason = refusals.join("; ") || `nothing of the kind ${kinds.join(", ")}`;
-  throw absent ? new CarrierMissing(reason) : new Error(reason);
+  if (!absent) throw new Error(reason);
+  const because = MOST_TELLING.find((cause) => causes.includes(cause));
+  throw new CarrierMissing(reason, because && { because });
+}
+
+/** What helps against the first of these that is so helps most. */
+const MOST_TELLING = ["net-admin-denied", "no-packet-socket", "no-tun", "no-veth"] as const;
+
+/** A node that is there, and a device that may not be made or set up, are for want of a right. */
+function causeOf(kind: string, error: unknown): MissingCause {
+  const call = error instanceof SystemCallError ? error.call : "";
+  if (call === "ioctl" && isDenied(error)) return "net-admin-denied";
+  if (kind === "tun") return "no-tun";
+  return call === "socket" ? "no-packet-socket" : "no-veth";
 }
 
 function prepared(device: Device): Omit<OpenCarrier, "kind"> {

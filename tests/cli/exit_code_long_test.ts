@@ -15,6 +15,7 @@ interface Case {
   readonly ignore?: boolean;
 }
 
+const UNSHARE = { because: "not-installed", what: "unshare" } as const;
 const LISTEN = ["loopback/listen", "--family", "4"];
 
 const CASES: readonly Case[] = [
@@ -145,11 +146,18 @@ Deno.test({
         env: { PATH: path },
       });
       assertEquals(code, 0);
-      for (const { id, medium, verdict, reason } of report.probes) {
+      for (const { id, medium, verdict, reason, lack } of report.probes) {
         assertEquals(verdict, medium === "loopback" ? "pass" : "skip", `${id}: ${reason}`);
         if (medium === "wire") assertEquals(reason, "unshare is not installed");
+        assertEquals(lack, medium === "wire" ? { ...UNSHARE, code: "no-wire" } : undefined, id);
       }
       assertEquals(report.host.capabilities.namespace, "unshare is not installed");
+      const { namespace, wire, trace } = report.host.lacks ?? {};
+      assertEquals([namespace, wire, trace], [
+        { ...UNSHARE, code: "no-namespace" },
+        { ...UNSHARE, code: "no-wire" },
+        { ...UNSHARE, code: "no-trace" },
+      ]);
     } finally {
       await Deno.remove(path, { recursive: true });
     }
@@ -160,17 +168,20 @@ Deno.test({
   name: "lab run without FFI skips only what must set a socket's option",
   ignore: which("ss") === undefined,
   async fn() {
-    const { code, report } = await labReport(
+    const { code: exit, report } = await labReport(
       ["--observer", "ss", "--medium", "loopback", "--family", "4"],
       { permissions: "loopback" },
     );
-    assertEquals(code, 0);
+    assertEquals(exit, 0);
     const others = report.probes.filter(({ verdict }) => verdict !== "pass");
     assertEquals(others.map(({ id, verdict }) => [id, verdict]), [[
       "loopback/syn-received",
       "skip",
     ]]);
     assertStringIncludes(others[0]!.reason ?? "", "needs to set an option of a socket: FFI is not");
+    const { code, because, what = "" } = others[0]!.lack ?? {};
+    assertEquals([code, because], ["no-ffi", "not-permitted"]);
+    assertStringIncludes(what, "--allow-ffi=");
   },
 });
 
@@ -182,5 +193,7 @@ Deno.test({
     assertEquals(code, 0);
     assertEquals(report.probes.filter(({ verdict }) => verdict !== "pass"), []);
     assertEquals(report.host.capabilities.namespace, "not wanted: --host");
+    const namespace = { code: "no-namespace", because: "not-asked" } as const;
+    assertEquals(report.host.lacks?.namespace, namespace);
   },
 });

@@ -1,65 +1,70 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { findingsOf } from "../../lab/cli/findings.ts";
 import { remedyFor } from "../../lab/cli/remedies.ts";
+import type { Lack, LackCause, LackCode } from "../../lab/result/lack.ts";
+import type { Capability } from "../../lab/session/capabilities.ts";
 import { readPrivileges } from "../../lab/sys/privileges.ts";
 import { folderOf, NAMESPACES } from "../live/ability.ts";
 import { lab } from "../live/lab_process.ts";
 
-/** Reasons as hosts have given them, each with what must be named against it. */
-const REASONS: readonly [reason: string, named: string][] = [
-  ["unshare is not installed", "util-linux"],
-  ["no network namespace: unshare is not installed", "util-linux"],
-  ["ss is not installed", "iproute2"],
-  ["netstat is not installed", "net-tools"],
-  ["cat is not installed", "coreutils"],
-  ["root: unshare: failed to execute sh: No such file or directory", "dash or bash"],
-  ["FFI is not permitted (run with --allow-ffi=/lib64/libc.so.6)", "deno task lab"],
-  ["FFI is not permitted (run with --allow-ffi=/lib64/libc.so.6)", "permission that is named"],
-  ["running ss is not permitted (run with --allow-run=ss)", "deno task lab"],
-  ["no C library at /lib64/libc.so.6, /usr/lib/libc.so.6", "glibc"],
-  ["root: unshare: unshare failed: No space left on device", "max_user_namespaces"],
-  ["user namespace: unshare: unshare failed: Operation not permitted", "CAP_SYS_ADMIN"],
-  ["unshare: write failed /proc/self/uid_map: Operation not permitted", "userns"],
-  ["cannot open /dev/net/tun: open: ENOENT: no such thing", "modprobe tun"],
-  [
-    "cannot open /dev/net/tun: open: EPERM: not permitted; cannot open a packet socket on " +
-    "tcplab1: socket: EPERM: not permitted",
-    "CAP_NET_RAW",
-  ],
-  ["no IPv6 here: Cannot assign requested address (os error 99)", "disable_ipv6"],
-  ["tun: the kernel does not answer over IPv6", "disable_ipv6"],
-  ["no tracefs: only the host's own root may trace, on a kernel that can", "as root"],
-  ["root: cannot bring lo up: ioctl: EPERM: not permitted", "CAP_NET_ADMIN"],
-  ["a worker cannot be started: no more files can be opened (ulimit -n)", "limit"],
-  ["only a wire over a TUN device can be traced", "modprobe tun"],
-  ["the kernel has no sock_diag: netlink answered ENOENT: no such thing", "tcp_diag"],
+/** What hosts lack, each with what must be named against it. */
+const LACKS: readonly [lack: Lack, named: string][] = [
+  [{ code: "no-namespace", because: "not-installed", what: "unshare" }, "util-linux"],
+  [{ code: "no-wire", because: "not-installed", what: "unshare" }, "util-linux"],
+  [{ code: "no-namespace", because: "not-installed", what: "sh" }, "dash or bash"],
+  [{ code: "no-observer", because: "not-installed", what: "ss" }, "iproute2"],
+  [{ code: "no-observer", because: "not-installed", what: "netstat" }, "net-tools"],
+  [{ code: "no-observer", because: "not-installed", what: "cat" }, "coreutils"],
+  [{ code: "no-ffi", because: "not-permitted", what: "--allow-ffi=/lib64/x" }, "deno task lab"],
+  [{ code: "no-ffi", because: "not-permitted", what: "--allow-ffi=/lib64/x" }, "that is named"],
+  [{ code: "no-observer", because: "not-permitted", what: "--allow-run=ss" }, "deno task lab"],
+  [{ code: "no-ffi", because: "no-libc" }, "glibc"],
+  [{ code: "no-namespace", because: "namespaces-full" }, "max_user_namespaces"],
+  [{ code: "no-namespace", because: "namespace-denied" }, "CAP_SYS_ADMIN"],
+  [{ code: "no-namespace", because: "namespace-denied" }, "userns"],
+  [{ code: "no-namespace", because: "net-admin-denied" }, "CAP_NET_ADMIN"],
+  [{ code: "no-wire", because: "no-tun" }, "modprobe tun"],
+  [{ code: "no-wire", because: "no-packet-socket" }, "CAP_NET_RAW"],
+  [{ code: "no-ipv6" }, "disable_ipv6"],
+  [{ code: "no-ipv6", because: "ipv6-not-in-kernel" }, "boot with IPv6"],
+  [{ code: "no-trace", because: "no-tracefs" }, "as root"],
+  [{ code: "no-trace", because: "wire-not-tun" }, "modprobe tun"],
+  [{ code: "worker-broken", because: "out-of-files" }, "limit"],
+  [{ code: "worker-broken", because: "out-of-memory" }, "memory"],
+  [{ code: "no-observer", because: "no-sock-diag" }, "tcp_diag"],
+];
+
+/** What nobody knows a remedy for that helps everybody. */
+const UNKNOWN: readonly Lack[] = [
+  { code: "no-observer", because: "tool-fails", what: "netstat" },
+  { code: "no-observer", because: "not-installed", what: "something else" },
+  { code: "wire-broken" },
+  { code: "a later version's" as LackCode, because: "also" as LackCause },
 ];
 
 Deno.test("remedyFor() has a remedy for each thing that hosts lack, and one for what it does not know", () => {
-  for (const [reason, named] of REASONS) assertStringIncludes(remedyFor(reason), named);
-  for (const unknown of ["netstat does not work here: netstat -tan ended with 1: x", "else"]) {
-    assertStringIncludes(remedyFor(unknown), "run by hand what is named");
-  }
+  for (const [lack, named] of LACKS) assertStringIncludes(remedyFor(lack), named);
+  for (const lack of UNKNOWN) assertStringIncludes(remedyFor(lack), "run by hand what is named");
 });
 
 /** What is told to others than to root, and to root that may do less than it could. */
-const DENIED = [
-  "root: unshare: unshare failed: Operation not permitted",
-  "root: cannot bring lo up: ioctl: EPERM: not permitted",
-  "no tracefs: only the host's own root may trace, on a kernel that can",
+const DENIED: readonly Lack[] = [
+  { code: "no-namespace", because: "namespace-denied" },
+  { code: "no-namespace", because: "net-admin-denied" },
+  { code: "no-trace", because: "no-tracefs" },
 ];
 
 Deno.test("remedyFor() tells root what it lacks, and never to become root", () => {
   const all = ["CAP_NET_ADMIN", "CAP_NET_RAW", "CAP_SYS_ADMIN"] as const;
-  for (const reason of [...DENIED, ...REASONS.map(([reason]) => reason)]) {
+  for (const lack of [...DENIED, ...LACKS.map(([lack]) => lack)]) {
     for (const lacks of [[], all]) {
-      const remedy = remedyFor(reason, { root: true, lacks });
-      assert(!/become root|as root/.test(remedy), `${reason}: ${remedy}`);
+      const remedy = remedyFor(lack, { root: true, lacks });
+      assert(!/become root|as root/.test(remedy), `${JSON.stringify(lack)}: ${remedy}`);
     }
   }
-  for (const reason of DENIED) {
-    assertMatch(remedyFor(reason, { root: true, lacks: all }), /CAP_\w+/);
-    assertMatch(remedyFor(reason, { root: false, lacks: all }), /become root|as root/);
+  for (const lack of DENIED) {
+    assertMatch(remedyFor(lack, { root: true, lacks: all }), /CAP_\w+/);
+    assertMatch(remedyFor(lack, { root: false, lacks: all }), /become root|as root/);
   }
 });
 
@@ -79,24 +84,38 @@ Deno.test("readPrivileges() reads who runs, and what may not be done", () => {
   assertEquals(readPrivileges("Name:\tx\n"), undefined);
 });
 
+/** A capability that is lacking; the words are such as no code may go by. */
+function lacking(lack: Lack): Capability {
+  return { has: false, lack, says: "yes: it is there, not asked for" };
+}
+
 Deno.test("findingsOf() names each thing that is missing once, and what is missing for it", () => {
-  const unshare = "unshare is not installed";
+  const unshare = { because: "not-installed", what: "unshare" } as const;
   const found = findingsOf([
-    ["namespace", unshare],
-    ["ffi", "yes"],
-    ["wire", `no network namespace: ${unshare}`],
-    ["trace", `no network namespace: ${unshare}`],
-    ["observer ss", "ss is not installed"],
+    ["namespace", lacking({ code: "no-namespace", ...unshare })],
+    ["ffi", { has: true, by: "luck" }],
+    ["wire", lacking({ code: "no-wire", ...unshare })],
+    ["trace", lacking({ code: "no-trace", ...unshare })],
+    ["observer ss", lacking({ code: "no-observer", because: "not-installed", what: "ss" })],
+    ["observer a", lacking({ code: "no-observer" })],
+    ["observer b", lacking({ code: "no-observer" })],
   ]);
-  assertEquals(found.map(({ name, because, remedy }) => [name, because ?? remedy]), [
-    ["namespace", "install util-linux"],
-    ["ffi", undefined],
-    ["wire", "namespace"],
-    ["trace", "namespace"],
-    ["observer ss", "install iproute2 (Fedora: iproute)"],
+  assertEquals(found.map(({ name, works, because, remedy }) => [name, works, because ?? remedy]), [
+    ["namespace", false, "install util-linux"],
+    ["ffi", true, undefined],
+    ["wire", false, "namespace"],
+    ["trace", false, "namespace"],
+    ["observer ss", false, "install iproute2 (Fedora: iproute)"],
+    ["observer a", false, "run by hand what is named, and see what it says"],
+    ["observer b", false, "observer a"],
   ]);
-  const ffi = "FFI is not permitted (run with --allow-ffi=/lib)";
-  const alike = findingsOf([["ffi", ffi], ["wire", ffi], ["observer diag", `no: ${ffi}`]]);
+  assertEquals(found[1]!.says, "yes: luck");
+  const ffi = { because: "not-permitted", what: "--allow-ffi=/lib" } as const;
+  const alike = findingsOf([
+    ["ffi", lacking({ code: "no-ffi", ...ffi })],
+    ["wire", lacking({ code: "no-wire", ...ffi })],
+    ["observer diag", lacking({ code: "no-observer", ...ffi })],
+  ]);
   assertEquals(alike.map(({ because }) => because), [undefined, "ffi", "ffi"]);
 });
 

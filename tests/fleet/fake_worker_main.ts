@@ -4,6 +4,8 @@
  * The way is what it does then in place of an answer.
  */
 
+import type { ProbeResult } from "../../lab/result/result.ts";
+import type { Ready } from "../../lab/session/capabilities.ts";
 import { lines } from "../../lab/fleet/lines.ts";
 import { type Job, type Reply, replyLine, type Request } from "../../lab/fleet/protocol.ts";
 
@@ -17,9 +19,24 @@ async function reply(message: unknown): Promise<void> {
   await write(replyLine(token, message as Reply));
 }
 
-function result(job: Job) {
-  return { ...job, verdict: "pass", rows: [], reason: `${Deno.pid}` };
+function result({ id, family, probe: { title, source, medium } }: Job): ProbeResult {
+  return {
+    ...{ id, family, title, source, medium, claims: [], rows: [], startedAtMs: 1, durationMs: 0 },
+    verdict: "pass",
+    reason: `${Deno.pid}`,
+  };
 }
+
+const has = { has: true } as const;
+const READY: Ready = {
+  ...{ wire: has, ffi: has, timers: has, trace: has, ipv6: has },
+  ...{ tools: {}, sysctls: {}, refusals: {} },
+};
+
+const ROW = {
+  ...{ step: 0, action: "", wire: [], announced: [], verdict: "pass" },
+  ...{ expected: {}, observed: {}, evidence: {} },
+};
 
 const WAYS: Readonly<Record<string, (key: number, job: Job) => Promise<void>>> = {
   answers: (key, job) => reply({ type: "result", key, result: result(job) }),
@@ -43,7 +60,7 @@ const WAYS: Readonly<Record<string, (key: number, job: Job) => Promise<void>>> =
   "writes a reply that is not its own": (key, job) =>
     write(JSON.stringify({ type: "result", key, result: result(job) })),
   "guesses the token": (key, job) =>
-    write(replyLine(crypto.randomUUID(), { type: "result", key, result: result(job) as never })),
+    write(replyLine(crypto.randomUUID(), { type: "result", key, result: result(job) })),
   "writes half of a line before a reply": async (key, job) => {
     await Deno.stdout.write(new TextEncoder().encode("half"));
     await WAYS.answers!(key, job);
@@ -53,6 +70,12 @@ const WAYS: Readonly<Record<string, (key: number, job: Job) => Promise<void>>> =
   "answers what nobody asked": (key, job) => WAYS.answers!(key + 1, job),
   "has no such verdict": (key, job) =>
     reply({ type: "result", key, result: { ...result(job), verdict: "fine" } }),
+  "has a row of a state that there is not": (key, job) => {
+    const rows = [{ ...ROW, observed: { a: "OPEN" } }];
+    return reply({ type: "result", key, result: { ...result(job), rows } });
+  },
+  "has a field that nobody knows": (key, job) =>
+    reply({ type: "result", key, result: { ...result(job), extra: 1 } }),
   "has no rows": (key, job) =>
     reply({ type: "result", key, result: { ...result(job), rows: undefined } }),
   "answers nothing": () => reply(null),
@@ -65,7 +88,7 @@ for await (const line of lines(Deno.stdin.readable)) {
   if (request.type === "setup") {
     token = request.token;
     await reply({ type: "begun", pid: Deno.pid });
-    await reply({ type: "ready", ready: {} });
+    await reply({ type: "ready", ready: READY });
   } else asked.push([request.key, request.job]);
   if (asked.length < Number(probes)) continue;
   for (const [key, job] of asked.splice(0)) await WAYS[way]!(key, job);

@@ -1,4 +1,5 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
+import type { Lack } from "../../lab/result/lack.ts";
 import { complaintIn, launchFailure, spawnFailure } from "../../lab/fleet/launch_failure.ts";
 
 const FULL = "unshare: unshare failed: No space left on device";
@@ -16,6 +17,7 @@ Deno.test("launchFailure() tells a refused namespace from a worker that broke", 
     launchFailure("root", "with 1", "unshare: unshare failed: Operation not permitted\n"),
     {
       kind: "missing",
+      lack: { code: "no-namespace", because: "namespace-denied" },
       reason: "root: unshare: unshare failed: Operation not permitted",
       denied: true,
       launching: true,
@@ -23,6 +25,7 @@ Deno.test("launchFailure() tells a refused namespace from a worker that broke", 
   );
   assertEquals(launchFailure("root", "with 1", "error: Module not found\n  at x\n"), {
     kind: "broken",
+    lack: { code: "worker-broken" },
     reason: "the worker ended with 1 before it answered: at x",
   });
   assertEquals(
@@ -38,18 +41,35 @@ Deno.test("launchFailure() tells where there was room for one namespace from whe
   assertEquals([one.kind, one.full, one.nesting], ["missing", true, true]);
 });
 
-const SHORTAGES: readonly [said: string, named: string][] = [
-  [NO_THREADS, "ulimit -u"],
-  ["sh: 1: Cannot fork", "ulimit -u"],
-  ["unshare: fork failed: Resource temporarily unavailable", "ulimit -u"],
-  ["Deno has panicked\nToo many open files (os error 24)\nArgs: []", "ulimit -n"],
-  ["unshare: unshare failed: Cannot allocate memory", "memory"],
+const SHORTAGES: readonly [said: string, named: string, because: string][] = [
+  [NO_THREADS, "ulimit -u", "out-of-processes"],
+  ["sh: 1: Cannot fork", "ulimit -u", "out-of-processes"],
+  ["unshare: fork failed: Resource temporarily unavailable", "ulimit -u", "out-of-processes"],
+  ["Deno has panicked\nToo many open files (os error 24)\nArgs: []", "ulimit -n", "out-of-files"],
+  ["unshare: unshare failed: Cannot allocate memory", "memory", "out-of-memory"],
 ];
 
+const REFUSALS: readonly [said: string, because: string | undefined, what?: string][] = [
+  [FULL, "namespaces-full"],
+  ["unshare: unshare failed: Operation not permitted", "namespace-denied"],
+  ["unshare: write failed /proc/self/uid_map: Operation not permitted", "namespace-denied"],
+  ["unshare: failed to execute sh: No such file or directory", "not-installed", "sh"],
+  ["unshare: it says something else", undefined],
+];
+
+Deno.test("launchFailure() has codes for what unshare says", () => {
+  for (const [said, because, what] of REFUSALS) {
+    const { lack } = launchFailure("root", "with 1", said);
+    const more = { ...(because && { because }), ...(what && { what }) };
+    assertEquals(lack, { code: "no-namespace", ...more } as Lack);
+  }
+});
+
 Deno.test("launchFailure() names what has run out, and not what Deno was called with", () => {
-  for (const [said, named] of SHORTAGES) {
-    const { kind, reason, full } = launchFailure("root", "with 1", said);
+  for (const [said, named, because] of SHORTAGES) {
+    const { kind, reason, full, lack } = launchFailure("root", "with 1", said);
     assertEquals([kind, full], ["broken", true], reason);
+    assertEquals(lack as unknown, { code: "worker-broken", because });
     assertStringIncludes(reason, named);
     assertStringIncludes(complaintIn(said), named);
   }
@@ -67,5 +87,12 @@ Deno.test("spawnFailure() tells what is not installed from what cannot be starte
   );
   assertEquals([full.kind, full.full], ["broken", true]);
   assertStringIncludes(full.reason, "ulimit -n");
-  assertEquals(spawnFailure("unshare", new Error("odd")), { kind: "broken", reason: "odd" });
+  assertEquals(spawnFailure("unshare", new Error("odd")), {
+    kind: "broken",
+    lack: { code: "worker-broken" },
+    reason: "odd",
+  });
+  const { lack } = spawnFailure("unshare", new Deno.errors.NotCapable("x"));
+  const what = "--allow-run=unshare";
+  assertEquals(lack, { code: "no-namespace", because: "not-permitted", what });
 });

@@ -1,15 +1,22 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
+import { listen, type Probe } from "../../lab/probe.ts";
 import { Pool } from "../../lab/fleet/pool.ts";
 import { WorkerDied } from "../../lab/fleet/worker_process.ts";
 
-const JOB = { id: "a/probe", family: 4 } as const;
+const PROBE: Probe = {
+  title: "Nobody plays it",
+  source: "RFC 9293",
+  medium: "loopback",
+  table: [{ do: listen(), b: "LISTEN" }],
+};
+const JOB = { id: "a/probe", family: 4, probe: PROBE } as const;
 
 /** A pool of so many workers that answer, in some way, once each has been told of so many probes. */
 async function poolOf(count: number, probes: number, way = "answers"): Promise<Pool> {
   const fake = new URL("./fake_worker_main.ts", import.meta.url).pathname;
   const args = ["run", "--quiet", "--allow-read", "--allow-run=sh", fake, `${probes}`, way];
   const launcher = { kind: "root", command: Deno.execPath(), args } as const;
-  const setup = { observer: "ss", timeoutMs: 1000, probes: "file:///", wire: false };
+  const setup = { observer: "ss", timeoutMs: 1000, wire: false };
   return await Pool.start(launcher, setup, count);
 }
 
@@ -54,24 +61,27 @@ poolTest("Pool.run() waits for a worker", async (t) => {
 poolTest(
   "Pool.run() takes no reply that the worker has not made, and none that makes no sense",
   async (t) => {
-    const ways = [
-      "writes a reply that is not its own",
-      "guesses the token",
-      "writes half of a line before a reply",
-      "answers for another probe",
-      "answers for another family",
-      "answers what nobody asked",
-      "has no such verdict",
-      "has no rows",
-      "answers nothing",
+    const ways: readonly [way: string, wrong: string][] = [
+      ["writes a reply that is not its own", ""],
+      ["guesses the token", ""],
+      ["writes half of a line before a reply", ""],
+      ["answers for another probe", "it was asked for a/probe IPv4"],
+      ["answers for another family", "it was asked for a/probe IPv4"],
+      ["answers what nobody asked", "nobody has asked for that"],
+      ["has no such verdict", 'reply.result.verdict is "fine", not "pass" or'],
+      ["has no rows", "reply.result.rows is missing, not a list"],
+      ["has a row of a state that there is not", 'result.rows[0].observed.a is "OPEN", not'],
+      ["has a field that nobody knows", "reply.result.extra is no field of it"],
+      ["answers nothing", "reply is null, not a record"],
     ];
-    await Promise.all(ways.map((way) =>
+    await Promise.all(ways.map(([way, wrong]) =>
       t.step({
         name: way,
         async fn() {
           await using pool = await poolOf(1, 1, way);
           const run = () => pool.run(JOB, 20_000, () => {});
           const { message } = await assertRejects(run, WorkerDied);
+          assertStringIncludes(message, wrong);
           assert(/: it wrote ".*" to its standard output$/.test(message), message);
         },
         sanitizeOps: false,

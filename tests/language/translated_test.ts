@@ -3,6 +3,7 @@ import type { Mismatch } from "../../lab/judge/mismatch.ts";
 import { describeMismatch as inEnglish } from "../../lab/language/en/mismatch.ts";
 import { describeMismatch as inKorean } from "../../lab/language/ko/mismatch.ts";
 import { translated } from "../../lab/language/translated.ts";
+import type { Lack, LackCode } from "../../lab/result/lack.ts";
 import { pretty } from "../../lab/report/pretty.ts";
 import { builtProbe, builtReport, builtRow } from "../report/built_report.ts";
 
@@ -109,6 +110,54 @@ Deno.test("translated() leaves what has no facts as it is", () => {
     "ko",
   ).probes;
   assertEquals(skipped!.reason, "no wire");
+});
+
+/** All codes: the type makes sure of that. */
+const LACKS: Readonly<Record<LackCode, null>> = {
+  ...{ "no-namespace": null, "no-wire": null, "no-ipv6": null, "no-ffi": null, "no-timers": null },
+  ...{ "no-trace": null, "no-observer": null, "no-setting": null, "wire-broken": null },
+  "not-reached": null,
+  ...{ "loopback-broken": null, "worker-broken": null },
+};
+
+Deno.test("translated() says from its code what is lacking", () => {
+  const said = "no telling: it is said in English";
+  const reasonOf = (lack: Lack) => {
+    const skip = builtProbe({ verdict: "skip", reason: said, lack, rows: [] });
+    return translated(builtReport([skip]), "ko").probes[0]!.reason!;
+  };
+  const words = Object.keys(LACKS).map((code) =>
+    reasonOf({ code: code as LackCode, because: "not-installed", what: "unshare" })
+  );
+  assertEquals(new Set(words).size, words.length);
+  for (const text of words) {
+    assertMatch(text, /^[^:]*[\uac00-\ud7a3].*: 설치되어 있지 않음 \(unshare\)$/);
+  }
+  assertEquals(reasonOf({ code: "no-wire" }), `wire를 쓸 수 없음 (${said})`);
+  const [skip] = translated(
+    builtReport([builtProbe({
+      ...{ verdict: "skip", reason: said, lack: { code: "not-reached" }, rows: [] },
+      mismatches: [{ kind: "state", socket: "a", expected: "LISTEN", observed: "CLOSED" }],
+    })]),
+    "ko",
+  ).probes;
+  assertEquals(skip!.reason, "시작할 상태에 이르지 못함 (A의 상태가 LISTEN 아닌 CLOSED)");
+  const later = "a later one's" as never;
+  assertEquals(reasonOf({ code: later }), said);
+  assertEquals(reasonOf({ code: "no-wire", because: later }), `wire를 쓸 수 없음 (${said})`);
+});
+
+Deno.test("translated() says from its code what a host's capabilities lack, and leaves the others", () => {
+  const report = builtReport([]);
+  Object.assign(report.host, {
+    capabilities: { wire: "no wire: x", trace: "x", ffi: "yes" },
+    lacks: { wire: { code: "no-wire", because: "no-tun" } },
+  });
+  assertEquals(translated(report, "ko").host.capabilities, {
+    wire: "wire를 쓸 수 없음: /dev/net/tun을 쓸 수 없음",
+    trace: "x",
+    ffi: "yes",
+  });
 });
 
 Deno.test("pretty() is Korean where that is the language", () => {

@@ -125,7 +125,9 @@ async function opened(netlink: Netlink, use: (opening: Promise<DiagObserver>) =>
 for (const errno of [1, ENOENT, 13, 22, 93, 95, 97]) {
   Deno.test(`a kernel that answers the first look with errno ${errno} has no sock_diag`, async () => {
     const closed = await opened(kernel([[error(errno)]]), async (opening) => {
-      await assertRejects(() => opening, ObserverMissing, "the kernel has no sock_diag: ");
+      const says = "the kernel has no sock_diag: ";
+      const { missing } = await assertRejects(() => opening, ObserverMissing, says);
+      assertEquals(missing, { because: "no-sock-diag" });
     });
     assertEquals(closed, 1);
   });

@@ -50,5 +50,11 @@ Deno.test("proc does not do without /proc/net/tcp6 where it cannot be read", asy
 });
 
 Deno.test("proc is missing where /proc/net/tcp cannot be read", async () => {
-  await assertRejects(() => procOver(reading({ [TCP]: failing(ENOENT) })), ObserverMissing);
+  const absent = () => procOver(reading({ [TCP]: failing(ENOENT) }));
+  const { missing } = await assertRejects(absent, ObserverMissing);
+  assertEquals(missing, { because: "no-proc-net-tcp" });
+  // What reads it may be what is missing.
+  const noCat = () => runTool("tcplab-has-no-cat", []);
+  const refusal = await assertRejects(() => procOver(reading({ [TCP]: noCat })), ObserverMissing);
+  assertEquals(refusal.missing, { because: "not-installed", what: "tcplab-has-no-cat" });
 });

@@ -152,21 +152,24 @@ Deno.test("runTool() says of a tool that busybox has no applet for that it is mi
 });
 
 Deno.test("runTool() says of a tool that is not there that it is missing", async () => {
-  await assertRejects(
-    () => runTool("tcplab-has-no-such-tool", []),
+  const what = "tcplab-has-no-such-tool";
+  const refusal = await assertRejects(
+    () => runTool(what, []),
     ObserverMissing,
-    "tcplab-has-no-such-tool is not installed",
+    `${what} is not installed`,
   );
+  assertEquals(refusal.missing, { because: "not-installed", what });
 });
 
 Deno.test({
   name: "runTool() says of a tool that may not be run how to permit it",
   permissions: { run: false },
   fn: async () => {
-    await assertRejects(
+    const { missing } = await assertRejects(
       () => runTool("ss", ["-V"]),
       ObserverMissing,
       "running ss is not permitted (run with --allow-run=ss)",
     );
+    assertEquals(missing, { because: "not-permitted", what: "--allow-run=ss" });
   },
 });

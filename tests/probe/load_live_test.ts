@@ -45,16 +45,17 @@ Deno.test({
 });
 
 Deno.test({
-  name: "runProbes() breaks a probe that writes between a worker's replies, and says what",
+  name: "runProbes() loads a probe's module once, and no worker does",
   ignore,
   sanitizeResources: false,
   async fn() {
-    const before = `if (Deno.mainModule.endsWith("/worker.ts")) {
-      Deno.stdout.writeSync(new TextEncoder().encode("no reply\\n"));
-    }`;
-    const [own] = await ran({ own: probe({ before }) });
-    assertEquals(own?.verdict, "broken");
-    assertStringIncludes(own!.reason, 'it wrote "no reply" to its standard output');
+    const before = `
+      if (Deno.mainModule.endsWith("/worker.ts")) throw new Error("loaded by a worker");
+      globalThis.tcplabLoads = (globalThis.tcplabLoads ?? 0) + 1;`;
+    assertEquals(await ran({ own: probe({ before }) }), [
+      { id: "own", verdict: "pass", reason: "" },
+    ]);
+    assertEquals((globalThis as { tcplabLoads?: number }).tcplabLoads, 1);
   },
 });
 
@@ -67,6 +68,20 @@ Deno.test("runProbes() runs nothing where a table says what nobody would judge, 
       (e: Error) => e.message,
     );
     assertEquals(message, 'wrong.ts: "Somebody\'s own", row 0: no action "nope"');
+  }
+});
+
+Deno.test("runProbes() runs nothing where a table is no data, and names file and key", async () => {
+  const cases = [
+    ['{ kind: "listen", deferAccept: () => true }', "table[0].do.deferAccept is a function"],
+    ['[{ kind: "listen", deferAccept: new Date() }]', "table[0].do[0].deferAccept is a Date"],
+  ] as const;
+  for (const [action, what] of cases) {
+    const message = await ran({ own: probe(), wrong: probe({ action }) }).then(
+      () => "",
+      (e: Error) => e.message,
+    );
+    assertStringIncludes(message, `wrong.ts: "Somebody's own": ${what}`);
   }
 });
 

@@ -283,11 +283,32 @@ Deno.test("pretty() says that the observers agree, and which of them were not as
   assert(all.includes("the observers agree on every row"), all.join("\n"));
   const some = report([probe("x/y")], agreeing);
   some.host.capabilities["observer netstat"] = "netstat is not installed";
+  some.host.lacks = {
+    "observer netstat": { code: "no-observer", because: "not-installed", what: "netstat" },
+  };
   const told = lines(some).join("\n");
   assertStringIncludes(
     told,
     "the observers agree on every row, but not all were asked: netstat is not installed\n",
   );
+});
+
+Deno.test("pretty() says why no path was checked to those who have asked, by the code alone", () => {
+  const says = "whatever it says";
+  const told = (because: "not-asked" | "no-tracefs") => {
+    const one = report([probe("x/y", { paths: { a: { expected: [], notChecked: says } } })]);
+    one.host.capabilities.trace = says;
+    one.host.lacks = { trace: { code: "no-trace", because } };
+    return lines(one).some((line) => line.includes(says));
+  };
+  assertEquals([told("not-asked"), told("no-tracefs")], [false, true]);
+});
+
+Deno.test("pretty() prints a report that has no codes yet", () => {
+  const old = report([probe("x/y", { verdict: "skip", reason: "no wire" })]);
+  for (const language of ["en", "ko"] as const) {
+    assert(lines(old, { language }).includes("  no wire"));
+  }
 });
 
 Deno.test("pretty() says the same with colours as without", () => {

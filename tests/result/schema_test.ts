@@ -30,7 +30,11 @@ const PATHS = {
   b: { expected: [], notChecked: "the trace takes root" },
 } satisfies ProbeResult["paths"];
 
-const WHOLE = builtReport([...ofAllVerdicts(HOSTILE), builtProbe({ paths: PATHS })], {
+const LACK = { code: "no-wire", because: "not-installed", what: "unshare" } as const;
+const LACKING = builtProbe({ id: "close/lacking", verdict: "skip", lack: LACK });
+
+const WHOLE = builtReport([...ofAllVerdicts(HOSTILE), builtProbe({ paths: PATHS }), LACKING], {
+  host: { ...builtReport([]).host, lacks: { wire: LACK, trace: { code: "no-trace" } } },
   interrupted: true,
   disagreements: [{
     id: "close/pass",
@@ -60,12 +64,21 @@ for (const [title, report] of VALID) {
   });
 }
 
+Deno.test("a report with codes of a later version satisfies the schema and Report", () => {
+  const lack = { code: "no-luck", because: "friday", since: 1 };
+  const later = JSON.parse(JSON.stringify({ ...WHOLE, probes: [{ ...LACKING, lack }] }));
+  assertEquals(complaints(later), []);
+  assertEquals(Report.parse(later), later);
+});
+
 const probes = [{ ...builtProbe(), family: 5 }];
+const uncoded = [{ ...LACKING, lack: { because: "not-installed" } }];
 const INVALID: readonly [title: string, value: unknown, complaint: string][] = [
   ["another form", { ...WHOLE, schema: "tcplab.report/2" }, "/schema must be equal to constant"],
   ["no host", { ...WHOLE, host: undefined }, " must have required property 'host'"],
   ["a time of no form", { ...WHOLE, startedAt: "today" }, "/startedAt must match pattern"],
   ["a family of no kind", { ...WHOLE, probes }, "/probes/0/family must be equal to"],
+  ["a lack without its code", { ...WHOLE, probes: uncoded }, "/probes/0/lack must have"],
   ["a negative count", { ...WHOLE, summary: { ...WHOLE.summary, pass: -1 } }, "/summary/pass"],
 ];
 

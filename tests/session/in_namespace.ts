@@ -22,7 +22,11 @@ export function liveTest(name: string, fn: (t: Deno.TestContext) => Promise<void
 export async function inNamespace(module: URL, ...args: string[]): Promise<unknown> {
   if ("missing" in launcher) throw new Error(launcher.missing);
   const config = new URL("../../deno.json", import.meta.url).pathname;
-  const deno = [Deno.execPath(), "run", "--quiet", "--no-prompt", "--config", config, "-P=worker"];
+  // Unlike a worker, such a module loads probes.
+  const deno = [
+    ...[Deno.execPath(), "run", "--quiet", "--no-prompt"],
+    ...["--config", config, "-P=worker", "--allow-read"],
+  ];
   const { success, stdout, stderr } = await new Deno.Command(launcher.command, {
     args: [...launcher.args, ...deno, module.href, ...args],
     stdin: "null",

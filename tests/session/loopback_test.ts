@@ -41,32 +41,41 @@ Deno.test("tryLoopback() finds nothing where loopback works, and leaves nothing 
 
 Deno.test("tryLoopback() says that lo is down before anything else", async () => {
   const fault = await tryWith(6, { listen: ADDRESS_GONE }, { isUp: () => false });
-  assertEquals([fault?.lack, fault?.reason], [false, "the interface lo is down"]);
+  assertEquals([fault?.absent, fault?.reason], [false, "the interface lo is down"]);
 });
 
 Deno.test("tryLoopback() says that the address of IPv4 is gone", async () => {
   const fault = await tryWith(4, { listen: ADDRESS_GONE });
-  assertEquals([fault?.lack, fault?.reason], [false, "lo does not have the address 127.0.0.1"]);
+  assertEquals([fault?.absent, fault?.reason], [false, "lo does not have the address 127.0.0.1"]);
 });
 
 Deno.test("tryLoopback() takes IPv6 for lacking only where the kernel itself says that", async () => {
   const without = await tryWith(6, { listen: ADDRESS_GONE }, {
-    whyNoIpv6: () => "net.ipv6.conf.lo.disable_ipv6 is 1",
+    whyNoIpv6: () => ({
+      because: "ipv6-disabled",
+      what: "net.ipv6.conf.lo.disable_ipv6",
+      says: "net.ipv6.conf.lo.disable_ipv6 is 1",
+    }),
   });
-  assertEquals(without?.lack, true);
+  assertEquals([without?.absent, without?.lack], [true, {
+    code: "no-ipv6",
+    because: "ipv6-disabled",
+    what: "net.ipv6.conf.lo.disable_ipv6",
+  }]);
   assertEquals(without?.reason, "no IPv6 here: net.ipv6.conf.lo.disable_ipv6 is 1");
   for (const listen of [ADDRESS_GONE, IN_USE, NO_FILES]) {
     const fault = await tryWith(6, { listen });
-    assertEquals(fault?.lack, false);
+    assertEquals(fault?.absent, false);
+    assertEquals(fault?.lack, { code: "loopback-broken", because: "nothing-listens" });
     assertStringIncludes(fault!.reason, "IPv6 is here, and nothing can listen at ::1: ");
   }
 });
 
 Deno.test("tryLoopback() goes by the errno where the kernel's account cannot be had", async () => {
   const unknown = { whyNoIpv6: failing("", "FFI is not permitted") };
-  assertEquals((await tryWith(6, { listen: ADDRESS_GONE }, unknown))?.lack, true);
-  assertEquals((await tryWith(6, { listen: IN_USE }, unknown))?.lack, false);
-  assertEquals((await tryWith(6, { listen: NO_FILES }, unknown))?.lack, false);
+  assertEquals((await tryWith(6, { listen: ADDRESS_GONE }, unknown))?.absent, true);
+  assertEquals((await tryWith(6, { listen: IN_USE }, unknown))?.absent, false);
+  assertEquals((await tryWith(6, { listen: NO_FILES }, unknown))?.absent, false);
 });
 
 Deno.test("tryLoopback() names what has run out", async () => {
@@ -79,12 +88,13 @@ const FILTER = ["nftables inet filter input"];
 
 Deno.test("tryLoopback() lays it on a packet filter, if there is one, that nothing connects", async () => {
   const fault = await tryWith(4, { connect: NEVER }, { packetFilters: () => FILTER });
-  assertEquals([fault?.lack, fault?.connecting], [false, true]);
+  assertEquals([fault?.absent, fault?.connecting], [false, true]);
   assertEquals(
     fault?.reason,
     "no connection to 127.0.0.1 comes about: connect() did not finish within 50 ms " +
       "(a packet filter is at work: nftables inet filter input)",
   );
+  assertEquals(fault?.lack, { code: "loopback-broken", because: "packet-filter" });
   const unseen = await tryWith(4, { connect: NEVER }, { packetFilters: () => undefined });
   assertStringIncludes(unseen!.reason, "a packet filter may be at work, which only root can see");
 });
@@ -115,5 +125,5 @@ Deno.test("whyNoIpv6() goes by if_inet6 and by disable_ipv6", () => {
     [{ [ADDRESSES]: OTHER, [DISABLED]: "0\n" }, /lo does not have the address ::1/],
     [{ [ADDRESSES]: "", [DISABLED]: "0\n" }, /lo does not have the address ::1/],
   ];
-  for (const [all, why] of cases) assertMatch(whyNoIpv6("lo", files(all)) ?? "", why);
+  for (const [all, why] of cases) assertMatch(whyNoIpv6("lo", files(all))?.says ?? "", why);
 });

@@ -1,4 +1,4 @@
-import { assertThrows } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { LIBC_PATHS, LibcMissing, libcMissing, loadLibc } from "../../lab/sys/libc.ts";
 
 const ignore = libcMissing() !== undefined;
@@ -13,7 +13,8 @@ Deno.test({
   ignore,
   fn: () => {
     const message = `no C library at ${LIBC_PATHS.join(", ")}`;
-    assertThrows(() => loadLibc(absent), LibcMissing, message);
+    const { missing } = assertThrows(() => loadLibc(absent), LibcMissing, message);
+    assertEquals(missing, { because: "no-libc" });
   },
 });
 
@@ -25,6 +26,17 @@ Deno.test({
     const lacking = { tcplab_lacks_this: { parameters: [], result: "void" } } as const;
     const open = (path: string): never =>
       path === there ? Deno.dlopen(path, lacking) as never : absent(path);
-    assertThrows(() => loadLibc(open), LibcMissing, "tcplab_lacks_this");
+    const { missing } = assertThrows(() => loadLibc(open), LibcMissing, "tcplab_lacks_this");
+    assertEquals(missing, { because: "libc-broken" });
+  },
+});
+
+Deno.test({
+  name: "loadLibc() names the permission that it was not given",
+  permissions: { ffi: false },
+  fn: () => {
+    const { missing } = assertThrows(() => loadLibc(absent), LibcMissing, "FFI is not permitted");
+    const what = `--allow-ffi=${LIBC_PATHS.join(",")}`;
+    assertEquals(missing, { because: "not-permitted", what });
   },
 });

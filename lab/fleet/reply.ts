@@ -1,0 +1,164 @@
+/**
+ * Reads what a worker says. Its word is taken for nothing that it cannot be: what makes no sense is
+ * told apart, and what was wrong with it.
+ * @module
+ */
+
+import type { Cause } from "../judge/causes.ts";
+import type { Mismatch } from "../judge/mismatch.ts";
+import { wrongInAction } from "../probe/action_check.ts";
+import type { Lack } from "../result/lack.ts";
+import type { PathResult, ProbeResult, RowResult, WireEntry } from "../result/result.ts";
+import { VERDICTS } from "../result/verdict.ts";
+import type { Capability, Fault, Ready } from "../session/capabilities.ts";
+import { TCP_STATES } from "../tcp/state.ts";
+import type { Reply, SetupFailure } from "./protocol.ts";
+import {
+  COUNT,
+  fields,
+  FLAG,
+  list,
+  named,
+  ofKind,
+  oneOf,
+  optional,
+  type Shape,
+  TEXT,
+  TIME,
+} from "./shape.ts";
+
+/** A line that is no reply. */
+export interface Nonsense {
+  /** What of it cannot be; absent where it does not even look like a reply. */
+  readonly wrong?: string;
+}
+
+/** What a line says. Without the token, which only the worker knows, it says nothing. */
+export function readReply(line: string, token: string): Reply | Nonsense {
+  if (!line.startsWith(`${token} `)) return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(line.slice(token.length + 1));
+  } catch (error) {
+    return { wrong: (error as Error).message };
+  }
+  const wrong = REPLY(value);
+  return wrong === undefined ? value as Reply : { wrong: `reply${wrong}` };
+}
+
+const FAMILY = oneOf(4, 6);
+const END = oneOf("a", "b");
+const MEDIUM = oneOf("loopback", "wire");
+const STATE = oneOf(...TCP_STATES);
+const VERDICT = oneOf(...VERDICTS);
+const STATES = fields({ a: optional(STATE), b: optional(STATE) });
+const LINES = fields({ a: optional(TEXT), b: optional(TEXT) });
+
+const LACK = fields<Lack>({ code: TEXT, because: optional(TEXT), what: optional(TEXT) });
+
+const CAPABILITY = ((): Shape => {
+  const there = fields<Capability & { has: true }>({ has: oneOf(true), by: optional(TEXT) });
+  const not = fields<Capability & { has: false }>({ has: oneOf(false), lack: LACK, says: TEXT });
+  return (value) => (value as Partial<Capability> | null)?.has === true ? there(value) : not(value);
+})();
+
+const FAULT = fields<Fault>({
+  medium: optional(MEDIUM),
+  family: optional(FAMILY),
+  connecting: optional(oneOf(true)),
+  absent: FLAG,
+  lack: LACK,
+  reason: TEXT,
+});
+
+const READY = fields<Ready>({
+  ...{ wire: CAPABILITY, ffi: CAPABILITY, timers: CAPABILITY, trace: CAPABILITY, ipv6: CAPABILITY },
+  observer: optional(TEXT),
+  notAsked: optional(named(CAPABILITY)),
+  faults: optional(list(FAULT)),
+  ...{ tools: named(TEXT), sysctls: named(TEXT), refusals: named(TEXT) },
+});
+
+const FAILURE = fields<SetupFailure>({
+  kind: oneOf("missing", "setting", "broken"),
+  lack: LACK,
+  reason: TEXT,
+  ...{ denied: optional(FLAG), launching: optional(FLAG) },
+  ...{ full: optional(FLAG), nesting: optional(FLAG) },
+});
+
+const ENTRY = fields<WireEntry>({
+  event: oneOf("sent", "sent again", "delivered", "lost", "repeated", "altered"),
+  frame: optional(COUNT),
+  injected: optional(oneOf(true)),
+  segment: TEXT,
+  text: optional(TEXT),
+  atNs: COUNT,
+  ...{ from: END, to: END, flags: TEXT, seq: COUNT, ack: COUNT, len: COUNT },
+  packet: optional(TEXT),
+});
+
+const ACTION: Shape = (value) => {
+  const wrong = wrongInAction(value);
+  return wrong && `: ${wrong}`;
+};
+
+const MISMATCHES = optional(list(ofKind<Mismatch["kind"]>("kind", {
+  ...{ "state": true, "segment missing": true, "segment unexpected": true, "call": true },
+  ...{ "timer": true, "stay": true, "unread": true, "queue": true, "gone": true },
+  ...{ "observers": true, "path": true, "closed port": true, "checksum": true },
+})));
+
+const CAUSES = optional(list(ofKind<Cause["kind"]>("kind", {
+  ...{ "setting": true, "memory": true, "packet filter": true },
+})));
+
+const ROW = fields<RowResult>({
+  step: COUNT,
+  action: TEXT,
+  actions: optional(list(ACTION)),
+  wire: list(ENTRY),
+  announced: list(TEXT),
+  ...{ expected: STATES, observed: STATES, evidence: LINES },
+  also: optional(named(fields({
+    ...{ expected: STATE, observed: optional(STATE), evidence: optional(TEXT) },
+  }))),
+  verifies: optional(list(TEXT)),
+  witnesses: optional(named(fields({ observed: STATES, evidence: LINES }))),
+  verdict: VERDICT,
+  reason: optional(TEXT),
+  mismatches: MISMATCHES,
+  errno: optional(TEXT),
+  causes: CAUSES,
+});
+
+const PATH = fields<PathResult>({
+  expected: list(STATE),
+  observed: optional(list(STATE)),
+  notChecked: optional(TEXT),
+});
+
+const RESULT = fields<ProbeResult>({
+  ...{ id: TEXT, title: TEXT, source: TEXT, claims: list(TEXT), verifies: optional(list(TEXT)) },
+  medium: MEDIUM,
+  family: FAMILY,
+  given: optional(fields<NonNullable<ProbeResult["given"]>>({ sysctl: optional(named(TEXT)) })),
+  verdict: VERDICT,
+  reason: optional(TEXT),
+  lack: optional(LACK),
+  mismatches: MISMATCHES,
+  ...{ startedAtMs: TIME, durationMs: TIME },
+  way: optional(list(ROW)),
+  notReached: optional(COUNT),
+  rows: list(ROW),
+  paths: optional(fields({ a: optional(PATH), b: optional(PATH) })),
+});
+
+const REPLY = ofKind<Reply["type"]>("type", {
+  begun: fields({ type: TEXT, pid: COUNT }),
+  ready: fields({ type: TEXT, ready: READY }),
+  failed: fields({ type: TEXT, failure: FAILURE }),
+  row: fields({ type: TEXT, key: COUNT, action: TEXT }),
+  result: fields({ type: TEXT, key: COUNT, result: RESULT }),
+  broke: fields({ type: TEXT, key: COUNT, reason: TEXT }),
+});

@@ -1,0 +1,107 @@
+/**
+ * What kept a probe from being run, or a run from having what it could use, as codes. Programs go by
+ * these; words for people stand beside them, and may change.
+ * @module
+ */
+
+/**
+ * What is lacking. With a verdict of `skip`, the host does not have it:
+ *
+ * | code           | lacks                                                                |
+ * | -------------- | -------------------------------------------------------------------- |
+ * | `no-namespace` | a network namespace of the lab's own                                 |
+ * | `no-wire`      | a wire: the device that carries it, or a namespace for that          |
+ * | `no-ipv6`      | IPv6                                                                 |
+ * | `no-ffi`       | the C library: options of sockets cannot be set                      |
+ * | `no-timers`    | an observer that shows timers                                        |
+ * | `no-trace`     | the kernel's tracepoint: paths are not checked                       |
+ * | `no-observer`  | the observer that was to give the evidence                           |
+ * | `no-setting`   | a setting that the probe gives, and that this kernel does not take   |
+ * | `not-reached`  | the states that the probe begins in: its given rows did not pass     |
+ *
+ * With a verdict of `broken`, it is there and does not work:
+ *
+ * | code              | what does not work                                                |
+ * | ----------------- | ----------------------------------------------------------------- |
+ * | `wire-broken`     | the wire, though there is one                                     |
+ * | `loopback-broken` | loopback: not even a connection that no probe is about            |
+ * | `worker-broken`   | the process that was to run the probe cannot be started or set up |
+ */
+export type LackCode =
+  | "no-namespace"
+  | "no-wire"
+  | "no-ipv6"
+  | "no-ffi"
+  | "no-timers"
+  | "no-trace"
+  | "no-observer"
+  | "no-setting"
+  | "not-reached"
+  | "wire-broken"
+  | "loopback-broken"
+  | "worker-broken";
+
+/**
+ * What that comes of, where it is known:
+ *
+ * | code                                          | means                                          |
+ * | --------------------------------------------- | ---------------------------------------------- |
+ * | `not-asked`                                   | nobody has asked for it                        |
+ * | `not-installed`                               | the program `what` is not installed            |
+ * | `not-permitted`                               | Deno was not given `what`                      |
+ * | `no-libc`, `libc-broken`                      | no C library, or one that cannot be loaded     |
+ * | `namespace-denied`                            | this user may not make a namespace             |
+ * | `namespaces-full`                             | there are as many namespaces as there may be   |
+ * | `net-admin-denied`                            | no CAP_NET_ADMIN, not even in a namespace      |
+ * | `no-tun`, `no-veth`, `no-packet-socket`       | no such device, or none for this user          |
+ * | `ipv6-not-in-kernel`, `ipv6-disabled`         | no IPv6, or the setting `what` turns it off    |
+ * | `ipv6-without-address`                        | IPv6, and lo without ::1                       |
+ * | `no-sock-diag`, `no-proc-net-tcp`             | the kernel has no such thing to look at        |
+ * | `tool-fails`                                  | the program `what` is there, and fails         |
+ * | `no-tracefs`, `wire-not-tun`                  | no tracepoint, or a wire that it does not fit  |
+ * | `out-of-processes`, `-files`, `-memory`       | the host has run out of that                   |
+ * | `packet-filter`                               | a packet filter is, or may be, at work         |
+ * | `silent`                                      | nothing comes back over the wire               |
+ * | `loopback-down`, `loopback-without-address`   | lo is down, or has no 127.0.0.1                |
+ * | `nothing-listens`                             | listen() fails                                 |
+ * | `interrupted`                                 | the run was ended before                       |
+ */
+export type LackCause =
+  | "not-asked"
+  | "not-installed"
+  | "not-permitted"
+  | "no-libc"
+  | "libc-broken"
+  | "namespace-denied"
+  | "namespaces-full"
+  | "net-admin-denied"
+  | "no-tun"
+  | "no-veth"
+  | "no-packet-socket"
+  | "ipv6-not-in-kernel"
+  | "ipv6-disabled"
+  | "ipv6-without-address"
+  | "no-sock-diag"
+  | "no-proc-net-tcp"
+  | "tool-fails"
+  | "no-tracefs"
+  | "wire-not-tun"
+  | "out-of-processes"
+  | "out-of-files"
+  | "out-of-memory"
+  | "packet-filter"
+  | "silent"
+  | "loopback-down"
+  | "loopback-without-address"
+  | "nothing-listens"
+  | "interrupted";
+
+/** What is lacking, and what that comes of. */
+export interface Lack {
+  /** What is lacking. */
+  readonly code: LackCode;
+  /** What that comes of; absent where only words say it. */
+  readonly because?: LackCause;
+  /** What that is about, where the cause does not say it by itself: a program, an option, a setting. */
+  readonly what?: string;
+}

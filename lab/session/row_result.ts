@@ -12,8 +12,10 @@ import {
   type Row,
   segmentsOf,
 } from "../probe.ts";
-import type { RowResult, Testimony } from "../result/result.ts";
-import type { Sightings } from "../judge/judge.ts";
+import type { Sighting, Sightings } from "../judge/judge.ts";
+import type { Observer } from "../observe/observer.ts";
+import type { EndTimers, RowResult, Testimony } from "../result/result.ts";
+import type { End } from "../tcp/segment_pattern.ts";
 
 /** A row's result as long as it has not been run. */
 export function pending(row: Row, step: number, medium: Probe["medium"]): RowResult {
@@ -52,13 +54,22 @@ export function othersOf({ also = {} }: Row, seen?: Sightings): NonNullable<RowR
   );
 }
 
-/** What was seen of both ends, and by what evidence. */
-export function testimony({ a, b }: Sightings): Testimony {
+/** What an observer showed of both ends, and by what evidence. */
+export function testimony(
+  { a, b }: Sightings,
+  { timerless }: Pick<Observer, "timerless">,
+): Testimony {
   return {
     observed: { a: a.state, b: b.state },
+    ...(timerless ? {} : { timers: { ...timerOf("a", a), ...timerOf("b", b) } }),
     evidence: {
       ...(a.row && { a: a.row.line.trim() }),
       ...(b.row && { b: b.row.line.trim() }),
     },
   };
+}
+
+function timerOf(end: End, { row }: Sighting): EndTimers {
+  const timer = row?.row.timer;
+  return timer === undefined ? {} : { [end]: { ...timer } };
 }

@@ -1,9 +1,15 @@
 import { assertEquals } from "@std/assert";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { reportSchema } from "../../lab/result/schema.ts";
-import { type ProbeResult, Report } from "../../lab/result/result.ts";
+import { type ProbeResult, Report, type RowResult } from "../../lab/result/result.ts";
 import { lab } from "../live/lab_process.ts";
-import { builtProbe, builtReport, HOSTILE, ofAllVerdicts } from "../report/built_report.ts";
+import {
+  builtProbe,
+  builtReport,
+  builtRow,
+  HOSTILE,
+  ofAllVerdicts,
+} from "../report/built_report.ts";
 
 const FILE = new URL("../../schema/report.schema.json", import.meta.url);
 
@@ -30,7 +36,22 @@ const PATHS = {
   b: { expected: [], notChecked: "the trace takes root" },
 } satisfies ProbeResult["paths"];
 
-const WHOLE = builtReport([...ofAllVerdicts(HOSTILE), builtProbe({ paths: PATHS })], {
+const TIMERS = {
+  a: { kind: "retransmit", expiresMs: 196, retransmits: 1 },
+  b: { kind: "time-wait" },
+} satisfies RowResult["timers"];
+
+const TIMED = builtRow({
+  timers: TIMERS,
+  witnesses: {
+    ss: { observed: {}, timers: TIMERS, evidence: {} },
+    netstat: { observed: {}, evidence: {} },
+  },
+});
+
+const SHOWN = builtProbe({ paths: PATHS, rows: [TIMED] });
+
+const WHOLE = builtReport([...ofAllVerdicts(HOSTILE), SHOWN], {
   interrupted: true,
   disagreements: [{
     id: "close/pass",
@@ -61,11 +82,16 @@ for (const [title, report] of VALID) {
 }
 
 const probes = [{ ...builtProbe(), family: 5 }];
+const timers = {
+  ...WHOLE,
+  probes: [builtProbe({ rows: [builtRow({ timers: { a: {} as never } })] })],
+};
 const INVALID: readonly [title: string, value: unknown, complaint: string][] = [
   ["another form", { ...WHOLE, schema: "tcplab.report/2" }, "/schema must be equal to constant"],
   ["no host", { ...WHOLE, host: undefined }, " must have required property 'host'"],
   ["a time of no form", { ...WHOLE, startedAt: "today" }, "/startedAt must match pattern"],
   ["a family of no kind", { ...WHOLE, probes }, "/probes/0/family must be equal to"],
+  ["a timer of no kind", timers, "/probes/0/rows/0/timers/a must have required property 'kind'"],
   ["a negative count", { ...WHOLE, summary: { ...WHOLE.summary, pass: -1 } }, "/summary/pass"],
 ];
 

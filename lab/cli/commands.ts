@@ -5,17 +5,19 @@
 
 import { setColorEnabled } from "@std/fmt/colors";
 import { FIGURE_NAMES } from "../figure/sequence.ts";
+import { DIFF_FORMS } from "../report/diff_forms.ts";
 import { REPORTERS } from "../report/mod.ts";
 import { UsageError } from "../probe/select.ts";
 import type { Command } from "./command.ts";
 import { completionsOf } from "./completions.ts";
 import { EXPLAIN } from "./explain/command.ts";
+import { formatOptions, formsText } from "./formats.ts";
 import { LANG } from "./locale.ts";
 import { type CommandLine, type Option, valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
 import { parse } from "./parse.ts";
 import { LESSON } from "./lesson/command.ts";
-import { COLOR, RUN_OPTIONS } from "./run_options.ts";
+import { ASCII_ONLY, COLOR, RUN_OPTIONS } from "./run_options.ts";
 import { WATCH } from "./watch/command.ts";
 
 /** A command that prints a text. */
@@ -52,9 +54,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     options: RUN_OPTIONS,
     operands: "[SELECTOR…]",
     help: "run probes (what happens unless a command is named)",
-    details: [
-      `Forms: ${REPORTERS.map(({ name, description }) => `${name} (${description})`).join(", ")}.`,
-    ],
+    details: [formsText(REPORTERS)],
     examples: [
       ["", "all probes, on both media and in both address families"],
       ["close --family 4 -v", "the probes of closing, over IPv4, with every row"],
@@ -109,11 +109,25 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   parse,
   diff: {
-    options: [COLOR],
+    options: [
+      ...formatOptions(DIFF_FORMS),
+      LANG,
+      COLOR,
+      ASCII_ONLY,
+      { name: "verbose", short: "v", help: "print every row that differs" },
+    ],
     operands: "OLD.json NEW.json",
-    help: "tell what changed from one report to another",
-    details: ["One of the two may be -, for standard input."],
-    examples: [["old.json new.json", "what another kernel does differently"]],
+    help: "print what changed from one report to another",
+    details: [
+      "One of the two may be -, for standard input. Rows that differ alike, for one cause, are one " +
+      "line. The exit code is 1 where something differs, else 0.",
+      formsText(DIFF_FORMS),
+    ],
+    examples: [
+      ["old.json new.json", "what another kernel does differently"],
+      ["old.json new.json -v", "the same, row by row"],
+      ["old.json new.json --format json", "every difference as data"],
+    ],
     perform: async (line) => (await import("./diff.ts")).diff(line),
   },
   schema: printing(

@@ -41,6 +41,8 @@ export {
   type Disagreement,
   type Durations,
   type EndStates,
+  type EndTimer,
+  type EndTimers,
   type PathResult,
   type ProbeResult,
   Report,

@@ -13,11 +13,13 @@ import { completionsOf } from "./completions.ts";
 import { EXPLAIN } from "./explain/command.ts";
 import { formatOptions, formsText } from "./formats.ts";
 import { LANG } from "./locale.ts";
+import { FIGURE, file, PROBE, SELECTOR, words } from "./operand.ts";
 import { type CommandLine, type Option, valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
 import { parse } from "./parse.ts";
 import { LESSON } from "./lesson/command.ts";
 import { ASCII_ONLY, COLOR, RUN_OPTIONS } from "./run_options.ts";
+import { SCHEMA_NAMES } from "./schema_names.ts";
 import { WATCH } from "./watch/command.ts";
 
 /** A command that prints a text. */
@@ -30,7 +32,7 @@ function printing(
     options: [COLOR, ...command.options ?? []],
     async perform(line) {
       setColorEnabled(coloured(valueOf(line, "color"), undefined));
-      if (command.operands === "" && line.operands.length > 0) {
+      if (command.operands.length === 0 && line.operands.length > 0) {
         throw new UsageError(`it takes no operand, and "${line.operands[0]}" is one`);
       }
       await writeWhole(undefined, await text(line));
@@ -52,7 +54,7 @@ export const COMMON_OPTIONS: readonly Option[] = [
 export const COMMANDS: Readonly<Record<string, Command>> = {
   run: {
     options: RUN_OPTIONS,
-    operands: "[SELECTOR…]",
+    operands: [{ alternatives: [SELECTOR], optional: true, repeats: true }],
     help: "run probes (what happens unless a command is named)",
     details: [formsText(REPORTERS)],
     examples: [
@@ -66,7 +68,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   list: printing(
     {
-      operands: "[SELECTOR…]",
+      operands: [{ alternatives: [SELECTOR], optional: true, repeats: true }],
       help: "list probes",
       options: [LANG],
       examples: [["", "all of them"], ["/time-wait/", "those with that in their ids"]],
@@ -75,7 +77,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   show: printing(
     {
-      operands: "PROBE|FIGURE",
+      operands: [{ alternatives: [PROBE, FIGURE] }],
       help: "draw a probe's table, or a figure of RFC 9293",
       details: [
         `FIGURE is ${
@@ -101,7 +103,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   watch: WATCH,
   observers: printing(
     {
-      operands: "",
+      operands: [],
       help: "tell what each observer can see, and what not",
       examples: [["", "a table of all of them"]],
     },
@@ -116,7 +118,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       ASCII_ONLY,
       { name: "verbose", short: "v", help: "print every row that differs" },
     ],
-    operands: "OLD.json NEW.json",
+    operands: [{ alternatives: [file("OLD.json")] }, { alternatives: [file("NEW.json")] }],
     help: "print what changed from one report to another",
     details: [
       "One of the two may be -, for standard input. Rows that differ alike, for one cause, are one " +
@@ -132,11 +134,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   schema: printing(
     {
-      operands: "",
-      help: "print the JSON Schema of --format json",
-      examples: [["", "the schema, as it is checked in"]],
+      operands: [{ alternatives: words(SCHEMA_NAMES), optional: true }],
+      help: "print the JSON Schema of what --format json prints",
+      details: ["Without a name it is that of a run's report; diff is that of lab diff."],
+      examples: [["", "that of a report, as it is checked in"]],
     },
-    async () => (await import("../result/schema.ts")).reportSchema(),
+    async (line) => (await import("./schema.ts")).schema(line),
   ),
   doctor: {
     options: [
@@ -148,7 +151,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         help: "how to report",
       },
     ],
-    operands: "",
+    operands: [],
     help: "tell what the lab can do on this host, and what helps where it cannot",
     details: ["Exit codes: 0 where everything is there, 3 where something is missing."],
     examples: [

@@ -18,6 +18,8 @@ export interface ReportContext {
   readonly language?: Language;
   /** How many columns the terminal has; absent where it goes elsewhere, and may be searched. */
   readonly width?: number;
+  /** Whether the run was given settings of its own, in place of the host's. */
+  readonly ownSettings?: boolean;
   /** The options that a command needs, beside a probe's id, to run it as it was run. */
   readonly rerunWith?: string;
 }

@@ -3,8 +3,10 @@
  * @module
  */
 
+import { CHAPTERS } from "../../lesson/statement.ts";
 import type { Command } from "../command.ts";
 import { LANG } from "../locale.ts";
+import { words } from "../operand.ts";
 import { COLOR } from "../run_options.ts";
 
 /** `lab lesson [handshake|close|time-wait]`. */
@@ -31,7 +33,7 @@ export const LESSON: Command = {
     COLOR,
     { name: "ascii", help: "draw with ASCII only" },
   ],
-  operands: "[handshake|close|time-wait]",
+  operands: [{ alternatives: words(CHAPTERS), optional: true }],
   help: "show on this kernel, statement by statement, what is taught of TCP",
   details: [
     "Thirty-two statements, each with how far it is so, the rows of this kernel that show it, and " +

@@ -48,7 +48,7 @@ function probeLines(probe: ProbeResult, report: Report, context: ReportContext):
     case "deviates":
       return [line, ...reasonLines(probe.reason ?? "", context)];
     default:
-      return [line, ...failureLines(probe, report, context), ""];
+      return [line, ...failureLines(probe, report, context)];
   }
 }
 

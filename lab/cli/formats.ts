@@ -33,7 +33,12 @@ export function formatOptions(forms: readonly Form[]): Option[] {
       many: true,
       help: "how to report",
     },
-    { name: "output", value: "FILE", help: "where a report goes that has no FILE (- is stdout)" },
+    {
+      name: "output",
+      value: "FILE",
+      isFile: true,
+      help: "where a report goes that has no FILE (- is stdout)",
+    },
   ];
 }
 

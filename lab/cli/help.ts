@@ -64,5 +64,7 @@ function spelling({ name, short, value }: Option): string {
 }
 
 function describe({ help, choices, value }: Option): string {
-  return choices === undefined || value?.includes("|") ? help : `${help}: ${choices.join(", ")}`;
+  return choices === undefined || value === choices.join("|")
+    ? help
+    : `${help}: ${choices.join(", ")}`;
 }

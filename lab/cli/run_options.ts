@@ -29,7 +29,7 @@ export const RUN_OPTIONS: readonly Option[] = [
     help: "which observer supplies the evidence",
   },
   ...formatOptions(REPORTERS),
-  { name: "pcap", value: "FILE", help: "write the wires' packets, as pcapng" },
+  { name: "pcap", value: "FILE", isFile: true, help: "write the wires' packets, as pcapng" },
   {
     name: "medium",
     value: "NAME",

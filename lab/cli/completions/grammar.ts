@@ -13,6 +13,7 @@ export interface DeclaredOption {
   readonly short?: string;
   readonly value?: string;
   readonly choices?: readonly string[];
+  readonly isFile?: boolean;
   readonly withFile?: boolean;
   readonly many?: boolean;
   readonly help: string;
@@ -85,14 +86,14 @@ export function grammarOf(
 }
 
 function grammarOption(option: DeclaredOption): GrammarOption {
-  const { name, short, value, choices, withFile, many, help } = option;
+  const { name, short, value, choices, isFile = false, withFile, many, help } = option;
   return {
     long: `--${name}`,
     ...(short !== undefined && { short: `-${short}` }),
     many: many ?? false,
     help,
     ...(value !== undefined && { value }),
-    place: { words: choices ?? [], files: value === "FILE" },
+    place: { words: choices ?? [], files: isFile },
     withFile: withFile ?? false,
   };
 }

@@ -95,7 +95,7 @@ Deno.test("grammarOf() takes over a command's options, and those that all have",
       many: true,
       help: "how",
     },
-    { name: "output", short: "o", value: "FILE", help: "where" },
+    { name: "output", short: "o", value: "PLACE", isFile: true, help: "where" },
   ];
   const grammar = grammarOf({ x: { operands: [], options, help: "do" } }, [HELP], "x", PROBES);
   assertEquals(grammar, {
@@ -117,7 +117,7 @@ Deno.test("grammarOf() takes over a command's options, and those that all have",
         {
           long: "--output",
           short: "-o",
-          value: "FILE",
+          value: "PLACE",
           many: false,
           help: "where",
           place: { words: [], files: true },

@@ -13,6 +13,8 @@ export interface Form {
   readonly name: string;
   /** What it is for, in a few words. */
   readonly description: string;
+  /** It is the form where none is asked for. */
+  readonly default?: true;
 }
 
 /** A form, and the file it goes to; `-` is standard output. */
@@ -22,17 +24,16 @@ export interface Output<F extends Form> {
   readonly form: F;
 }
 
-/** The options of what can be written in these forms, the default first. */
+/** The option of what can be written in these forms. */
+export function formatOption(forms: readonly Form[], help = "how to report"): Option {
+  const choices = forms.map(({ name }) => name);
+  return { name: "format", value: "NAME[=FILE]", choices, withFile: true, many: true, help };
+}
+
+/** The same, and where it goes where no file is named. */
 export function formatOptions(forms: readonly Form[]): Option[] {
   return [
-    {
-      name: "format",
-      value: "NAME[=FILE]",
-      choices: forms.map(({ name }) => name),
-      withFile: true,
-      many: true,
-      help: "how to report",
-    },
+    formatOption(forms),
     {
       name: "output",
       value: "FILE",
@@ -50,7 +51,8 @@ export function formsText(forms: readonly Form[]): string {
 /** `--format NAME=FILE`, and `--format NAME`, which goes where `--output` says. */
 export function outputsOf<F extends Form>(line: CommandLine, forms: readonly F[]): Output<F>[] {
   const output = valueOf(line, "output");
-  const outputs = (line.values.get("format") ?? [forms[0]!.name]).map((given) => {
+  const usual = forms.filter((form) => form.default).map(({ name }) => name);
+  const outputs = (line.values.get("format") ?? usual).map((given) => {
     const [, name, file] = /^([^=]*)(?:=(.*))?$/s.exec(given)!;
     if (file === "") throw new UsageError(`--format ${name}= needs a FILE`);
     const form = forms.find((form) => form.name === name)!;

@@ -9,14 +9,20 @@ import { diffText } from "./diff_text.ts";
 import type { ReportContext, Reporter } from "./reporter.ts";
 
 /** A form. */
-export interface DiffForm extends Pick<Reporter, "name" | "description" | "coloured"> {
+export interface DiffForm extends Pick<Reporter, "name" | "description" | "default" | "coloured"> {
   /** The differences, with a newline at the end. */
   render(diff: ReportDiff, context: ReportContext): string;
 }
 
-/** All forms, the default first. */
+/** All forms. */
 export const DIFF_FORMS: readonly DiffForm[] = [
-  { name: "pretty", description: "for people at a terminal", coloured: true, render: diffText },
+  {
+    name: "pretty",
+    description: "for people at a terminal",
+    default: true,
+    coloured: true,
+    render: diffText,
+  },
   {
     name: "json",
     description: "every difference as data, for programs",

@@ -30,6 +30,8 @@ export interface Reporter {
   readonly name: string;
   /** What it is for, in a few words. */
   readonly description: string;
+  /** It is the form where none is asked for. */
+  readonly default?: true;
   /** Whether it may be coloured. */
   readonly coloured: boolean;
   /** The whole report, with a newline at its end. */

@@ -42,6 +42,8 @@ export {
   type Disagreement,
   type Durations,
   type EndStates,
+  type EndTimer,
+  type EndTimers,
   type PathResult,
   type ProbeResult,
   Report,

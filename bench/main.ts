@@ -7,6 +7,7 @@
  */
 
 // deno-lint-ignore-file no-console -- printing is what it is for
+import type { Action } from "../lab/probe.ts";
 import { runProbes } from "../lab/run/run_probes.ts";
 import { launcherHere } from "../tests/session/in_namespace.ts";
 import type { Report } from "../lab/result/result.ts";
@@ -18,10 +19,14 @@ function median(numbers: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
+/** What waits for the kernel's own time. */
+const WAITING: readonly Action["kind"][] = ["retransmission", "age", "outlast", "fill"];
+
 /** Probes that wait for no timer of the kernel's: what they take is the lab's own time. */
 function unhurried({ probes }: Report) {
   return probes.filter(({ rows, verdict }) =>
-    verdict === "pass" && !rows.some(({ action }) => /timer|window|s pass/.test(action))
+    verdict === "pass" &&
+    !rows.some(({ actions = [] }) => actions.some(({ kind }) => WAITING.includes(kind)))
   );
 }
 

@@ -70,6 +70,17 @@ const LONGEST_PROBE = 90;
 /** What says something of each probe: that it is of those that there are is tested beside it. */
 const NAMING = /^lab\/(lesson\/statement\.ts|figure\/sequence\.ts|language\/\w+\/titles\.ts)/;
 
+/** Looking into what is said of an action or of how a run was started, or into an observer's line. */
+const READING_BACK = new RegExp(
+  [
+    /\b(?:action|rerunWith|evidence|title)\b(?:[?!]?\.\w+)?[?!]?\.(?:includes|startsWith|endsWith)\(/,
+    /\b(?:action|rerunWith|evidence|title|operands)\b[?!]?\.(?:match|search|split|replace)\w*\(/,
+    /\b(?:evidence)\.\w+[?!]?\.(?:match|search|split|replace)\w*\(/,
+    /\.(?:test|exec)\((?:\w+\.)*(?:action|rerunWith|evidence|title|operands)\b/,
+    /\bparse\w*\((?:\w+\.)*evidence\b/,
+  ].map(({ source }) => source).join("|"),
+);
+
 /** A rule: what is wrong with a file, and a file that it must find something wrong with. */
 interface Rule {
   readonly rule: string;
@@ -244,6 +255,25 @@ const RULES: readonly Rule[] = [
     examples: [{ path: "probes/x/y.ts", text: "\n".repeat(LONGEST_PROBE + 1) }],
   },
   {
+    rule: "facts are not read back from what is said of them",
+    broken: ({ text }) => found(READING_BACK, code(text)),
+    examples: [
+      { path: "lab/report/x.ts", text: `context.rerunWith?.includes(" --sysctl ");` },
+      { path: "bench/x.ts", text: `rows.some(({ action }) => /timer|window/.test(action));` },
+      { path: "lab/cli/x.ts", text: `const [state] = row.evidence.a.split(" ");` },
+      { path: "lab/cli/x.ts", text: `const [row] = parseSs(old.evidence[end]);` },
+      { path: "lab/cli/x.ts", text: `const places = operands.split("|");` },
+    ],
+  },
+  {
+    rule: "of the commands, only lab parse reads what tools print",
+    broken: (source) =>
+      source.path.startsWith("lab/cli/") && source.path !== "lab/cli/parse.ts"
+        ? imports(source).filter((path) => path.startsWith("lab/parse/"))
+        : [],
+    examples: [importing("lab/cli/diff.ts", "../parse/ss.ts")],
+  },
+  {
     rule: "lab names no probe, but in the lesson's facts and in languages",
     broken: ({ path, text }) =>
       path.startsWith("lab/") && !NAMING.test(path) ? IDS.filter((id) => text.includes(id)) : [],
@@ -255,7 +285,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-const ALL = [...sources("lab/", "probes/"), sourceOf("mod.ts")];
+const ALL = [...sources("lab/", "probes/", "bench/"), sourceOf("mod.ts")];
 
 for (const { rule, broken, examples } of RULES) {
   Deno.test(`architecture: ${rule}`, () => {

@@ -3,6 +3,7 @@
  * @module
  */
 
+import type { Operand } from "./operand.ts";
 import type { CommandLine, Option } from "./options.ts";
 
 /** What `lab NAME` does. */
@@ -10,7 +11,7 @@ export interface Command {
   /** Its options. */
   readonly options: readonly Option[];
   /** What it takes beside options. */
-  readonly operands: string;
+  readonly operands: readonly Operand[];
   /** What it does, in a few words. */
   readonly help: string;
   /** What its operands mean, and what else is to be known: a sentence or two in each. */

@@ -5,17 +5,21 @@
 
 import { setColorEnabled } from "@std/fmt/colors";
 import { FIGURE_NAMES } from "../figure/sequence.ts";
+import { DIFF_FORMS } from "../report/diff_forms.ts";
 import { REPORTERS } from "../report/mod.ts";
 import { UsageError } from "../probe/select.ts";
 import type { Command } from "./command.ts";
 import { completionsOf } from "./completions.ts";
 import { EXPLAIN } from "./explain/command.ts";
+import { formatOptions, formsText } from "./formats.ts";
 import { LANG } from "./locale.ts";
+import { FIGURE, file, PROBE, SELECTOR, words } from "./operand.ts";
 import { type CommandLine, type Option, valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
 import { parse } from "./parse.ts";
 import { LESSON } from "./lesson/command.ts";
-import { COLOR, RUN_OPTIONS } from "./run_options.ts";
+import { ASCII_ONLY, COLOR, RUN_OPTIONS } from "./run_options.ts";
+import { SCHEMA_NAMES } from "./schema_names.ts";
 import { WATCH } from "./watch/command.ts";
 
 /** A command that prints a text. */
@@ -28,7 +32,7 @@ function printing(
     options: [COLOR, ...command.options ?? []],
     async perform(line) {
       setColorEnabled(coloured(valueOf(line, "color"), undefined));
-      if (command.operands === "" && line.operands.length > 0) {
+      if (command.operands.length === 0 && line.operands.length > 0) {
         throw new UsageError(`it takes no operand, and "${line.operands[0]}" is one`);
       }
       await writeWhole(undefined, await text(line));
@@ -50,11 +54,9 @@ export const COMMON_OPTIONS: readonly Option[] = [
 export const COMMANDS: Readonly<Record<string, Command>> = {
   run: {
     options: RUN_OPTIONS,
-    operands: "[SELECTOR…]",
+    operands: [{ alternatives: [SELECTOR], optional: true, repeats: true }],
     help: "run probes (what happens unless a command is named)",
-    details: [
-      `Forms: ${REPORTERS.map(({ name, description }) => `${name} (${description})`).join(", ")}.`,
-    ],
+    details: [formsText(REPORTERS)],
     examples: [
       ["", "all probes, on both media and in both address families"],
       ["close --family 4 -v", "the probes of closing, over IPv4, with every row"],
@@ -66,7 +68,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   },
   list: printing(
     {
-      operands: "[SELECTOR…]",
+      operands: [{ alternatives: [SELECTOR], optional: true, repeats: true }],
       help: "list probes",
       options: [LANG],
       examples: [["", "all of them"], ["/time-wait/", "those with that in their ids"]],
@@ -75,7 +77,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   show: printing(
     {
-      operands: "PROBE|FIGURE",
+      operands: [{ alternatives: [PROBE, FIGURE] }],
       help: "draw a probe's table, or a figure of RFC 9293",
       details: [
         `FIGURE is ${
@@ -101,7 +103,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   watch: WATCH,
   observers: printing(
     {
-      operands: "",
+      operands: [],
       help: "tell what each observer can see, and what not",
       examples: [["", "a table of all of them"]],
     },
@@ -109,20 +111,35 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   parse,
   diff: {
-    options: [COLOR],
-    operands: "OLD.json NEW.json",
-    help: "tell what changed from one report to another",
-    details: ["One of the two may be -, for standard input."],
-    examples: [["old.json new.json", "what another kernel does differently"]],
+    options: [
+      ...formatOptions(DIFF_FORMS),
+      LANG,
+      COLOR,
+      ASCII_ONLY,
+      { name: "verbose", short: "v", help: "print every row that differs" },
+    ],
+    operands: [{ alternatives: [file("OLD.json")] }, { alternatives: [file("NEW.json")] }],
+    help: "print what changed from one report to another",
+    details: [
+      "One of the two may be -, for standard input. Rows that differ alike, for one cause, are one " +
+      "line. The exit code is 1 where something differs, else 0.",
+      formsText(DIFF_FORMS),
+    ],
+    examples: [
+      ["old.json new.json", "what another kernel does differently"],
+      ["old.json new.json -v", "the same, row by row"],
+      ["old.json new.json --format json", "every difference as data"],
+    ],
     perform: async (line) => (await import("./diff.ts")).diff(line),
   },
   schema: printing(
     {
-      operands: "",
-      help: "print the JSON Schema of --format json",
-      examples: [["", "the schema, as it is checked in"]],
+      operands: [{ alternatives: words(SCHEMA_NAMES), optional: true }],
+      help: "print the JSON Schema of what --format json prints",
+      details: ["Without a name it is that of a run's report; diff is that of lab diff."],
+      examples: [["", "that of a report, as it is checked in"]],
     },
-    async () => (await import("../result/schema.ts")).reportSchema(),
+    async (line) => (await import("./schema.ts")).schema(line),
   ),
   doctor: {
     options: [
@@ -134,7 +151,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         help: "how to report",
       },
     ],
-    operands: "",
+    operands: [],
     help: "tell what the lab can do on this host, and what helps where it cannot",
     details: ["Exit codes: 0 where everything is there, 3 where something is missing."],
     examples: [

@@ -9,6 +9,7 @@ import { nearest } from "../text/nearest.ts";
 import { OWN_PROBES, probeIds } from "../probe/load.ts";
 import { UsageError } from "../probe/select.ts";
 import type { Command } from "./command.ts";
+import { words } from "./operand.ts";
 import type { Option } from "./options.ts";
 import { writeWhole } from "./output.ts";
 
@@ -21,7 +22,7 @@ export function completionsOf(
 ): Command {
   return {
     options: [],
-    operands: NAMES.join("|"),
+    operands: [{ alternatives: words(NAMES) }],
     help: "print what makes a shell complete lab, and deno task lab",
     details: [
       "For the short name, have an alias in the project's folder, alias lab='deno task lab', or " +

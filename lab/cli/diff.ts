@@ -5,29 +5,23 @@
 
 import { setColorEnabled } from "@std/fmt/colors";
 import { z } from "zod";
-import { parseNetstat } from "../parse/netstat.ts";
-import { parseProcNetTcp } from "../parse/proc_net_tcp.ts";
-import { parseSs } from "../parse/ss.ts";
-import { differencesBetween } from "../report/diff.ts";
-import { diffText } from "../report/diff_text.ts";
+import { diffOf } from "../report/diff.ts";
+import { DIFF_FORMS } from "../report/diff_forms.ts";
+import { ASCII } from "../report/ladder.ts";
 import { nameOf } from "../report/plain_text.ts";
+import type { ReportContext } from "../report/reporter.ts";
 import { Report } from "../result/result.ts";
 import { UsageError } from "../probe/select.ts";
-import type { SeenTimer } from "../report/timer_length.ts";
-import type { SocketRow } from "../tcp/socket_row.ts";
+import { checkApart, outputsOf, widthOf } from "./formats.ts";
+import { languageFor } from "./locale.ts";
 import { type CommandLine, valueOf } from "./options.ts";
 import { coloured, fileNamed, fromUser, reasonOf, writeWhole } from "./output.ts";
+import { strokesFor } from "./terminal.ts";
 
 const SCHEMA: Report["schema"] = "tcplab.report/1";
 
 /** What a file must at least be before it is worth to tell what is wrong with it. */
 const AnyReport = z.looseObject({ schema: z.string() });
-
-const PARSERS: readonly ((line: string) => SocketRow[])[] = [
-  parseSs,
-  (line) => parseNetstat(line, { wide: true }),
-  parseProcNetTcp,
-];
 
 /** Prints the differences. The exit code is 1 where there are any, and 0 where there are none. */
 export async function diff(line: CommandLine): Promise<number> {
@@ -38,11 +32,20 @@ export async function diff(line: CommandLine): Promise<number> {
   if (oldPath === "-" && newPath === "-") {
     throw new UsageError("only one of the two reports can come from standard input");
   }
-  const [old, now] = [await readReport(oldPath), await readReport(newPath)];
-  const differences = differencesBetween(old, now, timerOf);
-  setColorEnabled(coloured(valueOf(line, "color"), undefined));
-  await writeWhole(undefined, diffText(old, now, differences));
-  return differences.length > 0 ? 1 : 0;
+  const outputs = outputsOf(line, DIFF_FORMS);
+  checkApart(outputs);
+  const differences = diffOf(await readReport(oldPath), await readReport(newPath));
+  const context: ReportContext = {
+    language: languageFor(line),
+    quiet: false,
+    verbose: line.flags.has("verbose"),
+    ascii: strokesFor(line.flags.has("ascii")) === ASCII,
+  };
+  for (const { form, file } of outputs) {
+    setColorEnabled(form.coloured && coloured(valueOf(line, "color"), file));
+    await writeWhole(file, form.render(differences, { ...context, ...widthOf(file) }));
+  }
+  return differences.differences.length > 0 ? 1 : 0;
 }
 
 async function readReport(path: string): Promise<Report> {
@@ -86,20 +89,4 @@ function parseJson(text: string, complain: (complaint: string) => Error): unknow
   } catch (error) {
     throw complain(`is not JSON: ${(error as Error).message}`);
   }
-}
-
-/** The timer that a line of evidence tells of, whichever observer it is from, if it tells of one. */
-export function timerOf(line: string): SeenTimer | undefined {
-  // sock_diag has no lines: these are the lab's.
-  const told = /\btimer=([a-z-]+) expires=(\d+) /.exec(line);
-  if (told !== null) return { kind: told[1]!, expiresMs: Number(told[2]) };
-  for (const parse of PARSERS) {
-    try {
-      const [row] = parse(line);
-      if (row !== undefined) return row.timer;
-    } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-    }
-  }
-  return undefined;
 }

@@ -5,9 +5,10 @@
 
 import { wrap } from "../text/wrap.ts";
 import type { Command } from "./command.ts";
+import { operandsText, SELECTOR } from "./operand.ts";
 import type { Option } from "./options.ts";
 
-const SELECTOR =
+const ABOUT_SELECTOR =
   "A SELECTOR is a probe's id, the leading part of one (close), or a /regular expression/.";
 
 /** The text for a command, or for all of them. */
@@ -17,9 +18,9 @@ export function helpFor(
   common: readonly Option[],
 ): string {
   const command = commands[name ?? "run"]!;
-  const usage = name === undefined
-    ? `deno task lab [run] ${command.operands}`
-    : `deno task lab ${name} ${command.operands}`;
+  const operands = operandsText(command.operands);
+  const usage = `deno task lab ${name ?? "[run]"} ${operands}`;
+  const selects = command.operands.some(({ alternatives }) => alternatives.includes(SELECTOR));
   return [
     `Usage: ${usage.trim()} [OPTION…]`,
     "",
@@ -29,7 +30,7 @@ export function helpFor(
     "Options:",
     ...[...command.options, ...common].map((option) => row(spelling(option), describe(option))),
     "",
-    ...[...command.operands.includes("SELECTOR") ? [SELECTOR] : [], ...command.details ?? []]
+    ...[...selects ? [ABOUT_SELECTOR] : [], ...command.details ?? []]
       .flatMap((text) => [...wrap(text, ""), ""]),
     ...examples(name ?? "run", command.examples ?? []),
   ].join("\n");
@@ -63,5 +64,7 @@ function spelling({ name, short, value }: Option): string {
 }
 
 function describe({ help, choices, value }: Option): string {
-  return choices === undefined || value?.includes("|") ? help : `${help}: ${choices.join(", ")}`;
+  return choices === undefined || value === choices.join("|")
+    ? help
+    : `${help}: ${choices.join(", ")}`;
 }

@@ -18,6 +18,8 @@ export interface Option {
   readonly value?: string;
   /** The values that it takes, where that is a choice. */
   readonly choices?: readonly string[];
+  /** Its value is a file's name. */
+  readonly isFile?: boolean;
   /** A value may go on with `=` and a file's name. */
   readonly withFile?: boolean;
   /** May be given more than once. */

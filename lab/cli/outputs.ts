@@ -15,16 +15,10 @@ import type { Report } from "../result/result.ts";
 import type { Progress } from "../run/run_probes.ts";
 import { UsageError } from "../probe/select.ts";
 import { type CommandLine, valueOf } from "./options.ts";
-import { coloured, descriptorNamed, fileNamed, placeOf, writeWhole } from "./output.ts";
+import { checkApart, type Output, outputsOf, widthOf } from "./formats.ts";
+import { coloured, fileNamed, writeWhole } from "./output.ts";
 import { removeLeftParts } from "./part_file.ts";
 import { openSink, type Sink } from "./sink.ts";
-
-/** A form, and the file it goes to; `-` is standard output. */
-interface Output {
-  readonly option: string;
-  readonly file: string;
-  readonly reporter: Reporter;
-}
 
 /** An output that is written as the run goes on. */
 interface Growing {
@@ -34,7 +28,7 @@ interface Growing {
 
 /** All that a run is to write. */
 export class Outputs implements AsyncDisposable {
-  readonly #outputs: readonly Output[];
+  readonly #outputs: readonly Output<Reporter>[];
   readonly #pcap: string | undefined;
   readonly #color: string | undefined;
   readonly #stack = new AsyncDisposableStack();
@@ -47,7 +41,7 @@ export class Outputs implements AsyncDisposable {
    * and where there is no such place.
    */
   constructor(line: CommandLine) {
-    this.#outputs = formatsOf(line);
+    this.#outputs = outputsOf(line, REPORTERS);
     const pcap = valueOf(line, "pcap");
     this.#pcap = pcap && fileNamed(pcap, "/dev/stdout");
     this.#color = valueOf(line, "color");
@@ -63,7 +57,7 @@ export class Outputs implements AsyncDisposable {
 
   /** Whether a terminal is written to as the run goes on. */
   get growOnTerminal(): boolean {
-    const grow = this.#outputs.some(({ reporter, file }) => reporter.stream && file === "-");
+    const grow = this.#outputs.some(({ form, file }) => form.stream && file === "-");
     return grow && Deno.stdout.isTerminal();
   }
 
@@ -75,10 +69,10 @@ export class Outputs implements AsyncDisposable {
 
   /** Writes the rest. Throws a {@linkcode UsageError} for all that cannot be written, at the end. */
   async finish(report: Report, context: ReportContext): Promise<void> {
-    const work = this.#outputs.filter(({ reporter }) => reporter.stream === undefined).map(
-      ({ reporter, file }) => async () => {
-        setColorEnabled(reporter.coloured && coloured(this.#color, file));
-        await writeWhole(file, await reporter.render(report, { ...context, ...widthOf(file) }));
+    const work = this.#outputs.filter(({ form }) => form.stream === undefined).map(
+      ({ form, file }) => async () => {
+        setColorEnabled(form.coloured && coloured(this.#color, file));
+        await writeWhole(file, await form.render(report, { ...context, ...widthOf(file) }));
       },
     );
     work.push(async () => write(await this.#start(0), (stream) => stream.end(report)));
@@ -108,7 +102,7 @@ export class Outputs implements AsyncDisposable {
 
   async #open(): Promise<readonly Growing[]> {
     const growing: Growing[] = [];
-    for (const { reporter: { stream }, file } of this.#outputs) {
+    for (const { form: { stream }, file } of this.#outputs) {
       if (stream === undefined) continue;
       growing.push({ stream, sink: this.#stack.use(await openSink(file)) });
     }
@@ -116,46 +110,9 @@ export class Outputs implements AsyncDisposable {
   }
 }
 
-/** A report for a terminal uses its width; elsewhere, lines are as long as what they tell. */
-function widthOf(file: string): { width?: number } {
-  return file === "-" && Deno.stdout.isTerminal() ? { width: Deno.consoleSize().columns } : {};
-}
-
 async function write(
   growing: readonly Growing[],
   text: (stream: ReportStream) => string,
 ): Promise<void> {
   await Promise.all(growing.map(({ stream, sink }) => sink.write(text(stream))));
-}
-
-/** `--format NAME=FILE`, and `--format NAME`, which goes where `--output` says. */
-function formatsOf(line: CommandLine): Output[] {
-  const output = valueOf(line, "output");
-  const outputs = (line.values.get("format") ?? [REPORTERS[0]!.name]).map((given) => {
-    const [, name, file] = /^([^=]*)(?:=(.*))?$/s.exec(given)!;
-    if (file === "") throw new UsageError(`--format ${name}= needs a FILE`);
-    const reporter = REPORTERS.find((reporter) => reporter.name === name)!;
-    const place = fileNamed(file ?? output ?? "-", "/dev/stdout");
-    return { option: `--format ${name}`, reporter, file: place, own: file };
-  });
-  if (output !== undefined && outputs.every(({ own }) => own !== undefined)) {
-    throw new UsageError("--output has nothing to write: every --format names its own file");
-  }
-  return outputs;
-}
-
-/** Returns the places of files. Throws a {@linkcode UsageError} where two would go to one place. */
-function checkApart(outputs: readonly { option: string; file: string }[]): string[] {
-  const places = Map.groupBy(outputs, ({ file }) => placeOf(file));
-  for (const [, [first, second]] of places) {
-    if (first === undefined || second === undefined) continue;
-    const place = first.file === "-" ? "standard output" : first.file;
-    throw new UsageError(
-      `${first.option} and ${second.option} would both go to ${place}: ` +
-        "--format NAME=FILE sends one elsewhere",
-    );
-  }
-  return [...places.keys()].filter((place) =>
-    place !== "-" && descriptorNamed(place) === undefined
-  );
 }

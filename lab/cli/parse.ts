@@ -16,6 +16,7 @@ import { parseServices } from "../parse/services.ts";
 import { openSsReader } from "../parse/ss.ts";
 import { UsageError } from "../probe/select.ts";
 import type { Command } from "./command.ts";
+import { file, words } from "./operand.ts";
 import { type CommandLine, valueOf } from "./options.ts";
 import { cannotWrite, fileNamed, fromUser, reasonOf } from "./output.ts";
 import { ROW_FORMATS } from "./row_format.ts";
@@ -34,7 +35,10 @@ export const parse: Command = {
     { name: "wide", help: "netstat was run with -W, so no address is cut" },
     { name: "empty", help: "take empty input for no sockets: ss -H prints nothing then" },
   ],
-  operands: "[ss|netstat|proc] [FILE]",
+  operands: [
+    { alternatives: words(KINDS), optional: true },
+    { alternatives: [file("FILE")], optional: true },
+  ],
   help: "read what ss, netstat or /proc/net/tcp printed",
   examples: [
     ["ss dump.txt", "a saved dump, as JSON lines"],

@@ -48,6 +48,7 @@ export async function run(line: CommandLine): Promise<number> {
     quiet: line.flags.has("quiet"),
     verbose: line.flags.has("verbose"),
     ascii: strokesFor(line.flags.has("ascii")) === ASCII,
+    ownSettings: line.values.has("sysctl"),
     rerunWith: rerunWith(line),
   });
   return exitCode(report);

@@ -5,6 +5,7 @@
 
 import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
 import { REPORTERS } from "../report/mod.ts";
+import { formatOptions } from "./formats.ts";
 import { LANG } from "./locale.ts";
 import type { Option } from "./options.ts";
 
@@ -16,6 +17,9 @@ export const COLOR: Option = {
   help: "colour what is printed",
 };
 
+/** Whether a report for a terminal uses no more than ASCII. */
+export const ASCII_ONLY: Option = { name: "ascii", help: "report with ASCII only" };
+
 /** The options of `run`. */
 export const RUN_OPTIONS: readonly Option[] = [
   {
@@ -24,16 +28,8 @@ export const RUN_OPTIONS: readonly Option[] = [
     choices: [...OBSERVERS.map(({ name }) => name), ALL_OBSERVERS],
     help: "which observer supplies the evidence",
   },
-  {
-    name: "format",
-    value: "NAME[=FILE]",
-    choices: REPORTERS.map(({ name }) => name),
-    withFile: true,
-    many: true,
-    help: "how to report",
-  },
-  { name: "output", value: "FILE", help: "where a report goes that has no FILE (- is stdout)" },
-  { name: "pcap", value: "FILE", help: "write the wires' packets, as pcapng" },
+  ...formatOptions(REPORTERS),
+  { name: "pcap", value: "FILE", isFile: true, help: "write the wires' packets, as pcapng" },
   {
     name: "medium",
     value: "NAME",
@@ -56,7 +52,7 @@ export const RUN_OPTIONS: readonly Option[] = [
   { name: "host", help: "run the loopback probes in the host's own namespace" },
   LANG,
   COLOR,
-  { name: "ascii", help: "report with ASCII only" },
+  ASCII_ONLY,
   { name: "quiet", short: "q", help: "print only what did not pass" },
   { name: "verbose", short: "v", help: "print every row" },
 ];

@@ -8,7 +8,15 @@ import type { Cause } from "../judge/causes.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import { wrongInAction } from "../probe/action_check.ts";
 import type { Lack } from "../result/lack.ts";
-import type { PathResult, ProbeResult, RowResult, WireEntry } from "../result/result.ts";
+import type {
+  EndTimer,
+  EndTimers,
+  PathResult,
+  ProbeResult,
+  RowResult,
+  Testimony,
+  WireEntry,
+} from "../result/result.ts";
 import { VERDICTS } from "../result/verdict.ts";
 import type { Capability, Fault, Ready } from "../session/capabilities.ts";
 import { TCP_STATES } from "../tcp/state.ts";
@@ -53,6 +61,13 @@ const STATE = oneOf(...TCP_STATES);
 const VERDICT = oneOf(...VERDICTS);
 const STATES = fields({ a: optional(STATE), b: optional(STATE) });
 const LINES = fields({ a: optional(TEXT), b: optional(TEXT) });
+
+const TIMER = fields<EndTimer>({
+  kind: TEXT,
+  expiresMs: optional(TIME),
+  retransmits: optional(COUNT),
+});
+const TIMERS = optional(fields<EndTimers>({ a: optional(TIMER), b: optional(TIMER) }));
 
 const LACK = fields<Lack>({ code: TEXT, because: optional(TEXT), what: optional(TEXT) });
 
@@ -124,7 +139,10 @@ const ROW = fields<RowResult>({
     ...{ expected: STATE, observed: optional(STATE), evidence: optional(TEXT) },
   }))),
   verifies: optional(list(TEXT)),
-  witnesses: optional(named(fields({ observed: STATES, evidence: LINES }))),
+  timers: TIMERS,
+  witnesses: optional(named(fields<Testimony>({
+    ...{ observed: STATES, timers: TIMERS, evidence: LINES },
+  }))),
   verdict: VERDICT,
   reason: optional(TEXT),
   mismatches: MISMATCHES,

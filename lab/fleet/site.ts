@@ -4,7 +4,13 @@
  */
 
 import { diag } from "../observe/diag.ts";
-import { ALL_OBSERVERS, observerNamed, OBSERVERS } from "../observe/mod.ts";
+import {
+  ALL_OBSERVERS,
+  cheapestFirst,
+  defaultFirst,
+  observerNamed,
+  OBSERVERS,
+} from "../observe/mod.ts";
 import { type Observer, ObserverMissing, shared } from "../observe/observer.ts";
 import { proc } from "../observe/proc.ts";
 import type { Lack, LackCause } from "../result/lack.ts";
@@ -306,13 +312,14 @@ export function notAskedFor(error: Error, says = error.message): Lacking {
 /** The observer of that name or, of `all`, every one that works here. */
 async function openObservers(setup: Setup): Promise<Asked> {
   if (setup.observer !== ALL_OBSERVERS) return await openOne(setup);
-  const opened = await Promise.allSettled(OBSERVERS.map((source) => source.open()));
+  const sources = defaultFirst(OBSERVERS);
+  const opened = await Promise.allSettled(sources.map((source) => source.open()));
   const [observer, ...witnesses] = opened.flatMap((o) =>
     o.status === "fulfilled" ? [shared(o.value)] : []
   );
   const notAsked = Object.fromEntries(
     opened.flatMap((o, i) =>
-      o.status === "rejected" ? [[OBSERVERS[i]!.name, notAskedFor(o.reason)]] : []
+      o.status === "rejected" ? [[sources[i]!.name, notAskedFor(o.reason)]] : []
     ),
   );
   if (observer === undefined || witnesses.length === 0) {
@@ -330,9 +337,9 @@ function versionsOf(observers: readonly Observer[]): Record<string, string> {
   );
 }
 
-/** The last of the registry costs least; it is for waiting, and gives no evidence. */
+/** The one that costs least is for waiting, and gives no evidence. */
 async function cheapest(otherwise: Observer): Promise<Observer> {
-  const source = OBSERVERS.at(-1)!;
+  const source = cheapestFirst(OBSERVERS)[0]!;
   if (source.name === otherwise.name) return otherwise;
   try {
     return await source.open();

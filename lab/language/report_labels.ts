@@ -26,6 +26,8 @@ export interface ReportLabels {
   readonly rerun: string;
   /** The same in the other family. `{family}` */
   readonly alike: string;
+  /** What the same explains that is drawn elsewhere. `{id}` */
+  readonly sameCause: string;
   readonly helps: string;
   /** `{n}` of `{all}` */
   readonly states: string;

@@ -11,22 +11,27 @@ import type { Lack } from "../result/lack.ts";
 import type { Language } from "./language.ts";
 import { describeActions as actionsInEnglish } from "./en/actions.ts";
 import { describeCause as causeInEnglish } from "./en/causes.ts";
+import { DIFF as DIFF_IN_ENGLISH } from "./en/diff.ts";
 import { describeMismatch as mismatchInEnglish } from "./en/mismatch.ts";
 import { REPORT as REPORT_IN_ENGLISH } from "./en/report.ts";
 import { describeActions as actionsInKorean } from "./ko/actions.ts";
 import { describeCause as causeInKorean } from "./ko/causes.ts";
 import { CLAIMS as CLAIMS_IN_KOREAN } from "./ko/claims.ts";
+import { DIFF as DIFF_IN_KOREAN } from "./ko/diff.ts";
 import { describeLack as lackInKorean } from "./ko/lacks.ts";
 import { describeMismatch as mismatchInKorean } from "./ko/mismatch.ts";
 import { REPORT as REPORT_IN_KOREAN } from "./ko/report.ts";
 import { SECTION_WORDS } from "./ko/sections.ts";
 import { TITLES } from "./ko/titles.ts";
+import type { DiffLabels } from "./diff_labels.ts";
 import type { ReportLabels } from "./report_labels.ts";
 
 /** The words of a language. */
 export interface Words {
   /** What stands around results. */
   readonly report: ReportLabels;
+  /** What stands around the differences between two reports. */
+  readonly diff: DiffLabels;
   /** A probe's title. */
   titleOf(probe: { readonly id: string; readonly title: string }): string;
   /** What a claim, or a part of one, says. */
@@ -49,6 +54,7 @@ const IN_ENGLISH: Readonly<Record<ClaimId | ClaimPartId, string>> = { ...CLAIMS,
 export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     report: REPORT_IN_ENGLISH,
+    diff: DIFF_IN_ENGLISH,
     titleOf: ({ title }) => title,
     claimOf: (id) => IN_ENGLISH[id],
     sourceOf: (source) => source,
@@ -60,6 +66,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   },
   ko: {
     report: REPORT_IN_KOREAN,
+    diff: DIFF_IN_KOREAN,
     titleOf: ({ id, title }) => TITLES[id] ?? title,
     claimOf: (id) => CLAIMS_IN_KOREAN[id],
     sourceOf: (source) =>

@@ -53,6 +53,7 @@ export const diag: ObserverSource = {
     "cookie",
     "one",
   ],
+  cost: 1,
   async open() {
     const missing = libcMissing();
     if (missing !== undefined) throw new ObserverMissing(missing.message, missing.missing);

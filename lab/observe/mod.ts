@@ -9,8 +9,21 @@ import type { ObserverSource } from "./observer.ts";
 import { proc } from "./proc.ts";
 import { ss } from "./ss.ts";
 
-/** All observers: the default first, and last the one that costs least. */
+/** All observers. */
 export const OBSERVERS: readonly ObserverSource[] = [ss, netstat, proc, diag];
+
+/** The one that gives the evidence unless another is asked for. */
+export const DEFAULT_OBSERVER: ObserverSource = defaultFirst(OBSERVERS)[0]!;
+
+/** These, the one that gives the evidence unless another is asked for first. */
+export function defaultFirst(sources: readonly ObserverSource[]): ObserverSource[] {
+  return sources.toSorted((one, other) => Number(!one.default) - Number(!other.default));
+}
+
+/** These, the one that costs least first. */
+export function cheapestFirst(sources: readonly ObserverSource[]): ObserverSource[] {
+  return sources.toSorted((one, other) => one.cost - other.cost);
+}
 
 /** What `--observer` takes for all of them at once. */
 export const ALL_OBSERVERS = "all";

@@ -38,6 +38,10 @@ export interface ObserverSource {
   readonly description: string;
   /** What it can see. */
   readonly sees: readonly Facet[];
+  /** It gives the evidence unless another is asked for. */
+  readonly default?: true;
+  /** What a look costs: only which of two costs more is meant. */
+  readonly cost: number;
   /** Opens it. Throws an {@linkcode ObserverMissing} where it cannot work here. */
   open(): Promise<Observer>;
 }

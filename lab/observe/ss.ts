@@ -18,6 +18,8 @@ export const ss: ObserverSource = {
   name: "ss",
   description: "ss of iproute2",
   sees: ["states", "time-wait", "syn-received", "shutdown", "timer", "backlog", "owner", "cookie"],
+  default: true,
+  cost: 4,
   async open() {
     const version = await runTool("ss", ["-V"]);
     const args = [NEEDS_P.test(version) ? "-tanoep" : "-tanoe"];

@@ -1,79 +1,132 @@
 /**
- * The differences between two reports, for somebody at a terminal.
+ * The differences between two reports, for somebody at a terminal: a line for each way in which they
+ * differ and, where that is asked for, all that differs so.
  * @module
  */
 
-import { bold, cyan, dim, green, red } from "@std/fmt/colors";
-import type { Report } from "../result/result.ts";
-import type { Difference } from "./diff.ts";
-import { counted, nameOf, oneLine } from "./plain_text.ts";
+import { bold, cyan, dim, green, red, yellow } from "@std/fmt/colors";
+import { fill, WORDS } from "../language/words.ts";
+import type { Difference, DiffSide, ReportDiff } from "./difference.ts";
+import { verdictIn, type Way, waysOf } from "./diff_ways.ts";
+import { sideText, wayText, type Wording } from "./diff_words.ts";
+import { nameOf, oneLine } from "./plain_text.ts";
+import { folded, hanging } from "./pretty_text.ts";
+import type { ReportContext } from "./reporter.ts";
 
-/** All of them, with what the two reports are of, and a newline at the end. */
-export function diffText(old: Report, now: Report, differences: readonly Difference[]): string {
+/** With what the two reports are of, and a newline at the end. */
+export function diffText(diff: ReportDiff, context: ReportContext): string {
+  const wording = wordingOf(context);
+  const { words: { diff: labels } } = wording;
+  const ways = waysOf(diff);
+  const probes = new Set(diff.differences.map(({ id }) => id)).size;
   const lines = [
-    `${red("old")}  ${hostText(old)}`,
-    `${green("new")}  ${hostText(now)}`,
-    ...settingLines(old.host.sysctls, now.host.sysctls),
+    `${red(labels.old)}  ${hostText(diff.old, wording)}`,
+    `${green(labels.new)}  ${hostText(diff.new, wording)}`,
+    ...circumstances(diff, wording, context.verbose).flatMap((text) =>
+      hanging("     ", text, context, dim)
+    ),
     "",
-    ...[...Map.groupBy(differences, ({ id }) => id).values()].flatMap(probeLines),
-    summary(differences),
+    ...ways.flatMap((way) => [
+      ...folded(wayText(way, wording), 2, context)
+        .map((part, i) => (i === 0 ? "" : "  ") + paintOf(way)(part)),
+      ...context.verbose ? [...detailLines(way, wording, context), ""] : [],
+    ]),
+    ...ways.length > 0 && !context.verbose ? [""] : [],
+    ways.length === 0
+      ? green(labels.nothing)
+      : bold(fill(labels.summary, { probes, ways: ways.length })) +
+        (context.verbose ? "" : dim(labels.details)),
   ];
   return lines.join("\n") + "\n";
 }
 
-function hostText({ host, observer, startedAt, interrupted }: Report): string {
-  const version = host.tools[observer];
+/** The words of a context's language. */
+export function wordingOf({ language = "en", ascii = false }: ReportContext): Wording {
+  return { words: WORDS[language], arrow: ascii ? "->" : "→" };
+}
+
+/** What a report is of. */
+export function hostText(side: DiffSide, { words: { diff } }: Wording): string {
+  const { kernel, arch, observer, version, startedAt, interrupted } = side;
   const observed = version === undefined ? observer : `${observer} (${version})`;
-  return oneLine(`Linux ${host.kernel} ${host.arch}, ${observed}, ${startedAt}`) +
-    (interrupted ? " (interrupted)" : "");
+  return oneLine(`Linux ${kernel} ${arch}, ${observed}, ${startedAt}`) +
+    (interrupted ? diff.interrupted : "");
 }
 
-/** They are no change in what TCP does, but may well be why. */
-function settingLines(old: Record<string, string>, now: Record<string, string>): string[] {
-  const keys = [...new Set([...Object.keys(old), ...Object.keys(now)])].sort();
-  return keys.filter((key) => old[key] !== now[key]).map((key) =>
-    dim(oneLine(`     ${key} was ${old[key] ?? "not there"}, is ${now[key] ?? "not there"}`))
+/** What is no change in what TCP does, but may well be why, and what was not looked at. */
+export function circumstances(
+  { old, new: now, settings, timersNotCompared }: ReportDiff,
+  { words: { diff } }: Wording,
+  all: boolean,
+): string[] {
+  const was = (what: string, before = diff.notThere, after = diff.notThere) =>
+    oneLine(fill(diff.was, { what, before, after }));
+  const entries = Object.entries(settings);
+  const changed = entries.filter(([, { before, after }]) =>
+    all || before !== undefined && after !== undefined
   );
-}
-
-/** What changed in a probe: told once where it is the same in both address families. */
-function probeLines(changes: readonly Difference[]): string[] {
-  const families = [...Map.groupBy(changes, nameOf)]
-    .map(([name, own]) => ({ name, lines: own.flatMap(changeLines) }));
-  const [first, second] = families;
-  const alike = second !== undefined && first!.lines.join("\n") === second.lines.join("\n");
-  const told = alike
-    ? [{ ...first!, name: `${oneLine(changes[0]!.id)} (IPv4 and IPv6)` }]
-    : families;
-  return told.flatMap(({ name, lines }) => [bold(name), ...lines, ""]);
-}
-
-function changeLines({ step, what, end, old, new: now }: Difference): string[] {
-  const where = [
-    ...step === undefined ? [] : [`row ${step}`],
-    ...end === undefined ? [] : [`${end.toUpperCase()}'s`],
-    what,
-  ].join(" ");
+  const alone = (side: "before" | "after") =>
+    entries.filter(([, one]) => one[side === "before" ? "after" : "before"] === undefined);
+  const [gone, added] = [alone("before"), alone("after")];
+  const few = (some: typeof entries) => some.length <= FEW && !all;
   return [
-    `  ${cyan(where)}`,
-    `    ${red("-")} ${oneLine(old)}`,
-    `    ${green("+")} ${oneLine(now)}`,
+    ...old.kernel === now.kernel ? [] : [was(diff.kernel, old.kernel, now.kernel)],
+    ...old.arch === now.arch ? [] : [was(diff.arch, old.arch, now.arch)],
+    ...[...changed, ...few(gone) ? gone : [], ...few(added) ? added : []]
+      .map(([key, { before, after }]) => was(key, before, after)),
+    ...all || few(gone) ? [] : [fill(diff.onlyInOld, { n: gone.length })],
+    ...all || few(added) ? [] : [fill(diff.onlyInNew, { n: added.length })],
+    ...timersNotCompared === undefined ? [] : [diff.timers[timersNotCompared]],
   ];
 }
 
-function summary(differences: readonly Difference[]): string {
-  if (differences.length === 0) return green("nothing changed");
-  const kinds = Map.groupBy(differences, ({ what }) => what);
-  const told = [...kinds].map(([what, all]) => counted(howMany(what, all), what));
-  return `${told.join(", ")} changed, in ${counted(idsOf(differences).size, "probe")}`;
+/** So many settings that only one report has are named. */
+const FEW = 3;
+
+function paintOf({ changes: [change] }: Way): (text: string) => string {
+  const verdict = verdictIn(change!)?.after.verdict;
+  return verdict === "fail" || verdict === "broken" ? red : verdict === "pass" ? green : yellow;
 }
 
-/** A probe's verdict is one, whether told of the whole or of the row that decided it. */
-function howMany(what: Difference["what"], all: readonly Difference[]): number {
-  if (what === "probe") return idsOf(all).size;
-  return what === "verdict" ? new Set(all.map(nameOf)).size : all.length;
+/** All that differs in that way: told once where it is the same in both address families. */
+export function detailLines(
+  { changes }: Pick<Way, "changes">,
+  wording: Wording,
+  context: ReportContext,
+): string[] {
+  const { words: { diff } } = wording;
+  const probes = Map.groupBy(changes.flat(), ({ id }) => id);
+  return [...probes.values()].flatMap((differences) => {
+    const families = [...Map.groupBy(differences, nameOf)].map(([name, own]) => ({
+      name,
+      lines: own.flatMap((one) => differenceLines(one, wording, context)),
+    }));
+    const [first, second] = families;
+    const alike = second !== undefined && first!.lines.join("\n") === second.lines.join("\n");
+    const told = alike
+      ? [{ ...first!, name: `${oneLine(differences[0]!.id)} (${diff.families.each})` }]
+      : families;
+    return told.flatMap(({ name, lines }) => [`  ${name}`, ...lines]);
+  });
 }
 
-function idsOf(differences: readonly Difference[]): Set<string> {
-  return new Set(differences.map(({ id }) => id));
+function differenceLines(
+  difference: Difference,
+  wording: Wording,
+  context: ReportContext,
+): string[] {
+  const { words: { diff } } = wording;
+  const { step, what } = difference;
+  const where = [
+    ...step === undefined ? [] : [fill(diff.row, { step })],
+    ..."socket" in difference ? [ownerText(difference.socket, wording)] : [],
+    diff.what[what],
+  ].join(" ");
+  const side = (mark: string, which: "before" | "after") =>
+    hanging(`      ${mark} `, oneLine(sideText(difference, which, wording)), context);
+  return [`    ${cyan(where)}`, ...side(red("-"), "before"), ...side(green("+"), "after")];
+}
+
+function ownerText(socket: string, { words: { diff } }: Wording): string {
+  return fill(diff.of, { socket: /^[ab]$/.test(socket) ? socket.toUpperCase() : oneLine(socket) });
 }

@@ -6,6 +6,7 @@
 import type { ProbeResult, Report } from "../result/result.ts";
 import type { Verdict } from "../result/verdict.ts";
 import { arrowCount, claimCounts } from "./coverage.ts";
+import { block, inline } from "./markdown_text.ts";
 import { counts, explanation, nameOf, oneLine } from "./plain_text.ts";
 import type { ReportContext } from "./reporter.ts";
 
@@ -74,21 +75,4 @@ function coverage(report: Report): string {
     `${verified}/${all} claims verified` +
     (refuted.length > 0 ? `, refuted: ${refuted.join(" ")}` : "") +
     (needSlow.length > 0 ? `; only \`--slow\` verifies ${needSlow.join(" ")}.` : ".");
-}
-
-/**
- * GFM, 6.1: any ASCII punctuation can be escaped, and so can `|` in a table (4.10). Some means
- * something only where a line begins (4.1, 4.3, 5.2), and colons only around a name (emoji).
- */
-function inline(text: string): string {
-  return oneLine(text).trim()
-    .replace(/[\\`*_[\]<>#|~&@$]/g, "\\$&")
-    .replace(/^[-+=]|(?<=^\d{1,9})[.)]|:(?=[\w+-]+:)/g, "\\$&");
-}
-
-/** GFM, 4.5: a fence that is longer than any in the text cannot be closed by it. */
-function block(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}text\n${text}\n${fence}`;
 }

@@ -10,9 +10,15 @@ import { pretty } from "./pretty.ts";
 import type { Reporter } from "./reporter.ts";
 import { tap } from "./tap.ts";
 
-/** All forms of report, the default first. What is large is only loaded where it is wanted. */
+/** All forms of report. What is large is only loaded where it is wanted. */
 export const REPORTERS: readonly Reporter[] = [
-  { name: "pretty", description: "for people at a terminal", coloured: true, render: pretty },
+  {
+    name: "pretty",
+    description: "for people at a terminal",
+    default: true,
+    coloured: true,
+    render: pretty,
+  },
   {
     name: "json",
     description: "the whole report, for programs",

@@ -48,7 +48,7 @@ function probeLines(probe: ProbeResult, report: Report, context: ReportContext):
     case "deviates":
       return [line, ...reasonLines(probe.reason ?? "", context)];
     default:
-      return [line, ...failureLines(probe, report, context), ""];
+      return [line, ...failureLines(probe, report, context)];
   }
 }
 
@@ -56,11 +56,11 @@ function probeLines(probe: ProbeResult, report: Report, context: ReportContext):
 function skipLines(skipped: readonly ProbeResult[], context: ReportContext): string[] {
   const reasons = Map.groupBy(skipped, ({ reason }) => reason ?? "");
   // The doctor knows nothing of what a run's own settings take away.
-  const chosen = context.rerunWith?.includes(" --sysctl ") ?? false;
+  const { ownSettings = false } = context;
   return [...reasons].flatMap(([reason, probes]) => [
     ...probes.map((probe) => verdictLine(probe, context)),
     ...reasonLines(reason, context),
-  ]).concat(skipped.length > 0 && !chosen ? [`  ${dim(labelsOf(context).helps)}`] : []);
+  ]).concat(skipped.length > 0 && !ownSettings ? [`  ${dim(labelsOf(context).helps)}`] : []);
 }
 
 function reasonLines(reason: string, context: ReportContext): string[] {

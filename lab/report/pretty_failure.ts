@@ -4,14 +4,17 @@
  */
 
 import { bold, cyan, dim, red } from "@std/fmt/colors";
-import { fill } from "../language/words.ts";
+import { fill, WORDS } from "../language/words.ts";
 import type { ProbeResult, Report, RowResult } from "../result/result.ts";
 import { comparison } from "./comparison.ts";
 import { ASCII, pad, UNICODE } from "./ladder.ts";
 import { folded, hanging, labelsOf, markOf, MARKS } from "./pretty_text.ts";
 import type { ReportContext } from "./reporter.ts";
 
-/** How a probe failed or broke; of twins that went alike, in the first. */
+/**
+ * How a probe failed or broke, with an empty line below; of twins that went alike, in the first. What a
+ * setting explains is drawn once, unless all is asked for: others have their evidence alone.
+ */
 export function failureLines(
   probe: ProbeResult,
   { probes }: Report,
@@ -21,26 +24,53 @@ export function failureLines(
   const alike = twin !== undefined && isAlike(twin, probe);
   if (alike && twin.family < probe.family) return [];
   const labels = labelsOf(context);
-  const row = probe.rows.find(({ verdict }) => verdict === "fail" || verdict === "broken");
+  const row = divergingRow(probe);
   const family = alike ? "" : ` --family ${probe.family}`;
   const rerun = `deno task lab ${probe.id}${family}${context.rerunWith ?? ""}`;
+  const drawn = context.verbose ? undefined : drawnBefore(probe, probes);
   return [
-    ...titleLines(probe, context),
+    ...drawn === undefined ? titleLines(probe, context) : [],
     ...row === undefined ? [] : [
-      ...comparison(probe.rows, {
-        mark: markOf("fail", context),
-        width: (context.width ?? 0) - 2,
-        strokes: context.ascii ? ASCII : UNICODE,
-        labels,
-      }).map((line) => `  ${line}`),
+      ...drawn === undefined ? drawing(probe, context) : [],
       ...hanging(`    ${fill(labels.row, { step: row.step })}`, row.action, context),
-      ...proof(row, context),
+      ...drawn === undefined ? wireLines(row, context) : [],
+      ...evidenceLines(row, context),
     ],
     ...(row?.reason ?? probe.reason ?? "").split("\n")
       .flatMap((line) => folded(line, 6, context).map((part) => `      ${red(part)}`)),
     ...alike ? [`      ${dim(fill(labels.alike, { family: twin.family }))}`] : [],
-    `    ${labels.rerun} ${cyan(rerun)}`,
+    ...drawn === undefined
+      ? [`    ${labels.rerun} ${cyan(rerun)}`]
+      : hanging("      ", fill(labels.sameCause, { id: drawn.id }), context, dim),
+    "",
   ];
+}
+
+function divergingRow({ rows }: ProbeResult): RowResult | undefined {
+  return rows.find(({ verdict }) => verdict === "fail" || verdict === "broken");
+}
+
+/** The first probe that the same explains, if it is another, and something does. */
+function drawnBefore(probe: ProbeResult, probes: readonly ProbeResult[]): ProbeResult | undefined {
+  const cause = causeIn(probe);
+  if (cause === undefined) return undefined;
+  const first = probes.find((other) => causeIn(other) === cause);
+  return first?.id === probe.id ? undefined : first;
+}
+
+/** What explains it, as one text: the same for all that the same explains. */
+function causeIn(probe: ProbeResult): string | undefined {
+  const { causes = [] } = divergingRow(probe) ?? {};
+  return causes.length === 0 ? undefined : JSON.stringify([probe.verdict, causes]);
+}
+
+function drawing({ rows }: ProbeResult, context: ReportContext): string[] {
+  return comparison(rows, {
+    mark: markOf("fail", context),
+    width: (context.width ?? 0) - 2,
+    strokes: context.ascii ? ASCII : UNICODE,
+    labels: labelsOf(context),
+  }).map((line) => `  ${line}`);
 }
 
 /** Whether two families went the same way to the same end. */
@@ -62,15 +92,23 @@ function titleLines({ title, source }: ProbeResult, context: ReportContext): str
   ];
 }
 
+function head(text: string): string {
+  return `      ${pad(text, 10)}`;
+}
+
+/** What happened on the wire. */
+function wireLines({ wire }: RowResult, context: ReportContext): string[] {
+  const { events } = labelsOf(context);
+  return wire.flatMap(({ event, segment }) =>
+    hanging(head(`${events[event] ?? event} `), segment, context)
+  );
+}
+
 /** What shows that the row is as it is said to be. */
-function proof({ wire, evidence, also = {} }: RowResult, context: ReportContext): string[] {
+function evidenceLines({ evidence, also = {} }: RowResult, context: ReportContext): string[] {
   const labels = labelsOf(context);
-  const head = (text: string) => `      ${pad(text, 10)}`;
   const line = (end: string) => head(fill(labels.evidence, { end }));
   return [
-    ...wire.flatMap(({ event, segment }) =>
-      hanging(head(`${labels.events[event] ?? event} `), segment, context)
-    ),
     `${line("A")}${evidence.a ?? labels.none}`,
     `${line("B")}${evidence.b ?? labels.none}`,
     ...Object.entries(also).map(([socket, { evidence }]) =>
@@ -79,11 +117,14 @@ function proof({ wire, evidence, also = {} }: RowResult, context: ReportContext)
   ];
 }
 
-/** All that did not pass, each reason once, twins in one. */
+/** All that did not pass, what the same explains together, twins in one. */
 export function listOfFailures({ probes }: Report, context: ReportContext): string[] {
   const bad = probes.filter(({ verdict }) => verdict === "fail" || verdict === "broken");
   if (bad.length < 2) return [];
-  const groups = Map.groupBy(bad, (probe) => `${probe.verdict} ${causeOf(probe)}`);
+  const groups = Map.groupBy(
+    bad,
+    (probe) => causeIn(probe) ?? `${probe.verdict} ${reasonOf(probe)}`,
+  );
   return [
     bold(labelsOf(context).failed),
     ...[...groups.values()].flatMap((group) => {
@@ -92,7 +133,7 @@ export function listOfFailures({ probes }: Report, context: ReportContext): stri
       return [
         ...hanging(
           `  ${MARKS[verdict].paint(markOf(verdict, context))} `,
-          causeOf(group[0]!),
+          headingOf(group, context),
           context,
           red,
         ),
@@ -105,7 +146,14 @@ export function listOfFailures({ probes }: Report, context: ReportContext): stri
   ];
 }
 
+/** Where it showed in more ways than one, what explains them all. */
+function headingOf(group: readonly ProbeResult[], { language = "en" }: ReportContext): string {
+  const [reason, ...others] = new Set(group.map(reasonOf));
+  const { causes = [] } = divergingRow(group[0]!) ?? {};
+  return others.length === 0 ? reason! : causes.map(WORDS[language].causeOf).join("; ");
+}
+
 /** Why, without where: the row differs from probe to probe. */
-function causeOf({ rows, verdict, reason = "" }: ProbeResult): string {
+function reasonOf({ rows, verdict, reason = "" }: ProbeResult): string {
   return rows.find((row) => row.verdict === verdict)?.reason ?? reason;
 }

@@ -18,6 +18,8 @@ export interface ReportContext {
   readonly language?: Language;
   /** How many columns the terminal has; absent where it goes elsewhere, and may be searched. */
   readonly width?: number;
+  /** Whether the run was given settings of its own, in place of the host's. */
+  readonly ownSettings?: boolean;
   /** The options that a command needs, beside a probe's id, to run it as it was run. */
   readonly rerunWith?: string;
 }
@@ -28,6 +30,8 @@ export interface Reporter {
   readonly name: string;
   /** What it is for, in a few words. */
   readonly description: string;
+  /** It is the form where none is asked for. */
+  readonly default?: true;
   /** Whether it may be coloured. */
   readonly coloured: boolean;
   /** The whole report, with a newline at its end. */

@@ -6,13 +6,7 @@
  * @module
  */
 
-/** A timer that a line of evidence tells of. */
-export interface SeenTimer {
-  /** What it is for. */
-  readonly kind: string;
-  /** How much of it was left, in milliseconds. */
-  readonly expiresMs: number;
-}
+import type { EndTimer } from "../result/result.ts";
 
 /** Between these two, in milliseconds. */
 interface Bounds {
@@ -37,31 +31,27 @@ const GRAIN_MS = 1000;
  */
 const STRETCHED = { times: 3.5 * 3, plusMs: 1000 };
 
-/** What to say of two timers, each of a probe that took so long: the same where they may be alike. */
-export function timerTexts(
-  old: SeenTimer | undefined,
+/** A timer that is there or not whenever one looks; any other is as good as none. */
+export function lastingTimer(timer: EndTimer | undefined): EndTimer | undefined {
+  return timer === undefined || FLEETING.includes(timer.kind) ? undefined : timer;
+}
+
+/** Whether two timers, each of a probe that took so long, cannot be alike. */
+export function timersDiffer(
+  old: EndTimer | undefined,
   oldProbeMs: number,
-  now: SeenTimer | undefined,
+  now: EndTimer | undefined,
   nowProbeMs: number,
-): [old: string, now: string] {
-  const kinds: [string, string] = [kindOf(old), kindOf(now)];
-  if (old === undefined || now === undefined || old.kind !== now.kind) return kinds;
-  if (!SET.includes(old.kind)) return kinds;
-  const [before, after] = [boundsOf(old, oldProbeMs), boundsOf(now, nowProbeMs)];
-  const differ = before.most < after.least || after.most < before.least;
-  return differ ? [withLength(old), withLength(now)] : kinds;
+): boolean {
+  if (old?.kind !== now?.kind) return true;
+  if (old?.expiresMs === undefined || now?.expiresMs === undefined) return false;
+  if (!SET.includes(old.kind)) return false;
+  const before = boundsOf(old.expiresMs, oldProbeMs);
+  const after = boundsOf(now.expiresMs, nowProbeMs);
+  return before.most < after.least || after.most < before.least;
 }
 
-function kindOf(timer: SeenTimer | undefined): string {
-  return timer === undefined || FLEETING.includes(timer.kind) ? "none" : timer.kind;
-}
-
-function boundsOf({ expiresMs }: SeenTimer, probeMs: number): Bounds {
+function boundsOf(expiresMs: number, probeMs: number): Bounds {
   const stretched = expiresMs <= STRETCHED.times * probeMs + STRETCHED.plusMs;
   return { least: stretched ? 0 : expiresMs, most: expiresMs + probeMs + GRAIN_MS };
-}
-
-/** What two runs differ in by chance is not told: it would be another text each time. */
-function withLength({ kind, expiresMs }: SeenTimer): string {
-  return `${kind}, ${Math.ceil(expiresMs / 1000)} s left`;
 }

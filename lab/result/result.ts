@@ -15,6 +15,7 @@ import type { Cause } from "../judge/causes.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import type { Action, Medium } from "../probe.ts";
 import type { End } from "../tcp/segment_pattern.ts";
+import type { SocketTimer } from "../tcp/socket_row.ts";
 import { TCP_STATES, type TcpState } from "../tcp/state.ts";
 import type { Lack, LackCause, LackCode } from "./lack.ts";
 import { type Verdict, VERDICTS } from "./verdict.ts";
@@ -57,10 +58,30 @@ export interface WireEntry {
   packet?: string;
 }
 
+/** An end's running timer. */
+export interface EndTimer {
+  /** What it is for. */
+  kind: SocketTimer["kind"];
+  /** Milliseconds until it expires, as exactly as the observer tells. */
+  expiresMs?: number;
+  /** How often it has expired in a row. */
+  retransmits?: number;
+}
+
+/** The ends' running timers; that of an end where none runs is absent. */
+export interface EndTimers {
+  /** The opener's. */
+  a?: EndTimer;
+  /** The other end's. */
+  b?: EndTimer;
+}
+
 /** What one observer showed of both ends. */
 export interface Testimony {
   /** The states. */
   observed: EndStates;
+  /** The timers; absent where the observer shows none of any socket. */
+  timers?: EndTimers;
   /** Its own lines. */
   evidence: { a?: string; b?: string };
 }
@@ -95,6 +116,8 @@ export interface RowResult {
   expected: EndStates;
   /** The states that the observer showed. */
   observed: EndStates;
+  /** The timers that it showed; absent where it shows none of any socket. */
+  timers?: EndTimers;
   /** The observer's own lines. */
   evidence: { a?: string; b?: string };
   /** Other sockets that the table speaks of: what is expected, and what the observer showed. */
@@ -272,6 +295,14 @@ const evidence = z.looseObject({
   b: z.string().exactOptional(),
 });
 
+const timer = z.looseObject({
+  kind: added<EndTimer["kind"]>(),
+  expiresMs: milliseconds.exactOptional(),
+  retransmits: tally.exactOptional(),
+});
+
+const timers = z.looseObject({ a: timer.exactOptional(), b: timer.exactOptional() });
+
 /** Claims that are not among these are of a later version; parts of claims, of this one. */
 const claims = z.looseObject(
   Object.fromEntries(CLAIM_IDS.map((id) => [id, added<ClaimOutcome>()])),
@@ -309,6 +340,7 @@ const row: z.ZodType<RowResult> = z.looseObject({
   announced: z.array(z.string()),
   expected: endStates,
   observed: endStates,
+  timers: timers.exactOptional(),
   evidence,
   also: z.record(
     z.string(),
@@ -319,8 +351,10 @@ const row: z.ZodType<RowResult> = z.looseObject({
     }),
   ).exactOptional(),
   verifies: requirements.exactOptional(),
-  witnesses: z.record(z.string(), z.looseObject({ observed: endStates, evidence }))
-    .exactOptional(),
+  witnesses: z.record(
+    z.string(),
+    z.looseObject({ observed: endStates, timers: timers.exactOptional(), evidence }),
+  ).exactOptional(),
   verdict,
   reason: z.string().exactOptional(),
   mismatches: facts<Mismatch>().exactOptional(),

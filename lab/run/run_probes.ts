@@ -4,7 +4,7 @@
  */
 
 import { CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../requirement/claims.ts";
-import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
+import { ALL_OBSERVERS, DEFAULT_OBSERVER, OBSERVERS } from "../observe/mod.ts";
 import { type Medium, type Probe, requirementsOf } from "../probe.ts";
 import type { ProbeResult, Report } from "../result/result.ts";
 import { isOfNamespace, type Sysctls } from "../sys/sysctl.ts";
@@ -95,7 +95,7 @@ export interface Progress {
 export async function runProbes(options: RunOptions = {}): Promise<Report> {
   const startedAt = new Date();
   const started = performance.now();
-  const observer = options.observer ?? OBSERVERS[0]!.name;
+  const observer = options.observer ?? DEFAULT_OBSERVER.name;
   const { tasks, left } = await findTasks(options);
   await using lab = await Lab.open({
     observer,

@@ -12,8 +12,10 @@ import {
   type Row,
   segmentsOf,
 } from "../probe.ts";
-import type { RowResult, Testimony } from "../result/result.ts";
-import type { Observations } from "../judge/judge.ts";
+import type { Observation, Observations } from "../judge/judge.ts";
+import type { Observer } from "../observe/observer.ts";
+import type { EndTimers, RowResult, Testimony } from "../result/result.ts";
+import type { End } from "../tcp/segment_pattern.ts";
 
 /** A row's result as long as it has not been run. */
 export function pending(row: Row, step: number, medium: Probe["medium"]): RowResult {
@@ -52,13 +54,22 @@ export function othersOf({ also = {} }: Row, seen?: Observations): NonNullable<R
   );
 }
 
-/** What was seen of both ends, and by what evidence. */
-export function testimony({ a, b }: Observations): Testimony {
+/** What an observer showed of both ends, and by what evidence. */
+export function testimony(
+  { a, b }: Observations,
+  { timerless }: Pick<Observer, "timerless">,
+): Testimony {
   return {
     observed: { a: a.state, b: b.state },
+    ...(timerless ? {} : { timers: { ...timerOf("a", a), ...timerOf("b", b) } }),
     evidence: {
       ...(a.row && { a: a.row.line.trim() }),
       ...(b.row && { b: b.row.line.trim() }),
     },
   };
+}
+
+function timerOf(end: End, { row }: Observation): EndTimers {
+  const timer = row?.row.timer;
+  return timer === undefined ? {} : { [end]: { ...timer } };
 }

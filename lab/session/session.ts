@@ -146,13 +146,13 @@ export class Session implements AsyncDisposable {
     if (settled.verdict === "deviates") {
       result.reason = `${row.deviates!.reason} (${row.deviates!.link})`;
     }
-    Object.assign(result, testimony(settled.seen));
-    if (row.also !== undefined) result.also = othersOf(row, settled.seen);
     const { observer, witnesses } = host;
+    Object.assign(result, testimony(settled.seen, observer));
+    if (row.also !== undefined) result.also = othersOf(row, settled.seen);
     if (witnesses !== undefined) {
       const all = { [observer.name]: settled.seen, ...settled.witnesses };
       result.witnesses = Object.fromEntries(
-        Object.entries(all).map(([name, seen]) => [name, testimony(seen)]),
+        [observer, ...witnesses].map((one) => [one.name, testimony(all[one.name]!, one)]),
       );
     }
     result.wire = this.#wireRecord.next(settled.segments.announced);

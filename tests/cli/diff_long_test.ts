@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { timerOf } from "../../lab/cli/diff.ts";
+import { ReportDiff } from "../../lab/report/difference.ts";
 import { NAMESPACES } from "../live/ability.ts";
 import { lab, labs } from "../live/lab_process.ts";
 import { builtProbe, builtReport, verdictAt1 } from "../report/built_report.ts";
@@ -101,7 +101,29 @@ Deno.test("lab diff ends with 0 where nothing changed, and with 1 where somethin
   ]);
   assertEquals([same.code, changed.code, relative.code], [0, 1, 0]);
   assertStringIncludes(same.stdout, "nothing changed");
-  assertStringIncludes(changed.stdout, "  verdict\n    - pass\n    + fail\n");
+  assertMatch(changed.stdout, /^pass → fail: .*: 1 probe, IPv4, first close\/first$/m);
+});
+
+Deno.test("lab diff writes each form to the file that is named for it", async () => {
+  await using folder = await scratch({
+    passed: JSON.stringify(PASSED),
+    failed: JSON.stringify(FAILED),
+  });
+  const { path } = folder;
+  const words = ["diff", `${path}/passed`, `${path}/failed`];
+  const [all, korean, twice] = await Promise.all([
+    lab([...words, "--format", `json=${path}/json`, "--format", `markdown=${path}/md`]),
+    lab([...words, "--lang", "ko", "--format", "pretty", "--output", `${path}/ko`]),
+    lab([...words, "--format", "json", "--format", "markdown"]),
+  ]);
+  assertEquals([all.code, all.stdout, korean.code, korean.stdout], [1, "", 1, ""]);
+  assertEquals(twice.code, 2);
+  assertMatch(twice.stderr, /would both go to standard output/);
+  const text = await Deno.readTextFile(`${path}/json`);
+  const { differences } = ReportDiff.parse(JSON.parse(text));
+  assertEquals(differences.map(({ what }) => what), ["verdict", "row"]);
+  assertMatch(await Deno.readTextFile(`${path}/md`), /^## tcplab diff: 1 probe differs/);
+  assertMatch(await Deno.readTextFile(`${path}/ko`), /프로브 1개/);
 });
 
 Deno.test("lab diff takes one of the two from standard input", async () => {
@@ -138,39 +160,13 @@ Deno.test({
     assertEquals([same.code, same.stdout.trimEnd().split("\n").at(-1)], [0, "nothing changed"]);
     assertEquals(changed.code, 1);
     const [, old, now] =
-      /row 1 A's timer\n +- time-wait, (\d+) s left\n +\+ time-wait, (\d+) s left\n/
+      /^timer time-wait, (\d+) s left → time-wait, (\d+) s left: 1 probe, 1 row, IPv4, /m
         .exec(changed.stdout)!;
     assert(Number(old) > 5 && Number(old) <= 60, old);
     assert(Number(now) > 0 && Number(now) <= 5, now);
-    assertMatch(changed.stdout, /\n1 timer changed, in 1 probe\n$/);
+    assertMatch(changed.stdout, /\n1 probe differs, in 1 way /);
   },
 });
-
-const PROC = "   0: 0100007F:0277 00000000:0000 06 00000000:00000000 03:0000176F 00000000 " +
-  "    0        0 0 3 0000000000000000";
-const TIMERS: readonly [line: string, timer: string | undefined][] = [
-  ["ESTAB 0 0 10.9.0.1:44887 10.9.0.2:1025 ino:960917 sk:1b3e3 cgroup:/ <->", undefined],
-  ["FIN-WAIT-1 0 1 10.9.0.1:1032 10.9.0.2:3297 timer:(on,196ms,0) ino:0 sk:1", "retransmit 196"],
-  ["FIN-WAIT-2 0 0 [::1]:1032 [::1]:3297 timer:(timewait,59sec,0) ino:0 sk:1b", "time-wait 59000"],
-  ["tcp 0 1 10.9.0.1:1032 10.9.0.2:3297 FIN_WAIT1 0 0 on (0.19/0/0)", "retransmit 190"],
-  ["tcp 0 0 10.9.0.1:1032 10.9.0.2:3297 ESTABLISHED 0 7 off (0.00/0/0)", undefined],
-  ["tcp 0 0 10.9.0.1:1032 10.9.0.2:3297 ESTABLISHED", undefined],
-  [PROC, "time-wait 59990"],
-  [
-    "idiag_state=TIME-WAIT src=[::1]:1 dst=[::1]:2 timer=time-wait expires=5 retrans=0",
-    "time-wait 5",
-  ],
-  ["idiag_state=LISTEN src=[::1]:1 dst=[::]:0 rqueue=0 timer=0 uid=0", undefined],
-  ["what no observer says", undefined],
-  ["", undefined],
-];
-
-for (const [line, timer] of TIMERS) {
-  Deno.test(`timerOf() finds ${timer ?? "no timer"} in "${line.slice(0, 40)}"`, () => {
-    const found = timerOf(line);
-    assertEquals(found && `${found.kind} ${found.expiresMs}`, timer);
-  });
-}
 
 async function scratch(files: Record<string, string>) {
   const path = await Deno.makeTempDir();

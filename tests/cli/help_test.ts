@@ -2,6 +2,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { FIGURE_NAMES } from "../../lab/figure/sequence.ts";
 import { COMMANDS, COMMON_OPTIONS } from "../../lab/cli/commands.ts";
 import { helpFor } from "../../lab/cli/help.ts";
+import { operandsText } from "../../lab/cli/operand.ts";
 import { readCommandLine } from "../../lab/cli/options.ts";
 import { RUN_OPTIONS } from "../../lab/cli/run_options.ts";
 import { OBSERVERS } from "../../lab/observe/mod.ts";
@@ -37,7 +38,7 @@ Deno.test("lab COMMAND --help tells of that command", async (t) => {
     const ended = runs[i]!;
     await t.step(name, () => {
       assertEquals([ended.code, ended.stderr], [0, ""]);
-      const usage = `Usage: deno task lab ${name} ${command.operands}`.trim();
+      const usage = `Usage: deno task lab ${name} ${operandsText(command.operands)}`.trim();
       assertStringIncludes(ended.stdout, `${usage} [OPTION…]\n`);
       for (const option of [...command.options, ...COMMON_OPTIONS]) {
         assertStringIncludes(ended.stdout, `--${option.name}`);

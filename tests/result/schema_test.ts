@@ -1,9 +1,15 @@
 import { assertEquals } from "@std/assert";
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { reportSchema } from "../../lab/result/schema.ts";
-import { type ProbeResult, Report } from "../../lab/result/result.ts";
+import { type ProbeResult, Report, type RowResult } from "../../lab/result/result.ts";
 import { lab } from "../live/lab_process.ts";
-import { builtProbe, builtReport, HOSTILE, ofAllVerdicts } from "../report/built_report.ts";
+import {
+  builtProbe,
+  builtReport,
+  builtRow,
+  HOSTILE,
+  ofAllVerdicts,
+} from "../report/built_report.ts";
 
 const FILE = new URL("../../schema/report.schema.json", import.meta.url);
 
@@ -30,10 +36,25 @@ const PATHS = {
   b: { expected: [], notChecked: "the trace takes root" },
 } satisfies ProbeResult["paths"];
 
+const TIMERS = {
+  a: { kind: "retransmit", expiresMs: 196, retransmits: 1 },
+  b: { kind: "time-wait" },
+} satisfies RowResult["timers"];
+
+const TIMED = builtRow({
+  timers: TIMERS,
+  witnesses: {
+    ss: { observed: {}, timers: TIMERS, evidence: {} },
+    netstat: { observed: {}, evidence: {} },
+  },
+});
+
+const SHOWN = builtProbe({ paths: PATHS, rows: [TIMED] });
+
 const LACK = { code: "no-wire", because: "not-installed", what: "unshare" } as const;
 const LACKING = builtProbe({ id: "close/lacking", verdict: "skip", lack: LACK });
 
-const WHOLE = builtReport([...ofAllVerdicts(HOSTILE), builtProbe({ paths: PATHS }), LACKING], {
+const WHOLE = builtReport([...ofAllVerdicts(HOSTILE), SHOWN, LACKING], {
   host: { ...builtReport([]).host, lacks: { wire: LACK, trace: { code: "no-trace" } } },
   interrupted: true,
   disagreements: [{
@@ -73,12 +94,17 @@ Deno.test("a report with codes of a later version satisfies the schema and Repor
 
 const probes = [{ ...builtProbe(), family: 5 }];
 const uncoded = [{ ...LACKING, lack: { because: "not-installed" } }];
+const timers = {
+  ...WHOLE,
+  probes: [builtProbe({ rows: [builtRow({ timers: { a: {} as never } })] })],
+};
 const INVALID: readonly [title: string, value: unknown, complaint: string][] = [
   ["another form", { ...WHOLE, schema: "tcplab.report/2" }, "/schema must be equal to constant"],
   ["no host", { ...WHOLE, host: undefined }, " must have required property 'host'"],
   ["a time of no form", { ...WHOLE, startedAt: "today" }, "/startedAt must match pattern"],
   ["a family of no kind", { ...WHOLE, probes }, "/probes/0/family must be equal to"],
   ["a lack without its code", { ...WHOLE, probes: uncoded }, "/probes/0/lack must have"],
+  ["a timer of no kind", timers, "/probes/0/rows/0/timers/a must have required property 'kind'"],
   ["a negative count", { ...WHOLE, summary: { ...WHOLE.summary, pass: -1 } }, "/summary/pass"],
 ];
 

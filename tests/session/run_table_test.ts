@@ -44,6 +44,7 @@ Deno.test("runTable() passes a kernel that does as the table says", async () => 
     announced: ["b>a SYN,ACK seq=ISN_B ack=ISN_A+1"],
     expected: { a: "SYN-SENT", b: "SYN-RECEIVED" },
     observed: { a: "SYN-SENT", b: "SYN-RECEIVED" },
+    timers: {},
     evidence: {
       a: `SYN-SENT 10.9.0.1:${PORTS.a} 10.9.0.2:${PORTS.b}`,
       b: `SYN-RECEIVED 10.9.0.1:${PORTS.b} 10.9.0.2:${PORTS.a}`,

@@ -27,6 +27,21 @@ Deno.test("runTable() asks all observers, and shows what each of them says", asy
   }
 });
 
+Deno.test("runTable() records each observer's timers, and none of one that shows none", async () => {
+  const timer = { kind: "retransmit", expiresMs: 196, retransmits: 2 } as const;
+  const a = endOf("a", "SYN-SENT");
+  const timing = (name: string) => observing(() => [{ ...a, row: { ...a.row, timer } }], name);
+  const witnesses = [
+    timing("one"),
+    { ...timing("two"), timerless: true as const },
+    witness("three"),
+  ];
+  const { rows: [row] } = await play({ table: ONE_ROW, witnesses });
+  assertEquals(row!.timers, {});
+  const shown = Object.values(row!.witnesses!).map(({ timers }) => timers);
+  assertEquals(shown, [{}, { a: timer }, undefined, {}]);
+});
+
 Deno.test("runTable() fails a row of which one observer says something else", async () => {
   const witnesses = [witness("one"), witness("two", "LAST-ACK"), witness("three")];
   const result = await play({ table: ONE_ROW, witnesses });

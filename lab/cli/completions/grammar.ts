@@ -5,6 +5,7 @@
 
 import { FIGURE_NAMES } from "../../figure/sequence.ts";
 import { TCP_STATES } from "../../tcp/state.ts";
+import type { Alternative, Operand } from "../operand.ts";
 
 /** An option, as the command line declares it. */
 export interface DeclaredOption {
@@ -12,6 +13,7 @@ export interface DeclaredOption {
   readonly short?: string;
   readonly value?: string;
   readonly choices?: readonly string[];
+  readonly isFile?: boolean;
   readonly withFile?: boolean;
   readonly many?: boolean;
   readonly help: string;
@@ -20,7 +22,7 @@ export interface DeclaredOption {
 /** A command, as the command line declares it. */
 export interface DeclaredCommand {
   readonly options: readonly DeclaredOption[];
-  readonly operands: string;
+  readonly operands: readonly Operand[];
   readonly help: string;
 }
 
@@ -78,31 +80,30 @@ export function grammarOf(
       help,
       options: [...options, ...common].map(grammarOption),
       operands: places(operands, probes),
-      repeats: operands.includes("…"),
+      repeats: operands.at(-1)?.repeats ?? false,
     })),
   };
 }
 
 function grammarOption(option: DeclaredOption): GrammarOption {
-  const { name, short, value, choices, withFile, many, help } = option;
+  const { name, short, value, choices, isFile = false, withFile, many, help } = option;
   return {
     long: `--${name}`,
     ...(short !== undefined && { short: `-${short}` }),
     many: many ?? false,
     help,
     ...(value !== undefined && { value }),
-    place: { words: choices ?? [], files: value === "FILE" },
+    place: { words: choices ?? [], files: isFile },
     withFile: withFile ?? false,
   };
 }
 
-/** The places of operands as help writes them: where one may be left out, the next may stand too. */
-function places(operands: string, probes: readonly string[]): Place[] {
-  const texts = operands.split(/\s+/).filter((text) => text !== "");
-  return texts.reduceRight<Place[]>((after, text) => {
-    const own = place(text, probes);
+/** The places of operands: where one may be left out, the next may stand too. */
+function places(operands: readonly Operand[], probes: readonly string[]): Place[] {
+  return operands.reduceRight<Place[]>((after, { alternatives, optional }) => {
+    const own = alternatives.map((one) => place(one, probes)).reduce(either, NOTHING);
     const [next] = after;
-    return [text.startsWith("[") && next !== undefined ? either(own, next) : own, ...after];
+    return [optional && next !== undefined ? either(own, next) : own, ...after];
   }, []);
 }
 
@@ -110,24 +111,16 @@ function either(one: Place, other: Place): Place {
   return { words: [...one.words, ...other.words], files: one.files || other.files };
 }
 
-/** What an operand as help writes it stands for: `PROBE`, `[STATE|:PORT…]`, `bash|zsh|fish`. */
-function place(text: string, probes: readonly string[]): Place {
-  const alternatives = text.replaceAll(/[[\]…]/g, "").split("|");
-  return alternatives
-    .map((name): Place => ({ words: wordsOf(name, probes), files: isFile(name) }))
-    .reduce(either);
-}
-
-/** `FILE`, `OLD.json`. */
-function isFile(name: string): boolean {
-  return name === "FILE" || /^[A-Z]+\.[a-z]+$/.test(name);
-}
-
-function wordsOf(name: string, probes: readonly string[]): readonly string[] {
-  if (name === "SELECTOR" || name === "PROBE") return probes;
-  if (name === "FIGURE") return FIGURE_NAMES;
-  if (name === "STATE") return TCP_STATES;
-  return /^[a-z]/.test(name) ? [name] : [];
+function place({ name, is }: Alternative, probes: readonly string[]): Place {
+  const words: Readonly<Record<Alternative["is"], readonly string[]>> = {
+    word: [name],
+    probe: probes,
+    figure: FIGURE_NAMES,
+    state: TCP_STATES,
+    file: [],
+    text: [],
+  };
+  return { words: words[is], files: is === "file" };
 }
 
 /** What the operand of that number may be. */

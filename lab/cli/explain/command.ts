@@ -5,11 +5,12 @@
 
 import type { Command } from "../command.ts";
 import { LANG } from "../locale.ts";
+import { STATE, words } from "../operand.ts";
 import { COLOR } from "../run_options.ts";
 
 export const EXPLAIN: Command = {
   options: [LANG, COLOR],
-  operands: "[STATE|handshake|close]",
+  operands: [{ alternatives: [STATE, ...words(["handshake", "close"])], optional: true }],
   help: "tell what a state means, what leads in and out, and what people meet it as",
   details: [
     "A STATE may be spelt as RFC 9293 or any tool does, in any case: time-wait, TIME_WAIT, ESTAB, " +

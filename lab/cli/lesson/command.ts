@@ -3,9 +3,18 @@
  * @module
  */
 
+import { CHAPTERS } from "../../lesson/statement.ts";
 import type { Command } from "../command.ts";
+import { type Form, formatOption } from "../formats.ts";
 import { LANG } from "../locale.ts";
+import { words } from "../operand.ts";
 import { COLOR } from "../run_options.ts";
+
+/** The forms of a lesson. */
+export const FORMS = [
+  { name: "text", description: "for people at a terminal", default: true },
+  { name: "html", description: "a page for a browser" },
+] as const satisfies readonly Form[];
 
 /** `lab lesson [handshake|close|time-wait]`. */
 export const LESSON: Command = {
@@ -14,14 +23,7 @@ export const LESSON: Command = {
     { name: "quiz", help: "ask for each row before it is shown, and keep the score" },
     { name: "slow", help: "also show TIME-WAIT's end, which takes a minute" },
     { name: "family", value: "4|6", choices: ["4", "6"], help: "only in that address family" },
-    {
-      name: "format",
-      value: "NAME[=FILE]",
-      choices: ["text", "html"],
-      withFile: true,
-      many: true,
-      help: "text, or a page for a browser",
-    },
+    formatOption(FORMS, "text, or a page for a browser"),
     {
       name: "sysctl",
       value: "KEY=VALUE",
@@ -31,7 +33,7 @@ export const LESSON: Command = {
     COLOR,
     { name: "ascii", help: "draw with ASCII only" },
   ],
-  operands: "[handshake|close|time-wait]",
+  operands: [{ alternatives: words(CHAPTERS), optional: true }],
   help: "show on this kernel, statement by statement, what is taught of TCP",
   details: [
     "Thirty-two statements, each with how far it is so, the rows of this kernel that show it, and " +

@@ -6,6 +6,7 @@
 import { setColorEnabled } from "@std/fmt/colors";
 import type { Language } from "../../language/language.ts";
 import { LESSONS } from "../../language/lessons.ts";
+import { FORMS } from "./command.ts";
 import { chapterHeading, closing, opening, statementLines } from "./lines.ts";
 import type { Drawing } from "./rows.ts";
 import { exitCodeOf, inChapter, probesOf, type Showing, showingOf } from "../../lesson/showing.ts";
@@ -16,10 +17,11 @@ import { loadProbe, OWN_PROBES } from "../../probe/load.ts";
 import { type RunOptions, runProbes } from "../../run/run_probes.ts";
 import { UsageError } from "../../probe/select.ts";
 import { libcMissing } from "../../sys/libc.ts";
+import { checkApart, type Output, outputsOf } from "../formats.ts";
 import { Interrupt } from "../interrupt.ts";
 import { languageFor } from "../locale.ts";
 import { type CommandLine, valueOf } from "../options.ts";
-import { coloured, fileNamed, placeOf, writeWhole } from "../output.ts";
+import { coloured, writeWhole } from "../output.ts";
 import { LiveProgress } from "../progress.ts";
 import { quizThrough } from "./ask.ts";
 import { settings } from "../run.ts";
@@ -32,7 +34,7 @@ const INTERRUPTED = 130;
 interface Wanted {
   readonly chapters: readonly Chapter[];
   readonly language: Language;
-  readonly outputs: readonly { readonly form: string; readonly file: string }[];
+  readonly outputs: readonly Output<typeof FORMS[number]>[];
   readonly quiz: boolean;
   readonly slow: boolean;
 }
@@ -67,8 +69,8 @@ export async function lesson(line: CommandLine): Promise<number> {
     return signal.aborted ? INTERRUPTED : exitCodeOf(showings);
   }
   for (const { form, file } of wanted.outputs) {
-    setColorEnabled(form === "text" && coloured(valueOf(line, "color"), file));
-    const text = form === "html"
+    setColorEnabled(form.name === "text" && coloured(valueOf(line, "color"), file));
+    const text = form.name === "html"
       ? await page(report, wanted, drawing)
       : textOf(showings, report, drawing, wanted);
     await writeWhole(file, text);
@@ -84,16 +86,8 @@ function wantedOf(line: CommandLine): Wanted {
   if (name !== undefined && chapter === undefined) {
     throw new UsageError(`there is no chapter "${name}", but ${CHAPTERS.join(", ")}`);
   }
-  const outputs = (line.values.get("format") ?? ["text"]).map((given) => {
-    const [form = "", ...file] = given.split("=");
-    if (given.endsWith("=")) throw new UsageError(`--format ${form}= needs a FILE`);
-    const place = file.length === 0 ? "-" : fileNamed(file.join("="), "/dev/stdout");
-    return { form, file: place };
-  });
-  const places = outputs.map(({ file }) => placeOf(file));
-  if (new Set(places).size < places.length) {
-    throw new UsageError("two forms would go to one place: --format NAME=FILE sends one elsewhere");
-  }
+  const outputs = outputsOf(line, FORMS);
+  checkApart(outputs);
   const quiz = flags.has("quiz");
   if (quiz && line.values.has("format")) throw new UsageError("a quiz is no report: no --format");
   const chapters = chapter === undefined ? CHAPTERS : [chapter];

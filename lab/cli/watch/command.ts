@@ -3,14 +3,15 @@
  * @module
  */
 
-import { OBSERVERS } from "../../observe/mod.ts";
+import { cheapestFirst, OBSERVERS } from "../../observe/mod.ts";
 import type { Command } from "../command.ts";
+import { STATE, text } from "../operand.ts";
 import { COLOR } from "../run_options.ts";
 
 /** Between two looks, in milliseconds. */
 export const INTERVAL_MS = 500;
-/** The default first: what asks the kernel itself costs least. */
-export const BY_COST = [...OBSERVERS].reverse();
+/** In the order in which they are tried. */
+export const BY_COST = cheapestFirst(OBSERVERS);
 
 export const WATCH: Command = {
   options: [
@@ -36,7 +37,11 @@ export const WATCH: Command = {
     { name: "interval", value: "MS", help: `between two looks (${INTERVAL_MS})` },
     COLOR,
   ],
-  operands: "[STATE|:PORT|ADDRESS…]",
+  operands: [{
+    alternatives: [STATE, text(":PORT"), text("ADDRESS")],
+    optional: true,
+    repeats: true,
+  }],
   help: "show this host's own sockets, live: counts, changes, and what stays",
   details: [
     "A STATE may be spelt as any tool does; fin-wait is both. :PORT may be a range (:8000-8999), " +

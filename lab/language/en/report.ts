@@ -32,6 +32,7 @@ export const REPORT: ReportLabels = {
   again: "(again)",
   rerun: "run just this:",
   alike: "IPv{family} alike",
+  sameCause: "the same cause as in {id}; every table: --verbose",
   helps: "what helps: deno task lab doctor",
   states: "{n}/{all} states observed",
   transitions: "{n}/{all} transitions of figure 5",

@@ -32,6 +32,7 @@ export const REPORT: ReportLabels = {
   again: "(다시)",
   rerun: "이것만 실행:",
   alike: "IPv{family}도 같음",
+  sameCause: "{id}와 원인이 같음; 모든 표: --verbose",
   helps: "해결 방법: deno task lab doctor",
   states: "상태 {all}개 중 {n}개 관찰",
   transitions: "그림 5의 전이 {all}개 중 {n}개",

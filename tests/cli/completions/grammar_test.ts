@@ -1,12 +1,23 @@
 import { assertEquals } from "@std/assert";
 import { grammarOf, operandPlace } from "../../../lab/cli/completions/grammar.ts";
+import {
+  FIGURE,
+  file,
+  type Operand,
+  operandsText,
+  PROBE,
+  SELECTOR,
+  STATE,
+  text,
+  words as wordsOf,
+} from "../../../lab/cli/operand.ts";
 import { SHELLS } from "../../../lab/cli/completions/shells.ts";
 import { TCP_STATES } from "../../../lab/tcp/state.ts";
 
 const PROBES = ["close/one", "open/two"];
 const HELP = { name: "help", short: "h", help: "print this" };
 
-function operandsOf(operands: string, count: number) {
+function operandsOf(operands: readonly Operand[], count: number) {
   const { commands: [command] } = grammarOf(
     { x: { operands, options: [], help: "" } },
     [],
@@ -18,29 +29,59 @@ function operandsOf(operands: string, count: number) {
 
 const words = (...words: readonly string[]) => ({ words, files: false });
 
-const OPERANDS: readonly [operands: string, places: ReturnType<typeof operandsOf>][] = [
-  ["", [words(), words()]],
-  ["PROBE", [words(...PROBES), words()]],
-  ["PROBE|FIGURE", [
-    words(...PROBES, "figure-5", "figure-6", "figure-7", "figure-12", "figure-13"),
-    words(),
-  ]],
-  ["[SELECTOR…]", [words(...PROBES), words(...PROBES)]],
-  ["[STATE]", [words(...TCP_STATES), words()]],
-  ["[STATE|:PORT|ADDRESS…]", [words(...TCP_STATES), words(...TCP_STATES)]],
-  ["bash|zsh|fish", [words("bash", "zsh", "fish"), words()]],
-  ["ss|netstat [FILE]", [words("ss", "netstat"), { words: [], files: true }, words()]],
-  ["[ss|netstat] [FILE]", [
-    { words: ["ss", "netstat"], files: true },
-    { words: [], files: true },
-    words(),
-  ]],
-  ["OLD.json NEW.json", [{ words: [], files: true }, { words: [], files: true }, words()]],
+const FILES = { words: [], files: true };
+const FIGURES = ["figure-5", "figure-6", "figure-7", "figure-12", "figure-13"];
+const any = { optional: true, repeats: true } as const;
+
+const OPERANDS: readonly [
+  text: string,
+  operands: readonly Operand[],
+  places: ReturnType<typeof operandsOf>,
+][] = [
+  ["", [], [words(), words()]],
+  ["PROBE", [{ alternatives: [PROBE] }], [words(...PROBES), words()]],
+  ["PROBE|FIGURE", [{ alternatives: [PROBE, FIGURE] }], [words(...PROBES, ...FIGURES), words()]],
+  ["[SELECTOR…]", [{ alternatives: [SELECTOR], ...any }], [words(...PROBES), words(...PROBES)]],
+  ["[STATE]", [{ alternatives: [STATE], optional: true }], [words(...TCP_STATES), words()]],
+  [
+    "[STATE|:PORT|ADDRESS…]",
+    [{ alternatives: [STATE, text(":PORT"), text("ADDRESS")], ...any }],
+    [words(...TCP_STATES), words(...TCP_STATES)],
+  ],
+  [
+    "bash|zsh|fish",
+    [{ alternatives: wordsOf(["bash", "zsh", "fish"]) }],
+    [words("bash", "zsh", "fish"), words()],
+  ],
+  [
+    "ss|netstat [FILE]",
+    [{ alternatives: wordsOf(["ss", "netstat"]) }, {
+      alternatives: [file("FILE")],
+      optional: true,
+    }],
+    [words("ss", "netstat"), FILES, words()],
+  ],
+  [
+    "[ss|netstat] [FILE]",
+    [
+      { alternatives: wordsOf(["ss", "netstat"]), optional: true },
+      { alternatives: [file("FILE")], optional: true },
+    ],
+    [{ words: ["ss", "netstat"], files: true }, FILES, words()],
+  ],
+  [
+    "OLD.json NEW.json",
+    [{ alternatives: [file("OLD.json")] }, { alternatives: [file("NEW.json")] }],
+    [FILES, FILES, words()],
+  ],
 ];
 
-Deno.test("grammarOf() reads operands as help writes them:", async (t) => {
-  for (const [operands, places] of OPERANDS) {
-    await t.step(`"${operands}"`, () => assertEquals(operandsOf(operands, places.length), places));
+Deno.test("grammarOf() has the places of operands, and help writes them:", async (t) => {
+  for (const [text, operands, places] of OPERANDS) {
+    await t.step(`"${text}"`, () => {
+      assertEquals(operandsOf(operands, places.length), places);
+      assertEquals(operandsText(operands), text);
+    });
   }
 });
 
@@ -54,9 +95,9 @@ Deno.test("grammarOf() takes over a command's options, and those that all have",
       many: true,
       help: "how",
     },
-    { name: "output", short: "o", value: "FILE", help: "where" },
+    { name: "output", short: "o", value: "PLACE", isFile: true, help: "where" },
   ];
-  const grammar = grammarOf({ x: { operands: "", options, help: "do" } }, [HELP], "x", PROBES);
+  const grammar = grammarOf({ x: { operands: [], options, help: "do" } }, [HELP], "x", PROBES);
   assertEquals(grammar, {
     standard: "x",
     commands: [{
@@ -76,7 +117,7 @@ Deno.test("grammarOf() takes over a command's options, and those that all have",
         {
           long: "--output",
           short: "-o",
-          value: "FILE",
+          value: "PLACE",
           many: false,
           help: "where",
           place: { words: [], files: true },
@@ -97,7 +138,7 @@ Deno.test("grammarOf() takes over a command's options, and those that all have",
 
 Deno.test("a help text with a shell's own characters breaks no script", () => {
   const help = `it's [a] "test": $HOME \`x\` \\`;
-  const command = { operands: "", help, options: [{ name: "x", help }, { ...HELP, help }] };
+  const command = { operands: [], help, options: [{ name: "x", help }, { ...HELP, help }] };
   const grammar = grammarOf({ run: command }, [], "run", PROBES);
   for (const shell of ["bash", "zsh", "fish"]) {
     const script = SHELLS[shell]!(grammar);

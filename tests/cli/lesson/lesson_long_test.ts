@@ -121,7 +121,7 @@ Deno.test("lab lesson refuses what it cannot do, with one line, and ends with 2"
     [["--format", "html=/no/such/x"], "cannot write /no/such/x: No such file"],
     [
       ["--format", "html", "--format", "text"],
-      "two forms would go to one place: --format NAME=FILE sends one elsewhere",
+      "would both go to standard output: --format NAME=FILE sends one elsewhere",
     ],
     [["--sysctl", "x"], '--sysctl takes KEY=VALUE, not "x"'],
     [["--lang", "fr"], '--lang takes en, ko, not "fr"'],

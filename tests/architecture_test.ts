@@ -229,21 +229,3 @@ Deno.test("architecture: every folder of tests mirrors one of lab's", () => {
   assertEquals(mirrorNothing(folders("tests/"), folders("lab/")), []);
   assertEquals(mirrorNothing(["run", "misc", "fixtures"], ["run"]), ["misc"]);
 });
-
-/** Whether a module can be run without any permission. */
-async function needsNothing(path: string): Promise<boolean> {
-  const { success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--no-prompt", new URL(path, ROOT).href],
-    cwd: ROOT,
-    stdin: "null",
-    stdout: "null",
-    stderr: "null",
-  }).output();
-  return success;
-}
-
-Deno.test("architecture: importing mod.ts and lab/probe.ts needs no permission", async () => {
-  assert(await needsNothing("mod.ts"));
-  assert(await needsNothing("lab/probe.ts"));
-  assert(!await needsNothing("lab/main.ts"));
-});

@@ -8,9 +8,9 @@ import { COMMANDS, COMMON_OPTIONS } from "./cli/commands.ts";
 import { helpFor } from "./cli/help.ts";
 import { readCommandLine } from "./cli/options.ts";
 import { writeWhole } from "./cli/output.ts";
-import { oneLine } from "./report/plain_text.ts";
 import { nearest } from "./text/nearest.ts";
 import { UsageError } from "./probe/select.ts";
+import { oneLine } from "./text/one_line.ts";
 
 /** Does what a command line says, and returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {

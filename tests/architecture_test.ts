@@ -18,14 +18,14 @@ const ROOMS: Readonly<Record<string, string>> = {
   explain: "text tcp probe",
   language: "tcp requirement probe judge result figure lesson explain",
   page: "tcp requirement result figure lesson language",
-  report: "tcp requirement probe judge result figure language page",
+  report: "text tcp requirement probe judge result figure language page",
   sys: "tcp parse",
   observe: "tcp parse sys",
   wire: "tcp judge sys",
   session: "tcp probe judge result language sys observe wire",
   fleet: "tcp probe judge result sys observe wire session",
-  run: "tcp requirement probe result figure sys observe session fleet report",
-  watch: "tcp parse probe sys observe explain",
+  run: "text tcp requirement probe result figure sys observe session fleet report",
+  watch: "text tcp parse probe sys observe explain",
   cli: "text tcp parse requirement probe result figure lesson explain language page report sys " +
     "observe session fleet run watch",
 };
@@ -134,6 +134,14 @@ const RULES: readonly Rule[] = [
     rule: "only sys/libc.ts loads a library",
     broken: ({ path, text }) => path === "lab/sys/libc.ts" ? [] : found(/\bdlopen\b/, code(text)),
     examples: [{ path: "lab/sys/tun.ts", text: `Deno.dlopen("libc.so.6", {});` }],
+  },
+  {
+    rule: "only text/columns.ts knows how wide text is",
+    broken: (source) =>
+      source.path.startsWith("lab/") && source.path !== "lab/text/columns.ts"
+        ? imports(source).filter((name) => name === "@std/cli/unicode-width")
+        : [],
+    examples: [importing("lab/watch/screen.ts", "@std/cli/unicode-width")],
   },
   {
     rule: "a probe imports lab/probe.ts and nothing else",

@@ -6,7 +6,9 @@
 import { bold, cyan, dim, green, red } from "@std/fmt/colors";
 import type { Report } from "../result/result.ts";
 import type { Difference } from "./diff.ts";
-import { counted, nameOf, oneLine } from "./plain_text.ts";
+import { nameOf } from "./plain_text.ts";
+import { counted } from "../text/counted.ts";
+import { oneLine } from "../text/one_line.ts";
 
 /** All of them, with what the two reports are of, and a newline at the end. */
 export function diffText(old: Report, now: Report, differences: readonly Difference[]): string {

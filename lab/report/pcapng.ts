@@ -18,8 +18,9 @@
  */
 
 import type { ProbeResult, Report, RowResult, WireEntry } from "../result/result.ts";
-import { nameOf, oneLine } from "./plain_text.ts";
+import { nameOf } from "./plain_text.ts";
 import { enhancedPacket, interfaceDescription, sectionHeader } from "./pcapng_block.ts";
+import { oneLine } from "../text/one_line.ts";
 
 /** A packet on its way into the capture. */
 interface Captured {

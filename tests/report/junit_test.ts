@@ -1,8 +1,9 @@
 import { assertEquals } from "@std/assert";
 import { XMLParser } from "fast-xml-parser";
 import { junit } from "../../lab/report/junit.ts";
-import { explanation, oneLine } from "../../lab/report/plain_text.ts";
+import { explanation } from "../../lab/report/plain_text.ts";
 import { builtReport, HOSTILE, ofAllVerdicts } from "./built_report.ts";
+import { oneLine } from "../../lab/text/one_line.ts";
 
 function read(xml: string) {
   const parser = new XMLParser({

@@ -1,8 +1,9 @@
 import { assertEquals } from "@std/assert";
-import { ladder, UNICODE } from "../../lab/report/ladder.ts";
+import { ladder } from "../../lab/report/ladder.ts";
 import { observedRungs } from "../../lab/report/rungs.ts";
 import type { WireEntry } from "../../lab/result/result.ts";
 import { row } from "./build.ts";
+import { UNICODE } from "../../lab/text/signs.ts";
 
 function entry(event: WireEntry["event"], more: Partial<WireEntry> = {}): WireEntry {
   return {

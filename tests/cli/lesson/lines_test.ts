@@ -6,10 +6,10 @@ import { chapterHeading, closing, opening, statementLines } from "../../../lab/c
 import type { Drawing } from "../../../lab/cli/lesson/rows.ts";
 import { showingOf } from "../../../lab/lesson/showing.ts";
 import { CHAPTERS, STATEMENT_IDS, STATEMENTS } from "../../../lab/lesson/statement.ts";
-import { ASCII, UNICODE } from "../../../lab/report/ladder.ts";
 import type { ProbeResult, WireEntry } from "../../../lab/result/result.ts";
 import { probe as result, report } from "../../report/build.ts";
 import { allPlayed, played, PROBES, SLOW } from "../../lesson/played.ts";
+import { ASCII, UNICODE } from "../../../lab/text/signs.ts";
 
 function drawing(language: "en" | "ko", more: Partial<Drawing> = {}): Drawing {
   return { language: LESSONS[language], width: 80, strokes: UNICODE, probes: PROBES, ...more };

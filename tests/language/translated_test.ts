@@ -4,7 +4,7 @@ import { describeMismatch as inEnglish } from "../../lab/language/en/mismatch.ts
 import { describeMismatch as inKorean } from "../../lab/language/ko/mismatch.ts";
 import { translated } from "../../lab/language/translated.ts";
 import { pretty } from "../../lab/report/pretty.ts";
-import { builtProbe, builtReport, builtRow } from "../report/built_report.ts";
+import { builtProbe, builtReport, builtRow } from "../result/make.ts";
 
 /** One of each kind: the type makes sure of that. */
 const MISMATCHES: { readonly [K in Mismatch["kind"]]: Extract<Mismatch, { kind: K }> } = {

@@ -1,7 +1,7 @@
 import { assert, assertEquals } from "@std/assert";
 import { junit } from "../../lab/report/junit.ts";
 import { canRun } from "../live/ability.ts";
-import { builtProbe, builtReport, HOSTILE, ofAllVerdicts } from "./built_report.ts";
+import { builtProbe, builtReport, HOSTILE, ofAllVerdicts } from "../result/make.ts";
 
 const SCHEMA = decodeURIComponent(
   new URL("../fixtures/junit/junit.xsd", import.meta.url).pathname,

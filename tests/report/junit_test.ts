@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { XMLParser } from "fast-xml-parser";
 import { junit } from "../../lab/report/junit.ts";
 import { explanation } from "../../lab/report/plain_text.ts";
-import { builtReport, HOSTILE, ofAllVerdicts } from "./built_report.ts";
+import { builtReport, HOSTILE, ofAllVerdicts } from "../result/make.ts";
 import { oneLine } from "../../lab/text/one_line.ts";
 
 function read(xml: string) {

@@ -1,7 +1,7 @@
 import { assertEquals, assertFalse } from "@std/assert";
 import { counts, explanation, nameOf } from "../../lab/report/plain_text.ts";
 import { decidingRow } from "../../lab/result/verdict.ts";
-import { builtProbe, builtReport, HOSTILE, ofAllVerdicts, verdictAt1 } from "./built_report.ts";
+import { builtProbe, builtReport, HOSTILE, ofAllVerdicts, verdictAt1 } from "../result/make.ts";
 
 Deno.test("explanation() has the row that decided, one line for each thing", () => {
   assertEquals(explanation(verdictAt1("fail", "A is in CLOSED, not TIME-WAIT")), [

@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { ladder } from "../../lab/report/ladder.ts";
 import { observedRungs } from "../../lab/report/rungs.ts";
 import type { WireEntry } from "../../lab/result/result.ts";
-import { row } from "./build.ts";
+import { row } from "../result/make.ts";
 import { UNICODE } from "../../lab/text/signs.ts";
 
 function entry(event: WireEntry["event"], more: Partial<WireEntry> = {}): WireEntry {

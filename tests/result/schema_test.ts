@@ -2,7 +2,7 @@ import { assertEquals } from "@std/assert";
 import { reportSchema } from "../../lab/result/schema.ts";
 import { type ProbeResult, Report } from "../../lab/result/result.ts";
 import { complaints, FILE } from "./checked_schema.ts";
-import { builtProbe, builtReport, HOSTILE, ofAllVerdicts } from "../report/built_report.ts";
+import { builtProbe, builtReport, HOSTILE, ofAllVerdicts } from "./make.ts";
 
 Deno.test("the JSON Schema that is checked in is that of Report", async () => {
   const hint = "deno task --quiet lab schema > schema/report.schema.json";

@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { Tally } from "../../lab/run/tally.ts";
-import { builtProbe, skipped } from "../report/built_report.ts";
+import { builtProbe, skipped } from "../result/make.ts";
 
 /** The quantiles that a tally gives of runs that took so long. */
 function quantilesOf(durations: readonly number[]): readonly number[][] {

@@ -9,9 +9,9 @@ import { consoleBeside } from "./cli/console.ts";
 import { helpFor } from "./cli/help.ts";
 import { readCommandLine } from "./cli/options.ts";
 import { writeWhole } from "./cli/output.ts";
-import { oneLine } from "./report/plain_text.ts";
 import { nearest } from "./text/nearest.ts";
 import { UsageError } from "./probe/select.ts";
+import { oneLine } from "./text/one_line.ts";
 
 // deno-lint-ignore no-console -- the one place where the command speaks of itself
 const complain = console.error;

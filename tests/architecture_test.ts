@@ -18,14 +18,14 @@ const ROOMS: Readonly<Record<string, string>> = {
   explain: "text tcp probe",
   language: "tcp requirement probe judge result figure lesson explain",
   page: "tcp requirement result figure lesson language",
-  report: "tcp requirement probe judge result figure language page",
+  report: "text tcp requirement probe judge result figure language page",
   sys: "tcp parse",
   observe: "tcp parse sys",
   wire: "tcp judge sys",
   session: "tcp probe judge result language sys observe wire",
   fleet: "tcp probe judge result sys observe wire session",
-  run: "tcp requirement probe result figure sys observe session fleet report",
-  watch: "tcp parse probe sys observe explain",
+  run: "text tcp requirement probe result figure sys observe session fleet report",
+  watch: "text tcp parse probe sys observe explain",
   cli: "text tcp parse requirement probe result figure lesson explain language page report sys " +
     "observe session fleet run watch",
 };
@@ -213,6 +213,14 @@ const RULES: readonly Rule[] = [
     ],
   },
   {
+    rule: "only text/columns.ts knows how wide text is",
+    broken: (source) =>
+      source.path.startsWith("lab/") && source.path !== "lab/text/columns.ts"
+        ? imports(source).filter((name) => name === "@std/cli/unicode-width")
+        : [],
+    examples: [importing("lab/watch/screen.ts", "@std/cli/unicode-width")],
+  },
+  {
     rule: "a probe imports lab/probe.ts and nothing else",
     broken: (source) =>
       source.path.startsWith("probes/")
@@ -324,22 +332,4 @@ function mirrorNothing(tests: readonly string[], lab: readonly string[]): string
 Deno.test("architecture: every folder of tests mirrors one of lab's", () => {
   assertEquals(mirrorNothing(folders("tests/"), folders("lab/")), []);
   assertEquals(mirrorNothing(["run", "misc", "fixtures"], ["run"]), ["misc"]);
-});
-
-/** Whether a module can be run without any permission. */
-async function needsNothing(path: string): Promise<boolean> {
-  const { success } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "--quiet", "--no-prompt", new URL(path, ROOT).href],
-    cwd: ROOT,
-    stdin: "null",
-    stdout: "null",
-    stderr: "null",
-  }).output();
-  return success;
-}
-
-Deno.test("architecture: importing mod.ts and lab/probe.ts needs no permission", async () => {
-  assert(await needsNothing("mod.ts"));
-  assert(await needsNothing("lab/probe.ts"));
-  assert(!await needsNothing("lab/main.ts"));
 });

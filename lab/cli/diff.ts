@@ -7,7 +7,7 @@ import { setColorEnabled } from "@std/fmt/colors";
 import { z } from "zod";
 import { diffOf } from "../report/diff.ts";
 import { DIFF_FORMS } from "../report/diff_forms.ts";
-import { ASCII } from "../report/ladder.ts";
+import { ASCII } from "../text/signs.ts";
 import { nameOf } from "../report/plain_text.ts";
 import type { ReportContext } from "../report/reporter.ts";
 import { Report } from "../result/result.ts";
@@ -16,7 +16,7 @@ import { checkApart, outputsOf, widthOf } from "./formats.ts";
 import { languageFor } from "./locale.ts";
 import { type CommandLine, valueOf } from "./options.ts";
 import { coloured, fileNamed, fromUser, reasonOf, writeWhole } from "./output.ts";
-import { strokesFor } from "./terminal.ts";
+import { signsFor } from "./terminal.ts";
 
 const SCHEMA: Report["schema"] = "tcplab.report/1";
 
@@ -39,7 +39,7 @@ export async function diff(line: CommandLine): Promise<number> {
     language: languageFor(line),
     quiet: false,
     verbose: line.flags.has("verbose"),
-    ascii: strokesFor(line.flags.has("ascii")) === ASCII,
+    ascii: signsFor(line.flags.has("ascii")) === ASCII,
   };
   for (const { form, file } of outputs) {
     setColorEnabled(form.coloured && coloured(valueOf(line, "color"), file));

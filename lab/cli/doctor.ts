@@ -6,7 +6,6 @@
 import { dim, green, setColorEnabled, yellow } from "@std/fmt/colors";
 import { OBSERVERS } from "../observe/mod.ts";
 import type { ObserverSource } from "../observe/observer.ts";
-import { ASCII } from "../report/ladder.ts";
 import { Lab } from "../fleet/lab.ts";
 import { notAskedFor } from "../fleet/site.ts";
 import { DEFAULT_TIMEOUT_MS } from "../run/run_probes.ts";
@@ -16,7 +15,9 @@ import { privileges } from "../sys/privileges.ts";
 import { type Finding, findingsOf } from "./findings.ts";
 import { type CommandLine, valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
-import { strokesFor } from "./terminal.ts";
+import { signsFor } from "./terminal.ts";
+import { markOf } from "../report/pretty_text.ts";
+import { ASCII, type Signs } from "../text/signs.ts";
 
 const NAME = 18;
 
@@ -78,16 +79,16 @@ async function lookOnce(source: ObserverSource): Promise<void> {
 
 /** A line for each thing that the lab can use, and one below for what helps where it cannot. */
 function told({ kernel, arch, findings }: Diagnosis): string {
-  const ascii = strokesFor(false) === ASCII;
-  const lines = findings.flatMap((finding) => linesOf(finding, ascii));
+  const signs = signsFor(false);
+  const lines = findings.flatMap((finding) => linesOf(finding, signs));
   return [`Linux ${kernel} ${arch}`, ...lines, ""].join("\n");
 }
 
-function linesOf({ name, works, says, because, remedy }: Finding, ascii: boolean): string[] {
-  const [yes, no, arrow] = ascii ? ["+", "x", "->"] : ["✓", "✗", "→"];
+function linesOf({ name, works, says, because, remedy }: Finding, signs: Signs): string[] {
+  const mark = markOf(works ? "pass" : "fail", { ascii: signs === ASCII });
   const what = because === undefined ? says : `missing, as ${because} is`;
   return [
-    `${works ? green(yes!) : yellow(no!)} ${name.padEnd(NAME)} ${what}`,
-    ...remedy === undefined ? [] : [`  ${" ".repeat(NAME)} ${dim(`${arrow} ${remedy}`)}`],
+    `${works ? green(mark) : yellow(mark)} ${name.padEnd(NAME)} ${what}`,
+    ...remedy === undefined ? [] : [`  ${" ".repeat(NAME)} ${dim(`${signs.arrow} ${remedy}`)}`],
   ];
 }

@@ -21,7 +21,7 @@ import { selectIds, UsageError } from "../probe/select.ts";
 import { readLast } from "./last.ts";
 import { languageFor } from "./locale.ts";
 import type { CommandLine } from "./options.ts";
-import { strokesFor, terminalWidth } from "./terminal.ts";
+import { signsFor, terminalWidth } from "./terminal.ts";
 
 /** A line for each probe that the selectors mean. */
 export async function list(line: CommandLine): Promise<string> {
@@ -58,7 +58,7 @@ export async function show(line: CommandLine): Promise<string> {
   const probe = await loadProbe(OWN_PROBES, id);
   const words = WORDS[languageFor(line)];
   const drawn = (rungs: readonly Rung[]) =>
-    ladder(rungs, terminalWidth(), strokesFor(line.flags.has("ascii")));
+    ladder(rungs, terminalWidth(), signsFor(line.flags.has("ascii")));
   return [
     `${bold(id)}: ${words.titleOf({ id, title: probe.title })}`,
     dim(
@@ -83,7 +83,7 @@ const MADE_UP: ReadonlySet<string> = new Set([8, 9, 10, 11].map((number) => `fig
 function drawingFor(line: CommandLine): FigureDrawing {
   return {
     width: terminalWidth(),
-    strokes: strokesFor(line.flags.has("ascii")),
+    strokes: signsFor(line.flags.has("ascii")),
     texts: languageFor(line) === "ko" ? KOREAN : ENGLISH,
   };
 }

@@ -12,9 +12,9 @@ import { languageFor } from "./locale.ts";
 import { cleanUpLast, keepLast } from "./last.ts";
 import { type CommandLine, countOf, millisecondsOf, valueOf } from "./options.ts";
 import { Outputs } from "./outputs.ts";
-import { ASCII } from "../report/ladder.ts";
-import { strokesFor } from "./terminal.ts";
+import { signsFor } from "./terminal.ts";
 import { LiveProgress } from "./progress.ts";
+import { ASCII } from "../text/signs.ts";
 
 /** The options that change what a probe does, and so belong to a command that repeats it. */
 const REPEATED = ["observer", "timeout", "sysctl"];
@@ -47,7 +47,7 @@ export async function run(line: CommandLine): Promise<number> {
     language: languageFor(line),
     quiet: line.flags.has("quiet"),
     verbose: line.flags.has("verbose"),
-    ascii: strokesFor(line.flags.has("ascii")) === ASCII,
+    ascii: signsFor(line.flags.has("ascii")) === ASCII,
     ownSettings: line.values.has("sysctl"),
     rerunWith: rerunWith(line),
   });

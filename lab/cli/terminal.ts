@@ -1,9 +1,8 @@
+import { ASCII, type Signs, UNICODE } from "../text/signs.ts";
 /**
  * What the terminal can show.
  * @module
  */
-
-import { ASCII, type Strokes, UNICODE } from "../report/ladder.ts";
 
 const WITHOUT_TERMINAL = 80;
 
@@ -12,8 +11,8 @@ export function terminalWidth(): number {
   return Deno.stdout.isTerminal() ? Deno.consoleSize().columns : WITHOUT_TERMINAL;
 }
 
-/** What to draw with: the locale says whether there is more than ASCII. */
-export function strokesFor(ascii: boolean): Strokes {
+/** What to draw and write with: the locale says whether there is more than ASCII. */
+export function signsFor(ascii: boolean): Signs {
   if (ascii || Deno.env.get("TERM") === "linux") return ASCII;
   const locale = Deno.env.get("LC_ALL") || Deno.env.get("LC_CTYPE") || Deno.env.get("LANG") || "";
   return /utf-?8/i.test(locale) || locale === "" ? UNICODE : ASCII;

@@ -4,8 +4,11 @@
  */
 
 import type { RowResult } from "../result/result.ts";
-import { END_COLUMNS, fold, pad, type Rung, rungLines, type Strokes } from "./ladder.ts";
+import { END_COLUMNS, type Rung, rungLines } from "./ladder.ts";
 import { arrow, loses, observedRungs } from "./rungs.ts";
+import { pad } from "../text/columns.ts";
+import type { Signs } from "../text/signs.ts";
+import { fold } from "../text/wrap.ts";
 
 /** How a comparison is drawn. */
 interface Drawing {
@@ -14,7 +17,7 @@ interface Drawing {
   /** How many columns there are; no less than {@linkcode NARROWEST}. */
   readonly width: number;
   /** What arrows are drawn with, where there is room for arrows. */
-  readonly strokes: Strokes;
+  readonly strokes: Signs;
   /** What stands above the two sides. */
   readonly labels: { readonly expected: string; readonly observed: string };
 }

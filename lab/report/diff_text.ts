@@ -9,7 +9,8 @@ import { fill, WORDS } from "../language/words.ts";
 import type { Difference, DiffSide, ReportDiff } from "./difference.ts";
 import { verdictIn, type Way, waysOf } from "./diff_ways.ts";
 import { sideText, wayText, type Wording } from "./diff_words.ts";
-import { nameOf, oneLine } from "./plain_text.ts";
+import { nameOf } from "./plain_text.ts";
+import { oneLine } from "../text/one_line.ts";
 import { folded, hanging } from "./pretty_text.ts";
 import type { ReportContext } from "./reporter.ts";
 

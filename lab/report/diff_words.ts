@@ -7,7 +7,7 @@ import { fill, type Words } from "../language/words.ts";
 import type { EndTimer } from "../result/result.ts";
 import type { Difference, Outcome, RowTable } from "./difference.ts";
 import { type Change, mismatchesIn, outcomeIn, telling, verdictIn, type Way } from "./diff_ways.ts";
-import { oneLine } from "./plain_text.ts";
+import { oneLine } from "../text/one_line.ts";
 
 /** What words are made with. */
 export interface Wording {

@@ -8,7 +8,7 @@ import type { FigureTexts, HiddenArrow } from "../figure/texts.ts";
 import { fill } from "../language/words.ts";
 import type { Report } from "../result/result.ts";
 import type { FigureDrawing } from "./figure_lines.ts";
-import { fold } from "./ladder.ts";
+import { fold } from "../text/wrap.ts";
 
 const STATE = 12;
 const INDENT = "      ";

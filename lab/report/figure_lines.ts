@@ -8,7 +8,7 @@ import type { FigureLine, FigureSegment, SequenceFigure } from "../figure/sequen
 import type { FigureTexts } from "../figure/texts.ts";
 import type { ProbeResult } from "../result/result.ts";
 import type { TcpState } from "../tcp/state.ts";
-import type { Strokes } from "./ladder.ts";
+import type { Signs } from "../text/signs.ts";
 
 const STATE = 12;
 const SEGMENT = "<SEQ=101><ACK=301><CTL=ACK><DATA>".length;
@@ -22,7 +22,7 @@ export interface FigureDrawing {
   /** How many columns there are: where they are too few for two sides, what was seen stands below. */
   readonly width: number;
   /** What arrows are drawn with. */
-  readonly strokes: Strokes;
+  readonly strokes: Signs;
   /** The words. */
   readonly texts: FigureTexts;
 }
@@ -132,7 +132,7 @@ function difference(
 }
 
 /** `=` as drawn, a cross where not, `-` not reached; nothing where nothing could be seen. */
-function markOf({ a, b, segment }: FigureLine, seen: SeenLine, { cross }: Strokes): string {
+function markOf({ a, b, segment }: FigureLine, seen: SeenLine, { cross }: Signs): string {
   if (seen.unreached) return "-";
   if (segment === undefined && a.row === undefined && b.row === undefined) return "";
   return seen.differs.length > 0 ? cross : "=";
@@ -151,7 +151,7 @@ function asSeen(line: FigureLine, seen: SeenLine): FigureLine {
 }
 
 /** A line with the comments that stand above its states. */
-function sideLines(line: FigureLine, strokes: Strokes): string[] {
+function sideLines(line: FigureLine, strokes: Signs): string[] {
   const { a, b } = line;
   const says = a.says ?? b.says;
   return [
@@ -160,7 +160,7 @@ function sideLines(line: FigureLine, strokes: Strokes): string[] {
   ];
 }
 
-function sideLine({ a, b, segment }: FigureLine, strokes: Strokes, marks: FigureLine): string {
+function sideLine({ a, b, segment }: FigureLine, strokes: Signs, marks: FigureLine): string {
   return across(a.state, segment === undefined ? "" : between(segment, strokes, marks), b.state);
 }
 
@@ -171,7 +171,7 @@ function across(a = "", middle: string, b = ""): string {
 /** Dots where the segment is still in the network. */
 function between(
   segment: FigureSegment,
-  { shaft, left, right }: Strokes,
+  { shaft, left, right }: Signs,
   { leaves, reaches }: FigureLine,
 ): string {
   const [to, back] = [shaft + shaft + right, left + shaft + shaft];

@@ -10,7 +10,8 @@
  */
 
 import type { ProbeResult, Report } from "../result/result.ts";
-import { counts, explanation, nameOf, oneLine } from "./plain_text.ts";
+import { counts, explanation, nameOf } from "./plain_text.ts";
+import { oneLine } from "../text/one_line.ts";
 
 /** The report as lines for the log of a job. */
 export function github(report: Report): string {

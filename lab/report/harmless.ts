@@ -1,10 +1,9 @@
+import { oneLine } from "../text/one_line.ts";
 /**
  * A report whose texts a terminal can be given: reasons, evidence and versions quote what tools and
  * processes wrote, and a report that was kept may have been written by anybody.
  * @module
  */
-
-import { oneLine } from "./plain_text.ts";
 
 /** The only texts that may have more lines than one. */
 const OF_LINES = new Set(["reason", "notChecked"]);

@@ -11,7 +11,8 @@
 import XMLBuilder from "fast-xml-builder";
 import type { ProbeResult, Report } from "../result/result.ts";
 import type { Verdict } from "../result/verdict.ts";
-import { explanation, nameOf, oneLine } from "./plain_text.ts";
+import { explanation, nameOf } from "./plain_text.ts";
+import { oneLine } from "../text/one_line.ts";
 
 /** An element: attributes with `@_` before their names, elements without. */
 type Element = Readonly<Record<string, unknown>>;

@@ -4,8 +4,10 @@
  * @module
  */
 
-import { unicodeWidth } from "@std/cli/unicode-width";
 import type { End } from "../tcp/segment_pattern.ts";
+import { pad } from "../text/columns.ts";
+import type { Signs } from "../text/signs.ts";
+import { fold } from "../text/wrap.ts";
 
 /** A segment between the two sides. */
 export interface Arrow {
@@ -31,40 +33,6 @@ export interface Rung {
   readonly notes?: readonly string[];
 }
 
-/** What lines are drawn with. */
-export interface Strokes {
-  /** The shaft of an arrow. */
-  readonly shaft: string;
-  /** Its head, to the left and to the right. */
-  readonly left: string;
-  readonly right: string;
-  /** Where a lost one ends. */
-  readonly cross: string;
-  /** What stands before what was seen. */
-  readonly tick: string;
-  /** What parts two ladders. */
-  readonly bar: string;
-}
-
-/** As in RFCs. */
-export const ASCII: Strokes = {
-  shaft: "-",
-  left: "<",
-  right: ">",
-  cross: "X",
-  tick: "+",
-  bar: "|",
-};
-/** For terminals that have more. */
-export const UNICODE: Strokes = {
-  shaft: "─",
-  left: "◀",
-  right: "▶",
-  cross: "✗",
-  tick: "✓",
-  bar: "│",
-};
-
 const STATE = 12;
 const STEP = 4;
 const NARROWEST = 80;
@@ -73,7 +41,7 @@ const NARROWEST = 80;
 export const END_COLUMNS: number = 2 * (STATE + 1);
 
 /** The ladder as lines, none wider than that, and no wider than is of use. */
-export function ladder(rungs: readonly Rung[], width: number, strokes: Strokes): string[] {
+export function ladder(rungs: readonly Rung[], width: number, strokes: Signs): string[] {
   const middle = Math.min(Math.max(width, NARROWEST), 120) - STEP - END_COLUMNS - 1;
   const line = (step: string, rest: string) => `${step.padStart(STEP - 1)} ${rest}`.trimEnd();
   return [
@@ -90,7 +58,7 @@ export function ladder(rungs: readonly Rung[], width: number, strokes: Strokes):
 export function rungLines(
   { action, states, arrows, notes = [] }: Rung,
   middle: number,
-  strokes: Strokes,
+  strokes: Signs,
 ): string[] {
   return [
     ...fold(action, middle).map((part, i) =>
@@ -105,33 +73,10 @@ function across(a: string, between: string, b: string, middle: number): string {
   return `${a.padEnd(STATE)} ${pad(between, middle)} ${b}`;
 }
 
-/** The text with spaces up to a width: Korean takes two columns where Latin takes one. */
-/** How many columns a text takes: Korean takes two where Latin takes one. */
-export function columnsOf(text: string): number {
-  return unicodeWidth(text);
-}
-
-/** The text with spaces up to a width. */
-export function pad(text: string, width: number): string {
-  return text + " ".repeat(Math.max(0, width - columnsOf(text)));
-}
-
-function draw({ from, label, lost = false }: Arrow, width: number, strokes: Strokes): string {
+function draw({ from, label, lost = false }: Arrow, width: number, strokes: Signs): string {
   const { shaft, left, right, cross } = strokes;
   const room = Math.max(0, width - label.length - 4);
   return from === "a"
     ? `${shaft} ${label} ${shaft.repeat(room)}${lost ? cross : right}`
     : `${lost ? cross : left}${shaft.repeat(room)} ${label} ${shaft}`;
-}
-
-/** The text in lines of no more than so many columns, unless a word is longer. */
-export function fold(text: string, width: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = lines.at(-1);
-    if (last !== undefined && columnsOf(last) + 1 + columnsOf(word) <= width) {
-      lines[lines.length - 1] = `${last} ${word}`;
-    } else lines.push(word);
-  }
-  return lines;
 }

@@ -7,8 +7,9 @@ import type { ProbeResult, Report } from "../result/result.ts";
 import type { Verdict } from "../result/verdict.ts";
 import { arrowCount, claimCounts } from "./coverage.ts";
 import { block, inline } from "./markdown_text.ts";
-import { counts, explanation, nameOf, oneLine } from "./plain_text.ts";
+import { counts, explanation, nameOf } from "./plain_text.ts";
 import type { ReportContext } from "./reporter.ts";
+import { oneLine } from "../text/one_line.ts";
 
 const MARKS: Readonly<Record<Verdict, string>> = {
   pass: "✅ pass",

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { oneLine } from "./plain_text.ts";
+import { oneLine } from "../text/one_line.ts";
 
 /**
  * GFM, 6.1: any ASCII punctuation can be escaped, and so can `|` in a table (4.10). Some means

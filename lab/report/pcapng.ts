@@ -19,8 +19,9 @@
 
 import type { ProbeResult, Report, WireEntry } from "../result/result.ts";
 import { isSending, sendingsOf } from "../result/sending.ts";
-import { nameOf, oneLine } from "./plain_text.ts";
+import { nameOf } from "./plain_text.ts";
 import { enhancedPacket, interfaceDescription, sectionHeader } from "./pcapng_block.ts";
+import { oneLine } from "../text/one_line.ts";
 
 /** A packet on its way into the capture. */
 interface Captured {

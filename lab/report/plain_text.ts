@@ -1,33 +1,12 @@
 /**
- * Text from elsewhere, made fit to stand in a report: evidence and reasons quote processes' names,
- * tools and the kernel, any of which may hold anything.
+ * What the plain forms of a report say alike: of a probe, of its verdict, of all verdicts.
  * @module
  */
 
 import type { ProbeResult, RowResult } from "../result/result.ts";
 import { decidingRow } from "../result/verdict.ts";
-
-/**
- * What must not reach a terminal, an XML document (XML 1.0, 2.2) or a log as it is: controls,
- * noncharacters, and what changes the direction of the text around it.
- */
-const UNFIT =
-  // deno-lint-ignore no-control-regex -- they are what it is about
-  /[\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]/g;
-/** Nearly every text, which need not be looked at for each of those. */
-const PLAIN = /^[ -~]*$/;
-
-/** The text in one line: tabs are spaces, and every other control is written out, as in `\x1b`. */
-export function oneLine(text: string): string {
-  if (PLAIN.test(text)) return text;
-  return text.toWellFormed().replaceAll("\t", " ").replaceAll("\n", "\\n")
-    .replace(UNFIT, (unfit) => {
-      const code = unfit.charCodeAt(0);
-      return code < 0x100
-        ? `\\x${code.toString(16).padStart(2, "0")}`
-        : `\\u${code.toString(16).padStart(4, "0")}`;
-    });
-}
+import { counted } from "../text/counted.ts";
+import { oneLine } from "../text/one_line.ts";
 
 /** A probe in one address family, as all reports call it. */
 export function nameOf({ id, family }: Pick<ProbeResult, "id" | "family">): string {
@@ -55,11 +34,6 @@ function comparison({ expected, observed, announced, wire, evidence }: RowResult
     `  A's row   ${evidence.a ?? "(none)"}`,
     `  B's row   ${evidence.b ?? "(none)"}`,
   ];
-}
-
-/** So many of something: `1 verdict`, `2 verdicts`. */
-export function counted(count: number, one: string, more = `${one}s`): string {
-  return `${count} ${count === 1 ? one : more}`;
 }
 
 /** The verdicts that came, and how often: `60 passed, 1 failed`. */

@@ -13,7 +13,7 @@ import { harmless } from "./harmless.ts";
 import { failureLines, listOfFailures } from "./pretty_failure.ts";
 import { folded, hanging, labelsOf, markOf, MARKS } from "./pretty_text.ts";
 import type { ReportContext } from "./reporter.ts";
-import { pad } from "./ladder.ts";
+import { pad } from "../text/columns.ts";
 
 /** The whole report as text, with a newline at its end. */
 export function pretty(told: Report, context: ReportContext): string {

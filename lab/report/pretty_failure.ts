@@ -7,9 +7,10 @@ import { bold, cyan, dim, red } from "@std/fmt/colors";
 import { fill, WORDS } from "../language/words.ts";
 import type { ProbeResult, Report, RowResult } from "../result/result.ts";
 import { comparison } from "./comparison.ts";
-import { ASCII, pad, UNICODE } from "./ladder.ts";
 import { folded, hanging, labelsOf, markOf, MARKS } from "./pretty_text.ts";
 import type { ReportContext } from "./reporter.ts";
+import { pad } from "../text/columns.ts";
+import { ASCII, UNICODE } from "../text/signs.ts";
 
 /**
  * How a probe failed or broke, with an empty line below; of twins that went alike, in the first. What a

@@ -7,8 +7,9 @@ import { dim, green, magenta, red, stripAnsiCode, yellow } from "@std/fmt/colors
 import type { ReportLabels } from "../language/report_labels.ts";
 import { WORDS } from "../language/words.ts";
 import type { Verdict } from "../result/verdict.ts";
-import { columnsOf, fold } from "./ladder.ts";
 import type { ReportContext } from "./reporter.ts";
+import { columnsOf } from "../text/columns.ts";
+import { fold } from "../text/wrap.ts";
 
 /** A report fits so many columns; a terminal that has fewer breaks its lines. */
 const NARROWEST = 80;
@@ -30,7 +31,10 @@ export const MARKS: Readonly<Record<Verdict, Mark>> = {
 };
 
 /** A verdict's mark. */
-export function markOf(verdict: Verdict, { ascii = false }: ReportContext): string {
+export function markOf(
+  verdict: Verdict,
+  { ascii = false }: Pick<ReportContext, "ascii">,
+): string {
   return ascii ? MARKS[verdict].letter : MARKS[verdict].glyph;
 }
 

@@ -9,7 +9,8 @@
 
 import type { ProbeResult, Report } from "../result/result.ts";
 import { decidingRow } from "../result/verdict.ts";
-import { nameOf, oneLine } from "./plain_text.ts";
+import { nameOf } from "./plain_text.ts";
+import { oneLine } from "../text/one_line.ts";
 
 /** The report as a TAP document. */
 export function tap(report: Report): string {

@@ -4,10 +4,11 @@
  */
 
 import { AssertionError } from "@std/assert";
-import { explanation, oneLine } from "../report/plain_text.ts";
+import { explanation } from "../report/plain_text.ts";
 import type { ProbeResult, Report } from "../result/result.ts";
 import type { Job } from "../fleet/protocol.ts";
 import { findTasks, type RunOptions, runProbes } from "./run_probes.ts";
+import { oneLine } from "../text/one_line.ts";
 
 /** Which probes, and how they are run. All of it has a default. */
 export type ProbeTestOptions = Omit<RunOptions, "failFast" | "packets" | "signal" | "onProgress">;

@@ -1,5 +1,5 @@
 /**
- * Results, added up: into a report, in memory that does not grow with repeats.
+ * Results, added up: into a report. Of repeats, it keeps the worst and how long each took.
  * @module
  */
 
@@ -17,7 +17,6 @@ import { arrowsShown } from "../figure/changes.ts";
 import type { Change, Disagreement, Durations, ProbeResult, Report } from "../result/result.ts";
 import { TCP_STATES, type TcpState } from "../tcp/state.ts";
 import { type Verdict, VERDICTS } from "../result/verdict.ts";
-import { Spread } from "./spread.ts";
 
 /** From the one that outweighs all others. */
 const GRAVITY: readonly Verdict[] = ["broken", "fail", "deviates", "skip", "pass"];
@@ -25,7 +24,8 @@ const GRAVITY: readonly Verdict[] = ["broken", "fail", "deviates", "skip", "pass
 interface Counted {
   worst: ProbeResult;
   verdicts: Partial<Record<Verdict, number>>;
-  durations: Spread;
+  /** In milliseconds, in the order in which they came. */
+  durations: number[];
 }
 
 /** Takes results as they come. */
@@ -35,13 +35,9 @@ export class Tally {
   /** Takes a result. Of repeats, the worst is kept. */
   add(result: ProbeResult): void {
     const key = `${result.id} ${result.family}`;
-    const counted = this.#probes.get(key) ?? {
-      worst: result,
-      verdicts: {},
-      durations: new Spread(),
-    };
+    const counted = this.#probes.get(key) ?? { worst: result, verdicts: {}, durations: [] };
     counted.verdicts[result.verdict] = (counted.verdicts[result.verdict] ?? 0) + 1;
-    if (result.verdict !== "skip") counted.durations.add(result.durationMs);
+    if (result.verdict !== "skip") counted.durations.push(result.durationMs);
     if (GRAVITY.indexOf(result.verdict) < GRAVITY.indexOf(counted.worst.verdict)) {
       counted.worst = result;
     }
@@ -70,15 +66,18 @@ export class Tally {
 
   /** How long the probes took that were run. */
   get durations(): Durations[] {
-    return this.#sorted.filter(({ durations }) => durations.count > 0).map(
-      ({ worst: { id, family }, durations }) => ({
-        id,
-        family,
-        p50Ms: durations.quantile(0.5),
-        p90Ms: durations.quantile(0.9),
-        p99Ms: durations.quantile(0.99),
-        maxMs: durations.max,
-      }),
+    return this.#sorted.filter(({ durations }) => durations.length > 0).map(
+      ({ worst: { id, family }, durations }) => {
+        const sorted = durations.toSorted((x, y) => x - y);
+        return {
+          id,
+          family,
+          p50Ms: quantile(sorted, 0.5),
+          p90Ms: quantile(sorted, 0.9),
+          p99Ms: quantile(sorted, 0.99),
+          maxMs: sorted.at(-1)!,
+        };
+      },
     );
   }
 
@@ -106,6 +105,11 @@ export class Tally {
       ) as Record<Verdict, number>,
     };
   }
+}
+
+/** The value that the part `q` of all values does not exceed: the nearest rank. */
+function quantile(sorted: readonly number[], q: number): number {
+  return sorted[Math.ceil(q * sorted.length) - 1]!;
 }
 
 /** A state counts as observed where a row that expected it has passed. */

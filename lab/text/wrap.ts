@@ -1,9 +1,9 @@
 /**
- * Text in columns: Korean takes two where Latin takes one.
+ * Text in lines of so many columns.
  * @module
  */
 
-import { unicodeWidth } from "@std/cli/unicode-width";
+import { columnsOf, pad } from "./columns.ts";
 
 /** As wide as anybody's terminal. */
 export const COLUMNS = 80;
@@ -13,18 +13,7 @@ const UNBROKEN = /[^\s`]*`[^`]*`\S*|\S+/g;
 
 /** Fills lines with the words of a text. A word that is longer than a line has one of its own. */
 export function wrap(text: string, indent: string, columns = COLUMNS): string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const [word] of text.matchAll(UNBROKEN)) {
-    const longer = line === "" ? indent + word : `${line} ${word}`;
-    if (line !== "" && unicodeWidth(longer) > columns) {
-      lines.push(line);
-      line = indent + word;
-    } else {
-      line = longer;
-    }
-  }
-  return line === "" ? lines : [...lines, line];
+  return filled(text.match(UNBROKEN) ?? [], columns, indent);
 }
 
 /** The same, with something at the first line's beginning in place of the indentation. */
@@ -33,7 +22,18 @@ export function hang(head: string, text: string, width: number, columns = COLUMN
   return [pad(head, width) + first.slice(width), ...others];
 }
 
-/** The text with spaces up to a width. */
-export function pad(text: string, width: number): string {
-  return text + " ".repeat(Math.max(0, width - unicodeWidth(text)));
+/** Breaks a text where it is too long, and leaves the spaces in it as they are; "" is a line, too. */
+export function fold(text: string, columns: number): string[] {
+  return filled(text.split(" "), columns, "");
+}
+
+function filled(words: readonly string[], columns: number, indent: string): string[] {
+  const lines: string[] = [];
+  for (const word of words) {
+    const last = lines.at(-1);
+    if (last !== undefined && columnsOf(last) + 1 + columnsOf(word) <= columns) {
+      lines[lines.length - 1] = `${last} ${word}`;
+    } else lines.push(indent + word);
+  }
+  return lines;
 }

@@ -4,18 +4,13 @@
  * @module
  */
 
-import { unicodeWidth } from "@std/cli/unicode-width";
 import type { Endpoint } from "../tcp/socket_row.ts";
 import { written } from "./holders.ts";
-import type { Signs } from "./view.ts";
+import type { Signs } from "../text/signs.ts";
+import { widest } from "../text/columns.ts";
 
 /** Whatever else there is, an end has so much room: for `[2...f]:65535`. */
 const END_AT_LEAST = 13;
-
-/** How wide a column of these texts is. */
-export function widest(texts: readonly string[]): number {
-  return Math.max(0, ...texts.map(unicodeWidth));
-}
 
 /** Two columns, of the local ends and the peers: together no wider than there is room. */
 export function endColumns(

@@ -5,7 +5,8 @@
 
 import type { Change } from "./change.ts";
 import { written } from "./holders.ts";
-import { describeStates, type Picture, type Signs, type View } from "./view.ts";
+import { describeStates, type Picture, type View } from "./view.ts";
+import type { Signs } from "../text/signs.ts";
 
 /** Writes text, all of it. */
 export type Write = (text: string) => Promise<void>;

@@ -5,7 +5,8 @@
 
 import { TCP_STATES } from "../tcp/state.ts";
 import { written } from "./holders.ts";
-import { age, holder, type Picture, printable, type Signs, timer } from "./view.ts";
+import { age, holder, type Picture, printable, timer } from "./view.ts";
+import type { Signs } from "../text/signs.ts";
 
 /** For people: the counts, and a line for each listed socket. */
 export function onceText(picture: Picture, signs: Signs): string {

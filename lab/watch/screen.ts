@@ -3,13 +3,14 @@
  * @module
  */
 
-import { unicodeWidth } from "@std/cli/unicode-width";
 import { bold, dim, yellow } from "@std/fmt/colors";
 import { TCP_STATES } from "../tcp/state.ts";
 import type { Change } from "./change.ts";
-import { endColumns, widest } from "./columns.ts";
+import { endColumns } from "./columns.ts";
 import type { Listed } from "./sockets.ts";
-import { age, describeStates, holder, type Picture, printable, type Signs, timer } from "./view.ts";
+import { age, describeStates, holder, type Picture, printable, timer } from "./view.ts";
+import type { Signs } from "../text/signs.ts";
+import { clip, widest } from "../text/columns.ts";
 
 /** A terminal's size. */
 export interface Size {
@@ -113,16 +114,4 @@ function clock(at: number): string {
   const [hours, minutes, seconds] = [date.getHours(), date.getMinutes(), date.getSeconds()]
     .map((value) => `${value}`.padStart(2, "0"));
   return `${hours}:${minutes}:${seconds}`;
-}
-
-/** The part of a text that fits. */
-export function clip(text: string, columns: number): string {
-  let width = 0;
-  let end = 0;
-  for (const character of text) {
-    width += unicodeWidth(character);
-    if (width > columns) return text.slice(0, end);
-    end += character.length;
-  }
-  return text;
 }

@@ -6,7 +6,8 @@
 import type { Change } from "./change.ts";
 import { roomOf, screen, type Size } from "./screen.ts";
 import type { Write } from "./lines.ts";
-import type { Picture, Signs, View } from "./view.ts";
+import type { Picture, View } from "./view.ts";
+import type { Signs } from "../text/signs.ts";
 
 // xterm's control sequences, which all terminals know.
 const ENTER = "\x1b[?1049h\x1b[?25l";

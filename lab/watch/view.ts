@@ -6,6 +6,7 @@
 import type { TcpState } from "../tcp/state.ts";
 import type { Change } from "./change.ts";
 import type { Listed } from "./sockets.ts";
+import type { Signs } from "../text/signs.ts";
 
 /** A picture of the sockets. */
 export interface Picture {
@@ -22,21 +23,6 @@ export interface Picture {
   /** The oldest of them. */
   readonly oldest: readonly Listed[];
 }
-
-/** Signs that are not in ASCII, or what stands for them there. */
-export interface Signs {
-  /** Before a length of time that is the least there can be. */
-  readonly atLeast: string;
-  /** From one state to the next. */
-  readonly arrow: string;
-  /** In place of what has been left out. */
-  readonly gap: string;
-}
-
-/** For terminals that have more than ASCII. */
-export const UNICODE: Signs = { atLeast: "≥", arrow: "→", gap: "…" };
-/** For all others. */
-export const ASCII: Signs = { atLeast: ">=", arrow: "->", gap: "..." };
 
 /** Somebody who shows it. */
 export interface View {

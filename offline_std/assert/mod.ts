@@ -40,7 +40,7 @@ function isBasic(value: unknown): value is Record<PropertyKey, unknown> {
  * the `groups` of a match) and a literal. Unlike the genuine one, does not end on literals that
  * contain themselves.
  */
-export function equal(a: unknown, b: unknown): boolean {
+function equal(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   if (!isBasic(a) || !isBasic(b) || Array.isArray(a) !== Array.isArray(b)) {
     return isDeepStrictEqual(a, b);
@@ -62,19 +62,14 @@ export function assertFalse(
   if (expr) throw new AssertionError(msg);
 }
 
-/** Fails. */
-export function fail(msg?: string): never {
-  check(false, "Failed assertion", msg);
-}
-
-/** Fails unless the two are deeply equal (see {@linkcode equal}). */
+/** Fails unless the two are deeply equal. */
 export function assertEquals<T>(actual: T, expected: T, msg?: string): void {
   if (equal(actual, expected)) return;
   const { message } = new NodeAssertionError({ actual, expected, operator: "deepStrictEqual" });
   throw new AssertionError(`Values are not equal${msg ? `: ${msg}` : "."}\n${message}`);
 }
 
-/** Fails if the two are deeply equal (see {@linkcode equal}). */
+/** Fails if the two are deeply equal. */
 export function assertNotEquals<T>(actual: T, expected: T, msg?: string): void {
   check(!equal(actual, expected), () => `Expected anything but ${inspect(actual)}`, msg);
 }
@@ -127,35 +122,9 @@ export function assertMatch(actual: string, expected: RegExp, msg?: string): voi
   );
 }
 
-/** Fails unless every item of `expected` is deeply equal to one of `actual`. */
-export function assertArrayIncludes<T>(
-  actual: ArrayLike<T> & object,
-  expected: ArrayLike<NoInfer<T>> & object,
-  msg?: string,
-): void {
-  const missing = Array.from(expected)
-    .filter((item) => !Array.from(actual).some((other) => equal(item, other)));
-  check(missing.length === 0, () => `${inspect(actual)} lacks ${inspect(missing)}`, msg);
-}
-
 /** Fails unless `actual > expected`. */
 export function assertGreater<T>(actual: T, expected: T, msg?: string): void {
   check(actual > expected, () => `Expected ${inspect(actual)} > ${inspect(expected)}`, msg);
-}
-
-/** Fails unless `actual >= expected`. */
-export function assertGreaterOrEqual<T>(actual: T, expected: T, msg?: string): void {
-  check(actual >= expected, () => `Expected ${inspect(actual)} >= ${inspect(expected)}`, msg);
-}
-
-/** Fails unless `actual < expected`. */
-export function assertLess<T>(actual: T, expected: T, msg?: string): void {
-  check(actual < expected, () => `Expected ${inspect(actual)} < ${inspect(expected)}`, msg);
-}
-
-/** Fails unless `actual <= expected`. */
-export function assertLessOrEqual<T>(actual: T, expected: T, msg?: string): void {
-  check(actual <= expected, () => `Expected ${inspect(actual)} <= ${inspect(expected)}`, msg);
 }
 
 /** What `assertThrows` and `assertRejects` share: `(msg?)` or `(ErrorClass, msgIncludes?, msg?)`. */

@@ -32,26 +32,16 @@ type Style = (str: string) => string;
 export const bold: Style = style(1, 22);
 /** Faint text. */
 export const dim: Style = style(2, 22);
-/** Slanted text. */
-export const italic: Style = style(3, 23);
-/** Underlined text. */
-export const underline: Style = style(4, 24);
-/** Text with its colours exchanged. */
-export const inverse: Style = style(7, 27);
 /** Red text. */
 export const red: Style = style(31, 39);
 /** Green text. */
 export const green: Style = style(32, 39);
 /** Yellow text. */
 export const yellow: Style = style(33, 39);
-/** Blue text. */
-export const blue: Style = style(34, 39);
 /** Magenta text. */
 export const magenta: Style = style(35, 39);
 /** Cyan text. */
 export const cyan: Style = style(36, 39);
-/** Grey text. */
-export const gray: Style = style(90, 39);
 
 // ECMA-48: a control sequence (5.4), a control string (5.6), another escape sequence.
 const ESCAPES: readonly string[] = [

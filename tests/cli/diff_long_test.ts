@@ -2,7 +2,7 @@ import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/as
 import { ReportDiff } from "../../lab/report/difference.ts";
 import { NAMESPACES } from "../live/ability.ts";
 import { lab, labs } from "../live/lab_process.ts";
-import { builtProbe, builtReport, verdictAt1 } from "../report/built_report.ts";
+import { builtProbe, builtReport, verdictAt1 } from "../result/make.ts";
 
 const PASSED = builtReport([builtProbe()]);
 const FAILED = builtReport([verdictAt1("fail", "A is in CLOSED, not TIME-WAIT")]);

@@ -3,7 +3,7 @@ import { readCommandLine } from "../../lab/cli/options.ts";
 import { Outputs } from "../../lab/cli/outputs.ts";
 import { RUN_OPTIONS } from "../../lab/cli/run_options.ts";
 import { UsageError } from "../../lab/probe/select.ts";
-import { builtProbe, builtReport } from "../report/built_report.ts";
+import { builtProbe, builtReport } from "../result/make.ts";
 
 const PROBE = builtProbe();
 const REPORT = builtReport([PROBE]);

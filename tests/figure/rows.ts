@@ -6,7 +6,7 @@ import { parseSegmentPattern } from "../../lab/tcp/segment_pattern.ts";
 import { type SegmentNumber, valueOf } from "../../lab/tcp/segment_number.ts";
 import { seqAdd } from "../../lab/tcp/sequence.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";
-import { builtProbe, builtRow } from "../report/built_report.ts";
+import { builtProbe, builtRow } from "../result/make.ts";
 
 /** Close to where the numbers begin anew, and over that. */
 const ISNS = { ISN_A: 4_294_967_290, ISN_B: 77 };

@@ -6,7 +6,7 @@ import { describeCause as inKorean } from "../../lab/language/ko/causes.ts";
 import type { ProbeResult, RowResult } from "../../lab/result/result.ts";
 import { nameCauses } from "../../lab/session/name_causes.ts";
 import type { Verdict } from "../../lab/result/verdict.ts";
-import { builtProbe, builtRow } from "../report/built_report.ts";
+import { builtProbe, builtRow } from "../result/make.ts";
 
 const ELSEWHERE: Mismatch = {
   kind: "state",

@@ -5,7 +5,7 @@ import { describeMismatch as inKorean } from "../../lab/language/ko/mismatch.ts"
 import { translated } from "../../lab/language/translated.ts";
 import type { Lack, LackCode } from "../../lab/result/lack.ts";
 import { pretty } from "../../lab/report/pretty.ts";
-import { builtProbe, builtReport, builtRow } from "../report/built_report.ts";
+import { builtProbe, builtReport, builtRow } from "../result/make.ts";
 
 /** One of each kind: the type makes sure of that. */
 const MISMATCHES: { readonly [K in Mismatch["kind"]]: Extract<Mismatch, { kind: K }> } = {

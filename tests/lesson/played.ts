@@ -8,7 +8,7 @@ import { givenSysctls } from "../../lab/session/needs.ts";
 import { probesOf } from "../../lab/lesson/showing.ts";
 import { STATEMENT_IDS } from "../../lab/lesson/statement.ts";
 import { parseSegmentPattern } from "../../lab/tcp/segment_pattern.ts";
-import { probe as result, row } from "../report/build.ts";
+import { probe as result, row } from "../result/make.ts";
 
 /** A probe's table, by its id. */
 export const PROBES: ReadonlyMap<string, Probe> = new Map(

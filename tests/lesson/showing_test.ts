@@ -10,7 +10,7 @@ import {
 import { STATEMENT_IDS } from "../../lab/lesson/statement.ts";
 import type { ProbeResult, RowResult } from "../../lab/result/result.ts";
 import type { Verdict } from "../../lab/result/verdict.ts";
-import { probe as result } from "../report/build.ts";
+import { probe as result } from "../result/make.ts";
 import { allPlayed, played, PROBES, SLOW } from "./played.ts";
 
 /** S17 points to these rows, of this probe alone. */

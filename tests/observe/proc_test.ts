@@ -1,7 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import { ObserverMissing } from "../../lab/observe/observer.ts";
 import { procOver } from "../../lab/observe/proc.ts";
-import { runTool } from "../../lab/observe/tool.ts";
 import { SystemCallError } from "../../lab/sys/errno.ts";
 import { readKernelFile } from "../../lab/sys/kernel_file.ts";
 import { libcMissing } from "../../lab/sys/libc.ts";
@@ -29,7 +28,6 @@ function failing(errno: number): () => never {
 const ABSENT: [how: string, fail: () => unknown, ignore: boolean][] = [
   ["an errno", failing(ENOENT), false],
   ["the C library's errno", () => readKernelFile("/proc/net/tcp7"), libcMissing() !== undefined],
-  ["cat's complaint", () => runTool("cat", ["/proc/net/tcp7"]), false],
 ];
 
 for (const [how, fail, ignore] of ABSENT) {
@@ -45,16 +43,10 @@ for (const [how, fail, ignore] of ABSENT) {
 
 Deno.test("proc does not do without /proc/net/tcp6 where it cannot be read", async () => {
   await assertRejects(() => procOver(reading({ [TCP6]: failing(EMFILE) })), SystemCallError);
-  const unreadable = () => runTool("cat", ["/proc/self/mem"]);
-  await assertRejects(() => procOver(reading({ [TCP6]: unreadable })), Error, "cat");
 });
 
 Deno.test("proc is missing where /proc/net/tcp cannot be read", async () => {
   const absent = () => procOver(reading({ [TCP]: failing(ENOENT) }));
   const { missing } = await assertRejects(absent, ObserverMissing);
   assertEquals(missing, { because: "no-proc-net-tcp" });
-  // What reads it may be what is missing.
-  const noCat = () => runTool("tcplab-has-no-cat", []);
-  const refusal = await assertRejects(() => procOver(reading({ [TCP]: noCat })), ObserverMissing);
-  assertEquals(refusal.missing, { because: "not-installed", what: "tcplab-has-no-cat" });
 });

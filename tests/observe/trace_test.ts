@@ -1,7 +1,6 @@
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertMatch } from "@std/assert";
 import { Tracer } from "../../lab/observe/trace.ts";
 import { judgePath, pathOf } from "../../lab/judge/judge.ts";
-import { runProbes } from "../../lab/run/run_probes.ts";
 import type { TracePipe } from "../../lab/sys/tracefs.ts";
 
 const B_PORT = 1025;
@@ -126,25 +125,3 @@ for (const wrong of [["CLOSED", "SYN-SENT"], ["CLOSED", "SYN-SENT", "CLOSED"], [
     });
   });
 }
-
-Deno.test("paths are checked, or it is said why not", async () => {
-  const report = await runProbes({ select: ["close/four-way-a-first"], trace: true });
-  for (const { verdict, paths } of report.probes) {
-    if (verdict === "skip") continue;
-    assertEquals(verdict, "pass");
-    if (report.host.capabilities.trace === "yes") {
-      assertEquals(paths?.a?.notChecked, undefined);
-      assertEquals(paths?.a?.observed?.at(-1), "CLOSED");
-      assertEquals(paths?.b?.observed?.[0], "LISTEN");
-    } else {
-      assertEquals(paths?.a?.notChecked, report.host.capabilities.trace);
-    }
-  }
-});
-
-Deno.test("paths that are not asked for are not checked, and that is said", async () => {
-  const report = await runProbes({ select: ["handshake/three-way"], family: 4 });
-  for (const { verdict, paths } of report.probes) {
-    if (verdict !== "skip") assertStringIncludes(paths?.a?.notChecked ?? "", "not asked for");
-  }
-});

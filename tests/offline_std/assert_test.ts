@@ -4,24 +4,18 @@
  */
 import {
   assert,
-  assertArrayIncludes,
   assertEquals,
   assertExists,
   assertFalse,
   assertGreater,
-  assertGreaterOrEqual,
   assertInstanceOf,
   AssertionError,
-  assertLess,
-  assertLessOrEqual,
   assertMatch,
   assertNotEquals,
   assertRejects,
   assertStrictEquals,
   assertStringIncludes,
   assertThrows,
-  equal,
-  fail,
 } from "@std/assert";
 
 const EQUAL: [name: string, a: unknown, b: unknown][] = [
@@ -56,7 +50,6 @@ const DIFFERENT: [name: string, a: unknown, b: unknown][] = [
 
 for (const [name, a, b] of EQUAL) {
   Deno.test(`assertEquals() holds for ${name}`, () => {
-    assert(equal(a, b));
     assertEquals(a, b);
     assertThrows(() => assertNotEquals(a, b), AssertionError);
   });
@@ -64,7 +57,6 @@ for (const [name, a, b] of EQUAL) {
 
 for (const [name, a, b] of DIFFERENT) {
   Deno.test(`assertEquals() fails for ${name}`, () => {
-    assertFalse(equal(a, b));
     assertThrows(() => assertEquals(a, b), AssertionError);
     assertThrows(() => assertEquals(b, a), AssertionError);
     assertNotEquals(a, b);
@@ -91,12 +83,7 @@ const FAILING: [name: string, fn: () => void][] = [
   ["assertInstanceOf", () => assertInstanceOf(new Error(), TypeError)],
   ["assertStringIncludes", () => assertStringIncludes("abc", "d")],
   ["assertMatch", () => assertMatch("abc", /^b/)],
-  ["assertArrayIncludes", () => assertArrayIncludes([{ a: 1 }], [{ a: 2 }])],
   ["assertGreater, of equals", () => assertGreater(1, 1)],
-  ["assertGreaterOrEqual", () => assertGreaterOrEqual(1, 2)],
-  ["assertLess, of equals", () => assertLess(1, 1)],
-  ["assertLessOrEqual", () => assertLessOrEqual(2, 1)],
-  ["fail", () => fail("on purpose")],
 ];
 
 for (const [name, fn] of FAILING) {
@@ -114,11 +101,7 @@ Deno.test("assertions that hold return nothing and do not throw", () => {
   assertInstanceOf(new TypeError(), Error);
   assertStringIncludes("abc", "bc");
   assertMatch("abc", /c$/);
-  assertArrayIncludes([1, { a: 1 }, NaN], [{ a: 1 }, NaN]);
   assertGreater(2, 1);
-  assertGreaterOrEqual(2n, 2n);
-  assertLess(1, 2);
-  assertLessOrEqual("a", "a");
 });
 
 Deno.test("assertThrows() returns what was thrown", () => {
@@ -140,7 +123,7 @@ const NOT_THROWING: [name: string, fn: () => void][] = [
   ["nothing thrown", () => assertThrows(() => 1)],
   ["nothing thrown, class named", () => assertThrows(() => 1, Error)],
   ["another class", () => assertThrows(() => null!["x"], RangeError)],
-  ["another message", () => assertThrows(() => fail("a"), AssertionError, "b")],
+  ["another message", () => assertThrows(() => assert(false, "a"), AssertionError, "b")],
   ["not an error", () => assertThrows(throwsNumber, Error)],
 ];
 
@@ -160,9 +143,13 @@ Deno.test("assertRejects() resolves to the error", async () => {
   assertStrictEquals(await assertRejects(() => Promise.reject(error), TypeError, "such"), error);
 });
 
+const throwsAtOnce = (): Promise<never> => {
+  throw new TypeError("no such thing");
+};
+
 const NOT_REJECTING: [name: string, fn: () => PromiseLike<unknown>][] = [
   ["a promise that resolves", () => Promise.resolve()],
-  ["a throw before any promise", () => fail()],
+  ["a throw before any promise", throwsAtOnce],
   ["another class", () => Promise.reject(new Error())],
   ["not an error", () => Promise.reject(3)],
 ];

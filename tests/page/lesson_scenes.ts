@@ -8,7 +8,7 @@ import { html } from "../../lab/page/html.ts";
 import { ENGLISH } from "../../lab/language/en/page.ts";
 import type { ProbeResult } from "../../lab/result/result.ts";
 import { allPlayed, played } from "../lesson/played.ts";
-import { report } from "../report/build.ts";
+import { report } from "../result/make.ts";
 import { page as asPage, PASSING } from "./reports.ts";
 import type { Stage } from "./stage.ts";
 

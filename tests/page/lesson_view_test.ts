@@ -3,7 +3,7 @@ import { lessonView } from "../../lab/page/lesson_view.ts";
 import { CHAPTERS, STATEMENT_IDS, STATEMENTS } from "../../lab/lesson/statement.ts";
 import type { ProbeResult } from "../../lab/result/result.ts";
 import { allPlayed, played } from "../lesson/played.ts";
-import { report } from "../report/build.ts";
+import { report } from "../result/make.ts";
 
 const ALL = { chapters: CHAPTERS, language: "en" } as const;
 

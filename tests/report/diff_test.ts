@@ -11,7 +11,7 @@ import {
   builtRow,
   skipped,
   verdictAt1,
-} from "./built_report.ts";
+} from "../result/make.ts";
 
 const SS = "ESTAB 0 0 10.9.0.1:44887 10.9.0.2:1025 ino:960917 sk:1b3e3 cgroup:/ <->";
 const RETRANSMIT: EndTimer = { kind: "retransmit", expiresMs: 196, retransmits: 0 };

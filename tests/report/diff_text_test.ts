@@ -16,7 +16,7 @@ import {
   HOSTILE,
   skipped,
   verdictAt1,
-} from "./built_report.ts";
+} from "../result/make.ts";
 
 const ALL: ReportContext = { quiet: false, verbose: false };
 const BUCKETS = "net.ipv4.tcp_max_tw_buckets";

@@ -4,7 +4,7 @@ import { diffOf } from "../../lab/report/diff.ts";
 import { diffSchema } from "../../lab/report/diff_schema.ts";
 import { type Difference, ReportDiff } from "../../lab/report/difference.ts";
 import { DIFF_FORMS } from "../../lab/report/diff_forms.ts";
-import { builtEntry, builtProbe, builtReport, builtRow, HOSTILE, skipped } from "./built_report.ts";
+import { builtEntry, builtProbe, builtReport, builtRow, HOSTILE, skipped } from "../result/make.ts";
 
 const FILE = new URL("../../schema/diff.schema.json", import.meta.url);
 

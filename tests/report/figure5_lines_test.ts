@@ -3,7 +3,7 @@ import { FIGURE_5, nameOf } from "../../lab/figure/figure5.ts";
 import { FIGURES as ENGLISH } from "../../lab/language/en/figures.ts";
 import { FIGURES as KOREAN } from "../../lab/language/ko/figures.ts";
 import { figure5Lines } from "../../lab/report/figure5_lines.ts";
-import { ASCII, UNICODE } from "../../lab/report/ladder.ts";
+import { ASCII, UNICODE } from "../../lab/text/signs.ts";
 
 const DRAWING = { width: 80, strokes: ASCII, texts: ENGLISH };
 const NONE = Object.fromEntries(FIGURE_5.map((arrow) => [nameOf(arrow), [] as string[]]));

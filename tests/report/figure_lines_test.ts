@@ -3,8 +3,8 @@ import { SEQUENCES } from "../../lab/figure/sequence.ts";
 import { FIGURES as ENGLISH } from "../../lab/language/en/figures.ts";
 import { FIGURES as KOREAN } from "../../lab/language/ko/figures.ts";
 import { figureLines } from "../../lab/report/figure_lines.ts";
-import { ASCII, UNICODE } from "../../lab/report/ladder.ts";
 import { PASSING, probeOf } from "../page/reports.ts";
+import { ASCII, UNICODE } from "../../lab/text/signs.ts";
 
 const DRAWING = { width: 80, strokes: ASCII, texts: ENGLISH };
 const FIGURE_12 = SEQUENCES.find(({ number }) => number === 12)!;

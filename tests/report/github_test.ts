@@ -1,8 +1,9 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { github } from "../../lab/report/github.ts";
-import { explanation, nameOf, oneLine } from "../../lab/report/plain_text.ts";
+import { explanation, nameOf } from "../../lab/report/plain_text.ts";
 import type { Report } from "../../lab/result/result.ts";
-import { builtProbe, builtReport, HOSTILE, ofAllVerdicts, skipped } from "./built_report.ts";
+import { builtProbe, builtReport, HOSTILE, ofAllVerdicts, skipped } from "../result/make.ts";
+import { oneLine } from "../../lab/text/one_line.ts";
 
 interface Command {
   kind: string;

@@ -3,7 +3,7 @@ import { getColorEnabled, setColorEnabled } from "@std/fmt/colors";
 import { harmless } from "../../lab/report/harmless.ts";
 import { pretty } from "../../lab/report/pretty.ts";
 import type { Report } from "../../lab/result/result.ts";
-import { FAILED, probe, report, row } from "./build.ts";
+import { FAILED, probe, report, row } from "../result/make.ts";
 
 /** What a terminal would act on, or be misled by. */
 const HOSTILE = "\x1b[2J\x1b]0;x\x07\r\0\x9b\u202e\u2066\u2028\ud800\tend";

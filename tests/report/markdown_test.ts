@@ -1,8 +1,9 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { marked, type Token, type Tokens } from "marked";
 import { markdown } from "../../lab/report/markdown.ts";
-import { explanation, nameOf, oneLine } from "../../lab/report/plain_text.ts";
-import { builtProbe, builtReport, HOSTILE, ofAllVerdicts } from "./built_report.ts";
+import { explanation, nameOf } from "../../lab/report/plain_text.ts";
+import { builtProbe, builtReport, HOSTILE, ofAllVerdicts } from "../result/make.ts";
+import { oneLine } from "../../lab/text/one_line.ts";
 
 const ALL = { quiet: false, verbose: false };
 

@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { ndjson, ndjsonStream } from "../../lab/report/ndjson.ts";
 import { Report } from "../../lab/result/result.ts";
-import { builtProbe, builtReport, HOSTILE, ofAllVerdicts } from "./built_report.ts";
+import { builtProbe, builtReport, HOSTILE, ofAllVerdicts } from "../result/make.ts";
 
 function eventsOf(text: string) {
   assertMatch(text, /\n$/);

@@ -3,7 +3,7 @@ import { pcapng } from "../../lab/report/pcapng.ts";
 import type { ProbeResult, Report, WireEntry } from "../../lab/result/result.ts";
 import { type ControlBit, encodeSegment } from "../../lab/tcp/segment.ts";
 import { canRun } from "../live/ability.ts";
-import { builtProbe, builtReport, builtRow, HOSTILE } from "./built_report.ts";
+import { builtProbe, builtReport, builtRow, HOSTILE } from "../result/make.ts";
 
 const ISN = { a: 4_294_967_000, b: 5000 } as const;
 const PORT = { a: 40_000, b: 1025 } as const;

@@ -4,7 +4,7 @@ import type { Cause, Effect } from "../../lab/judge/causes.ts";
 import { pretty } from "../../lab/report/pretty.ts";
 import type { ReportContext } from "../../lab/report/reporter.ts";
 import type { ProbeResult } from "../../lab/result/result.ts";
-import { probe, report, row } from "./build.ts";
+import { probe, report, row } from "../result/make.ts";
 
 function lines(probes: readonly ProbeResult[], context: Partial<ReportContext> = {}): string[] {
   return stripAnsiCode(pretty(report(probes), { quiet: true, verbose: false, ...context }))

@@ -6,7 +6,7 @@ import { pretty } from "../../lab/report/pretty.ts";
 import type { Report } from "../../lab/result/result.ts";
 import type { ReportContext } from "../../lab/report/reporter.ts";
 import { loadProbe, OWN_PROBES, probeIds } from "../../lab/probe/load.ts";
-import { FAILED, probe, report, row } from "./build.ts";
+import { FAILED, probe, report, row } from "../result/make.ts";
 
 /** The report as it reads. */
 function lines(of: ReturnType<typeof report>, context: Partial<ReportContext> = {}): string[] {
@@ -231,9 +231,9 @@ Deno.test("pretty() ends with the sum, the time, and whether the run was interru
 });
 
 Deno.test("pretty() names kernel, observer and its version, where that is known", () => {
-  assertEquals(lines(report([])).at(-2), "Linux 6.1.0-test x86_64, ss (iproute2-6.1.0)");
+  assertEquals(lines(report([])).at(-2), "Linux 6.1.0 x86_64, ss (iproute2-6.1.0)");
   const proc = lines(report([], { observer: "proc" }));
-  assertEquals(proc.at(-2), "Linux 6.1.0-test x86_64, proc");
+  assertEquals(proc.at(-2), "Linux 6.1.0 x86_64, proc");
 });
 
 Deno.test("pretty() names the claims that are refuted, and counts what was seen", () => {

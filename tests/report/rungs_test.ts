@@ -1,9 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { comparison } from "../../lab/report/comparison.ts";
-import { ASCII, ladder, UNICODE } from "../../lab/report/ladder.ts";
+import { ladder } from "../../lab/report/ladder.ts";
 import { observedRungs } from "../../lab/report/rungs.ts";
 import type { WireEntry } from "../../lab/result/result.ts";
-import { row } from "./build.ts";
+import { row } from "../result/make.ts";
+import { ASCII, UNICODE } from "../../lab/text/signs.ts";
 
 function entry(event: WireEntry["event"], more: Partial<WireEntry> = {}): WireEntry {
   return {

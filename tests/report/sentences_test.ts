@@ -6,7 +6,7 @@ import type { ReportContext, Reporter } from "../../lab/report/reporter.ts";
 import type { Report } from "../../lab/result/result.ts";
 import { FAILING, PASSING } from "../page/reports.ts";
 import { quotes, readable, unreadable, WITH_FACTS } from "../unreadable.ts";
-import { FAILED, probe, report, row } from "./build.ts";
+import { FAILED, probe, report, row } from "../result/make.ts";
 
 /** Every verdict, each with its sentences. */
 const ALL = report([

@@ -1,9 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { type FinalResults, Parser } from "tap-parser";
-import { nameOf, oneLine } from "../../lab/report/plain_text.ts";
+import { nameOf } from "../../lab/report/plain_text.ts";
 import { tap } from "../../lab/report/tap.ts";
 import type { Report } from "../../lab/result/result.ts";
-import { builtProbe, builtReport, HOSTILE, ofAllVerdicts } from "./built_report.ts";
+import { builtProbe, builtReport, HOSTILE, ofAllVerdicts } from "../result/make.ts";
+import { oneLine } from "../../lab/text/one_line.ts";
 
 interface Point {
   ok: boolean;

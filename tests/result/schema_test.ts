@@ -1,30 +1,8 @@
 import { assertEquals } from "@std/assert";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import { reportSchema } from "../../lab/result/schema.ts";
 import { type ProbeResult, Report, type RowResult } from "../../lab/result/result.ts";
-import { lab } from "../live/lab_process.ts";
-import {
-  builtProbe,
-  builtReport,
-  builtRow,
-  HOSTILE,
-  ofAllVerdicts,
-} from "../report/built_report.ts";
-
-const FILE = new URL("../../schema/report.schema.json", import.meta.url);
-
-/** The schema that is checked in, as an independent reader takes it. */
-function validator(): ValidateFunction {
-  // The schema says the format's pattern too.
-  const ajv = new Ajv2020({ allErrors: true, formats: { "date-time": true } });
-  return ajv.compile(JSON.parse(Deno.readTextFileSync(FILE)));
-}
-
-function complaints(value: unknown): string[] {
-  const validate = validator();
-  validate(value);
-  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
-}
+import { complaints, FILE } from "./checked_schema.ts";
+import { builtProbe, builtReport, builtRow, HOSTILE, ofAllVerdicts } from "./make.ts";
 
 Deno.test("the JSON Schema that is checked in is that of Report", async () => {
   const hint = "deno task --quiet lab schema > schema/report.schema.json";
@@ -116,30 +94,3 @@ for (const [title, value, complaint] of INVALID) {
     assertEquals(Report.safeParse(plain).success, false);
   });
 }
-
-Deno.test("a real run's report satisfies the schema, and so does what is told as it goes on", async () => {
-  const folder = await Deno.makeTempDir();
-  try {
-    const file = (name: string) => `${folder}/${name}`;
-    const { stderr } = await lab([
-      "handshake/three-way",
-      "loopback/listen",
-      "--repeat=2",
-      `--format=json=${file("json")}`,
-      `--format=ndjson=${file("ndjson")}`,
-      `--pcap=${file("pcapng")}`,
-    ]);
-    assertEquals(stderr, "");
-    const report = JSON.parse(await Deno.readTextFile(file("json")));
-    assertEquals(complaints(report), []);
-    const lines = (await Deno.readTextFile(file("ndjson"))).trimEnd().split("\n");
-    const [start, ...rest] = lines.map((line) => JSON.parse(line));
-    const end = rest.pop();
-    const ended = rest.map(({ probe }) => probe);
-    assertEquals([start.runs, ended.length], [8, 8]);
-    assertEquals(complaints({ ...end.report, probes: ended }), []);
-    assertEquals({ ...end.report, probes: report.probes }, report);
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-});

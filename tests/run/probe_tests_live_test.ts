@@ -5,7 +5,7 @@ import { defineProbe, listen } from "../../lab/probe.ts";
 import type { ProbeResult } from "../../lab/result/result.ts";
 import { UsageError } from "../../lab/probe/select.ts";
 import { ROOT } from "../live/lab_process.ts";
-import { builtProbe, builtReport, skipped, verdictAt1 } from "../report/built_report.ts";
+import { builtProbe, builtReport, skipped, verdictAt1 } from "../result/make.ts";
 
 const PROBE = defineProbe({
   title: "B listens",

@@ -6,7 +6,7 @@ const LATE = 450;
 /** Less than the least of results takes. */
 const BYTES_PER_RUN = 700;
 
-Deno.test("runProbes() takes the same memory however often it repeats", async () => {
+Deno.test("runProbes() keeps one result of a probe, however often it repeats", async () => {
   const config = new URL("../../deno.json", import.meta.url).pathname;
   const main = new URL("./repeats_main.ts", import.meta.url).href;
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {

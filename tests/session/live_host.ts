@@ -1,6 +1,7 @@
 /** A host in the network namespace that this process is in, for modules that tests start there. */
 
 import { diag } from "../../lab/observe/diag.ts";
+import { DEFAULT_TIMEOUT_MS } from "../../lab/run/run_probes.ts";
 import { Deadline } from "../../lab/session/deadline.ts";
 import type { Host } from "../../lab/session/host.ts";
 import { bringUp } from "../../lab/sys/interface.ts";
@@ -18,12 +19,9 @@ export type Interference = (device: Device) => Device;
 /** Where the lab's own probes are. */
 export const PROBES: URL = new URL("../../probes/", import.meta.url);
 
-/** A host on real sockets. */
+/** A host on real sockets; rows have as much time on it as they have in a run. */
 export async function openHost(
-  { timeoutMs, interference = (device) => device }: {
-    timeoutMs: number;
-    interference?: Interference;
-  },
+  { interference = (device) => device }: { interference?: Interference } = {},
 ): Promise<Host & { readonly mirror: Mirror }> {
   bringUp("lo");
   const carrier = openCarrier();
@@ -35,11 +33,15 @@ export async function openHost(
   }
   const observer = await diag.open();
   let port = 1024;
-  return { ...hostOf({ observer, timeoutMs }), mirror, nextPort: () => ++port };
+  return {
+    ...hostOf({ observer, timeoutMs: DEFAULT_TIMEOUT_MS }),
+    mirror,
+    nextPort: () => ++port,
+  };
 }
 
-/** Few enough that polling leaves time for all else, on a busy machine too. */
-const AT_ONCE = 12;
+/** They wait rather than work: who polls in the same turn shares a look. */
+const AT_ONCE = 64;
 
 /** Does something with each item, many side by side; the results are in no particular order. */
 export async function forAll<T, R>(
@@ -55,16 +57,6 @@ export async function forAll<T, R>(
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return results;
-}
-
-/**
- * Does something until what comes of it is not for want of time: on a busy machine, the time that a
- * row is given here may be too short. Gives up after some times.
- */
-export async function inTime<T>(act: () => Promise<T>, isLate: (result: T) => boolean): Promise<T> {
-  let result = await act();
-  for (let times = 1; times < 4 && isLate(result); times++) result = await act();
-  return result;
 }
 
 /** Prints a value for the test that started this process, and ends it. */

@@ -6,13 +6,12 @@
 import { loadProbe } from "../../lab/probe/load.ts";
 import { givenSysctls } from "../../lab/session/needs.ts";
 import { runTable } from "../../lab/session/run_table.ts";
+import type { Host } from "../../lab/session/host.ts";
 import { writeSysctls } from "../../lab/sys/sysctl.ts";
+import type { Mismatch } from "../../lab/judge/mismatch.ts";
 import type { Verdict } from "../../lab/result/verdict.ts";
-import { forAll, inTime, openHost, PROBES, report } from "./live_host.ts";
+import { forAll, openHost, PROBES, report } from "./live_host.ts";
 import { type Mutant, mutantsOf } from "./mutants.ts";
-
-/** Longer than the kernel holds an ACK back (TCP_DELACK_MIN, 40 ms), many tables side by side. */
-const TIMEOUT_MS = 500;
 
 /** What came of a mutant. */
 export interface Outcome {
@@ -22,12 +21,18 @@ export interface Outcome {
   /** The verdicts of the rows. */
   readonly rows: readonly Verdict[];
   readonly reason: string;
+  /** What differs in the row that is wrong. */
+  readonly mismatches: readonly Mismatch[];
 }
 
-/** A row before the wrong one has not passed, or an application was not told in time. */
-export function isLate({ step, rows, reason }: Outcome): boolean {
-  return rows.slice(0, step).some((row) => row !== "pass") ||
-    reason.includes("did not return within");
+/** Makes one row wrong, and sees what comes of it. */
+export async function runMutant(
+  { step, change, probe }: Mutant,
+  { id, family, host }: { id: string; family: 4 | 6; host: Host },
+): Promise<Outcome> {
+  const { verdict, rows, reason = "" } = await runTable(id, probe, family, host);
+  const mismatches = rows[step]?.mismatches ?? [];
+  return { step, change, verdict, rows: rows.map((row) => row.verdict), reason, mismatches };
 }
 
 if (import.meta.main) {
@@ -35,12 +40,8 @@ if (import.meta.main) {
   const probe = await loadProbe(PROBES, id);
   const [refused] = writeSysctls(givenSysctls(probe) ?? {});
   if (refused !== undefined) throw new Error(refused.reason);
-  const host = await openHost({ timeoutMs: TIMEOUT_MS });
-  const runOnce = async ({ step, change, probe }: Mutant): Promise<Outcome> => {
-    const { verdict, rows, reason = "" } = await runTable(id, probe, family, host);
-    return { step, change, verdict, rows: rows.map((row) => row.verdict), reason };
-  };
-  const run = (mutant: Mutant) => inTime(() => runOnce(mutant), isLate);
+  const host = await openHost();
+  const run = (mutant: Mutant) => runMutant(mutant, { id, family, host });
   const untouched = await run({ step: probe.table.length, change: "nothing", probe });
   await report([untouched, ...await forAll(mutantsOf(probe), run)]);
 }

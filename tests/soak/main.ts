@@ -116,17 +116,20 @@ async function kills(options: Options): Promise<number> {
 }
 
 async function main(): Promise<number> {
-  const { help, ...given } = parseArgs(Deno.args, {
+  const { help, only = "", select, plant, _: operands, ...given } = parseArgs(Deno.args, {
     boolean: ["help"],
     string: ["runs", "kills", "seconds", "repeat", "only", "select", "plant"],
-    default: { runs: "10000", kills: "200", seconds: "3600", repeat: "3", only: "" },
   });
   if (help) return console.log(HELP), 0;
-  const [runs, kills_, limit, repeat] = [given.runs, given.kills, given.seconds, given.repeat]
-    .map(Number) as [number, number, number, number];
+  const [runs, kills_, limit, repeat] = [
+    given.runs ?? 10_000,
+    given.kills ?? 200,
+    given.seconds ?? 3600,
+    given.repeat ?? 3,
+  ].map(Number) as [number, number, number, number];
   const numbers = [runs, kills_, limit, repeat];
   const plants = [undefined, "verdict", "leftover"];
-  if (given._.length > 0 || !numbers.every(Number.isSafeInteger) || !plants.includes(given.plant)) {
+  if (operands.length > 0 || !numbers.every(Number.isSafeInteger) || !plants.includes(plant)) {
     return console.error(HELP), 2;
   }
   const options = {
@@ -134,9 +137,9 @@ async function main(): Promise<number> {
     kills: kills_,
     seconds: limit,
     repeat,
-    only: given.only,
-    select: given.select === undefined ? [] : [given.select],
-    plant: given.plant,
+    only,
+    select: select === undefined ? [] : [select],
+    plant,
   };
   const killed = await kills(options);
   const ran = await verdicts(options);

@@ -2,8 +2,9 @@ import { assertEquals } from "@std/assert";
 import { Holders } from "../../lab/watch/holders.ts";
 import { parseSelectors } from "../../lab/watch/selector.ts";
 import { Sockets } from "../../lab/watch/sockets.ts";
-import { age, holder, UNICODE } from "../../lab/watch/view.ts";
+import { age, holder } from "../../lab/watch/view.ts";
 import { row, withoutCookie } from "./rows.ts";
+import { UNICODE } from "../../lab/text/signs.ts";
 
 /** `ss -tanoepiH` of iproute2 6.1. */
 function ssLine(

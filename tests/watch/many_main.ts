@@ -8,8 +8,9 @@ import { Holders } from "../../lab/watch/holders.ts";
 import { Lines } from "../../lab/watch/lines.ts";
 import { parseSelectors } from "../../lab/watch/selector.ts";
 import { watch } from "../../lab/watch/watcher.ts";
-import { ASCII, type Picture } from "../../lab/watch/view.ts";
+import type { Picture } from "../../lab/watch/view.ts";
 import { manyRows } from "./rows.ts";
+import { ASCII } from "../../lab/text/signs.ts";
 
 const EARLY = 3;
 const wanted = Number(Deno.args[0]);

@@ -4,12 +4,13 @@ import { unicodeWidth } from "@std/cli/unicode-width";
 import { setColorEnabled, stripAnsiCode } from "@std/fmt/colors";
 import type { Change } from "../../lab/watch/change.ts";
 import { onceJson, onceText } from "../../lab/watch/once.ts";
-import { clip, roomOf, screen } from "../../lab/watch/screen.ts";
+import { roomOf, screen } from "../../lab/watch/screen.ts";
 import { parseSelectors } from "../../lab/watch/selector.ts";
 import { Sockets } from "../../lab/watch/sockets.ts";
 import { Terminal } from "../../lab/watch/terminal.ts";
-import { ASCII, duration, type Picture, type Signs, UNICODE } from "../../lab/watch/view.ts";
+import { duration, type Picture } from "../../lab/watch/view.ts";
 import { manyRows, row } from "./rows.ts";
+import { ASCII, type Signs, UNICODE } from "../../lab/text/signs.ts";
 
 const AT = Date.UTC(2026, 0, 2, 3, 4, 5);
 
@@ -213,10 +214,4 @@ Deno.test("duration() takes seven characters at most", () => {
     [999 * 86_400, "999d00h"],
   ];
   for (const [seconds, text] of cases) assertEquals(duration(seconds * 1000), text);
-});
-
-Deno.test("clip() counts what is wide twice", () => {
-  assertEquals(clip("가나다", 5), "가나");
-  assertEquals(clip("abc", 3), "abc");
-  assertEquals(clip("abc", 0), "");
 });

@@ -6,9 +6,10 @@ import { Holders } from "../../lab/watch/holders.ts";
 import { Lines, type LinesOptions } from "../../lab/watch/lines.ts";
 import { parseSelectors } from "../../lab/watch/selector.ts";
 import type { TraceFeed, TraceSink } from "../../lab/watch/trace_feed.ts";
-import { ASCII, type Picture, UNICODE, type View } from "../../lab/watch/view.ts";
+import type { Picture, View } from "../../lab/watch/view.ts";
 import { watch, type WatchOptions } from "../../lab/watch/watcher.ts";
 import { row } from "./rows.ts";
+import { ASCII, UNICODE } from "../../lab/text/signs.ts";
 
 /** Lines of text to nowhere, but for what is said. */
 function lines(options: Partial<LinesOptions>): Lines {

@@ -6,10 +6,9 @@
 import { loadProbe } from "../../lab/probe/load.ts";
 import { runTable } from "../../lab/session/run_table.ts";
 import type { Verdict } from "../../lab/result/verdict.ts";
-import { forAll, inTime, openHost, PROBES, report } from "../session/live_host.ts";
+import { forAll, openHost, PROBES, report } from "../session/live_host.ts";
 import { type Fault, FAULTS, FaultyDevice } from "./faulty_device.ts";
 
-const TIMEOUT_MS = 500;
 /** Beyond the last packet that comes: a fault that waits for one that never does changes nothing. */
 const BEYOND = 1;
 
@@ -23,20 +22,14 @@ export interface Outcome extends Fault {
   readonly reason: string;
 }
 
-/** Nothing has gone wrong, and still it has not passed. */
-function isLate({ packet, verdict }: Outcome): boolean {
-  return packet === undefined && verdict !== "pass";
-}
-
 if (import.meta.main) {
   const [id, family] = [Deno.args[0]!, Number(Deno.args[1]) as 4 | 6];
   const probe = await loadProbe(PROBES, id);
   let device: FaultyDevice | undefined;
   const host = await openHost({
-    timeoutMs: TIMEOUT_MS,
     interference: (honest) => device = new FaultyDevice(honest),
   });
-  const runOnce = async (fault: Fault): Promise<Outcome> => {
+  const run = async (fault: Fault): Promise<Outcome> => {
     // B's, and A's where that must be known beforehand.
     const port = host.nextPort();
     const ports = [port, host.nextPort()];
@@ -47,7 +40,6 @@ if (import.meta.main) {
     const packet = control && `${[...control].join(",")} ${payload?.length}`;
     return { ...fault, verdict, reason, count: device!.count(port), ...(packet && { packet }) };
   };
-  const run = (fault: Fault) => inTime(() => runOnce(fault), isLate);
   const faults: Fault[] = [];
   for (const way of ["told", "said"] as const) {
     const { count } = await run({ way, what: "drop", nth: Infinity });

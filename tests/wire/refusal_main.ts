@@ -55,7 +55,6 @@ if (import.meta.main) {
   const probe = await loadProbe(PROBES, id);
   let fault: typeof FAULTS[number] = "drop";
   const host = await openHost({
-    timeoutMs: 2000,
     interference: (device) => refusing(device, hit, () => fault),
   });
   const outcomes: Outcome[] = [];

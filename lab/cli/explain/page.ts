@@ -6,11 +6,12 @@
 import { bold, dim } from "@std/fmt/colors";
 import { TCP_STATES, type TcpState } from "../../tcp/state.ts";
 import { ARROWS, FACTS, type Setting, type Topic, TOPICS } from "../../explain/facts.ts";
-import { hang, pad, wrap } from "../../text/wrap.ts";
+import { hang, wrap } from "../../text/wrap.ts";
 import { describeRows, type Observed } from "../../explain/observed_by.ts";
 import { spellingsOf } from "../../tcp/state_name.ts";
 import type { Texts } from "../../explain/texts.ts";
 import type { Value } from "../../explain/values.ts";
+import { pad } from "../../text/columns.ts";
 
 const INDENT = "  ";
 /** Room for the longest state's name. */

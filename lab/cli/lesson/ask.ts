@@ -17,10 +17,10 @@ import type { Drawing } from "./rows.ts";
 import { Quiz } from "./quiz.ts";
 import { inChapter, type Part, type Showing } from "../../lesson/showing.ts";
 import type { Chapter } from "../../lesson/statement.ts";
-import { oneLine } from "../../report/plain_text.ts";
 import type { Report } from "../../result/result.ts";
 import { Answers } from "../answers.ts";
 import { writeWhole } from "../output.ts";
+import { oneLine } from "../../text/one_line.ts";
 
 /** Goes through the chapters, asking for each row, until the answers end. */
 export async function quizThrough(

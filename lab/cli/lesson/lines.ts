@@ -6,13 +6,13 @@
 import { bold, dim, green, magenta, red, yellow } from "@std/fmt/colors";
 import { hang, wrap } from "../../text/wrap.ts";
 import { actionsOf, type Probe } from "../../probe.ts";
-import { oneLine } from "../../report/plain_text.ts";
 import type { Report } from "../../result/result.ts";
 import { fill } from "../../language/words.ts";
 import type { LessonLanguage } from "../../language/lessons.ts";
 import { type Drawing, rowsDrawn } from "./rows.ts";
 import type { Missing, Part, Showing } from "../../lesson/showing.ts";
 import { type Chapter, type Judgement, JUDGEMENTS, STATEMENTS } from "../../lesson/statement.ts";
+import { oneLine } from "../../text/one_line.ts";
 
 const INDENT = "  ";
 const PAINT: Readonly<Record<Judgement, (text: string) => string>> = {

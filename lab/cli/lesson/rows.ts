@@ -4,7 +4,7 @@
  */
 
 import type { Probe, Row } from "../../probe.ts";
-import { ladder, type Rung, type Strokes } from "../../report/ladder.ts";
+import { ladder, type Rung } from "../../report/ladder.ts";
 import { observedRungs } from "../../report/rungs.ts";
 import type { RowResult, WireEntry } from "../../result/result.ts";
 import { sendingsOf } from "../../result/sending.ts";
@@ -12,12 +12,13 @@ import { labelText } from "../../tcp/segment_label.ts";
 import { fill } from "../../language/words.ts";
 import type { LessonLanguage } from "../../language/lessons.ts";
 import type { Part } from "../../lesson/showing.ts";
+import type { Signs } from "../../text/signs.ts";
 
 /** How a lesson is drawn. */
 export interface Drawing {
   readonly language: LessonLanguage;
   readonly width: number;
-  readonly strokes: Strokes;
+  readonly strokes: Signs;
   /** The tables of the probes, by their ids. */
   readonly probes: ReadonlyMap<string, Probe>;
 }

@@ -11,7 +11,6 @@ import { chapterHeading, closing, opening, statementLines } from "./lines.ts";
 import type { Drawing } from "./rows.ts";
 import { exitCodeOf, inChapter, probesOf, type Showing, showingOf } from "../../lesson/showing.ts";
 import { type Chapter, CHAPTERS, STATEMENT_IDS, STATEMENTS } from "../../lesson/statement.ts";
-import { ASCII } from "../../report/ladder.ts";
 import type { Report } from "../../result/result.ts";
 import { loadProbe, OWN_PROBES } from "../../probe/load.ts";
 import { type RunOptions, runProbes } from "../../run/run_probes.ts";
@@ -25,7 +24,8 @@ import { coloured, writeWhole } from "../output.ts";
 import { LiveProgress } from "../progress.ts";
 import { quizThrough } from "./ask.ts";
 import { settings } from "../run.ts";
-import { strokesFor, terminalWidth } from "../terminal.ts";
+import { signsFor, terminalWidth } from "../terminal.ts";
+import { ASCII } from "../../text/signs.ts";
 
 /** The exit code of what a signal ended early. */
 const INTERRUPTED = 130;
@@ -60,7 +60,7 @@ export async function lesson(line: CommandLine): Promise<number> {
   const drawing: Drawing = {
     language,
     width: terminalWidth(),
-    strokes: strokesFor(line.flags.has("ascii")),
+    strokes: signsFor(line.flags.has("ascii")),
     probes,
   };
   if (wanted.quiz) {

@@ -6,8 +6,6 @@
 import { setColorEnabled } from "@std/fmt/colors";
 import { observerNamed } from "../../observe/mod.ts";
 import { type Observer, ObserverMissing, type ObserverSource } from "../../observe/observer.ts";
-import { ASCII as ASCII_STROKES } from "../../report/ladder.ts";
-import { oneLine } from "../../report/plain_text.ts";
 import { UsageError } from "../../probe/select.ts";
 import { Holders } from "../../watch/holders.ts";
 import { Lines } from "../../watch/lines.ts";
@@ -16,12 +14,13 @@ import { parseSelectors, type Selector } from "../../watch/selector.ts";
 import { Sockets } from "../../watch/sockets.ts";
 import { Terminal } from "../../watch/terminal.ts";
 import { openTraceFeed, type TraceFeed, type TraceSink } from "../../watch/trace_feed.ts";
-import { ASCII, type Picture, type Signs, UNICODE } from "../../watch/view.ts";
+import type { Picture } from "../../watch/view.ts";
 import { isBrokenPipe, watch as watchOn } from "../../watch/watcher.ts";
 import { type CommandLine, millisecondsOf, valueOf } from "../options.ts";
 import { cannotWrite, coloured } from "../output.ts";
-import { strokesFor } from "../terminal.ts";
+import { signsFor } from "../terminal.ts";
 import { BY_COST, INTERVAL_MS } from "./command.ts";
+import { oneLine } from "../../text/one_line.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
@@ -72,7 +71,7 @@ async function once(line: CommandLine, selector: Selector, observer: Observer): 
     oldest: sockets.oldest(),
   };
   const json = valueOf(line, "format") === "json";
-  await writeStandard(json ? onceJson(picture, line.operands) : onceText(picture, signs()));
+  await writeStandard(json ? onceJson(picture, line.operands) : onceText(picture, signsFor(false)));
 }
 
 async function live(line: CommandLine, selector: Selector, observer: Observer): Promise<void> {
@@ -82,9 +81,9 @@ async function live(line: CommandLine, selector: Selector, observer: Observer): 
   const changes = valueOf(line, "changes") ?? "auto";
   const onTerminal = Deno.stdout.isTerminal() && valueOf(line, "format") !== "json";
   try {
-    await using terminal = new Terminal(writeStandard, Deno.consoleSize, signs());
+    await using terminal = new Terminal(writeStandard, Deno.consoleSize, signsFor(false));
     const format = valueOf(line, "format") === "json" ? "json" : "text";
-    const lines = new Lines({ format, signs: signs(), write: writeStandard, warn });
+    const lines = new Lines({ format, signs: signsFor(false), write: writeStandard, warn });
     await watchOn({
       observer,
       selector,
@@ -108,10 +107,6 @@ async function openTrace(sink: TraceSink): Promise<TraceFeed> {
 async function openTraceIfAny(sink: TraceSink): Promise<TraceFeed | undefined> {
   const feed = await openTraceFeed(sink);
   return "missing" in feed ? undefined : feed;
-}
-
-function signs(): Signs {
-  return strokesFor(false) === ASCII_STROKES ? ASCII : UNICODE;
 }
 
 /** Unlike `writeWhole`, it tells of a closed pipe: then there is nobody to watch for. */

@@ -11,7 +11,6 @@ import {
   text,
   words as wordsOf,
 } from "../../../lab/cli/operand.ts";
-import { SHELLS } from "../../../lab/cli/completions/shells.ts";
 import { TCP_STATES } from "../../../lab/tcp/state.ts";
 
 const PROBES = ["close/one", "open/two"];
@@ -134,25 +133,4 @@ Deno.test("grammarOf() takes over a command's options, and those that all have",
       ],
     }],
   });
-});
-
-Deno.test("a help text with a shell's own characters breaks no script", () => {
-  const help = `it's [a] "test": $HOME \`x\` \\`;
-  const command = { operands: [], help, options: [{ name: "x", help }, { ...HELP, help }] };
-  const grammar = grammarOf({ run: command }, [], "run", PROBES);
-  for (const shell of ["bash", "zsh", "fish"]) {
-    const script = SHELLS[shell]!(grammar);
-    const path = Deno.makeTempFileSync();
-    Deno.writeTextFileSync(path, script);
-    try {
-      const { success, stderr } = new Deno.Command(shell, { args: ["-n", path], stdin: "null" })
-        .outputSync();
-      assertEquals(success, true, `${shell}: ${new TextDecoder().decode(stderr)}`);
-    } catch (error) {
-      // A shell that is not installed is asked elsewhere, and skipped with that reason.
-      if (!(error instanceof Deno.errors.NotFound)) throw error;
-    } finally {
-      Deno.removeSync(path);
-    }
-  }
 });

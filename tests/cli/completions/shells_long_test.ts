@@ -1,6 +1,8 @@
 /** The shells themselves are asked what they offer. */
 
 import { assertEquals } from "@std/assert";
+import { grammarOf } from "../../../lab/cli/completions/grammar.ts";
+import { SHELLS as SCRIPTS } from "../../../lab/cli/completions/shells.ts";
 import { OBSERVERS } from "../../../lab/observe/mod.ts";
 import { OWN_PROBES, probeIds } from "../../../lab/probe/load.ts";
 import { TCP_STATES } from "../../../lab/tcp/state.ts";
@@ -171,5 +173,30 @@ Deno.test("lab completions refuses what is no shell", async () => {
   const runs = await labs(wrong.map(([args]) => ["completions", ...args]));
   for (const [i, [, says]] of wrong.entries()) {
     assertEquals(runs[i], { code: 2, stdout: "", stderr: `lab: ${says}\n` });
+  }
+});
+
+Deno.test("a help text with a shell's own characters breaks no script", () => {
+  const help = `it's [a] "test": $HOME \`x\` \\`;
+  const command = {
+    operands: [],
+    help,
+    options: [{ name: "x", help }, { name: "help", short: "h", help }],
+  };
+  const grammar = grammarOf({ run: command }, [], "run", PROBES);
+  for (const shell of ["bash", "zsh", "fish"]) {
+    const script = SCRIPTS[shell]!(grammar);
+    const path = Deno.makeTempFileSync();
+    Deno.writeTextFileSync(path, script);
+    try {
+      const { success, stderr } = new Deno.Command(shell, { args: ["-n", path], stdin: "null" })
+        .outputSync();
+      assertEquals(success, true, `${shell}: ${new TextDecoder().decode(stderr)}`);
+    } catch (error) {
+      // A shell that is not installed is asked elsewhere, and skipped with that reason.
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    } finally {
+      Deno.removeSync(path);
+    }
   }
 });

@@ -3,7 +3,7 @@ import { unicodeWidth } from "@std/cli/unicode-width";
 import { setColorEnabled, stripAnsiCode } from "@std/fmt/colors";
 import { FACTS, type Setting, TOPICS } from "../../../lab/explain/facts.ts";
 import { LANGUAGES } from "../../../lab/language/explanations.ts";
-import { COLUMNS, hang, wrap } from "../../../lab/text/wrap.ts";
+import { COLUMNS } from "../../../lab/text/wrap.ts";
 import { describeRows, observedBy } from "../../../lab/explain/observed_by.ts";
 import { overview, page, TOPIC_NAMES, topicPage } from "../../../lab/cli/explain/page.ts";
 import { readValues } from "../../../lab/explain/values.ts";
@@ -118,12 +118,4 @@ Deno.test("page() is the same text with colours and without", () => {
   const coloured = page("CLOSING", LANGUAGES.ko, found);
   setColorEnabled(false);
   assertEquals(stripAnsiCode(coloured), page("CLOSING", LANGUAGES.ko, found));
-});
-
-Deno.test("wrap() counts Korean twice, and breaks nothing between backquotes", () => {
-  assertEquals(wrap("가나 다라 마바", "", 9), ["가나 다라", "마바"]);
-  assertEquals(wrap("one two three", "  ", 9), ["  one two", "  three"]);
-  assertEquals(wrap("see `ss -t -a`, please", "", 8), ["see", "`ss -t -a`,", "please"]);
-  assertEquals(wrap("", "  "), []);
-  assertEquals(hang("- 가", "one two", 5, 10), ["- 가 one", "     two"]);
 });

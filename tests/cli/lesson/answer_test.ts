@@ -1,6 +1,6 @@
 import { assertEquals } from "@std/assert";
 import { type Mark, markSegments, markState, sentIn } from "../../../lab/cli/lesson/answer.ts";
-import { row } from "../../report/build.ts";
+import { row } from "../../result/make.ts";
 
 const STATES: readonly [answer: string, mark: Mark][] = [
   ["SYN-RECEIVED", "right"],

@@ -6,10 +6,10 @@ import { chapterHeading, closing, opening, statementLines } from "../../../lab/c
 import type { Drawing } from "../../../lab/cli/lesson/rows.ts";
 import { showingOf } from "../../../lab/lesson/showing.ts";
 import { CHAPTERS, STATEMENT_IDS, STATEMENTS } from "../../../lab/lesson/statement.ts";
-import { ASCII, UNICODE } from "../../../lab/report/ladder.ts";
 import type { ProbeResult, WireEntry } from "../../../lab/result/result.ts";
-import { probe as result, report } from "../../report/build.ts";
+import { probe as result, report } from "../../result/make.ts";
 import { allPlayed, played, PROBES, SLOW } from "../../lesson/played.ts";
+import { ASCII, UNICODE } from "../../../lab/text/signs.ts";
 
 function drawing(language: "en" | "ko", more: Partial<Drawing> = {}): Drawing {
   return { language: LESSONS[language], width: 80, strokes: UNICODE, probes: PROBES, ...more };
@@ -135,7 +135,7 @@ Deno.test("closing() counts what was shown, names what was not, and says what he
     return closing(showings, report(probes), LESSONS.en).join("\n");
   };
   const all = text(allPlayed());
-  assertStringIncludes(all, "14 of 14 statements shown on this kernel (Linux 6.1.0-test, IPv4).");
+  assertStringIncludes(all, "14 of 14 statements shown on this kernel (Linux 6.1.0, IPv4).");
   assertStringIncludes(all, "Of all 14: right 8, imprecise 6.");
   assert(!/Not shown|doctor/.test(all), all);
   const id = "close/three-segments";

@@ -4,8 +4,8 @@ import { LESSONS } from "../../../lab/language/lessons.ts";
 import { Quiz } from "../../../lab/cli/lesson/quiz.ts";
 import { showingOf } from "../../../lab/lesson/showing.ts";
 import { STATEMENT_IDS, type StatementId } from "../../../lab/lesson/statement.ts";
-import { ASCII } from "../../../lab/report/ladder.ts";
 import { allPlayed, PROBES, SLOW } from "../../lesson/played.ts";
+import { ASCII } from "../../../lab/text/signs.ts";
 
 /** Goes through a statement's rows with these answers, as often as is said; what was printed. */
 async function answered(id: StatementId, answers: readonly string[], times = 1) {

@@ -1,9 +1,11 @@
 /** All observers, of the same real sockets. */
 
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { OBSERVERS } from "../../lab/observe/mod.ts";
 import type { Observer, ObserverSource, Ports } from "../../lab/observe/observer.ts";
 import { diag } from "../../lab/observe/diag.ts";
+import { procOver } from "../../lab/observe/proc.ts";
+import { runTool } from "../../lab/observe/tool.ts";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
 import { Deadline } from "../../lab/session/deadline.ts";
 import { libcMissing } from "../../lab/sys/libc.ts";
@@ -157,4 +159,15 @@ Deno.test({
     assert(found === undefined || found.row.state === "LISTEN");
     observer.close?.();
   },
+});
+
+/** Where each file is the kernel's, but for /proc/net/tcp6. */
+function catting(tcp6: string): (path: string) => Promise<string> {
+  return (path) => runTool("cat", [path === "/proc/net/tcp6" ? tcp6 : path]);
+}
+
+Deno.test("proc does without /proc/net/tcp6 where cat says that it is not there, and else does not", async () => {
+  const rows = await (await procOver(catting("/proc/net/tcp7"))).look();
+  assert(rows.every(({ row }) => row.family === 4));
+  await assertRejects(() => procOver(catting("/proc/self/mem")), Error, "cat");
 });

@@ -1,4 +1,4 @@
-import { assert, assertEquals, assertRejects } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { type Progress, runProbes } from "../../lab/run/run_probes.ts";
 import { which } from "../live/ability.ts";
 
@@ -42,4 +42,26 @@ Deno.test({
     };
     await assertRejects(() => runProbes({ ...OPTIONS, onProgress }), Error, "enough");
   },
+});
+
+Deno.test("paths are checked, or it is said why not", async () => {
+  const report = await runProbes({ select: ["close/four-way-a-first"], trace: true });
+  for (const { verdict, paths } of report.probes) {
+    if (verdict === "skip") continue;
+    assertEquals(verdict, "pass");
+    if (report.host.capabilities.trace === "yes") {
+      assertEquals(paths?.a?.notChecked, undefined);
+      assertEquals(paths?.a?.observed?.at(-1), "CLOSED");
+      assertEquals(paths?.b?.observed?.[0], "LISTEN");
+    } else {
+      assertEquals(paths?.a?.notChecked, report.host.capabilities.trace);
+    }
+  }
+});
+
+Deno.test("paths that are not asked for are not checked, and that is said", async () => {
+  const report = await runProbes({ select: ["handshake/three-way"], family: 4 });
+  for (const { verdict, paths } of report.probes) {
+    if (verdict !== "skip") assertStringIncludes(paths?.a?.notChecked ?? "", "not asked for");
+  }
 });

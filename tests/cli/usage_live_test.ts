@@ -1,5 +1,11 @@
-import { assertEquals, assertMatch } from "@std/assert";
-import { labs } from "../live/lab_process.ts";
+/** What the command says to those who ask for help, and to those who use it wrong. */
+
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { COMMANDS, COMMON_OPTIONS } from "../../lab/cli/commands.ts";
+import { RUN_OPTIONS } from "../../lab/cli/run_options.ts";
+import { OBSERVERS } from "../../lab/observe/mod.ts";
+import { REPORTERS } from "../../lab/report/mod.ts";
+import { lab, labs } from "../live/lab_process.ts";
 
 /** Arguments that are wrong, and what is said of them. */
 const WRONG: readonly { readonly args: readonly string[]; readonly says: RegExp }[] = [
@@ -77,6 +83,42 @@ Deno.test("lab answers wrong use with one line, and ends with 2:", async (t) => 
       assertEquals(ended.stdout, "");
       const [, line] = /^lab: (.+)\n$/.exec(ended.stderr) ?? [];
       assertMatch(line ?? ended.stderr, says);
+    });
+  }
+});
+
+Deno.test("lab --help names every command, option, choice and form of report", async () => {
+  const { code, stdout, stderr } = await lab(["--help"]);
+  assertEquals([code, stderr], [0, ""]);
+  for (const { name, short, value, choices } of RUN_OPTIONS) {
+    assertStringIncludes(stdout, `--${name}${value === undefined ? "" : ` ${value}`}`);
+    if (short !== undefined) assertStringIncludes(stdout, `-${short}, --${name}`);
+    for (const choice of choices ?? []) assertStringIncludes(stdout, choice);
+  }
+  for (const command of Object.keys(COMMANDS)) {
+    assertMatch(stdout, new RegExp(`^  ${command} +\\w`, "m"));
+  }
+  for (const { name } of OBSERVERS) assertStringIncludes(stdout, name);
+  const text = stdout.replace(/\s+/g, " ");
+  for (const { name, description } of REPORTERS) {
+    assertStringIncludes(text, `${name} (${description})`);
+  }
+  assertMatch(stdout, /^ +-h, --help /m);
+  for (const line of stdout.split("\n")) assert(line.length <= 100, line);
+});
+
+Deno.test("lab COMMAND --help tells of that command", async (t) => {
+  const commands = Object.entries(COMMANDS).map(([name, command]) => ({ name, command }));
+  const runs = await labs(commands.map(({ name }) => [name, "-h"]));
+  for (const [i, { name, command }] of commands.entries()) {
+    const ended = runs[i]!;
+    await t.step(name, () => {
+      assertEquals([ended.code, ended.stderr], [0, ""]);
+      const usage = `Usage: deno task lab ${name} ${command.operands}`.trim();
+      assertStringIncludes(ended.stdout, `${usage} [OPTION…]\n`);
+      for (const option of [...command.options, ...COMMON_OPTIONS]) {
+        assertStringIncludes(ended.stdout, `--${option.name}`);
+      }
     });
   }
 });

@@ -1,4 +1,4 @@
-/** Reports that no run has made, for what is to be told of any. */
+/** Results and reports that no run has made, for what is to be said of any. */
 
 import type { ProbeResult, Report, RowResult, WireEntry } from "../../lab/result/result.ts";
 import { Tally } from "../../lab/run/tally.ts";
@@ -114,6 +114,69 @@ export function builtReport(probes: readonly ProbeResult[], more: Partial<Report
     },
     observer: "ss",
     ...tally.totals,
+    ...more,
+  };
+}
+
+/** A row by its number, after which both ends are connected. */
+export function row(step: number, more: Partial<RowResult> = {}): RowResult {
+  return builtRow({
+    step,
+    action: "A connects to B",
+    expected: { a: "ESTABLISHED", b: "ESTABLISHED" },
+    observed: { a: "ESTABLISHED", b: "ESTABLISHED" },
+    ...more,
+  });
+}
+
+/** A probe by its id. */
+export function probe(id: string, more: Partial<ProbeResult> = {}): ProbeResult {
+  const title = `The title of ${id}`;
+  return builtProbe({ id, title, claims: ["C9"], durationMs: 12.3, rows: [row(0)], ...more });
+}
+
+/** A probe whose second row failed. */
+export const FAILED: ProbeResult = probe("close/four-way", {
+  family: 6,
+  verdict: "fail",
+  reason: "row 1: A is in CLOSED, not TIME-WAIT (some.setting is 0: none is kept)",
+  rows: [
+    row(0),
+    row(1, {
+      action: "held segments are delivered",
+      wire: [{
+        event: "delivered",
+        segment: "b>a FIN,ACK seq=ISN_B+1 ack=ISN_A+2 len=0",
+        atNs: 1_500_000,
+        from: "b",
+        to: "a",
+        flags: "FIN,ACK",
+        seq: 4_294_967_295,
+        ack: 7,
+        len: 0,
+      }],
+      announced: ["a>b ACK seq=ISN_A+2 ack=ISN_B+2"],
+      expected: { a: "TIME-WAIT" },
+      observed: { a: "CLOSED", b: "LAST-ACK" },
+      evidence: { b: "LAST-ACK 0 1 [fd09::1]:1025 [fd09::2]:40000 timer:(on,200ms,0)" },
+      verdict: "fail",
+      reason: "A is in CLOSED, not TIME-WAIT (some.setting is 0: none is kept)",
+    }),
+    row(2, { action: "B closes", observed: {}, verdict: "skip" }),
+  ],
+});
+
+/** A report of these probes in this order, from which nothing follows but what is said beside them. */
+export function report(probes: readonly ProbeResult[], more: Partial<Report> = {}): Report {
+  const { summary, host, transitions: _, ...rest } = builtReport(probes);
+  const { states, claims } = builtReport([]);
+  return {
+    ...rest,
+    host: { ...host, capabilities: { namespace: "yes: root", ...host.capabilities } },
+    states,
+    claims,
+    probes: [...probes],
+    summary,
     ...more,
   };
 }

@@ -1,0 +1,9 @@
+/**
+ * Numbers of things, in English.
+ * @module
+ */
+
+/** So many of something: `1 verdict`, `2 verdicts`. */
+export function counted(count: number, one: string, more = `${one}s`): string {
+  return `${count} ${count === 1 ? one : more}`;
+}

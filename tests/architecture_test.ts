@@ -50,8 +50,6 @@ const IO = /\b(Deno|fetch|WebSocket|Worker|XMLHttpRequest|localStorage|setTimeou
 
 /** Rooms that have to do with results: the others read what the kernel and tools have written. */
 const OF_RESULTS = /^lab\/(session|fleet|run|result|figure|lesson|language|page|report|cli)\//;
-/** What is lacking on a host has no codes yet. */
-const OF_LACKS = /^lab\/(report\/pretty|cli\/(remedies|findings))\.ts$/;
 /** Fields in which results hold the lab's own words, and segments as tables write them. */
 const WORDED = '(?:action|reason|notChecked|segment|(?:capabilities|refusals)\\b[\\w.[\\]"]*)';
 const LOOKS = "(?:includes|startsWith|endsWith|match|matchAll|search|replace|replaceAll|split|" +
@@ -172,7 +170,7 @@ const RULES: readonly Rule[] = [
   {
     rule: "no room reads sentences of the lab's, or segments but by their notation, from results",
     broken: ({ path, text }) =>
-      OF_RESULTS.test(path) && !OF_LACKS.test(path)
+      OF_RESULTS.test(path)
         ? READING.flatMap((reading) => found(reading, code(text, { strings: true })))
         : [],
     examples: [

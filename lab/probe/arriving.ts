@@ -6,6 +6,7 @@
  */
 
 import type { CraftedText, End, Heading, WireAction, WireRow } from "./table.ts";
+import { nearest } from "../text/nearest.ts";
 import { inject } from "./wire_words.ts";
 
 /** A segment that arrives. */
@@ -16,7 +17,9 @@ export interface Arriving {
   readonly title: string;
 }
 
-const SYNS = [
+type Entry = readonly [key: string, segment: CraftedText, title: string];
+
+const SYNS: readonly Entry[] = [
   ["syn", "SYN", "SYN at RCV.NXT"],
   ["syn-again", "SYN seq=RCV.NXT-1", "SYN with the number of a SYN again"],
   ["syn-window", "SYN seq=RCV.NXT+100", "SYN in the window"],
@@ -26,9 +29,9 @@ const SYNS = [
   ["syn-ecn", "SYN,ECE,CWR", "SYN that offers ECN, at RCV.NXT"],
   ["syn-ts-none", "SYN seq=RCV.NXT+100 <>", "SYN in the window, without a timestamp"],
   ["syn-old-ts-none", "SYN seq=RCV.NXT-1000 <>", "SYN below RCV.NXT, no timestamp"],
-] as const;
+];
 
-const SYN_ACKS = [
+const SYN_ACKS: readonly Entry[] = [
   ["synack", "SYN,ACK", "SYN,ACK at RCV.NXT of all that was sent"],
   ["synack-again", "SYN,ACK seq=RCV.NXT-1", "SYN,ACK with the number of one again"],
   ["synack-una", "SYN,ACK ack=SND.UNA", "SYN,ACK at RCV.NXT of nothing new"],
@@ -36,9 +39,9 @@ const SYN_ACKS = [
   ["synack-low", "SYN,ACK ack=SND.UNA-1", "SYN,ACK of less than was acknowledged"],
   ["synack-window", "SYN,ACK seq=RCV.NXT+100", "SYN,ACK in the window"],
   ["synack-old", "SYN,ACK seq=RCV.NXT-1000", "SYN,ACK below RCV.NXT"],
-] as const;
+];
 
-const ACKS = [
+const ACKS: readonly Entry[] = [
   ["ack-una", "ACK ack=SND.UNA", "ACK of nothing new"],
   ["ack-all", "ACK", "ACK of all that was sent"],
   ["ack-high", "ACK ack=SND.NXT+1", "ACK of what was never sent"],
@@ -49,9 +52,9 @@ const ACKS = [
   ["ack-old", "ACK seq=RCV.NXT-1000", "ACK far below RCV.NXT"],
   ["ack-window", "ACK seq=RCV.NXT+100", "ACK in the window"],
   ["ack-above", "ACK seq=RCV.NXT+RCV.WND+100000", "ACK above the window"],
-] as const;
+];
 
-const TEXTS = [
+const TEXTS: readonly Entry[] = [
   ["data", "ACK len=10", "text at RCV.NXT"],
   ["data-psh", "PSH,ACK len=10", "text at RCV.NXT, with PSH"],
   ["data-high", "ACK ack=SND.NXT+1 len=10", "text with an ACK of what was never sent"],
@@ -62,9 +65,9 @@ const TEXTS = [
   ["data-old", "ACK seq=RCV.NXT-1000 len=10", "text that is old"],
   ["data-above", "ACK seq=RCV.NXT+RCV.WND+100000 len=10", "text above the window"],
   ["data-noack", "none len=10", "text without any control bit"],
-] as const;
+];
 
-const FINS = [
+const FINS: readonly Entry[] = [
   ["fin", "FIN,ACK", "FIN at RCV.NXT"],
   ["fin-data", "FIN,ACK len=10", "FIN with text at RCV.NXT"],
   ["fin-gap", "FIN,ACK seq=RCV.NXT+20", "FIN in the window, beyond a gap"],
@@ -73,9 +76,9 @@ const FINS = [
   ["fin-above", "FIN,ACK seq=RCV.NXT+RCV.WND+100000", "FIN above the window"],
   ["fin-high", "FIN,ACK ack=SND.NXT+1", "FIN with an ACK of what was never sent"],
   ["fin-noack", "FIN", "FIN without ACK"],
-] as const;
+];
 
-const RSTS = [
+const RSTS: readonly Entry[] = [
   ["rst", "RST", "RST at RCV.NXT"],
   ["rst-window", "RST seq=RCV.NXT+100", "RST in the window"],
   ["rst-below", "RST seq=RCV.NXT-1", "RST below RCV.NXT"],
@@ -83,42 +86,30 @@ const RSTS = [
   ["rst-above", "RST seq=RCV.NXT+RCV.WND+100000", "RST above the window"],
   ["rstack", "RST,ACK", "RST,ACK at RCV.NXT"],
   ["rstack-window", "RST,ACK seq=RCV.NXT+100", "RST,ACK in the window"],
-] as const;
+];
 
-const ODD = [
+const ODD: readonly Entry[] = [
   ["none", "none", "no control bit, and no text"],
   ["synfin", "SYN,FIN", "SYN and FIN"],
   ["synrst", "SYN,RST", "SYN and RST"],
   ["urg", "URG,ACK urg=5 len=10", "urgent text at RCV.NXT"],
-] as const;
+];
 
-const MALFORMED = [
+const MALFORMED: readonly Entry[] = [
   ["bad-csum", "ACK len=10 checksum=bad", "text with a wrong checksum"],
   ["rst-bad-csum", "RST checksum=bad", "RST with a wrong checksum"],
   ["doff-4", "ACK len=10 offset=4", "text with a data offset that is too small"],
   ["doff-big", "ACK offset=15", "ACK with a data offset beyond its end"],
   ["reserved", "ACK len=10 reserved=7", "text with the reserved bits set"],
-] as const;
+];
 
-const TIMESTAMPS = [
+const TIMESTAMPS: readonly Entry[] = [
   ["ts-old-ack", "ACK <nop,nop,TS val -10000 ecr *>", "ACK with an old timestamp"],
   ["ts-old-data", "ACK len=10 <nop,nop,TS val -10000 ecr *>", "text with an old timestamp"],
   ["ts-none-ack", "ACK <>", "ACK without a timestamp"],
   ["ts-none-data", "ACK len=10 <>", "text without a timestamp"],
   ["rst-ts-old", "RST <nop,nop,TS val -10000 ecr *>", "RST with an old timestamp"],
-] as const;
-
-const ALL = [
-  ...SYNS,
-  ...SYN_ACKS,
-  ...ACKS,
-  ...TEXTS,
-  ...FINS,
-  ...RSTS,
-  ...ODD,
-  ...MALFORMED,
-  ...TIMESTAMPS,
-] as const;
+];
 
 /**
  * The segments, by their keys.
@@ -128,21 +119,23 @@ const ALL = [
  * import { ARRIVING } from "@tcplab/tcplab/probe";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(ARRIVING["rst-window"].segment, "RST seq=RCV.NXT+100");
+ * assertEquals(ARRIVING["rst-window"]?.segment, "RST seq=RCV.NXT+100");
  * ```
  */
-export const ARRIVING: Readonly<Record<ArrivingKey, Arriving>> = Object.fromEntries(
-  ALL.map(([key, segment, title]) => [key, { segment, title }]),
-) as Record<ArrivingKey, Arriving>;
-
-/** The key of a segment that arrives. */
-export type ArrivingKey = typeof ALL[number][0];
+export const ARRIVING: Readonly<Record<string, Arriving>> = Object.fromEntries(
+  [SYNS, SYN_ACKS, ACKS, TEXTS, FINS, RSTS, ODD, MALFORMED, TIMESTAMPS].flat()
+    .map(([key, segment, title]) => [key, { segment, title }]),
+);
 
 /** What is expected where a segment arrives, and what is said of that alone. */
 export type Answer = Partial<Heading> & Omit<WireRow, "do">;
 
+/** A case of a family, of a segment that arrives. */
+export type Arrival = Answer & { readonly title: string; readonly do: WireAction };
+
 /**
- * Cases of a family: each segment reaches the end, and what is then expected.
+ * Cases of a family: each segment reaches the end, and what is then expected. Throws a `TypeError` for a
+ * key that {@linkcode ARRIVING} does not have.
  *
  * @example
  * ```ts
@@ -150,17 +143,21 @@ export type Answer = Partial<Heading> & Omit<WireRow, "do">;
  * import { assertEquals } from "@std/assert";
  *
  * const { rst } = arrives("a", { rst: { a: "CLOSED" } });
- * assertEquals(rst.do, { kind: "inject", end: "a", segment: "RST" });
+ * assertEquals(rst?.do, { kind: "inject", end: "a", segment: "RST" });
  * ```
  */
-export function arrives<K extends ArrivingKey>(
+export function arrives(
   end: End,
-  answers: Readonly<Record<K, Answer>>,
-): Readonly<Record<K, Answer & { readonly title: string; readonly do: WireAction }>> {
+  answers: Readonly<Record<string, Answer>>,
+): Readonly<Record<string, Arrival>> {
   return Object.fromEntries(
-    Object.entries<Answer>(answers).map(([key, answer]) => {
-      const { segment, title } = ARRIVING[key as K];
-      return [key, { title, ...answer, do: inject(end, segment) }];
+    Object.entries(answers).map(([key, answer]) => {
+      const arriving = ARRIVING[key];
+      if (arriving === undefined) {
+        const near = nearest(key, Object.keys(ARRIVING));
+        throw new TypeError(`no segment ${key} arrives${near ? `: is it ${near}?` : ""}`);
+      }
+      return [key, { title: arriving.title, ...answer, do: inject(end, arriving.segment) }];
     }),
-  ) as Record<K, Answer & { title: string; do: WireAction }>;
+  );
 }

@@ -18,7 +18,9 @@ export type Case = Partial<Heading> & (LoopbackRow | WireRow | { readonly table:
 
 /** Probes that have what stands above their tables in common. */
 export interface Family extends Heading {
+  /** Where the sockets of its probes meet. */
   readonly medium: Medium;
+  /** What must be so before each of them. */
   readonly given?: Given;
   /** By the names that their ids end in. */
   readonly cases: Readonly<Record<string, Case>>;

@@ -6,6 +6,7 @@
  */
 
 import { close, connect, listen, shutdown } from "./socket_words.ts";
+import type { TcpState } from "../tcp/state.ts";
 import type { WireRow } from "./table.ts";
 import { deliver } from "./wire_words.ts";
 
@@ -144,25 +145,13 @@ function closing(end: Ending): readonly WireRow[] {
   ];
 }
 
-/** The names of the ways, by the state. */
-interface Ways {
-  "LISTEN": "listening";
-  "SYN-SENT": "connecting";
-  "SYN-RECEIVED": "of a listener" | "simultaneous";
-  "ESTABLISHED": "connected";
-  "FIN-WAIT-1": "half-closed" | "orphan";
-  "FIN-WAIT-2": "half-closed" | "orphan";
-  "CLOSE-WAIT": "open";
-  "CLOSING": "half-closed" | "orphan";
-  "LAST-ACK": "half-closed" | "orphan";
-  "TIME-WAIT": "half-closed" | "orphan";
-}
-
 /** A state to which there is a way. */
-export type ReachableState = keyof Ways;
+export type ReachableState = Exclude<TcpState, "CLOSED">;
 
-/** The names of the ways to a state. */
-export type Way<S extends ReachableState> = Ways[S];
+/** The name of a way: a state has some of these. */
+export type Way =
+  | ("listening" | "connecting" | "of a listener" | "simultaneous" | "connected" | "open")
+  | ("half-closed" | "orphan");
 
 /**
  * The ways, by the state that A is then in; of the passive states, B.
@@ -175,9 +164,9 @@ export type Way<S extends ReachableState> = Ways[S];
  * assertEquals(Object.keys(ROUTES["FIN-WAIT-2"]), ["half-closed", "orphan"]);
  * ```
  */
-export const ROUTES: {
-  readonly [S in ReachableState]: Readonly<Record<Way<S>, readonly WireRow[]>>;
-} = {
+export const ROUTES: Readonly<
+  Record<ReachableState, { readonly [W in Way]?: readonly WireRow[] }>
+> = {
   "LISTEN": { "listening": LISTEN },
   "SYN-SENT": { "connecting": SYN_SENT },
   "SYN-RECEIVED": { "of a listener": SYN_RECEIVED, "simultaneous": BOTH_SYN_RECEIVED },
@@ -211,9 +200,9 @@ export const ROUTES: {
  * });
  * ```
  */
-export function reach<S extends ReachableState>(
-  state: S,
-  way?: Way<S>,
+export function reach(
+  state: ReachableState,
+  way?: Way,
 ): { readonly rows: readonly WireRow[] } {
   const ways: Readonly<Record<string, readonly WireRow[]>> = ROUTES[state];
   const rows = ways[way ?? Object.keys(ways)[0]!];

@@ -9,6 +9,7 @@
 import type { Cause } from "../judge/causes.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import type { Difference, DifferenceOf, Outcome, Place, ReportDiff } from "./difference.ts";
+import { segmentLabel } from "../tcp/segment_label.ts";
 import { lasting } from "./row_diff.ts";
 
 /** All that differs in one place. */
@@ -157,5 +158,5 @@ function kindsOf(mismatches: readonly Mismatch[]): string {
 
 /** Events without the numbers in their segments. */
 function eventsOf(events: DifferenceOf<"wire">["before"]): string {
-  return events.map(({ event, segment }) => `${event} ${segment.split(" ")[1] ?? ""}`).join();
+  return events.map(({ event, segment }) => `${event} ${segmentLabel(segment).flags}`).join();
 }

@@ -11,12 +11,13 @@ import { encodeOptions } from "./option.ts";
 import { defaultsIn } from "./option_bytes.ts";
 import { type Segment, segmentLength } from "./segment.ts";
 import type { Numbers } from "./segment_number.ts";
-import { parseWords, type SegmentFields, splitWords } from "./segment_words.ts";
+import { parseWords, splitWords } from "./segment_words.ts";
 
 /** An alteration of a segment: control bits or none, then fields, in any order. */
 export type AlteredText =
   | CraftedText
-  | `${keyof Omit<SegmentFields, "options" | "winAbove">}=${string}`
+  | `${"seq" | "ack" | "len" | "win" | "urg" | "data"}=${string}`
+  | `${"checksum" | "offset" | "reserved" | "cut"}=${string}`
   | `<${string}`;
 
 /** Throws a `SyntaxError`, which quotes the text, where no segment can be altered by it. */

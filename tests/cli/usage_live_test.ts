@@ -1,5 +1,6 @@
 /** What the command says to those who ask for help, and to those who use it wrong. */
 
+import { operandsText } from "../../lab/cli/operand.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { COMMANDS, COMMON_OPTIONS } from "../../lab/cli/commands.ts";
 import { RUN_OPTIONS } from "../../lab/cli/run_options.ts";
@@ -114,7 +115,7 @@ Deno.test("lab COMMAND --help tells of that command", async (t) => {
     const ended = runs[i]!;
     await t.step(name, () => {
       assertEquals([ended.code, ended.stderr], [0, ""]);
-      const usage = `Usage: deno task lab ${name} ${command.operands}`.trim();
+      const usage = `Usage: deno task lab ${name} ${operandsText(command.operands)}`.trim();
       assertStringIncludes(ended.stdout, `${usage} [OPTION…]\n`);
       for (const option of [...command.options, ...COMMON_OPTIONS]) {
         assertStringIncludes(ended.stdout, `--${option.name}`);

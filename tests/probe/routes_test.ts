@@ -25,7 +25,7 @@ const WAYS = Object.entries(ROUTES).flatMap(([state, ways]) =>
 function plainRows(rows: readonly Row[]): Row[] {
   return rows.flatMap(({ verifies: _, ...row }): readonly Row[] =>
     actionsOf(row as Row).some(({ kind }) => kind === "establish")
-      ? ROUTES.ESTABLISHED.connected
+      ? ROUTES.ESTABLISHED.connected!
       : [row as Row]
   );
 }

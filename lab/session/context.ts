@@ -46,8 +46,9 @@ export async function poll(
 }
 
 /** The ports of which all that concerns the ends has one; none where no port is known yet. */
-export function portsOf({ b }: Tuples): readonly number[] | undefined {
-  return b.local.port ? [b.local.port] : undefined;
+export function portsOf({ b, listening }: Tuples): readonly number[] | undefined {
+  const { a } = listening ?? {};
+  return b.local.port ? [b.local.port, ...a === undefined ? [] : [a]] : undefined;
 }
 
 /** A socket that is connected to itself is both ends. */

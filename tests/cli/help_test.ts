@@ -2,7 +2,6 @@ import { assert, assertEquals } from "@std/assert";
 import { FIGURE_NAMES } from "../../lab/figure/sequence.ts";
 import { COMMANDS, COMMON_OPTIONS } from "../../lab/cli/commands.ts";
 import { helpFor } from "../../lab/cli/help.ts";
-import { operandsText } from "../../lab/cli/operand.ts";
 import { readCommandLine } from "../../lab/cli/options.ts";
 import { OWN_PROBES, probeIds } from "../../lab/probe/load.ts";
 import { selectIds } from "../../lab/probe/select.ts";

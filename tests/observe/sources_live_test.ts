@@ -2,7 +2,12 @@
 
 import { assert, assertEquals, assertMatch, assertRejects } from "@std/assert";
 import { OBSERVERS } from "../../lab/observe/mod.ts";
-import type { Observer, ObserverSource, Ports } from "../../lab/observe/observer.ts";
+import {
+  type Observer,
+  ObserverMissing,
+  type ObserverSource,
+  type Ports,
+} from "../../lab/observe/observer.ts";
 import { diag } from "../../lab/observe/diag.ts";
 import { procOver } from "../../lab/observe/proc.ts";
 import { runTool } from "../../lab/observe/tool.ts";
@@ -170,4 +175,12 @@ Deno.test("proc does without /proc/net/tcp6 where cat says that it is not there,
   const rows = await (await procOver(catting("/proc/net/tcp7"))).look();
   assert(rows.every(({ row }) => row.family === 4));
   await assertRejects(() => procOver(catting("/proc/self/mem")), Error, "cat");
+});
+
+Deno.test("proc is missing where what reads /proc/net/tcp is", async () => {
+  const { missing } = await assertRejects(
+    () => procOver(() => runTool("tcplab-has-no-cat", [])),
+    ObserverMissing,
+  );
+  assertEquals(missing, { because: "not-installed", what: "tcplab-has-no-cat" });
 });

@@ -340,7 +340,6 @@ const row: z.ZodType<RowResult> = z.looseObject({
   announced: z.array(z.string()),
   expected: endStates,
   observed: endStates,
-  timers: timers.exactOptional(),
   evidence,
   also: z.record(
     z.string(),
@@ -356,6 +355,7 @@ const row: z.ZodType<RowResult> = z.looseObject({
     z.looseObject({ observed: endStates, timers: timers.exactOptional(), evidence }),
   ).exactOptional(),
   verdict,
+  timers: timers.exactOptional(),
   reason: z.string().exactOptional(),
   mismatches: facts<Mismatch>().exactOptional(),
   errno: z.string().exactOptional(),

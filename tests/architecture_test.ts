@@ -64,6 +64,8 @@ const READING: readonly RegExp[] = [
 ];
 
 const LONGEST_PROBE = 90;
+/** A case has a line or few. */
+const LONGEST_FAMILY = 300;
 
 /** What says something of each probe: that it is of those that there are is tested beside it. */
 const NAMING = /^lab\/(lesson\/statement\.ts|figure\/sequence\.ts|language\/\w+\/titles\.ts)/;
@@ -240,7 +242,7 @@ const RULES: readonly Rule[] = [
             code(text),
           ),
           ...code(text).replace(/^import [^;]*;\n/gm, "").trim()
-              .startsWith("export default defineProbe({")
+              .match(/^export default define(Probe|Family)\(\{/)
             ? []
             : ["no export default defineProbe({"],
         ]
@@ -256,9 +258,13 @@ const RULES: readonly Rule[] = [
     rule: "a probe is short",
     broken: ({ path, text }) => {
       const lines = text.split("\n").length - 1;
-      return path.startsWith("probes/") && lines > LONGEST_PROBE ? [`${lines} lines`] : [];
+      const longest = text.includes("defineFamily(") ? LONGEST_FAMILY : LONGEST_PROBE;
+      return path.startsWith("probes/") && lines > longest ? [`${lines} lines`] : [];
     },
-    examples: [{ path: "probes/x/y.ts", text: "\n".repeat(LONGEST_PROBE + 1) }],
+    examples: [
+      { path: "probes/x/y.ts", text: "\n".repeat(LONGEST_PROBE + 1) },
+      { path: "probes/x/y.ts", text: `defineFamily({${"\n".repeat(LONGEST_FAMILY + 1)}` },
+    ],
   },
   {
     rule: "facts are not read back from what is said of them",

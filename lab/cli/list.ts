@@ -16,7 +16,7 @@ import { harmless } from "../report/harmless.ts";
 import { ladder, type Rung } from "../report/ladder.ts";
 import { expectedRungs, observedRungs } from "../report/rungs.ts";
 import type { ProbeResult } from "../result/result.ts";
-import { loadProbe, OWN_PROBES, probeIds } from "../probe/load.ts";
+import { findProbes, loadProbe, OWN_PROBES, probeIds } from "../probe/load.ts";
 import { selectIds, UsageError } from "../probe/select.ts";
 import { readLast } from "./last.ts";
 import { languageFor } from "./locale.ts";
@@ -25,16 +25,28 @@ import { signsFor, terminalWidth } from "./terminal.ts";
 
 /** A line for each probe that the selectors mean. */
 export async function list(line: CommandLine): Promise<string> {
-  const { titleOf } = WORDS[languageFor(line)];
-  const ids = selectIds(await probeIds(OWN_PROBES), line.operands);
-  const width = Math.max(...ids.map((id) => id.length));
-  const lines = await Promise.all(ids.map(async (id) => {
+  const words = WORDS[languageFor(line)];
+  const found = await findProbes(OWN_PROBES);
+  const ids = new Set(selectIds(found.map(({ id }) => id), line.operands));
+  // Without a selector, somebody at a terminal wants to see what there is, and not each case.
+  const isBrief = line.operands.length === 0 && Deno.stdout.isTerminal();
+  const meant = found.filter(({ id }) => ids.has(id));
+  const groups = Map.groupBy(meant, ({ group }) => isBrief ? group : undefined);
+  const rows = await Promise.all(meant.map(async ({ id, group }) => {
+    const cases = group === undefined ? undefined : groups.get(group);
+    if (cases !== undefined && cases[0]!.id !== id) return [];
     const { title, medium, slow } = await loadProbe(OWN_PROBES, id);
-    return `${id.padEnd(width)}  ${medium.padEnd(8)}  ${titleOf({ id, title })}${
-      slow ? dim(" (--slow)") : ""
-    }`;
+    const isSlow = slow ? dim(" (--slow)") : "";
+    if (cases === undefined) return [[id, medium, words.titleOf({ id, title }) + isSlow]];
+    const count = fill(words.report.cases, { n: cases.length });
+    const whole = words.titleOf({ id: group!, title: title.slice(0, title.indexOf(": ")) });
+    return [[`${group}/`, medium, `${whole} ${dim(`(${count})`)}`]];
   }));
-  return lines.join("\n") + "\n";
+  const lines = rows.flat();
+  const width = Math.max(...lines.map(([name]) => name!.length));
+  return lines.map(([name, medium, title]) =>
+    `${name!.padEnd(width)}  ${medium!.padEnd(8)}  ${title}\n`
+  ).join("");
 }
 
 /**

@@ -105,10 +105,11 @@ function shellWord(text: string): string {
   return /^[\w.=:/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** 0 all pass, 1 a probe failed or observers disagreed, 3 nothing could be run or a probe broke, 130 interrupted. */
-function exitCode({ summary, interrupted, disagreements = [] }: Report): number {
+/** 0 all pass, 1 a probe failed, was not reached, or observers disagreed, 3 nothing could be run or a probe broke, 130 interrupted. */
+function exitCode({ summary, probes, interrupted, disagreements = [] }: Report): number {
   if (interrupted) return 130;
-  if (summary.fail > 0 || disagreements.length > 0) return 1;
+  const isUnreached = probes.some(({ lack }) => lack?.code === "not-reached");
+  if (summary.fail > 0 || disagreements.length > 0 || isUnreached) return 1;
   const ran = summary.pass + summary.deviates > 0;
   return summary.broken > 0 || !ran ? 3 : 0;
 }

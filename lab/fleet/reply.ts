@@ -157,7 +157,14 @@ const PATH = fields<PathResult>({
 });
 
 const RESULT = fields<ProbeResult>({
-  ...{ id: TEXT, title: TEXT, source: TEXT, claims: list(TEXT), verifies: optional(list(TEXT)) },
+  ...{
+    id: TEXT,
+    group: optional(TEXT),
+    title: TEXT,
+    source: TEXT,
+    claims: list(TEXT),
+    verifies: optional(list(TEXT)),
+  },
   medium: MEDIUM,
   family: FAMILY,
   given: optional(fields<NonNullable<ProbeResult["given"]>>({ sysctl: optional(named(TEXT)) })),

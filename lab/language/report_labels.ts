@@ -29,6 +29,8 @@ export interface ReportLabels {
   /** What the same explains that is drawn elsewhere. `{id}` */
   readonly sameCause: string;
   readonly helps: string;
+  /** How many cases of a family passed. `{n}` */
+  readonly cases: string;
   /** `{n}` of `{all}` */
   readonly states: string;
   /** `{n}` of `{all}` */

@@ -22,7 +22,7 @@ import { describeLack as lackInKorean } from "./ko/lacks.ts";
 import { describeMismatch as mismatchInKorean } from "./ko/mismatch.ts";
 import { REPORT as REPORT_IN_KOREAN } from "./ko/report.ts";
 import { SECTION_WORDS } from "./ko/sections.ts";
-import { TITLES } from "./ko/titles.ts";
+import { titleOf as titleInKorean } from "./ko/titles.ts";
 import type { DiffLabels } from "./diff_labels.ts";
 import type { ReportLabels } from "./report_labels.ts";
 
@@ -67,7 +67,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   ko: {
     report: REPORT_IN_KOREAN,
     diff: DIFF_IN_KOREAN,
-    titleOf: ({ id, title }) => TITLES[id] ?? title,
+    titleOf: ({ id, title }) => titleInKorean(id) ?? title,
     claimOf: (id) => CLAIMS_IN_KOREAN[id],
     sourceOf: (source) =>
       SECTION_WORDS.reduce((text, [word, korean]) => text.replaceAll(word, korean), source),

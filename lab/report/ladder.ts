@@ -21,8 +21,8 @@ export interface Arrow {
 
 /** A rung: what was done, the states that it led to, and the segments. */
 export interface Rung {
-  /** Its number. */
-  readonly step: number;
+  /** Its number; absent where it was given. */
+  readonly step?: number;
   /** What was done. */
   readonly action: string;
   /** What stands at the two ends: states. */
@@ -48,7 +48,7 @@ export function ladder(rungs: readonly Rung[], width: number, strokes: Signs): s
     line("", across("A", "", "B", middle)),
     ...rungs.flatMap((rung) =>
       rungLines(rung, middle, strokes).map((text, i) =>
-        line(i === 0 ? String(rung.step) : "", text)
+        line(i === 0 ? String(rung.step ?? "·") : "", text)
       )
     ),
   ];

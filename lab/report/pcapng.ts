@@ -10,18 +10,21 @@
  * - A packet is there once, at the time when its sender sent it: so captures show what was lost, and
  *   what is sent again for it. Its comments name probe and row, the segment as the table writes it,
  *   and what became of it: `delivered`, `lost`, `altered`, or `held` until the probe was over.
- * - What the lab itself sent, another copy of a packet (`repeated`) or another packet in its place
- *   (`altered`), is there too, at the time of that.
+ * - What the lab itself sent, another copy of a packet (`repeated`), another packet in its place
+ *   (`altered`) or one that neither end has sent (`injected`), is there too, at the time of that.
  *
  * `frame.comment contains "lost"` is the display filter for what was lost.
  * @module
  */
 
 import type { ProbeResult, Report, WireEntry } from "../result/result.ts";
-import { isSending, sendingsOf } from "../result/sending.ts";
+import { allRows, fateOf, isSending, sendingsOf } from "../result/sending.ts";
 import { nameOf } from "./plain_text.ts";
 import { enhancedPacket, interfaceDescription, sectionHeader } from "./pcapng_block.ts";
 import { oneLine } from "../text/one_line.ts";
+
+/** What the lab itself has sent. */
+const OF_THE_LAB: readonly string[] = ["repeated", "altered", "injected"];
 
 /** A packet on its way into the capture. */
 interface Captured {
@@ -52,12 +55,13 @@ export function pcapng(report: Report): Uint8Array<ArrayBuffer> {
 }
 
 function packetsOf(probe: ProbeResult, wire: number): Captured[] {
-  const about = sendingsOf(probe.rows);
+  const rows = allRows(probe);
+  const about = sendingsOf(rows);
   const captured = new Map<WireEntry, Captured>();
   const settled = new Set<WireEntry>();
   // Milliseconds since 1970 leave a number no room for nanoseconds; microseconds it has room for.
   const began = BigInt(Math.round(probe.startedAtMs * 1000)) * 1000n;
-  for (const row of probe.rows) {
+  for (const row of rows) {
     const where = oneLine(`${nameOf(probe)}, row ${row.step}: ${row.action}`);
     for (const entry of row.wire) {
       if (entry.packet === undefined) continue;
@@ -67,7 +71,7 @@ function packetsOf(probe: ProbeResult, wire: number): Captured[] {
         settled.add(own);
         captured.get(own)?.comments.push(`${event} in row ${row.step}, after ${since(own, entry)}`);
       }
-      if (!isSending(entry) && event !== "repeated" && event !== "altered") continue;
+      if (!isSending(entry) && !OF_THE_LAB.includes(fateOf(entry))) continue;
       captured.set(entry, {
         interface: wire,
         atNs: began + BigInt(entry.atNs),
@@ -75,7 +79,7 @@ function packetsOf(probe: ProbeResult, wire: number): Captured[] {
         comments: [
           where,
           oneLine(entry.segment),
-          ...isSending(entry) ? [] : [`${event} by the lab`],
+          ...isSending(entry) ? [] : [`${fateOf(entry)} by the lab`],
           ...own === undefined ? [] : [`in place of one sent ${since(own, entry)} ago`],
         ],
       });

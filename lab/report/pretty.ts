@@ -4,6 +4,7 @@
  */
 
 import { bold, dim, green, red, yellow } from "@std/fmt/colors";
+import { fateOf } from "../result/sending.ts";
 import type { ClaimPartId } from "../requirement/claims.ts";
 import { translated } from "../language/translated.ts";
 import { fill, WORDS } from "../language/words.ts";
@@ -23,7 +24,9 @@ export function pretty(told: Report, context: ReportContext): string {
     verdict !== "skip" && !(context.quiet && verdict === "pass")
   );
   const results = [
-    ...shown.flatMap((probe) => probeLines(probe, report, context)),
+    ...grouped(shown, context).flatMap((one) =>
+      Array.isArray(one) ? [groupLine(one, context)] : probeLines(one, report, context)
+    ),
     ...skipLines(skipped, context),
   ];
   const lines = [
@@ -38,6 +41,31 @@ export function pretty(told: Report, context: ReportContext): string {
     summaryLine(report, context),
   ];
   return lines.join("\n") + "\n";
+}
+
+/** Cases of a family that passed stand together, where the first of them is, unless all is wanted. */
+function grouped(
+  probes: readonly ProbeResult[],
+  { verbose }: ReportContext,
+): (ProbeResult | ProbeResult[])[] {
+  const inGroup = (probe: ProbeResult) =>
+    verbose || probe.verdict !== "pass" ? undefined : probe.group;
+  const groups = Map.groupBy(probes, inGroup);
+  return probes.flatMap((probe) => {
+    const all = groups.get(inGroup(probe))!;
+    if (inGroup(probe) === undefined) return [probe];
+    return all[0] === probe ? [all as ProbeResult | ProbeResult[]] : [];
+  });
+}
+
+function groupLine(probes: readonly ProbeResult[], context: ReportContext): string {
+  const [{ group = "" }] = probes as [ProbeResult];
+  const cases = new Set(probes.map(({ id }) => id)).size;
+  const families = [...new Set(probes.map(({ family }) => family))].sort();
+  const word = pad(labelsOf(context).verdicts.pass, 8);
+  const name = MARKS.pass.paint(`${markOf("pass", context)} ${word}`);
+  const count = fill(labelsOf(context).cases, { n: cases });
+  return `${name} ${`${group}/`.padEnd(30)} ${count} ${families.map((f) => `IPv${f}`).join(" ")}`;
 }
 
 function probeLines(probe: ProbeResult, report: Report, context: ReportContext): string[] {
@@ -82,8 +110,8 @@ function rowLines(row: RowResult, context: ReportContext): string[] {
   const states = `    ${String(row.step).padStart(2)} ${a.padEnd(12)} ${b.padEnd(12)} `;
   return [
     ...hanging(states, row.action, context),
-    ...row.wire.flatMap(({ event, segment }) =>
-      hanging(`       ${events[event] ?? event} `, segment, context).map(dim)
+    ...row.wire.flatMap((entry) =>
+      hanging(`       ${events[fateOf(entry)] ?? entry.event} `, entry.segment, context).map(dim)
     ),
   ];
 }

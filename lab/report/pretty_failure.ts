@@ -5,6 +5,7 @@
 
 import { bold, cyan, dim, red } from "@std/fmt/colors";
 import { fill, WORDS } from "../language/words.ts";
+import { fateOf } from "../result/sending.ts";
 import type { ProbeResult, Report, RowResult } from "../result/result.ts";
 import { comparison } from "./comparison.ts";
 import { folded, hanging, labelsOf, markOf, MARKS } from "./pretty_text.ts";
@@ -100,8 +101,8 @@ function head(text: string): string {
 /** What happened on the wire. */
 function wireLines({ wire }: RowResult, context: ReportContext): string[] {
   const { events } = labelsOf(context);
-  return wire.flatMap(({ event, segment }) =>
-    hanging(head(`${events[event] ?? event} `), segment, context)
+  return wire.flatMap((entry) =>
+    hanging(head(`${events[fateOf(entry)] ?? entry.event} `), entry.segment, context)
   );
 }
 

@@ -6,6 +6,7 @@
 import type { Mismatch, SocketName } from "../judge/mismatch.ts";
 import type { ProbeResult, RowResult } from "../result/result.ts";
 import type { TcpState } from "../tcp/state.ts";
+import { fateOf } from "../result/sending.ts";
 import type { Difference, Outcome, Place, RowTable, WireEvent } from "./difference.ts";
 import { lastingTimer, timersDiffer } from "./timer_length.ts";
 
@@ -144,5 +145,5 @@ function eventsFrom(end: "a" | "b", { wire }: RowResult): string {
 
 function eventsOf({ wire }: Pick<RowResult, "wire">): WireEvent[] {
   return wire.filter(({ event }) => event !== "sent again")
-    .map(({ event, segment }) => ({ event, segment }));
+    .map((entry) => ({ event: fateOf(entry), segment: entry.segment }));
 }

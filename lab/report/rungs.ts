@@ -5,7 +5,7 @@
 
 import { type Action, actionsOf, HANDSHAKE, type Probe, type Row, segmentsOf } from "../probe.ts";
 import type { ProbeResult } from "../result/result.ts";
-import { isSending, sendingsOf } from "../result/sending.ts";
+import { allRows, isSending, sendingsOf } from "../result/sending.ts";
 import { describeActions } from "../language/en/actions.ts";
 import type { End } from "../tcp/end.ts";
 import { labelText } from "../tcp/segment_label.ts";
@@ -13,33 +13,44 @@ import type { Arrow, Rung } from "./ladder.ts";
 
 /** The rungs that a probe's table expects. */
 export function expectedRungs(
-  { table, medium }: Probe,
+  { table, medium, given = {} }: Probe,
   describe: (actions: readonly Action[]) => string = describeActions,
 ): Rung[] {
-  return table.map((row, step) => ({
-    step,
+  const rows: readonly Row[] = [...given.rows ?? [], ...table];
+  const first = rows.length - table.length;
+  return rows.map((row, index) => ({
+    ...(index >= first && { step: index - first }),
     action: describe(actionsOf(row)),
     states: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },
-    arrows: [...handshakeIn(row, medium), ...segmentsOf(row)].map((text) =>
-      arrow(text, loses(actionsAt(table[step + 1]), text))
-    ),
+    arrows: [
+      ...actionsOf(row).flatMap(injectedArrow),
+      ...[...handshakeIn(row, medium), ...segmentsOf(row)].map((text) =>
+        arrow(text, loses(actionsAt(rows[index + 1]), text))
+      ),
+    ],
   }));
 }
 
+function injectedArrow(action: Action): Arrow[] {
+  if (action.kind !== "inject") return [];
+  return [{ from: action.end === "a" ? "b" : "a", label: `${action.segment} (injected)` }];
+}
+
 /** The rungs that were observed. */
-export function observedRungs({ rows }: Pick<ProbeResult, "rows">): Rung[] {
+export function observedRungs(probe: Pick<ProbeResult, "way" | "rows">): Rung[] {
+  const rows = allRows(probe);
   const about = [...sendingsOf(rows)];
   const lost = new Set(about.flatMap(([{ event }, sending]) => event === "lost" ? sending : []));
   return rows.filter(({ verdict }) => verdict !== "skip").map((row) => ({
-    step: row.step,
+    ...(probe.rows.includes(row) && { step: row.step }),
     action: row.action,
     states: row.observed,
     arrows: row.wire
-      .filter(isSending)
+      .filter((entry) => isSending(entry) || entry.injected)
       .map((entry) => ({
         from: entry.from,
         label: labelText(entry.segment) +
-          (entry.event === "sent again" ? " (again)" : ""),
+          (entry.event === "sent again" ? " (again)" : entry.injected ? " (injected)" : ""),
         lost: lost.has(entry),
       })),
   }));

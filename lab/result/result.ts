@@ -150,8 +150,10 @@ export interface PathResult {
 
 /** A probe in one address family, as it went. */
 export interface ProbeResult {
-  /** The path of its file below `probes/`, without its ending. */
+  /** The path of its file below `probes/`, without its ending; of a case, and the case's name. */
   id: string;
+  /** The path of the file that it is a case in. */
+  group?: string;
   /** Its title. */
   title: string;
   /** Where it is laid down. */
@@ -370,6 +372,7 @@ const path: z.ZodType<PathResult> = z.looseObject({
 
 const probe: z.ZodType<ProbeResult> = z.looseObject({
   id: z.string(),
+  group: z.string().exactOptional(),
   title: z.string(),
   source: z.string(),
   claims: z.array(added<ClaimId>()),

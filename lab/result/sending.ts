@@ -3,11 +3,25 @@
  * @module
  */
 
-import type { RowResult, WireEntry } from "./result.ts";
+import type { ProbeResult, RowResult, WireEntry } from "./result.ts";
 
 /** Whether a segment was sent by its end: not what the wire did with it. */
 export function isSending({ event }: WireEntry): boolean {
   return event === "sent" || event === "sent again";
+}
+
+/** What happened to a segment; `injected` where neither end has sent it. */
+export function fateOf(
+  { event, injected }: Pick<WireEntry, "event" | "injected">,
+): WireEntry["event"] | "injected" {
+  return injected ? "injected" : event;
+}
+
+/** The rows that a probe was given, and its own: all that was on its wire. */
+export function allRows(
+  { way = [], rows }: Pick<ProbeResult, "way" | "rows">,
+): readonly RowResult[] {
+  return [...way, ...rows];
 }
 
 /**
@@ -27,6 +41,7 @@ export function sendingsOf(
       if (entry.frame !== undefined) frames.set(entry.frame, entry);
       continue;
     }
+    if (entry.injected) continue;
     const own = entry.frame === undefined ? likely(entry, sent, settled) : frames.get(entry.frame);
     if (own === undefined) continue;
     about.set(entry, own);

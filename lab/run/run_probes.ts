@@ -11,7 +11,7 @@ import { isOfNamespace, type Sysctls } from "../sys/sysctl.ts";
 import { LONGEST_MS } from "../session/deadline.ts";
 import { Lab } from "../fleet/lab.ts";
 import type { Job } from "../fleet/protocol.ts";
-import { loadProbe, OWN_PROBES, probeIds } from "../probe/load.ts";
+import { findProbes, type Found, loadProbe, OWN_PROBES } from "../probe/load.ts";
 import { patience } from "../session/needs.ts";
 import { selectIds, UsageError } from "../probe/select.ts";
 import { Tally } from "./tally.ts";
@@ -159,9 +159,13 @@ function check({ observer, repeat = 1, jobs = 1, timeoutMs = 1, sysctls = {} }: 
 export async function findTasks(options: RunOptions): Promise<Plan> {
   check(options);
   const folder = options.probes ?? OWN_PROBES;
-  const ids = selectIds(await probeIds(folder), options.select ?? []);
+  const found = await findProbes(folder);
+  const ids = new Set(selectIds(found.map(({ id }) => id), options.select ?? []));
   const probes = await Promise.all(
-    ids.map(async (id) => ({ id, probe: await loadProbe(folder, id) })),
+    found.filter(({ id }) => ids.has(id)).map(async (one) => ({
+      ...one,
+      probe: await loadProbe(folder, one.id),
+    })),
   );
   const there = probes.filter(({ probe }) =>
     options.medium === undefined || probe.medium === options.medium
@@ -173,14 +177,17 @@ export async function findTasks(options: RunOptions): Promise<Plan> {
   }
   const families = options.family === undefined ? [4, 6] as const : [options.family];
   const tasks = meant
-    .flatMap(({ id, probe }) => families.map((family) => ({ id, probe, family })))
+    .flatMap((one) => families.map((family) => ({ ...one, family })))
     .sort((x, y) => patience(y.probe) - patience(x.probe));
   return { tasks, left: there.filter((one) => !meant.includes(one)).map(({ probe }) => probe) };
 }
 
+/** A probe in an address family. */
+type Task = Job & Pick<Found, "group">;
+
 /** What is run, and the probes that were meant but for want of `slow`. */
 interface Plan {
-  readonly tasks: readonly Job[];
+  readonly tasks: readonly Task[];
   readonly left: readonly Probe[];
 }
 
@@ -194,7 +201,7 @@ function shownOnlyBy(these: readonly Probe[], others: readonly Probe[]): ClaimPa
   return CLAIM_PART_IDS.filter((id) => shown.has(id) && !elsewhere.has(id));
 }
 
-async function runAll(tasks: readonly Job[], lab: Lab, options: RunOptions): Promise<Tally> {
+async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Promise<Tally> {
   const tally = new Tally();
   const { signal, onProgress, failFast, repeat = 1, jobs = lab.jobs } = options;
   const total = tasks.length * repeat;
@@ -225,11 +232,13 @@ async function runAll(tasks: readonly Job[], lab: Lab, options: RunOptions): Pro
       const name = `${task.id} (IPv${task.family})`;
       running.set(run, { name });
       await report();
-      const result = await lab.run(task, (action) => {
+      const { group, ...job } = task;
+      const came = await lab.run(job, (action) => {
         running.delete(run);
         running.set(run, { name, action });
         report().catch(fail);
       });
+      const result: ProbeResult = { ...came, ...(group !== undefined && { group }) };
       running.delete(run);
       if (signal?.aborted) return;
       done++;

@@ -33,7 +33,9 @@ export function rowsDrawn(
   const { strokes, width } = drawing;
   if (part.result === undefined || rows.length === 0) return [];
   const rungs = observedRungs({ rows: part.result.rows.map(withoutImpatience) })
-    .filter(({ step }) => rows.some((row) => row.step === step));
+    .flatMap(({ step, ...rung }) =>
+      step !== undefined && rows.some((row) => row.step === step) ? [{ ...rung, step }] : []
+    );
   const about = sendingsOf(part.result.rows);
   const drawn = new Set(before.flatMap(({ wire }) => wire));
   return ladder(
@@ -61,7 +63,7 @@ function withoutImpatience(row: RowResult): RowResult {
 }
 
 function translated(
-  rung: Rung,
+  rung: Rung & { readonly step: number },
   row: RowResult,
   { probe }: Part,
   fates: readonly string[],
@@ -74,7 +76,9 @@ function translated(
 /** What became of segments that were sent in a row that is not drawn. */
 function fatesOf(entries: readonly WireEntry[], { labels }: LessonLanguage): string[] {
   return entries.flatMap((entry) => {
-    const label = entry.event === "delivered"
+    const label = entry.injected
+      ? undefined
+      : entry.event === "delivered"
       ? labels.delivered
       : entry.event === "lost"
       ? labels.lost

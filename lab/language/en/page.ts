@@ -176,6 +176,8 @@ export const ENGLISH = {
   lost: "lost",
   repeated: "delivered again",
   altered: "delivered altered",
+  cases: "{n} {n:case|cases}",
+  injected: "injected",
   held: "held",
   notReached: "An earlier step ended the probe.",
 } as const;

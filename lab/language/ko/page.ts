@@ -174,6 +174,8 @@ export const KOREAN: Words = {
   lost: "유실",
   repeated: "또 전달됨",
   altered: "바뀌어 전달됨",
+  cases: "{n}가지 경우",
+  injected: "만들어 넣음",
   held: "잡아 둠",
   notReached: "앞 단계에서 프로브가 끝났습니다.",
 };

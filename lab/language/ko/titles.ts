@@ -3,10 +3,15 @@
  * @module
  */
 
-/** The titles by the probes' ids. */
+import { ARRIVING } from "./arriving.ts";
+
+/** The titles by the ids of probes and of families. */
 export const TITLES: Readonly<Record<string, string>> = {
   "abort/linger-0": "중단(abort): FIN 대신 RST",
   "abort/unread-data": "읽지 않은 데이터를 두고 닫으면 중단이 된다",
+  "arrives/established": "ESTABLISHED에 세그먼트가 도착한다",
+  "arrives/fin-wait-2": "FIN-WAIT-2에 세그먼트가 도착한다",
+  "arrives/time-wait": "TIME-WAIT에 세그먼트가 도착한다",
   "close/data-after-close": "close() 뒤에 온 데이터에는 RST로 답한다: 읽을 사람이 없다",
   "close/data-after-fin": "FIN보다 먼저 떠난 데이터가 FIN보다 늦게 온다",
   "close/drain-in-close-wait": "B가 CLOSE-WAIT에서 남은 데이터를 보낸다",
@@ -58,3 +63,10 @@ export const TITLES: Readonly<Record<string, string>> = {
   "recovery/old-syn-two-listeners":
     "LISTEN하는 두 소켓 사이의 오래된 SYN: 둘 다 다시 LISTEN이 된다",
 };
+
+/** The title of a probe; of a case, its family's and its own. */
+export function titleOf(id: string): string | undefined {
+  const slash = id.lastIndexOf("/");
+  const [family, key] = [TITLES[id.slice(0, slash)], ARRIVING[id.slice(slash + 1)]];
+  return TITLES[id] ?? (family && key && `${family}: ${key}`);
+}

@@ -4,6 +4,7 @@
  */
 
 import type { ProbeResult, RowResult, WireEntry } from "../../result/result.ts";
+import { fateOf } from "../../result/sending.ts";
 import { decidingRow } from "../../result/verdict.ts";
 import { type End, ENDS } from "../../tcp/end.ts";
 import { type App, badge, say, spoken } from "./app.ts";
@@ -59,7 +60,7 @@ function wireParts(app: App, { rows }: ProbeResult, index: number): HTMLElement[
     .map(({ entry }) => entry);
   const before = held.filter((entry) => !wire.includes(entry));
   const fate = (entry: WireEntry) =>
-    [say(app, entry.event), ...held.includes(entry) ? [say(app, "held")] : []].join(", ");
+    [say(app, fateOf(entry)), ...held.includes(entry) ? [say(app, "held")] : []].join(", ");
   return [
     el("h3", {}, say(app, "onTheWire")),
     eventList(app, wire.map((entry) => [fate(entry), entry])),

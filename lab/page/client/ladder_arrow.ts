@@ -59,7 +59,9 @@ export function arrowNode(app: App, arrow: Arrow, layout: Layout): SVGGElement {
 /** Flags and numbers, above where the segment leaves. */
 function label(app: App, { entry, start, end }: Arrow, origin: number, to: number) {
   const { flags, numbers } = segmentText(entry, app.absolute);
-  const remark = end?.event === "lost" || end?.event === "repeated"
+  const remark = entry.injected
+    ? say(app, "injected")
+    : end?.event === "lost" || end?.event === "repeated"
     ? say(app, end.event)
     : entry.event === "sent again"
     ? say(app, "sent again")

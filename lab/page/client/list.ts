@@ -72,8 +72,33 @@ function sections(app: App, entries: readonly Entry[]): HTMLElement[] {
       "section",
       {},
       el("h2", {}, badge(app, verdict)),
-      el("ul", {}, ...group.map((entry) => el("li", {}, entryLink(app, entry)))),
+      el("ul", {}, ...byFamily(group).map((some) => el("li", {}, entryOrFamily(app, some)))),
     )
+  );
+}
+
+/** The cases of each family together, all else alone. */
+function byFamily(entries: readonly Entry[]): Entry[][] {
+  const kin = ({ results: [{ id, group }] }: Entry) => group ?? id;
+  return [...Map.groupBy(entries, kin).values()];
+}
+
+/** A probe, or a family that can be opened: it is where it is looked for, or one of it is shown. */
+function entryOrFamily(app: App, entries: readonly Entry[]): HTMLElement {
+  const [{ results: [{ group }] }] = entries as [Entry];
+  if (group === undefined) return entryLink(app, entries[0]!);
+  const links = entries.map((entry) => el("li", {}, entryLink(app, entry)));
+  const isShown = links.some((link) => link.querySelector("[aria-current]") !== null);
+  return el(
+    "details",
+    { class: "kin", open: app.filter.text !== "" || isShown ? "" : undefined },
+    el(
+      "summary",
+      {},
+      el("code", { lang: "en" }, `${group}/`),
+      ` ${say(app, "cases", { n: entries.length })}`,
+    ),
+    el("ul", {}, ...links),
   );
 }
 

@@ -4,6 +4,7 @@
  */
 
 import type { ProbeResult, RowResult } from "../../result/result.ts";
+import { fateOf } from "../../result/sending.ts";
 import { type End, ENDS } from "../../tcp/end.ts";
 import { type App, badge, clausesOf, say, spoken } from "./app.ts";
 import { button, type Child, el, part, scroller, table } from "./dom.ts";
@@ -54,7 +55,7 @@ function rowLine(
 ): [HTMLTableRowElement, HTMLTableRowElement] {
   const name = say(app, "step");
   const segments = row.wire.map((entry) =>
-    el("li", {}, ...eventText(app, entry), ` ${say(app, entry.event)}`)
+    el("li", {}, ...eventText(app, entry), ` ${say(app, fateOf(entry))}`)
   );
   const skipped = row.verdict === "skip" && row.reason === undefined;
   const { reason = "" } = row;

@@ -184,3 +184,12 @@ function addressBytes(address: string, size: number): Uint8Array {
 export function malformed(reason: string): RangeError {
   return new RangeError(`Cannot decode the packet: ${reason}`);
 }
+
+/** A copy of an IP packet with source and destination address swapped. */
+export function swapAddresses(packet: Uint8Array): Uint8Array<ArrayBuffer> {
+  const [start, size] = packet[0]! >> 4 === 6 ? [8, 16] : [12, 4];
+  const swapped = packet.slice();
+  swapped.set(packet.subarray(start + size, start + 2 * size), start);
+  swapped.set(packet.subarray(start, start + size), start + size);
+  return swapped;
+}

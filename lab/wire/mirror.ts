@@ -10,9 +10,11 @@
  * @module
  */
 
-import { decodeSegment, encodeSegment, type Segment } from "../tcp/segment.ts";
+import { swapAddresses } from "../tcp/ip.ts";
+import { decodeSegment, type Segment } from "../tcp/segment.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { Device } from "../sys/tun.ts";
+import { bareSegment } from "./bare_segment.ts";
 import { type Question, Sentinel } from "./sentinel.ts";
 import { type Carrier, type Ports, Wire } from "./wire.ts";
 
@@ -71,18 +73,13 @@ export class Mirror implements Carrier, Disposable {
     const own = end === "a" ? wire.ports.a : wire.ports.b;
     const other = end === "a" ? wire.ports.b : wire.ports.a;
     if (own === undefined || other === undefined) return;
-    this.#device.write(encodeSegment({
+    this.#device.write(bareSegment({
       family: wire.family,
       source: { address: far, port: other },
       destination: { address: near, port: own },
-      hopLimit: 64,
       seq,
       ack,
       control: new Set(["RST", "ACK"]),
-      wnd: 0,
-      urgent: 0,
-      options: [],
-      payload: new Uint8Array(),
     }));
     this.pump();
   }
@@ -117,13 +114,4 @@ function carries(ports: Ports, source: number, destination: number): boolean {
   if (source === ports.b) return ports.a === undefined || destination === ports.a;
   if (destination === ports.b) return ports.a === undefined || source === ports.a;
   return false;
-}
-
-/** A copy of an IP packet with source and destination address swapped. */
-export function swapAddresses(packet: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const [start, size] = packet[0]! >> 4 === 6 ? [8, 16] : [12, 4];
-  const swapped = packet.slice();
-  swapped.set(packet.subarray(start + size, start + 2 * size), start);
-  swapped.set(packet.subarray(start, start + size), start + size);
-  return swapped;
 }

@@ -11,9 +11,10 @@
 
 import type { RefusalMismatch } from "../judge/mismatch.ts";
 import type { Device } from "../sys/tun.ts";
-import { checksumsValid, encodeSegment, type Segment } from "../tcp/segment.ts";
+import { checksumsValid, type Segment } from "../tcp/segment.ts";
 import { countedFlags } from "../tcp/control_bits.ts";
 import { seqAdd, seqDiff } from "../tcp/sequence.ts";
+import { bareSegment } from "./bare_segment.ts";
 import { echoNumber, encodeEcho, type Route } from "./echo.ts";
 
 /** Nobody listens on the first; nobody has the second. Both stay outside what wires are given. */
@@ -117,18 +118,13 @@ export class Sentinel {
 
   #syn(seq: number): Uint8Array<ArrayBuffer> {
     const { source, destination } = this.#route;
-    return encodeSegment({
+    return bareSegment({
       family: this.#family,
       source: { address: source, port: PORTS.far },
       destination: { address: destination, port: PORTS.near },
-      hopLimit: 64,
       seq,
       ack: 0,
       control: new Set(["SYN"]),
-      wnd: 0,
-      urgent: 0,
-      options: [],
-      payload: new Uint8Array(),
     });
   }
 }

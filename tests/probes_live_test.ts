@@ -6,22 +6,25 @@ import { FIGURE_5, nameOf } from "../lab/figure/figure5.ts";
 import { FIGURES } from "../lab/language/en/figures.ts";
 import { actionsOf, defineProbe, type Probe, segmentsOf } from "../lab/probe.ts";
 import { Report } from "../lab/result/result.ts";
-import { loadProbe, probeIds } from "../lab/probe/load.ts";
+import { findProbes, loadProbe } from "../lab/probe/load.ts";
 import { OWN_PROBES } from "../lab/probe/load.ts";
 import { runProbes } from "../lab/run/run_probes.ts";
 import { TCP_STATES } from "../lab/tcp/state.ts";
 import { liveTest } from "./session/in_namespace.ts";
 
-const IDS = await probeIds(OWN_PROBES);
+const FOUND = await findProbes(OWN_PROBES);
+const IDS = FOUND.map(({ id }) => id);
 const PROBES: [id: string, probe: Probe][] = await Promise.all(
   IDS.map(async (id): Promise<[string, Probe]> => [id, await loadProbe(OWN_PROBES, id)]),
 );
 
-Deno.test("probes: each file is one, and its path is its id", () => {
-  assert(IDS.length > 30, `${IDS.length} probes`);
-  for (const id of IDS) {
+Deno.test("probes: each file is one or a family, and its path is its id, or begins it", () => {
+  assert(IDS.length > 100, `${IDS.length} probes`);
+  assert(FOUND.some(({ group }) => group !== undefined), "no families");
+  for (const { id, group } of FOUND) {
     assertMatch(id, /^[a-z]+(\/[a-z0-9-]+)+$/);
-    Deno.statSync(new URL(`${id}.ts`, OWN_PROBES));
+    Deno.statSync(new URL(`${group ?? id}.ts`, OWN_PROBES));
+    assertEquals(group ?? id, group === undefined ? id : id.slice(0, id.lastIndexOf("/")));
   }
   assertEquals(new Set(IDS).size, IDS.length);
   assertEquals(new Set(PROBES.map(([, { title }]) => title)).size, IDS.length);

@@ -85,15 +85,10 @@ interface Part extends Disposable {
 async function makePart(folder: string, mode?: number | null): Promise<Part> {
   for (;;) {
     const path = `${folder}tcplab-${crypto.randomUUID()}.part`;
+    const options = { write: true, createNew: true, ...mode && { mode: mode & 0o777 } };
+    // At once: what came to be there while this process ends, nobody would remove.
+    const file = Deno.openSync(path, options);
     own.add(path);
-    let file: Deno.FsFile;
-    try {
-      const options = { write: true, createNew: true, ...mode && { mode: mode & 0o777 } };
-      file = await Deno.open(path, options);
-    } catch (error) {
-      own.delete(path);
-      throw error;
-    }
     // Where files cannot be locked, nobody takes them for left behind either.
     await file.lock(true).catch(() => {});
     if (await isThere(path)) return { path, file, [Symbol.dispose]: () => file.close() };

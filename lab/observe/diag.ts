@@ -19,6 +19,7 @@ import {
 import { libcMissing } from "../sys/libc.ts";
 import { NETLINK, type Netlink, openNetlink } from "../sys/netlink.ts";
 import { parseAddress } from "../tcp/address.ts";
+import { written } from "../tcp/endpoint.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 import { type Observer, ObserverMissing, type ObserverSource, type Ports } from "./observer.ts";
 import { portFilter } from "./port_filter.ts";
@@ -224,8 +225,4 @@ function describe({ state, local, peer, timer, recvQ, sendQ, uid, inode, cookie 
     : `timer=${timer.kind} expires=${timer.expiresMs} retrans=${timer.retransmits}`;
   return `idiag_state=${state} src=${written(local)} dst=${written(peer)} rqueue=${recvQ} ` +
     `wqueue=${sendQ} ${running} uid=${uid} inode=${inode} cookie=${cookie?.toString(16)}`;
-}
-
-function written({ address, port }: Endpoint): string {
-  return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
 }

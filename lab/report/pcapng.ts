@@ -19,6 +19,7 @@
 
 import type { ProbeResult, Report, WireEntry } from "../result/result.ts";
 import { allRows, fateOf, isSending, sendingsOf } from "../result/sending.ts";
+import { ipHeaderLength, swapAddresses } from "../tcp/ip.ts";
 import { nameOf } from "./plain_text.ts";
 import { enhancedPacket, interfaceDescription, sectionHeader } from "./pcapng_block.ts";
 import { oneLine } from "../text/one_line.ts";
@@ -97,12 +98,9 @@ function since(earlier: WireEntry, later: WireEntry): string {
 
 /** A packet as it is between A and B: B's with the two addresses swapped. */
 function between(packet: Uint8Array, { from }: WireEntry): Uint8Array {
-  const [start, size] = packet[0]! >> 4 === 6 ? [8, 16] : [12, 4];
-  if (from === "a" || packet.length < start + 2 * size) return packet;
-  const swapped = packet.slice();
-  swapped.set(packet.subarray(start + size, start + 2 * size), start);
-  swapped.set(packet.subarray(start, start + size), start + size);
-  return swapped;
+  const family = packet[0]! >> 4 === 6 ? 6 : 4;
+  const whole = packet.length >= ipHeaderLength(family);
+  return from === "a" || !whole ? packet : swapAddresses(packet);
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -186,7 +186,7 @@ export function malformed(reason: string): RangeError {
 }
 
 /** A copy of an IP packet with source and destination address swapped. */
-export function swapAddresses(packet: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+export function swapAddresses(packet: Uint8Array): Uint8Array<ArrayBuffer> {
   const [start, size] = packet[0]! >> 4 === 6 ? [8, 16] : [12, 4];
   const swapped = packet.slice();
   swapped.set(packet.subarray(start + size, start + 2 * size), start);

@@ -5,9 +5,9 @@
  */
 
 import type { Endpoint } from "../tcp/socket_row.ts";
-import { written } from "./holders.ts";
 import type { Signs } from "../text/signs.ts";
 import { widest } from "../text/columns.ts";
+import { written } from "../tcp/endpoint.ts";
 
 /** Whatever else there is, an end has so much room: for `[2...f]:65535`. */
 const END_AT_LEAST = 13;

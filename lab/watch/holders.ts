@@ -8,8 +8,9 @@
 
 import { runTool } from "../observe/tool.ts";
 import { readSs } from "../parse/ss.ts";
-import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
+import type { SocketRow } from "../tcp/socket_row.ts";
 import { addressesOf, type Key, keyOf, type Listed, type Socket } from "./sockets.ts";
+import { written } from "../tcp/endpoint.ts";
 
 /** Runs `ss`. */
 export type RunSs = (args: readonly string[]) => Promise<string>;
@@ -81,9 +82,4 @@ export class Holders {
       }
     }
   }
-}
-
-/** An endpoint as people and `ss` write it. */
-export function written({ address, port }: Endpoint): string {
-  return address.includes(":") ? `[${address}]:${port}` : `${address}:${port}`;
 }

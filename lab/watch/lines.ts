@@ -4,9 +4,9 @@
  */
 
 import type { Change } from "./change.ts";
-import { written } from "./holders.ts";
 import { describeStates, type Picture, type View } from "./view.ts";
 import type { Signs } from "../text/signs.ts";
+import { written } from "../tcp/endpoint.ts";
 
 /** Writes text, all of it. */
 export type Write = (text: string) => Promise<void>;

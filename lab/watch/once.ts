@@ -4,9 +4,9 @@
  */
 
 import { TCP_STATES } from "../tcp/state.ts";
-import { written } from "./holders.ts";
 import { age, holder, type Picture, printable, timer } from "./view.ts";
 import type { Signs } from "../text/signs.ts";
+import { written } from "../tcp/endpoint.ts";
 
 /** For people: the counts, and a line for each listed socket. */
 export function onceText(picture: Picture, signs: Signs): string {

@@ -23,8 +23,6 @@ export const WIRE_ADDRESSES = {
   6: { near: "fd09::1", far: "fd09::2", prefix: 64 },
 } as const;
 
-export { swapAddresses };
-
 /** A mirror over a device. Disposing of it disposes of the device. */
 export class Mirror implements Carrier, Disposable {
   readonly #device: Device;

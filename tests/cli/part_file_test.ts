@@ -54,16 +54,31 @@ Deno.test("a part is removed at once where its writer is about to end, whenever 
   for (let moment = 0; moment < 12; moment++) {
     await inFolder(async (folder) => {
       const parts = () => names(folder).filter((name) => name.endsWith(".part")).length;
-      const replaced = replaceFile(`${folder}/report`, undefined, new Uint8Array(5_000_000));
+      const bytes = new Uint8Array(5_000_000);
+      const replaced = replaceFile(`${folder}/report`, undefined, bytes).catch(() => {});
       for (let i = 0; i < moment; i++) await new Promise((resolve) => setTimeout(resolve, 0));
       removed += parts();
       removeOwnParts();
       assertEquals(parts(), 0);
-      await replaced.catch(() => {});
+      await replaced;
       assertEquals(parts(), 0);
     });
   }
   assert(removed > 0, "there was never a part to remove");
+});
+
+Deno.test("no part is made by a writer that is about to end, after all have been removed", async () => {
+  await inFolder(async (folder) => {
+    const parts = () => names(folder).filter((name) => name.endsWith(".part")).length;
+    const writers = Array.from(
+      { length: 200 },
+      (_, i) => replaceFile(`${folder}/${i}`, undefined, BYTES).catch(() => {}),
+    );
+    assertEquals(parts(), writers.length, "some are still to be made");
+    removeOwnParts();
+    assertEquals(parts(), 0);
+    await Promise.all(writers);
+  });
 });
 
 Deno.test("files that others clean up beside are made all the same", async () => {

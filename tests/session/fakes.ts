@@ -21,7 +21,8 @@ import {
 import { seqAdd } from "../../lab/tcp/sequence.ts";
 import type { SocketRow } from "../../lab/tcp/socket_row.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";
-import { swapAddresses, WIRE_ADDRESSES } from "../../lab/wire/mirror.ts";
+import { WIRE_ADDRESSES } from "../../lab/wire/mirror.ts";
+import { swapAddresses } from "../../lab/tcp/ip.ts";
 
 /** Both about to wrap round. */
 export const ISNS = { ISN_A: 0xffff_ffff, ISN_B: 0xffff_fffe } as const satisfies IsnTable;

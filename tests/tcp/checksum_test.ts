@@ -4,6 +4,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { segment } from "./arbitrary.ts";
 import { packet, PACKETS } from "./packets.ts";
+import { swapAddresses } from "../../lab/tcp/ip.ts";
 
 const VALID = { ip: true, tcp: true };
 
@@ -41,15 +42,6 @@ for (const [name, of, at, ip, tcp] of ALTERED) {
     fixChecksums(altered);
     assertEquals(checksumsValid(altered), VALID);
   });
-}
-
-/** What the mirror wire does. */
-function swapAddresses(packet: Uint8Array): Uint8Array {
-  const [at, size] = packet[0]! >> 4 === 4 ? [12, 4] : [8, 16];
-  const swapped = packet.slice();
-  swapped.set(packet.subarray(at, at + size), at + size);
-  swapped.set(packet.subarray(at + size, at + 2 * size), at);
-  return swapped;
 }
 
 Deno.test("checksums hold when the addresses are swapped", () => {

@@ -1,10 +1,11 @@
 import { assert, assertEquals, assertStrictEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { checksumsValid, decodeSegment } from "../../lab/tcp/segment.ts";
-import { Mirror, swapAddresses, WIRE_ADDRESSES } from "../../lab/wire/mirror.ts";
+import { Mirror, WIRE_ADDRESSES } from "../../lab/wire/mirror.ts";
 import { segment as anySegment } from "../tcp/arbitrary.ts";
 import { encodeSegment } from "../../lab/tcp/segment.ts";
 import { FakeDevice, packet, PORTS, REFUSES_PORT_1 } from "../session/fakes.ts";
+import { swapAddresses } from "../../lab/tcp/ip.ts";
 
 Deno.test("swapAddresses() exchanges the addresses, and nothing else; checksums stay valid", () => {
   fc.assert(fc.property(anySegment, (segment) => {

@@ -1,9 +1,10 @@
 import { assertEquals } from "@std/assert";
 import { decodeSegment, encodeSegment } from "../../lab/tcp/segment.ts";
 import { seqAdd } from "../../lab/tcp/sequence.ts";
-import { Mirror, swapAddresses } from "../../lab/wire/mirror.ts";
+import { Mirror } from "../../lab/wire/mirror.ts";
 import type { Frame, Wire } from "../../lab/wire/wire.ts";
 import { FakeDevice, ISNS, packet, PORTS, seen } from "../session/fakes.ts";
+import { swapAddresses } from "../../lab/tcp/ip.ts";
 
 const SYN = "a>b SYN seq=ISN_A";
 const SYN_ACK = "b>a SYN,ACK seq=ISN_B ack=ISN_A+1";

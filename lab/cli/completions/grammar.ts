@@ -6,25 +6,11 @@
 import { FIGURE_NAMES } from "../../figure/sequence.ts";
 import { TCP_STATES } from "../../tcp/state.ts";
 import type { Alternative, Operand } from "../operand.ts";
+import type { Command } from "../command.ts";
+import type { Option } from "../options.ts";
 
-/** An option, as the command line declares it. */
-export interface DeclaredOption {
-  readonly name: string;
-  readonly short?: string;
-  readonly value?: string;
-  readonly choices?: readonly string[];
-  readonly isFile?: boolean;
-  readonly withFile?: boolean;
-  readonly many?: boolean;
-  readonly help: string;
-}
-
-/** A command, as the command line declares it. */
-export interface DeclaredCommand {
-  readonly options: readonly DeclaredOption[];
-  readonly operands: readonly Operand[];
-  readonly help: string;
-}
+/** A command, as far as its completion goes. */
+type Completed = Pick<Command, "options" | "operands" | "help">;
 
 /** What may stand in a place: words, and perhaps the name of a file. */
 export interface Place {
@@ -68,8 +54,8 @@ const NOTHING: Place = { words: [], files: false };
 
 /** The grammar of these commands, each with the options that all of them have. */
 export function grammarOf(
-  commands: Readonly<Record<string, DeclaredCommand>>,
-  common: readonly DeclaredOption[],
+  commands: Readonly<Record<string, Completed>>,
+  common: readonly Option[],
   standard: string,
   probes: readonly string[],
 ): Grammar {
@@ -85,7 +71,7 @@ export function grammarOf(
   };
 }
 
-function grammarOption(option: DeclaredOption): GrammarOption {
+function grammarOption(option: Option): GrammarOption {
   const { name, short, value, choices, isFile = false, withFile, many, help } = option;
   return {
     long: `--${name}`,

@@ -104,19 +104,6 @@ for (const [name, { parse, whole, files }] of Object.entries(PARSERS)) {
     const error = await assertRejects(() => Array.fromAsync(parse(source)), SyntaxError);
     assertMatch(error.message, /line 1: the line has more than 1048576 characters: "\\u0000/);
   });
-
-  Deno.test(`${name}() reads 200,000 sockets in less than 100 MB`, async () => {
-    const kind = /parse(Ss|Netstat|Proc)/.exec(name)![1]!.toLowerCase();
-    const script = new URL("../../bench/parse/stream_memory.ts", import.meta.url).pathname;
-    const { stdout, success } = await new Deno.Command(Deno.execPath(), {
-      args: ["run", "--quiet", "--no-check", script, kind, "200"],
-      stderr: "inherit",
-    }).output();
-    assert(success);
-    const { rows, residentMb } = JSON.parse(new TextDecoder().decode(stdout));
-    assertEquals(rows, 200_000);
-    assert(residentMb < 100, `${residentMb} MB`);
-  });
 }
 
 Deno.test("parseSsStream() waits for no more than 10,000 rows to tell what * means", async () => {

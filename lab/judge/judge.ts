@@ -150,6 +150,17 @@ export function judgeStates(expected: Expectation, seen: Observations): Mismatch
   );
 }
 
+/** Whether a segment was certainly sent too early or too late; times in milliseconds. */
+export function judgeTime(
+  [fromMs, toMs]: NonNullable<Expectation["within"]>,
+  segment: string,
+  delay: { readonly from: number; readonly to: number } | undefined,
+): Mismatch[] {
+  if (delay === undefined || delay.to >= fromMs && delay.from <= toMs) return [];
+  const observed = { fromMs: Math.round(delay.from), toMs: Math.round(delay.to) };
+  return [{ kind: "time", segment, expected: { fromMs, toMs }, observed }];
+}
+
 /** What observers do not agree on. It is shown, never settled by a vote. */
 export function judgeWitnesses(
   seen: Observations,

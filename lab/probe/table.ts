@@ -107,6 +107,12 @@ export interface Expectation {
   readonly also?: { readonly [name in OtherSocket]?: TcpState };
   /** What the end's timer is to show. */
   readonly timer?: { readonly a?: TimerExpectation; readonly b?: TimerExpectation };
+  /**
+   * How long after what it follows the first of the row's segments is sent, in milliseconds: at least
+   * and at most. A retransmission follows what it sends again, any other segment what its end was
+   * given last.
+   */
+  readonly within?: readonly [fromMs: number, toMs: number];
   /** What this row shows where it passes, and refutes where it fails. */
   readonly verifies?: readonly Requirement[];
   /** What Linux is known to do instead. */

@@ -24,7 +24,7 @@ const FIELDS: readonly string[] = [
   ...["title", "source", "claims", "verifies", "slow", "medium", "given", "table", "paths"],
 ];
 const COLUMNS: readonly string[] = [
-  ...["do", "wire", "a", "b", "also", "timer", "deviates", "verifies"],
+  ...["do", "wire", "a", "b", "also", "timer", "within", "deviates", "verifies"],
 ];
 const OTHER_SOCKETS: readonly string[] = ["b.listener"];
 const MEDIA: readonly Medium[] = ["loopback", "wire"];
@@ -156,7 +156,7 @@ function wrongInOthers(also: unknown): string | undefined {
 /** What is wrong with a row by itself. */
 function wrongInRow(row: unknown, medium: Medium): string | undefined {
   if (!isRecord(row)) return `${shown(row)} is no row`;
-  const { wire, timer, deviates, also, verifies } = row;
+  const { wire, timer, within, deviates, also, verifies } = row;
   const states = ENDS.map((end) => row[end] === undefined ? undefined : state(row[end]));
   return unknownIn(row, COLUMNS, "no column") ?? states.find((wrong) => wrong !== undefined) ??
     (row.do === undefined ? "do is missing" : undefined) ??
@@ -165,6 +165,7 @@ function wrongInRow(row: unknown, medium: Medium): string | undefined {
     (also === undefined ? undefined : wrongInOthers(also)) ??
     (verifies === undefined ? undefined : wrongInClaims("verifies", verifies)) ??
     (timer === undefined ? undefined : inEnds("timer", timer, renewal) ?? timerAlone(row)) ??
+    (within === undefined ? undefined : wrongInTimes(within, row)) ??
     (deviates === undefined ? undefined : wrongInDeviation(deviates, row));
 }
 
@@ -191,6 +192,16 @@ function wrongInWire(wire: unknown, medium: Medium): string | undefined {
   if (medium !== "wire") return 'wire needs medium: "wire": on loopback nobody sees the segments';
   const wrong = first(listOf(wire), SEGMENT);
   return wrong && `wire ${wrong}`;
+}
+
+/** What is said of when a segment is sent. */
+function wrongInTimes(within: unknown, { wire }: Fields): string | undefined {
+  const [from, to, ...more] = listOf(within);
+  const isTime = (value: unknown) => Number.isFinite(value) && value as number >= 0;
+  if (!isTime(from) || !isTime(to) || more.length > 0 || from as number > (to as number)) {
+    return `within is ${shown(within)}, not two times in milliseconds`;
+  }
+  return wire === undefined ? "within, and no segment in wire" : undefined;
 }
 
 /** Which timer it is depends on the state. */

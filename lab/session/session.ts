@@ -134,7 +134,9 @@ export class Session implements AsyncDisposable {
   /** A row that waits for a timer of the kernel's is given the time for it, whatever was chosen. */
   #timeoutOf(row: Row): number {
     const waits = actionsOf(row).some(({ kind }) => kind === "retransmission");
-    return Math.max(this.#host.timeoutMs, waits ? RETRANSMISSION_MS : 0);
+    const { timeoutMs } = this.#host;
+    const [, latest] = row.within ?? [0, 0];
+    return Math.max(timeoutMs, waits ? RETRANSMISSION_MS : 0, latest + timeoutMs);
   }
 
   #record(row: Row, result: RowResult, host: Host, settled: Settled): void {

@@ -4,7 +4,7 @@
  */
 
 import { actionsOf, type Expectation, type Row } from "../probe.ts";
-import type { SegmentPattern } from "../tcp/segment_pattern.ts";
+import { describeSegment, type SegmentPattern } from "../tcp/segment_pattern.ts";
 import {
   Ambiguous,
   deviating,
@@ -12,6 +12,7 @@ import {
   findSockets,
   judgeSegments,
   judgeStates,
+  judgeTime,
   judgeTimers,
   judgeWitnesses,
   type Observations,
@@ -175,6 +176,7 @@ export class Settling {
       ...diverged === undefined ? [] : [diverged],
       ...segments.unexpected,
       ...segments.missing.map(({ text }): Mismatch => ({ kind: "segment missing", segment: text })),
+      ...this.#times(segments.announced),
       ...judgeTimers(row, before.polled, polled, {
         rowMs: polled.answered - from,
         lookMs: polled.asked - before.polled.answered,
@@ -191,6 +193,12 @@ export class Settling {
       : "fail";
     const mismatches = [...others, ...judgeStates(row, seen)];
     return { seen, polled, witnesses, segments, judged, verdict, mismatches };
+  }
+
+  #times([first]: readonly Frame[]): Mismatch[] {
+    const { sockets: { wire }, play: { row: { within } } } = this;
+    if (within === undefined || first === undefined || wire === undefined) return [];
+    return judgeTime(within, describeSegment(first.seen, wire.isns), wire.delayOf(first));
   }
 
   #segments(): SegmentVerdict<Frame> {

@@ -9,7 +9,8 @@ import { FIGURES as ENGLISH } from "../language/en/figures.ts";
 import { FIGURES as KOREAN } from "../language/ko/figures.ts";
 import { translatedProbe } from "../language/translated.ts";
 import { fill, WORDS } from "../language/words.ts";
-import { claimsOf } from "../probe.ts";
+import { claimsOf, type Probe, requirementsOf } from "../probe.ts";
+import { isClaim } from "../requirement/requirement.ts";
 import { figure5Lines } from "../report/figure5_lines.ts";
 import { type FigureDrawing, figureLines } from "../report/figure_lines.ts";
 import { harmless } from "../report/harmless.ts";
@@ -75,7 +76,7 @@ export async function show(line: CommandLine): Promise<string> {
     `${bold(id)}: ${words.titleOf({ id, title: probe.title })}`,
     dim(
       `${words.sourceOf(probe.source)}; ${probe.medium}; ` +
-        fill(words.report.verifies, { claims: claimsOf(probe).join(", ") || words.report.none }),
+        fill(words.report.verifies, { claims: verifiedBy(probe).join(", ") || words.report.none }),
     ),
     ...line.flags.has("last")
       ? (await lastOf(id)).map((one) => translatedProbe(one, words)).flatMap((result) => [
@@ -90,6 +91,12 @@ export async function show(line: CommandLine): Promise<string> {
 
 /** Old duplicates and half-open connections: no figure that two well-behaved ends can act out. */
 const MADE_UP: ReadonlySet<string> = new Set([8, 9, 10, 11].map((number) => `figure-${number}`));
+
+/** Whole claims, and what else of RFCs. */
+function verifiedBy(probe: Probe): string[] {
+  const others = requirementsOf(probe).filter((one) => !isClaim(one));
+  return [...claimsOf(probe), ...new Set(others)];
+}
 
 /** How figures are drawn for whoever asked. */
 function drawingFor(line: CommandLine): FigureDrawing {

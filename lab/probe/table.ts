@@ -8,8 +8,9 @@ import {
   type ClaimId,
   claimOf,
   type ClaimPartId,
-  type Requirement,
+  type ClaimText,
 } from "../requirement/claims.ts";
+import { claimsAmong, type Requirement } from "../requirement/requirement.ts";
 import { complaintAbout } from "./table_check.ts";
 import type { AlteredText } from "../tcp/altered_segment.ts";
 import type { CraftedText } from "../tcp/crafted_segment.ts";
@@ -20,6 +21,7 @@ export type {
   AlteredText,
   ClaimId,
   ClaimPartId,
+  ClaimText,
   CraftedText,
   Direction,
   End,
@@ -144,7 +146,7 @@ export interface Heading {
   readonly source: string;
   /** What all of its rows together verify; what a single one does is said there. */
   readonly claims?: readonly ClaimId[];
-  /** The same: claims, or parts of them. */
+  /** The same: claims or parts of them, numbered requirements, sections of RFCs. */
   readonly verifies?: readonly Requirement[];
   /** Run only with `--slow`: what it waits for. */
   readonly slow?: string;
@@ -273,7 +275,7 @@ export function requirementsOf(probe: Probe): readonly Requirement[] {
  * ```
  */
 export function claimsOf(probe: Probe): ClaimId[] {
-  const named = requirementsOf(probe).map(claimOf);
+  const named = claimsAmong(requirementsOf(probe)).map(claimOf);
   return CLAIM_IDS.filter((claim) => named.includes(claim));
 }
 

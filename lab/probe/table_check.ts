@@ -14,7 +14,8 @@ import {
   type Wrong,
   wrongInAction,
 } from "./action_check.ts";
-import { CLAIM_IDS, CLAIM_PART_IDS } from "../requirement/claims.ts";
+import { CLAIM_IDS } from "../requirement/claims.ts";
+import { isRequirement } from "../requirement/requirement.ts";
 import type { Action, Medium } from "./table.ts";
 import { type Complaint, type PlainRow, wrongAmongRows } from "./table_order.ts";
 import { stuckIn } from "./travel.ts";
@@ -102,7 +103,7 @@ function wrongInHeading(probe: Fields): string | undefined {
   const { claims, verifies, given, medium, table, paths, slow } = probe;
   if (!MEDIA.includes(medium as Medium)) return `no medium ${medium}`;
   if (!Array.isArray(table) || table.length === 0) return "the table has no rows";
-  const claim = (claims === undefined ? undefined : wrongInClaims("claims", claims, CLAIM_IDS)) ??
+  const claim = (claims === undefined ? undefined : wrongInClaims("claims", claims, isClaimId)) ??
     (verifies === undefined ? undefined : wrongInClaims("verifies", verifies));
   if (claim !== undefined) return claim;
   if (paths !== undefined && medium !== "wire") {
@@ -114,15 +115,15 @@ function wrongInHeading(probe: Fields): string | undefined {
     (paths === undefined ? undefined : inEnds("paths", paths, path));
 }
 
-const REQUIREMENTS: readonly string[] = [...CLAIM_IDS, ...CLAIM_PART_IDS];
+const isClaimId = (claim: unknown) => (CLAIM_IDS as readonly unknown[]).includes(claim);
 
 function wrongInClaims(
   name: string,
   claims: unknown,
-  known: readonly string[] = REQUIREMENTS,
+  isKnown: (claim: unknown) => boolean = isRequirement,
 ): string | undefined {
   if (!Array.isArray(claims)) return `${name} is ${shown(claims)}, not a list of claims`;
-  return first(claims, (claim) => known.includes(claim) ? undefined : `no claim ${claim}`);
+  return first(claims, (claim) => isKnown(claim) ? undefined : `no claim ${claim}`);
 }
 
 function wrongInGiven(given: unknown, medium: Medium): string | undefined {

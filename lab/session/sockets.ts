@@ -5,6 +5,8 @@
 
 import type { Medium } from "../probe.ts";
 import type { End } from "../tcp/segment_pattern.ts";
+import { libcMissing } from "../sys/libc.ts";
+import { closeConnecting } from "../sys/socket_close.ts";
 import { WIRE_ADDRESSES } from "../wire/mirror.ts";
 import type { Wire } from "../wire/wire.ts";
 import { type Application, connect, errnoOf, ofDeno } from "./application.ts";
@@ -121,6 +123,9 @@ export class Sockets implements AsyncDisposable {
   giveUp(end: End): void {
     const opening = this.#opening[end];
     if (opening === undefined) throw new Error(`${end.toUpperCase()} is not connecting`);
+    const { address, port } = this.tuples[end].local;
+    // By itself, the runtime closes a socket that is connecting only when it comes to it.
+    if (port !== undefined && libcMissing() === undefined) closeConnecting({ address, port });
     opening.abort();
   }
 

@@ -34,6 +34,8 @@ export interface Tuples {
   readonly family: 4 | 6;
   readonly a: Tuple;
   readonly b: Tuple;
+  /** A may have a socket at a port that is not known yet. */
+  readonly connecting?: boolean;
   /** The port where B listens, as long as its application has not been given a connection. */
   readonly listening?: { readonly a?: number; readonly b?: number };
   /** The port of B's listener, whatever its application has been given since. */

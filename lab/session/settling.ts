@@ -108,12 +108,29 @@ export class Settling {
   }
 
   async #tryToSettle(): Promise<Settled | undefined> {
+    this.sockets.wire?.pump();
+    // As long as the wire does not have what is announced, nobody need look at sockets.
+    const { unexpected, missing } = this.#segments();
+    if (missing.length > 0 && unexpected.length === 0) return undefined;
+    if (this.#isUnobserved) return await this.#reached();
     const polled = await this.#poll();
     const cheap = this.#judge(polled, polled);
     if (cheap.segments.unexpected.length > 0) return await this.#examine();
     if (cheap.verdict === "fail" || this.#owesAnAck(polled)) return undefined;
     const examined = await this.#examine();
     return examined.verdict === "fail" ? undefined : examined;
+  }
+
+  /** Whether the row needs no other evidence than the poller's. */
+  get #isUnobserved(): boolean {
+    const { poller, observer, witnesses } = this.host;
+    return poller === observer && witnesses === undefined;
+  }
+
+  async #reached(): Promise<Settled | undefined> {
+    const settled = await this.#examine();
+    if (settled.segments.unexpected.length > 0) return settled;
+    return settled.verdict === "fail" || this.#owesAnAck(settled.polled) ? undefined : settled;
   }
 
   /**

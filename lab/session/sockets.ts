@@ -81,6 +81,7 @@ export class Sockets implements AsyncDisposable {
       family: this.family,
       a: { local: a, peer: { ...b, address: this.far } },
       b: { local: b, peer: { ...a, address: this.far } },
+      connecting: this.#ports.a === undefined && this.has("a"),
       listening: {
         ...(this.#listening.has("a") && { a: this.#ports.a! }),
         ...(this.#listening.has("b") && { b: this.#ports.b }),

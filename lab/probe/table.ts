@@ -156,8 +156,11 @@ export interface Heading {
 export interface Given {
   /** Settings of the probe's network namespace, in place of the host's. */
   readonly sysctl?: Readonly<Record<`net.${string}`, string | number>>;
-  /** A has no socket, and its port is set: what it says is injected. */
-  readonly a?: "scripted";
+  /**
+   * `scripted`: A has no socket, and its port is set: what it says is injected. `bound`: A binds a port
+   * of its own before it connects, and so can connect from there again.
+   */
+  readonly a?: "scripted" | "bound";
   /** B has none. */
   readonly b?: "scripted";
   /** What must have been done, and be as it says; it needs no evidence. See `reach()`. */

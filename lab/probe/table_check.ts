@@ -47,16 +47,18 @@ export function complaintAbout(probe: unknown): Complaint | undefined {
   const { table, medium, given = {} } = probe as {
     table: readonly Fields[];
     medium: Medium;
-    given?: { rows?: readonly Fields[]; a?: "scripted"; b?: "scripted" };
+    given?: { rows?: readonly Fields[]; a?: string; b?: string };
   };
   const rows = [...given.rows ?? [], ...table];
   for (const [index, row] of rows.entries()) {
     const what = wrongInRow(row, medium) ??
       (index === 0 ? wrongInFirst(row) : undefined) ??
-      ENDS.map((end) => given[end] && wrongForScripted(end, row)).find((wrong) => wrong);
+      ENDS.map((end) => given[end] === "scripted" && wrongForScripted(end, row) || undefined).find((
+        wrong,
+      ) => wrong);
     if (what !== undefined) return placed(index, what);
   }
-  const among = wrongAmongRows(rows.map(plain), medium);
+  const among = wrongAmongRows(rows.map(plain), medium, given.a === "bound");
   return among && placed(among.step ?? 0, among.what);
 
   function placed(index: number, what: string): Complaint {
@@ -65,11 +67,13 @@ export function complaintAbout(probe: unknown): Complaint | undefined {
   }
 }
 
-/** An end without a socket does nothing, has no state, and is given nothing. */
+/** An end without a socket does nothing, has no state, sends nothing, and is given nothing. */
 function wrongForScripted(end: "a" | "b", row: Fields): string | undefined {
   if (row[end] !== undefined) return `a state of ${end}, which is scripted: it has no socket`;
   const acts = (listOf(row.do) as Action[]).find((action) => isOf(end, action));
   if (acts !== undefined) return `${wordOf(acts.kind)} of ${end}, which is scripted: inject()`;
+  const sends = (listOf(row.wire) as string[]).find((text) => text.startsWith(end));
+  if (sends !== undefined) return `${sends}: ${end} is scripted, and sends nothing`;
   const delivers = (listOf(row.do) as Action[]).find(({ kind }) => HANDED_ON.includes(kind));
   return delivers && `${wordOf(delivers.kind)}: ${end} is scripted, and no segment is held`;
 }
@@ -78,7 +82,8 @@ const HANDED_ON: readonly Action["kind"][] = ["deliver", "lose", "repeat", "alte
 
 function isOf(end: "a" | "b", action: Action): boolean {
   if (action.kind === "inject") return action.end === end;
-  if (action.kind === "listen" || action.kind === "close-listener") return end === "b";
+  if (action.kind === "listen") return end === (action.end ?? "b");
+  if (action.kind === "close-listener") return end === "b";
   return action.kind === "establish" || "end" in action && action.end === end;
 }
 
@@ -112,7 +117,15 @@ function wrongInHeading(probe: Fields): string | undefined {
   return unknownIn(probe, FIELDS, "no field") ?? wrongIn(probe, { title: TEXT, source: TEXT }) ??
     (slow === undefined ? undefined : wrongIn(probe, { slow: TEXT })) ??
     (given === undefined ? undefined : wrongInGiven(given, medium as Medium)) ??
-    (paths === undefined ? undefined : inEnds("paths", paths, path));
+    (paths === undefined ? undefined : inEnds("paths", paths, path) ?? pathless(probe));
+}
+
+/** Who has no socket has no path. */
+function pathless({ given, paths }: Fields): string | undefined {
+  const end = ENDS.find((end) =>
+    end in (paths as Fields) && isRecord(given) && given[end] === "scripted"
+  );
+  return end && `paths of ${end}, which is scripted: it has no socket`;
 }
 
 const isClaimId = (claim: unknown) => (CLAIM_IDS as readonly unknown[]).includes(claim);
@@ -131,15 +144,16 @@ function wrongInGiven(given: unknown, medium: Medium): string | undefined {
   const { sysctl = {}, rows = [] } = given;
   if (!isRecord(sysctl)) return `given sysctl is ${shown(sysctl)}`;
   if (!Array.isArray(rows)) return `given rows is ${shown(rows)}, not a list of rows`;
-  const scripted = ENDS.filter((end) => given[end] !== undefined);
+  const stated = ENDS.filter((end) => given[end] !== undefined);
+  const scripted = stated.filter((end) => given[end] === "scripted");
   return unknownIn(given, ["sysctl", "rows", ...ENDS], "given has no") ??
-    first(scripted, (end) => {
-      const wrong = oneOf("scripted")(given[end]);
+    first(stated, (end) => {
+      const wrong = oneOf("scripted", ...end === "a" ? ["bound"] : [])(given[end]);
       return wrong && `given ${end} ${wrong}`;
     }) ??
     (scripted.length > 1 ? "given a and b: one of them must have a socket" : undefined) ??
-    (scripted.length > 0 && medium !== "wire"
-      ? `given ${scripted[0]} needs medium: "wire"`
+    (stated.length > 0 && medium !== "wire"
+      ? `given ${stated[0]} needs medium: "wire"`
       : undefined) ??
     first(Object.entries(sysctl), ([key, value]) => {
       if (!key.startsWith("net.")) return `${key} is no setting of a network namespace`;

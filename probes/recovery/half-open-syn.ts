@@ -12,6 +12,7 @@ export default defineProbe({
   title: "A has lost its connection, and finds that out when it connects again",
   source: "RFC 9293, 3.5.1, figure 9, and RFC 5961, 4.2",
   medium: "wire",
+  given: { a: "bound" },
   table: [
     established(),
     {

@@ -163,15 +163,15 @@ function segmentsFor(text: string): SegmentText[] {
   return changed as SegmentText[];
 }
 
-/** `seq=ISN_A+1`, `ack=ISN_B`, `len=10`: one more, one less, and of the other end's. */
+/** `seq=ISN_A+1`, `ack=ISN_B-9`, `len=10`: one more, one less, and of the other end's. */
 function numbersFor(text: string): string[] {
-  const [, name, isn = "", digits = "0"] = /^(\w+)=(ISN_[AB])?\+?(\d+)?$/.exec(text)!;
+  const [, name, isn = "", digits = "0"] = /^(\w+)=(ISN_[AB])?([+-]?\d+)?$/.exec(text)!;
   const value = Number(digits);
   const write = (base: string, offset: number) =>
     `${name}=${base}${base !== "" && offset > 0 ? "+" : ""}${base !== "" && !offset ? "" : offset}`;
   return [
     write(isn, value + 1),
-    ...value > 0 ? [write(isn, value - 1)] : [],
+    ...value === 0 ? [] : [write(isn, value - 1)],
     ...isn === "" ? [] : [write(isn === "ISN_A" ? "ISN_B" : "ISN_A", value)],
   ];
 }

@@ -260,7 +260,8 @@ const TIME_WAIT = {
       "show what guards a new connection where there was no TIME-WAIT, as a RST has ended the old " +
       "one: data and a FIN of the old one have numbers outside of its window, so B drops them, " +
       "and says with an ACK what it waits for. Should an old number happen to be within the " +
-      "window, only a timestamp could tell: that is what TIME-WAIT is for.",
+      "window, only a timestamp could tell: that is what TIME-WAIT is for. (A has no socket in " +
+      "these rows: the lab makes what it says.)",
   },
   S26: {
     says: "The time is 2 MSL.",

@@ -4,7 +4,8 @@
  */
 
 import { bold, dim } from "@std/fmt/colors";
-import { type SequenceFigure, SEQUENCES } from "../figure/sequence.ts";
+import type { SequenceFigure } from "../figure/sequence.ts";
+import { SEQUENCES } from "../figure/sequences.ts";
 import { FIGURES as ENGLISH } from "../language/en/figures.ts";
 import { FIGURES as KOREAN } from "../language/ko/figures.ts";
 import { translatedProbe } from "../language/translated.ts";
@@ -60,9 +61,6 @@ export async function show(line: CommandLine): Promise<string> {
   if (operands[0] === "figure-5") return await showFigure5(line);
   const figure = SEQUENCES.find(({ number }) => operands[0] === `figure-${number}`);
   if (figure !== undefined) return await showFigure(figure, line);
-  if (MADE_UP.has(operands[0]!)) {
-    throw new UsageError(`${operands[0]} takes segments that neither end sends by itself`);
-  }
   const ids = selectIds(await probeIds(OWN_PROBES), operands);
   if (ids.length > 1) {
     throw new UsageError(`"${operands[0]}" is ${ids.length} probes: show takes one`);
@@ -82,15 +80,12 @@ export async function show(line: CommandLine): Promise<string> {
       ? (await lastOf(id)).map((one) => translatedProbe(one, words)).flatMap((result) => [
         "",
         `IPv${result.family}: ${result.verdict}${result.reason ? `: ${result.reason}` : ""}`,
-        ...drawn(observedRungs(result)),
+        ...drawn(observedRungs(result, words.report)),
       ])
-      : ["", ...drawn(expectedRungs(probe, words.actionsOf))],
+      : ["", ...drawn(expectedRungs(probe, words))],
     "",
   ].join("\n");
 }
-
-/** Old duplicates and half-open connections: no figure that two well-behaved ends can act out. */
-const MADE_UP: ReadonlySet<string> = new Set([8, 9, 10, 11].map((number) => `figure-${number}`));
 
 /** Whole claims, and what else of RFCs. */
 function verifiedBy(probe: Probe): string[] {

@@ -51,6 +51,7 @@ export function translatedProbe(probe: ProbeResult, words: Words): ProbeResult {
     ...(probe.reason !== undefined && {
       reason: reasons.length > 0 ? reasons.join("; ") : probe.reason,
     }),
+    ...(probe.way && { way: probe.way.map((row) => translatedRow(row, words)) }),
     rows,
   };
 }

@@ -4,9 +4,10 @@
  */
 
 import { type Action, actionsOf, HANDSHAKE, type Probe, type Row, segmentsOf } from "../probe.ts";
-import type { ProbeResult } from "../result/result.ts";
-import { allRows, isSending, sendingsOf } from "../result/sending.ts";
-import { describeActions } from "../language/en/actions.ts";
+import type { ProbeResult, WireEntry } from "../result/result.ts";
+import { allRows, fateOf, isSending, sendingsOf } from "../result/sending.ts";
+import type { ReportLabels } from "../language/report_labels.ts";
+import { WORDS, type Words } from "../language/words.ts";
 import type { End } from "../tcp/end.ts";
 import { labelText } from "../tcp/segment_label.ts";
 import type { Arrow, Rung } from "./ladder.ts";
@@ -14,7 +15,7 @@ import type { Arrow, Rung } from "./ladder.ts";
 /** The rungs that a probe's table expects. */
 export function expectedRungs(
   { table, medium, given = {} }: Probe,
-  describe: (actions: readonly Action[]) => string = describeActions,
+  { actionsOf: describe, report }: Pick<Words, "actionsOf" | "report"> = WORDS.en,
 ): Rung[] {
   const rows: readonly Row[] = [...given.rows ?? [], ...table];
   const first = rows.length - table.length;
@@ -23,7 +24,7 @@ export function expectedRungs(
     action: describe(actionsOf(row)),
     states: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },
     arrows: [
-      ...actionsOf(row).flatMap(injectedArrow),
+      ...actionsOf(row).flatMap((action) => madeArrow(action, report)),
       ...[...handshakeIn(row, medium), ...segmentsOf(row)].map((text) =>
         arrow(text, loses(actionsAt(rows[index + 1]), text))
       ),
@@ -31,13 +32,31 @@ export function expectedRungs(
   }));
 }
 
-function injectedArrow(action: Action): Arrow[] {
-  if (action.kind !== "inject") return [];
-  return [{ from: action.end === "a" ? "b" : "a", label: `${action.segment} (injected)` }];
+/** What the lab brings to an end, and nobody has sent so: made from a text, or altered by one. */
+export function madeArrow(action: Action, { events }: Remarks): Arrow[] {
+  switch (action.kind) {
+    case "inject":
+      return [{
+        from: action.end === "a" ? "b" : "a",
+        label: `${action.segment} (${events.injected})`,
+      }];
+    case "alter": {
+      const { from, label } = arrow(action.which, false);
+      return [{ from, label: `${label} (${events.altered}: ${action.into})` }];
+    }
+    default:
+      return [];
+  }
 }
 
+/** Words that stand beside a segment. */
+type Remarks = Pick<ReportLabels, "again" | "events">;
+
 /** The rungs that were observed. */
-export function observedRungs(probe: Pick<ProbeResult, "way" | "rows">): Rung[] {
+export function observedRungs(
+  probe: Pick<ProbeResult, "way" | "rows">,
+  remarks: Remarks = WORDS.en.report,
+): Rung[] {
   const rows = allRows(probe);
   const about = [...sendingsOf(rows)];
   const lost = new Set(about.flatMap(([{ event }, sending]) => event === "lost" ? sending : []));
@@ -46,14 +65,23 @@ export function observedRungs(probe: Pick<ProbeResult, "way" | "rows">): Rung[] 
     action: row.action,
     states: row.observed,
     arrows: row.wire
-      .filter((entry) => isSending(entry) || entry.injected)
+      .filter((entry) => isSending(entry) || entry.injected || entry.event === "altered")
       .map((entry) => ({
         from: entry.from,
-        label: labelText(entry.segment) +
-          (entry.event === "sent again" ? " (again)" : entry.injected ? " (injected)" : ""),
+        label: [labelText(entry.segment), ...remarkOn(entry, remarks)].join(" "),
         lost: lost.has(entry),
       })),
   }));
+}
+
+/** What is to be known of a segment that its end has not sent just now, and so. */
+function remarkOn(entry: WireEntry, { again, events }: Remarks): string[] {
+  const fate = fateOf(entry);
+  if (fate === "injected") return [`(${events.injected})`];
+  if (fate === "altered") {
+    return [`(${events.altered}${entry.text === undefined ? "" : `: ${entry.text}`})`];
+  }
+  return fate === "sent again" ? [again] : [];
 }
 
 function actionsAt(row: Row | undefined): readonly Action[] {

@@ -6,6 +6,7 @@ import {
   established,
   lose,
   readReset,
+  retransmission,
 } from "../../lab/probe.ts";
 
 export default defineProbe({
@@ -32,5 +33,7 @@ export default defineProbe({
     },
     { do: deliver(), wire: "a>b RST seq=ISN_A+1", a: "SYN-SENT", b: "ESTABLISHED" },
     { do: [deliver(), readReset("b")], a: "SYN-SENT", b: "CLOSED" },
+    { do: retransmission("a"), wire: "a>b SYN", a: "SYN-SENT", b: "CLOSED" },
+    { do: deliver(), wire: "b>a SYN,ACK", a: "SYN-SENT", b: "SYN-RECEIVED" },
   ],
 });

@@ -32,7 +32,10 @@ export function rowsDrawn(
 ): string[] {
   const { strokes, width } = drawing;
   if (part.result === undefined || rows.length === 0) return [];
-  const rungs = observedRungs({ rows: part.result.rows.map(withoutImpatience) })
+  const rungs = observedRungs(
+    { rows: part.result.rows.map(withoutImpatience) },
+    drawing.language.report,
+  )
     .flatMap(({ step, ...rung }) =>
       step !== undefined && rows.some((row) => row.step === step) ? [{ ...rung, step }] : []
     );

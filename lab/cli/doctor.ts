@@ -31,15 +31,15 @@ interface Diagnosis {
   readonly findings: readonly Finding[];
 }
 
-/** Says what there is and what is missing. Returns 0 where everything is there, and else 3. */
+/** Prints what there is and what is missing. Returns 0 where everything is there, and else 3. */
 export async function doctor(line: CommandLine): Promise<number> {
   if (line.operands.length > 0) {
-    throw new UsageError(`it takes no operand, and "${line.operands[0]}" is one`);
+    throw new UsageError(`it takes no arguments (got "${line.operands[0]}")`);
   }
   const diagnosis = await diagnose();
   const json = valueOf(line, "format") === "json";
   setColorEnabled(!json && coloured(valueOf(line, "color"), undefined));
-  const text = json ? JSON.stringify(diagnosis, undefined, 2) + "\n" : told(diagnosis);
+  const text = json ? JSON.stringify(diagnosis, undefined, 2) + "\n" : pretty(diagnosis);
   await writeWhole(undefined, text);
   return diagnosis.complete ? 0 : 3;
 }
@@ -78,7 +78,7 @@ async function lookOnce(source: ObserverSource): Promise<void> {
 }
 
 /** A line for each thing that the lab can use, and one below for what helps where it cannot. */
-function told({ kernel, arch, findings }: Diagnosis): string {
+function pretty({ kernel, arch, findings }: Diagnosis): string {
   const signs = signsFor(false);
   const lines = findings.flatMap((finding) => linesOf(finding, signs));
   return [`Linux ${kernel} ${arch}`, ...lines, ""].join("\n");
@@ -86,7 +86,7 @@ function told({ kernel, arch, findings }: Diagnosis): string {
 
 function linesOf({ name, works, says, because, remedy }: Finding, signs: Signs): string[] {
   const mark = markOf(works ? "pass" : "fail", { ascii: signs === ASCII });
-  const what = because === undefined ? says : `missing, as ${because} is`;
+  const what = because === undefined ? says : `missing for the same reason as ${because}`;
   return [
     `${works ? green(mark) : yellow(mark)} ${name.padEnd(NAME)} ${what}`,
     ...remedy === undefined ? [] : [`  ${" ".repeat(NAME)} ${dim(`${signs.arrow} ${remedy}`)}`],

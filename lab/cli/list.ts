@@ -64,7 +64,7 @@ export async function show(line: CommandLine): Promise<string> {
   }
   const ids = selectIds(await probeIds(OWN_PROBES), operands);
   if (ids.length > 1) {
-    throw new UsageError(`"${operands[0]}" is ${ids.length} probes: show takes one`);
+    throw new UsageError(`"${operands[0]}" matches ${ids.length} probes: show takes one`);
   }
   const id = ids[0]!;
   const probe = await loadProbe(OWN_PROBES, id);

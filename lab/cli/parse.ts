@@ -42,7 +42,7 @@ export const parse: Command = {
   help: "read what ss, netstat or /proc/net/tcp printed",
   examples: [
     ["ss dump.txt", "a saved dump, as JSON lines"],
-    ["--format table /proc/net/tcp", "the kernel's own table, told what it is by its look"],
+    ["--format table /proc/net/tcp", "the kernel's own table, recognised by its form"],
   ],
   perform,
 };
@@ -90,7 +90,7 @@ async function printRows(
 function readOperands(operands: readonly string[]): { told?: TableKind; file?: string } {
   const told = KINDS.find((kind) => kind === operands[0]);
   const [file, ...more] = told === undefined ? operands : operands.slice(1);
-  if (more.length > 0) throw new UsageError(`parse takes one file, and "${more[0]}" is another`);
+  if (more.length > 0) throw new UsageError(`parse takes one file (got also "${more[0]}")`);
   return {
     ...(told !== undefined && { told }),
     ...(file !== undefined && fileNamed(file, "/dev/stdin") !== "-" && { file }),

@@ -201,7 +201,7 @@ export class Lab implements AsyncDisposable {
     const { inHost, jobs, chosen } = this.#plan;
     if (inHost && Object.keys(chosen).length > 0) {
       throw new UsageError(
-        "--sysctl makes settings in the lab's own namespace, and --host runs in the host's: not both",
+        "--sysctl sets them in the lab's own namespace, --host runs in the host's: choose one",
       );
     }
     const wanted = !inHost || jobs.some(({ probe }) => probe.medium === "wire" || probe.given);

@@ -134,7 +134,7 @@ Deno.test("lab doctor tells a remedy below each thing that is missing itself", a
       "observer netstat",
     ]);
     for (const i of missing) {
-      const itself = !/ missing, as namespace is$/.test(lines[i]!);
+      const itself = !/ missing for the same reason as namespace$/.test(lines[i]!);
       assertEquals(/^ {21}→ \S/.test(lines[i + 1] ?? ""), itself, lines[i]);
     }
     assertEquals(stdout.match(/install util-linux/g)?.length, 1);

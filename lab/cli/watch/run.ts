@@ -30,7 +30,7 @@ export async function watch(line: CommandLine): Promise<number> {
   setColorEnabled(coloured(valueOf(line, "color"), undefined));
   millisecondsOf(line, "interval");
   if (line.flags.has("once") && line.values.has("changes")) {
-    throw new UsageError("--once looks once, and sees no changes: --changes is not for it");
+    throw new UsageError("--once looks once and sees no changes: it cannot have --changes");
   }
   try {
     const observer = await openObserver(valueOf(line, "observer"));
@@ -53,7 +53,7 @@ async function openObserver(name: string | undefined): Promise<Observer> {
       refusals.push(`${source.name}: ${(error as Error).message}`);
     }
   }
-  throw new ObserverMissing(`nobody can look here: ${refusals.join("; ")}`);
+  throw new ObserverMissing(`no observer works here: ${refusals.join("; ")}`);
 }
 
 async function once(line: CommandLine, selector: Selector, observer: Observer): Promise<void> {

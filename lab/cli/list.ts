@@ -81,9 +81,9 @@ export async function show(line: CommandLine): Promise<string> {
       ? (await lastOf(id)).map((one) => translatedProbe(one, words)).flatMap((result) => [
         "",
         `IPv${result.family}: ${result.verdict}${result.reason ? `: ${result.reason}` : ""}`,
-        ...drawn(observedRungs(result)),
+        ...drawn(observedRungs(result, words.report)),
       ])
-      : ["", ...drawn(expectedRungs(probe, words.actionsOf))],
+      : ["", ...drawn(expectedRungs(probe, words))],
     "",
   ].join("\n");
 }

@@ -188,7 +188,7 @@ export class WorkerProcess {
         return undefined;
     }
     const waiting = this.#waiting.get(reply.key);
-    if (waiting === undefined) return "nobody has asked for that";
+    if (waiting === undefined) return "it was not asked for that";
     if (reply.type === "row") {
       waiting.watchdog.alive();
       waiting.onRow(reply.action);

@@ -22,7 +22,10 @@ export interface ReportLabels {
   /** `{socket}` */
   readonly otherEvidence: string;
   readonly none: string;
+  /** Beside a segment that was sent again. */
   readonly again: string;
+  /** Beside a segment that was injected. */
+  readonly injected: string;
   readonly rerun: string;
   /** The same in the other family. `{family}` */
   readonly alike: string;

@@ -88,7 +88,7 @@ export class Tracer implements Disposable {
 
   /** What was kept of a port. It is kept no longer. */
   unwatch(port: number): Trace {
-    const watch = this.#watches.get(port) ?? { transitions: [], incomplete: "nobody watched it" };
+    const watch = this.#watches.get(port) ?? { transitions: [], incomplete: "it was not watched" };
     this.#watches.delete(port);
     return watch;
   }

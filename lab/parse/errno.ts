@@ -27,7 +27,7 @@ const NAMES: Readonly<Record<number, string>> = {
   25: "ENOTTY: not an operation of this device",
   28: "ENOSPC: no space left",
   30: "EROFS: a read-only file system",
-  32: "EPIPE: nobody reads it",
+  32: "EPIPE: the reader is gone",
   34: "ERANGE: out of range",
   36: "ENAMETOOLONG: the name is too long",
   38: "ENOSYS: the kernel has no such call",

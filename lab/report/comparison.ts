@@ -3,10 +3,11 @@
  * @module
  */
 
+import type { ReportLabels } from "../language/report_labels.ts";
 import type { RowResult } from "../result/result.ts";
 import { END_COLUMNS, type Rung, rungLines } from "./ladder.ts";
 import { arrow, loses, observedRungs } from "./rungs.ts";
-import { pad } from "../text/columns.ts";
+import { pad, widest } from "../text/columns.ts";
 import type { Signs } from "../text/signs.ts";
 import { fold } from "../text/wrap.ts";
 
@@ -18,8 +19,8 @@ interface Drawing {
   readonly width: number;
   /** What arrows are drawn with, where there is room for arrows. */
   readonly strokes: Signs;
-  /** What stands above the two sides. */
-  readonly labels: { readonly expected: string; readonly observed: string };
+  /** What stands above the two sides, and beside segments. */
+  readonly labels: Pick<ReportLabels, "expected" | "observed" | "again" | "injected">;
 }
 
 /** What a comparison takes at least. */
@@ -43,13 +44,13 @@ export function comparison(
 ): string[] {
   const diverging = rows.findIndex(({ verdict }) => verdict === "fail" || verdict === "broken");
   const shown = rows.slice(0, diverging + 1);
-  const observed = observedRungs({ rows: shown });
+  const observed = observedRungs({ rows: shown }, headings);
   const expected = shown.map((row, i) => expectedRung(row, shown[i + 1]));
   const room = Math.max(width, NARROWEST) - BESIDE;
   const side = Math.min(Math.floor(room / 2), WIDEST_SIDE);
   const middle = side - END_COLUMNS;
   const labels = [...expected, ...observed].flatMap(({ arrows }) => arrows.map((a) => a.label));
-  const draw = Math.max(LEAST_LABEL, ...labels.map((label) => label.length)) + 4 <= middle
+  const draw = Math.max(LEAST_LABEL, widest(labels)) + 4 <= middle
     ? (rung: Rung) => rungLines(rung, middle, strokes)
     : (rung: Rung) => listed(rung, side);
   const line = (sign: string, step: string, left: string, right: string) =>

@@ -4,17 +4,21 @@
  */
 
 import { type Action, actionsOf, HANDSHAKE, type Probe, type Row, segmentsOf } from "../probe.ts";
+import type { ReportLabels } from "../language/report_labels.ts";
+import { WORDS, type Words } from "../language/words.ts";
 import type { ProbeResult } from "../result/result.ts";
 import { allRows, isSending, sendingsOf } from "../result/sending.ts";
-import { describeActions } from "../language/en/actions.ts";
 import type { End } from "../tcp/end.ts";
 import { labelText } from "../tcp/segment_label.ts";
 import type { Arrow, Rung } from "./ladder.ts";
 
+/** What is written beside a segment that is no ordinary one. */
+type Marks = Pick<ReportLabels, "again" | "injected">;
+
 /** The rungs that a probe's table expects. */
 export function expectedRungs(
   { table, medium, given = {} }: Probe,
-  describe: (actions: readonly Action[]) => string = describeActions,
+  { actionsOf: describe, report }: Pick<Words, "actionsOf" | "report"> = WORDS.en,
 ): Rung[] {
   const rows: readonly Row[] = [...given.rows ?? [], ...table];
   const first = rows.length - table.length;
@@ -23,7 +27,7 @@ export function expectedRungs(
     action: describe(actionsOf(row)),
     states: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },
     arrows: [
-      ...actionsOf(row).flatMap(injectedArrow),
+      ...actionsOf(row).flatMap((action) => injectedArrow(action, report)),
       ...[...handshakeIn(row, medium), ...segmentsOf(row)].map((text) =>
         arrow(text, loses(actionsAt(rows[index + 1]), text))
       ),
@@ -31,13 +35,16 @@ export function expectedRungs(
   }));
 }
 
-function injectedArrow(action: Action): Arrow[] {
+function injectedArrow(action: Action, { injected }: Marks): Arrow[] {
   if (action.kind !== "inject") return [];
-  return [{ from: action.end === "a" ? "b" : "a", label: `${action.segment} (injected)` }];
+  return [{ from: action.end === "a" ? "b" : "a", label: `${action.segment} ${injected}` }];
 }
 
 /** The rungs that were observed. */
-export function observedRungs(probe: Pick<ProbeResult, "way" | "rows">): Rung[] {
+export function observedRungs(
+  probe: Pick<ProbeResult, "way" | "rows">,
+  { again, injected }: Marks = WORDS.en.report,
+): Rung[] {
   const rows = allRows(probe);
   const about = [...sendingsOf(rows)];
   const lost = new Set(about.flatMap(([{ event }, sending]) => event === "lost" ? sending : []));
@@ -50,7 +57,7 @@ export function observedRungs(probe: Pick<ProbeResult, "way" | "rows">): Rung[] 
       .map((entry) => ({
         from: entry.from,
         label: labelText(entry.segment) +
-          (entry.event === "sent again" ? " (again)" : entry.injected ? " (injected)" : ""),
+          (entry.event === "sent again" ? ` ${again}` : entry.injected ? ` ${injected}` : ""),
         lost: lost.has(entry),
       })),
   }));

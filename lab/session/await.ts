@@ -91,6 +91,6 @@ async function patiently<T>(
     return await longer.within(operation, what);
   } catch (error) {
     if (!(error instanceof Late)) throw error;
-    throw new Error(`${error.message}, though the kernel had done its part: the fault is not its`);
+    throw new Error(`${error.message}, though the kernel had done its part: this is not its fault`);
   }
 }

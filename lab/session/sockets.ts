@@ -161,7 +161,7 @@ export class Sockets implements AsyncDisposable {
 
   /** A segment that was made from a text reaches an end, in the name of the other. */
   inject(end: End, text: string): void {
-    if (this.wire === undefined) throw new Error("the probe's medium has no wire in reach");
+    if (this.wire === undefined) throw new Error("the probe's medium has no wire here");
     this.wire.ports.a ??= this.#host.nextPort();
     this.wire.inject(end, text);
   }

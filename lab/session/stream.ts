@@ -199,7 +199,7 @@ export async function drain(end: End, context: Context): Promise<void> {
   const { sockets: { unread }, host } = context;
   const peer = peerOf(end, context);
   if (unread[peer] <= 0) {
-    throw new Error(`the table drains ${end.toUpperCase()}, and there is nothing to read`);
+    throw new Error(`the row drains ${end.toUpperCase()}, but there is nothing to read`);
   }
   while (unread[peer] > 0) {
     const deadline = new Deadline(host.timeoutMs);

@@ -88,7 +88,7 @@ export function openCarrier(
       absent &&= error instanceof SystemCallError && ABSENT.includes(error.errno);
     }
   }
-  const reason = refusals.join("; ") || `nothing of the kind ${kinds.join(", ")}`;
+  const reason = refusals.join("; ") || `no device of the kind ${kinds.join(", ")}`;
   if (!absent) throw new Error(reason);
   const because = MOST_TELLING.find((cause) => causes.includes(cause));
   throw new CarrierMissing(reason, because && { because });

@@ -71,7 +71,10 @@ const WRONG: readonly { readonly args: readonly string[]; readonly says: RegExp 
   { args: ["show"], says: /^show takes one probe$/ },
   { args: ["show", "close"], says: /^"close" matches \d+ probes: show takes one$/ },
   { args: ["observres"], says: /\(or the command "observers"\?\)$/ },
-  { args: ["watch", "--once", "--changes", "trace"], says: /^--once looks once and sees no changes/ },
+  {
+    args: ["watch", "--once", "--changes", "trace"],
+    says: /^--once looks once and sees no changes/,
+  },
   { args: ["doctor", "please"], says: /^it takes no arguments \(got "please"\)$/ },
 ];
 

@@ -1,4 +1,5 @@
 import { assertEquals } from "@std/assert";
+import { REPORT } from "../../lab/language/en/report.ts";
 import { comparison } from "../../lab/report/comparison.ts";
 import { ladder } from "../../lab/report/ladder.ts";
 import { observedRungs } from "../../lab/report/rungs.ts";
@@ -68,7 +69,12 @@ Deno.test("comparison() loses what the table's next row loses, on its own side",
     comparison([
       row(0, { announced }),
       row(1, { actions: [{ kind: "lose", ...(which && { which }) }], verdict: "fail" }),
-    ], { mark: "!", width: 150, strokes: ASCII, labels: { expected: "e", observed: "o" } })
+    ], {
+      mark: "!",
+      width: 150,
+      strokes: ASCII,
+      labels: { ...REPORT, expected: "e", observed: "o" },
+    })
       .filter((line) => line.includes("SYN")).map((line) => /-([X>])/.exec(line)?.[1]);
   assertEquals(drawn(), ["X", "X"]);
   assertEquals(drawn("a>b SYN"), ["X", ">"]);

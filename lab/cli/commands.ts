@@ -143,6 +143,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   doctor: {
     options: [
+      LANG,
       COLOR,
       {
         name: "format",
@@ -156,7 +157,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     details: ["Exit codes: 0 where everything is there, 3 where something is missing."],
     examples: [
       ["", "what works; what is missing for the rest, why, and the remedy"],
-      ["--format json", "the same, for programs"],
+      ["--format json", "the same, for programs, in English"],
     ],
     perform: async (line) => (await import("./doctor.ts")).doctor(line),
   },

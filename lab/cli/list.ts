@@ -8,7 +8,7 @@ import { type SequenceFigure, SEQUENCES } from "../figure/sequence.ts";
 import { FIGURES as ENGLISH } from "../language/en/figures.ts";
 import { FIGURES as KOREAN } from "../language/ko/figures.ts";
 import { translatedProbe } from "../language/translated.ts";
-import { fill, WORDS } from "../language/words.ts";
+import { fill, WORDS, type Words } from "../language/words.ts";
 import { claimsOf } from "../probe.ts";
 import { figure5Lines } from "../report/figure5_lines.ts";
 import { type FigureDrawing, figureLines } from "../report/figure_lines.ts";
@@ -80,7 +80,7 @@ export async function show(line: CommandLine): Promise<string> {
     ...line.flags.has("last")
       ? (await lastOf(id)).map((one) => translatedProbe(one, words)).flatMap((result) => [
         "",
-        `IPv${result.family}: ${result.verdict}${result.reason ? `: ${result.reason}` : ""}`,
+        verdictOf(result, words),
         ...drawn(observedRungs(result, words.report)),
       ])
       : ["", ...drawn(expectedRungs(probe, words))],
@@ -108,18 +108,21 @@ async function showFigure5(line: CommandLine): Promise<string> {
 
 /** A figure as it is drawn in RFC 9293; of the last run, each address family beside it. */
 async function showFigure(figure: SequenceFigure, line: CommandLine): Promise<string> {
-  const drawing = drawingFor(line);
+  const [drawing, words] = [drawingFor(line), WORDS[languageFor(line)]];
   const results = line.flags.has("last") ? await lastOf(figure.probe) : [undefined];
   return results.map((result) =>
-    [...figureLines(figure, result, drawing), ...verdictLine(result), ""].join("\n")
+    [...figureLines(figure, result, drawing), ...verdictLine(result, words), ""].join("\n")
   ).join("\n");
 }
 
 /** What is to be known of a result that did not pass. */
-function verdictLine(result: ProbeResult | undefined): string[] {
+function verdictLine(result: ProbeResult | undefined, words: Words): string[] {
   if (result === undefined || result.verdict === "pass") return [];
-  const { family, verdict, reason } = result;
-  return [`IPv${family}: ${verdict}${reason ? `: ${reason}` : ""}`];
+  return [verdictOf(translatedProbe(result, words), words)];
+}
+
+function verdictOf({ family, verdict, reason }: ProbeResult, { report }: Words): string {
+  return `IPv${family}: ${report.verdicts[verdict]}${reason ? `: ${reason}` : ""}`;
 }
 
 async function lastOf(id: string): Promise<ProbeResult[]> {

@@ -51,6 +51,7 @@ export function translatedProbe(probe: ProbeResult, words: Words): ProbeResult {
     ...(probe.reason !== undefined && {
       reason: reasons.length > 0 ? reasons.join("; ") : probe.reason,
     }),
+    ...(probe.way && { way: probe.way.map((row) => translatedRow(row, words)) }),
     rows,
   };
 }
@@ -64,7 +65,7 @@ function translatedRow(row: RowResult, words: Words): RowResult {
   return {
     ...row,
     ...(actions && { action: words.actionsOf(actions) }),
-    // What broke, and what is known to differ, is said in nobody's facts.
+    // There are no facts of what broke, nor of what is known to differ.
     ...(verdict === "fail" && mismatches.length > 0 && { reason: said }),
   };
 }

@@ -5,6 +5,7 @@
 
 import { bold, dim, green, red, yellow } from "@std/fmt/colors";
 import { fateOf } from "../result/sending.ts";
+import type { Verdict } from "../result/verdict.ts";
 import type { ClaimPartId } from "../requirement/claims.ts";
 import { translated } from "../language/translated.ts";
 import { fill, WORDS } from "../language/words.ts";
@@ -153,7 +154,8 @@ function repeatLines({ repeats }: Report, context: ReportContext): string[] {
     fill(labels.repeats, { runs, changed: changed.length }),
     ...changed.map(({ id, family, verdicts }) =>
       red(`  ${id} IPv${family}: `) +
-      Object.entries(verdicts).map(([verdict, count]) => `${count} ${verdict}`).join(", ")
+      (Object.entries(verdicts) as [Verdict, number][])
+        .map(([verdict, count]) => `${count} ${labels.verdicts[verdict]}`).join(", ")
     ),
   ];
 }

@@ -11,7 +11,6 @@ import { remedyFor } from "./remedies.ts";
 
 /** One thing that the lab can use. */
 export interface Finding {
-  /** Its name. */
   readonly name: string;
   /** Whether it is there, and works. */
   readonly works: boolean;

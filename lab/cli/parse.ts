@@ -23,7 +23,6 @@ import { ROW_FORMATS } from "./row_format.ts";
 
 const KINDS: readonly TableKind[] = ["ss", "netstat", "proc"];
 
-/** The command. */
 export const parse: Command = {
   options: [
     {

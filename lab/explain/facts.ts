@@ -41,7 +41,6 @@ export const ARROWS = [
   "TIME-WAIT>CLOSED",
 ] as const satisfies readonly `${TcpState}>${TcpState}`[];
 
-/** A transition. */
 export type Arrow = typeof ARROWS[number];
 
 /** What holds of a state. */
@@ -224,5 +223,4 @@ export type Topic = keyof typeof TOPICS;
 
 /** Something that people meet a state as. */
 export type Met = typeof FACTS[TcpState]["met"][number];
-/** A setting. */
 export type Setting = typeof FACTS[TcpState]["settings"][number];

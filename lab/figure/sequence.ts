@@ -54,15 +54,12 @@ export interface FigureLine {
 
 /** A figure that is a sequence. */
 export interface SequenceFigure {
-  /** Its number. */
   readonly number: SequenceNumber;
-  /** Its title. */
   readonly title: string;
   /** The probe that plays it. */
   readonly probe: string;
   /** What the figure has in place of the ends' initial sequence numbers. */
   readonly isns: { readonly a: number; readonly b: number };
-  /** Its lines. */
   readonly lines: readonly FigureLine[];
 }
 

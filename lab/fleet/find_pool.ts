@@ -11,7 +11,6 @@ import type { Setup, SetupFailure } from "./protocol.ts";
 
 /** Workers, and in what way they have got their namespaces. */
 export interface FoundPool {
-  /** The workers. */
   readonly pool: Pool;
   /** Who may do it so. */
   readonly kind: Launcher["kind"];

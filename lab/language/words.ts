@@ -55,7 +55,6 @@ export interface Words {
 
 const IN_ENGLISH: Readonly<Record<ClaimId | ClaimPartId, string>> = { ...CLAIMS, ...CLAIM_PARTS };
 
-/** All languages. */
 export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     report: REPORT_IN_ENGLISH,

@@ -10,7 +10,6 @@ export interface Family {
   title: RegExp;
   /** Its header, one line or more. */
   header: RegExp;
-  /** Its rows. */
   row: RegExp;
   /** Whether a row's first word tells whose it is, so that it may stand there without a title. */
   isNamed: boolean;

@@ -34,7 +34,6 @@ export interface Columns {
 
 /** A row, and its columns as they were printed. */
 export interface NetstatRow {
-  /** The row. */
   row: SocketRow;
   /** The length of the longer of the two printed addresses that are IPv6 and may have been cut. */
   ipv6Width: number;

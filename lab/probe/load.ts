@@ -13,7 +13,6 @@ const SUFFIX = ".ts";
 
 /** A probe that was found. */
 export interface Found {
-  /** Its id. */
   readonly id: string;
   /** The id of its family, where it is a case of one. */
   readonly group?: string;

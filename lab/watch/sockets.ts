@@ -35,7 +35,6 @@ export interface Detail {
   readonly inode?: number;
 }
 
-/** A socket. */
 export interface Socket {
   state: TcpState;
   /** Since when it has been in its state, in milliseconds of the epoch. */

@@ -61,9 +61,7 @@ const ABSENT: readonly number[] = [
 
 /** What carries wires here. */
 export interface OpenCarrier {
-  /** The device. */
   readonly device: Device;
-  /** Its kind. */
   readonly kind: string;
   /** Why it has no address of IPv6; absent where it has. */
   readonly noIpv6?: string;

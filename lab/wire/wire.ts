@@ -59,7 +59,6 @@ export interface WireEvent {
   readonly segment: string;
   /** When, by `performance.now()`. */
   readonly at: number;
-  /** The segment. */
   readonly seen: SeenSegment;
   /** The packet: as its sender sent it, or would have sent it. */
   readonly packet: Uint8Array<ArrayBuffer>;

@@ -5,7 +5,6 @@
 
 import type { Texts } from "../../explain/texts.ts";
 
-/** All transitions. */
 export const ARROWS: Texts["arrows"] = {
   "CLOSED>LISTEN": "listen(): a passive OPEN",
   "CLOSED>SYN-SENT": "connect(): an active OPEN; a SYN goes out",

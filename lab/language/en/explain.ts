@@ -5,7 +5,6 @@
 
 import type { Labels } from "../../explain/texts.ts";
 
-/** All headings. */
 export const LABELS: Labels = {
   spellings: "as tools spell it",
   meaning: "What it means",

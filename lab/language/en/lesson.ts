@@ -275,7 +275,6 @@ const TIME_WAIT = {
   },
 } as const;
 
-/** All of it. */
 export const LESSON: LessonTexts = {
   labels: {
     title: "How TCP opens and closes: what is taught, and what this kernel does",

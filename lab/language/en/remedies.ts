@@ -5,7 +5,6 @@
 
 import type { RemedyTexts } from "../remedy_texts.ts";
 
-/** All texts. */
 export const REMEDIES: RemedyTexts = {
   works: "yes",
   worksBy: "yes: {by}",

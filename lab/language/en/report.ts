@@ -5,7 +5,6 @@
 
 import type { ReportLabels } from "../report_labels.ts";
 
-/** All labels. */
 export const REPORT: ReportLabels = {
   verdicts: {
     pass: "pass",

@@ -5,7 +5,6 @@
 
 import type { Texts } from "../../explain/texts.ts";
 
-/** All settings. */
 export const SETTINGS: Texts["settings"] = {
   "net.core.somaxconn": "The most that a listener's backlog can be, whatever listen() asks for.",
   "net.ipv4.ip_local_port_range": "The ports that connect() chooses from.",

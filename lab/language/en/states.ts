@@ -5,7 +5,6 @@
 
 import type { Texts } from "../../explain/texts.ts";
 
-/** All states. */
 export const STATES: Texts["states"] = {
   "CLOSED": {
     line: "there is no connection: the kernel holds nothing",

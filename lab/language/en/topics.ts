@@ -5,7 +5,6 @@
 
 import type { Texts } from "../../explain/texts.ts";
 
-/** All of it. */
 export const TOPICS: Texts["topics"] = {
   handshake: {
     line: "how a connection is opened: why three segments",

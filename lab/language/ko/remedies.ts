@@ -5,7 +5,6 @@
 
 import type { RemedyTexts } from "../remedy_texts.ts";
 
-/** All texts. */
 export const REMEDIES: RemedyTexts = {
   works: "됨",
   worksBy: "됨: {by}",

@@ -5,7 +5,6 @@
 
 import type { Texts } from "../../explain/texts.ts";
 
-/** All states. */
 export const STATES: Texts["states"] = {
   "CLOSED": {
     line: "연결이 없다. 커널에 아무것도 남아 있지 않다",

@@ -11,7 +11,6 @@ import { icon } from "./icon.ts";
 
 /** Controls that step through something. */
 interface Player {
-  /** The controls. */
   readonly node: HTMLElement;
   /** The number of the last step. */
   readonly last: number;

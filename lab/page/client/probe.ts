@@ -14,7 +14,6 @@ import { viewer } from "./viewer.ts";
 
 /** What the main part shows where something in it can be stepped through. */
 export interface PlayedView {
-  /** Its parts. */
   readonly children: readonly HTMLElement[];
   /** What steps through it; absent where there is nothing to be played. */
   readonly player?: NonNullable<App["player"]>;

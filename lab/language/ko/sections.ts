@@ -18,6 +18,7 @@ export const SECTION_WORDS: readonly (readonly [english: RegExp, korean: string]
   [/\bnote /g, "주 "],
   [/\bgroup /g, "그룹 "],
   [/\bcase /g, "경우 "],
+  [/\bkeep-alives\b/g, "keepalive"],
   [/,? and /g, ", "],
   [/\bfirst\b/g, "첫째"],
   [/\bsecond\b/g, "둘째"],

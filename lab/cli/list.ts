@@ -28,7 +28,7 @@ export async function list(line: CommandLine): Promise<string> {
   const words = WORDS[languageFor(line)];
   const found = await findProbes(OWN_PROBES);
   const ids = new Set(selectIds(found.map(({ id }) => id), line.operands));
-  // Without a selector, somebody at a terminal wants to see what there is, and not each case.
+  // Without a selector, people at a terminal want to see what there is, and not each case.
   const isBrief = line.operands.length === 0 && Deno.stdout.isTerminal();
   const meant = found.filter(({ id }) => ids.has(id));
   const groups = Map.groupBy(meant, ({ group }) => isBrief ? group : undefined);
@@ -91,7 +91,7 @@ export async function show(line: CommandLine): Promise<string> {
 /** Old duplicates and half-open connections: no figure that two well-behaved ends can act out. */
 const MADE_UP: ReadonlySet<string> = new Set([8, 9, 10, 11].map((number) => `figure-${number}`));
 
-/** How figures are drawn for whoever asked. */
+/** How figures are drawn for this command line. */
 function drawingFor(line: CommandLine): FigureDrawing {
   return {
     width: terminalWidth(),

@@ -45,11 +45,11 @@ export type Arrow = typeof ARROWS[number];
 
 /** What holds of a state. */
 export interface Facts {
-  /** What people meet it as. */
+  /** How it is noticed. */
   readonly met: readonly string[];
   /** The settings that bear on it. */
   readonly settings: readonly string[];
-  /** Where it is laid down. */
+  /** Its sections in documents. */
   readonly sources: readonly string[];
 }
 
@@ -200,7 +200,7 @@ export const FACTS = {
   },
 } as const satisfies Readonly<Record<TcpState, Facts>>;
 
-/** What is explained beside the states, each with where it is laid down. */
+/** What is explained beside the states, each with its sources. */
 export const TOPICS = {
   handshake: {
     sources: [

@@ -215,7 +215,7 @@ async function openWire({ carriers, timeoutMs }: Setup): Promise<WireSite> {
 const SILENT: Lack = { code: "wire-broken", because: "silent" };
 
 /**
- * Why nothing comes back over a mirror, if so. How TCP answers is for the probes to tell, but
+ * Why nothing comes back over a mirror, if so. How TCP answers is for the probes to find, but
  * something must; the kernel may still be at work on the routes to addresses that it has just been
  * given.
  */

@@ -41,7 +41,7 @@ export interface Words {
   titleOf(probe: { readonly id: string; readonly title: string }): string;
   /** What a claim, or a part of one, says. */
   claimOf(id: ClaimId | ClaimPartId): string;
-  /** Where something is laid down. */
+  /** The section of a document. */
   sourceOf(source: string): string;
   /** All that a row does. */
   actionsOf(actions: readonly Action[]): string;

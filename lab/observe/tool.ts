@@ -63,7 +63,7 @@ async function inTime(
   return await Promise.race([process.output(), late]);
 }
 
-/** At once: it has had its time, and may be one that does not heed what it is told. */
+/** At once: it has had its time, and may be one that ignores signals. */
 function end(process: Deno.ChildProcess): void {
   try {
     process.kill("SIGKILL");

@@ -1,9 +1,9 @@
 /**
- * The kernel's error numbers, as they are told to people.
+ * The kernel's error numbers, in words for people.
  * @module
  */
 
-// include/uapi/asm-generic/errno{-base,}.h: those that the lab tells apart or people meet.
+// include/uapi/asm-generic/errno{-base,}.h: those that the lab distinguishes or people meet.
 const NAMES: Readonly<Record<number, string>> = {
   1: "EPERM: not permitted",
   2: "ENOENT: no such thing",

@@ -62,7 +62,7 @@ export type Difference =
     | { what: "verdict"; before: Outcome; after: Outcome }
     /** A row fails in both, for other reasons. */
     | { what: "mismatch"; before: Mismatch[]; after: Mismatch[] }
-    /** The table is another: what came of the row cannot be compared. */
+    /** The table is another: the results of the row cannot be compared. */
     | { what: "row"; before?: RowTable; after?: RowTable }
     /** The state that the observer showed. */
     | { what: "state"; socket: SocketName; before?: TcpState; after?: TcpState }

@@ -9,7 +9,7 @@ import { type Action, HANDSHAKE } from "../probe.ts";
 import type { Frame, Wire } from "../wire/wire.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
 import type { Sockets } from "./sockets.ts";
-import { expectErrno, told } from "./await.ts";
+import { expectErrno, resultOf } from "./await.ts";
 import { applicationOf, type Context, isGone } from "./context.ts";
 import { drain, fill, fillBacklog, read, readEnd, unread, write, writeAndClose } from "./stream.ts";
 import { age, outlast } from "./timer.ts";
@@ -79,7 +79,7 @@ export async function act(action: Action, context: Context): Promise<void> {
     case "drain":
       return await drain(action.end, context);
     case "shutdown":
-      return await told(
+      return await resultOf(
         (await applicationOf(action.end, context)).shutdown(),
         { end: action.end, call: "shutdown" },
         deadline,

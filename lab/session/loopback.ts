@@ -1,6 +1,6 @@
 /**
  * Tries loopback out before probes are run on it, so that what stands between sockets and is no part
- * of TCP is told as that.
+ * of TCP is reported as that.
  * @module
  */
 

@@ -8,7 +8,7 @@ import type { End } from "../tcp/segment_pattern.ts";
 import { WIRE_ADDRESSES } from "../wire/mirror.ts";
 import type { Wire } from "../wire/wire.ts";
 import { type Application, connect, errnoOf, ofDeno } from "./application.ts";
-import { told } from "./await.ts";
+import { resultOf } from "./await.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
 import { connectNode } from "./node_application.ts";
 import type { Tuples } from "../judge/judge.ts";
@@ -152,7 +152,7 @@ export class Sockets implements AsyncDisposable {
     throw new Diverged({ kind: "segment missing", segment: "a>b SYN", afterMs });
   }
 
-  /** Somebody else connects to B, and stays connected. */
+  /** Another socket connects to B, and stays connected. */
   async addHelper(): Promise<void> {
     const application = await connect(this.far, this.#ports.b, this.#end.signal);
     this.#helpers.add(application.localPort);
@@ -196,13 +196,13 @@ export class Sockets implements AsyncDisposable {
   #take(end: End, opening: Promise<Application>, givenUp: AbortSignal): void {
     this.#applications[end] = opening;
     opening.then((application) => {
-      // B is now the connection; what still listens is nobody's end.
+      // B is now the connection; what still listens is neither end.
       this.#listening.delete(end);
       this.#ports[end] ??= application.localPort;
       if (this.#end.signal.aborted) closeAnyway(application);
       else this.#open.push(application);
     }, (error) => {
-      // Whoever asks for the application is told; what is not the connection's fate is the lab's.
+      // It fails where the application is asked for; what is not the connection's fate is the lab's.
       if (errnoOf(error) === undefined && !givenUp.aborted) this.failure ??= error;
     });
   }
@@ -221,7 +221,7 @@ export class Sockets implements AsyncDisposable {
         this.#connectBound(listener.addr.port),
         listener.accept(),
       ]);
-      const [own, accepted] = await told(connection, { call: "connect" }, deadline);
+      const [own, accepted] = await resultOf(connection, { call: "connect" }, deadline);
       this.#open.push(own, accepted);
       return { port: own.localPort, close: () => own.close() };
     });

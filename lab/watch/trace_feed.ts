@@ -1,7 +1,7 @@
 /**
  * The host's changes of state as they happen, from the tracepoint `sock:inet_sock_set_state`.
  *
- * Only root can have that. The tracepoint tells of all network namespaces of the host alike.
+ * Only root can have that. The tracepoint reports all network namespaces of the host alike.
  * @module
  */
 

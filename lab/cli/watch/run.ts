@@ -109,7 +109,7 @@ async function openTraceIfAny(sink: TraceSink): Promise<TraceFeed | undefined> {
   return "missing" in feed ? undefined : feed;
 }
 
-/** Unlike `writeWhole`, it tells of a closed pipe: then there is nobody to watch for. */
+/** Unlike `writeWhole`, it reports a closed pipe: then there is no reader to watch for. */
 async function writeStandard(text: string): Promise<void> {
   try {
     await writeTo(Deno.stdout, text);
@@ -119,7 +119,7 @@ async function writeStandard(text: string): Promise<void> {
   }
 }
 
-/** Tells what is wrong. That nobody hears of it is no reason to end. */
+/** Prints what is wrong. That nothing reads it is no reason to end. */
 async function warn(what: string): Promise<void> {
   await writeTo(Deno.stderr, `lab: ${oneLine(what)}\n`).catch(() => {});
 }

@@ -22,7 +22,7 @@ interface Player {
   stop(): void;
 }
 
-/** Controls for a probe's steps: `show` is told of each step gone to. */
+/** Controls for a probe's steps: `show` is called with each step gone to. */
 export function player(
   app: App,
   probe: ProbeResult,

@@ -23,7 +23,7 @@ export interface PlayedView {
   leave(): void;
 }
 
-/** Shows a probe from a step on, or from where it matters; `went` is told of each step gone to. */
+/** Shows a probe from a step on, or from where it matters; `went` is called with each step gone to. */
 export function probeView(
   app: App,
   probe: ProbeResult,

@@ -47,10 +47,10 @@ export async function main(args: readonly string[]): Promise<number> {
 function refuseCommands(operands: readonly string[]): void {
   const name = operands.find((word) => Object.hasOwn(COMMANDS, word));
   if (name !== undefined) {
-    throw new UsageError(`"${name}" is a command, and comes first: deno task lab ${name} …`);
+    throw new UsageError(`"${name}" is a command, which must come first: deno task lab ${name} …`);
   }
   if (operands.includes("help")) {
-    throw new UsageError('"help" is no probe: deno task lab --help tells what there is');
+    throw new UsageError('"help" is no probe: deno task lab --help lists the commands');
   }
 }
 

@@ -16,7 +16,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   figure: "tcp probe result",
   lesson: "tcp probe result",
   explain: "text tcp probe",
-  language: "tcp requirement probe judge result figure lesson explain",
+  language: "text tcp requirement probe judge result figure lesson explain",
   page: "tcp requirement result figure lesson language",
   report: "text tcp requirement probe judge result figure language page",
   sys: "tcp parse",

@@ -3,7 +3,7 @@
  * @module
  */
 
-/** What somebody types, or has written down before. */
+/** What is typed, or was written down before. */
 export class Answers implements AsyncDisposable {
   readonly #reader = Deno.stdin.readable.pipeThrough(new TextDecoderStream()).getReader();
   readonly #interrupted: Promise<undefined>;

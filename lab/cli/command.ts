@@ -8,7 +8,6 @@ import type { CommandLine, Option } from "./options.ts";
 
 /** What `lab NAME` does. */
 export interface Command {
-  /** Its options. */
   readonly options: readonly Option[];
   /** What it takes beside options. */
   readonly operands: readonly Operand[];

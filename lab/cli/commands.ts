@@ -33,7 +33,7 @@ function printing(
     async perform(line) {
       setColorEnabled(coloured(valueOf(line, "color"), undefined));
       if (command.operands.length === 0 && line.operands.length > 0) {
-        throw new UsageError(`it takes no operand, and "${line.operands[0]}" is one`);
+        throw new UsageError(`it takes no arguments (got "${line.operands[0]}")`);
       }
       await writeWhole(undefined, await text(line));
       return 0;
@@ -55,7 +55,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   run: {
     options: RUN_OPTIONS,
     operands: [{ alternatives: [SELECTOR], optional: true, repeats: true }],
-    help: "run probes (what happens unless a command is named)",
+    help: "run probes (the default command)",
     details: [formsText(REPORTERS)],
     examples: [
       ["", "all probes, on both media and in both address families"],
@@ -104,7 +104,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   observers: printing(
     {
       operands: [],
-      help: "tell what each observer can see, and what not",
+      help: "print what each observer can see, and what not",
       examples: [["", "a table of all of them"]],
     },
     async () => (await import("./observers.ts")).observers(),
@@ -143,6 +143,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   ),
   doctor: {
     options: [
+      LANG,
       COLOR,
       {
         name: "format",
@@ -152,11 +153,11 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       },
     ],
     operands: [],
-    help: "tell what the lab can do on this host, and what helps where it cannot",
+    help: "print what works on this host, what is missing, and what helps",
     details: ["Exit codes: 0 where everything is there, 3 where something is missing."],
     examples: [
       ["", "what works; what is missing for the rest, why, and the remedy"],
-      ["--format json", "the same, for programs"],
+      ["--format json", "the same, for programs, in English"],
     ],
     perform: async (line) => (await import("./doctor.ts")).doctor(line),
   },

@@ -23,16 +23,16 @@ export function completionsOf(
   return {
     options: [],
     operands: [{ alternatives: words(NAMES) }],
-    help: "print what makes a shell complete lab, and deno task lab",
+    help: "print a shell completion script for lab and deno task lab",
     details: [
-      "For the short name, have an alias in the project's folder, alias lab='deno task lab', or " +
-      "anywhere else a function that goes there. The probes are those of now: after adding some, " +
-      "make it again.",
+      "For the short name, define an alias in the project's folder, alias lab='deno task lab', or " +
+      "elsewhere a function that changes to that folder. The script names today's probes: after " +
+      "adding some, make it anew.",
     ],
     examples: [
       ["bash > ~/.local/share/tcplab.bash", "then source that file in ~/.bashrc"],
       ["zsh > ~/.zfunc/_lab", "a folder of fpath, before compinit in ~/.zshrc"],
-      ["fish > ~/.config/fish/conf.d/lab.fish", "and no more is needed"],
+      ["fish > ~/.config/fish/conf.d/lab.fish", "nothing else is needed"],
     ],
     async perform({ operands }) {
       const [name] = operands;
@@ -50,5 +50,5 @@ export function completionsOf(
 function unknown(name: string): string {
   const close = nearest(name, NAMES);
   return `there is no completion for "${name}"` +
-    (close === undefined ? `, but for ${NAMES.join(", ")}` : `: did you mean "${close}"?`);
+    (close === undefined ? `, only for ${NAMES.join(", ")}` : `: did you mean "${close}"?`);
 }

@@ -15,7 +15,7 @@ interface Node {
 
 /**
  * A console that prints everything on standard error: Deno's own has methods (`table`, `dir`,
- * `count`) that know standard output only. It is made when somebody first prints.
+ * `count`) that know standard output only. It is made at the first print.
  */
 export function consoleBeside(): Console {
   let made: Console | undefined;

@@ -20,7 +20,7 @@ import { signsFor } from "./terminal.ts";
 
 const SCHEMA: Report["schema"] = "tcplab.report/1";
 
-/** What a file must at least be before it is worth to tell what is wrong with it. */
+/** What a file must at least be before its faults are worth reporting. */
 const AnyReport = z.looseObject({ schema: z.string() });
 
 /** Prints the differences. The exit code is 1 where there are any, and 0 where there are none. */
@@ -53,15 +53,15 @@ async function readReport(path: string): Promise<Report> {
   const complain = (complaint: string) => new UsageError(`${name}: ${complaint}`);
   const value = parseJson(await read(path, complain), complain);
   const any = AnyReport.safeParse(value);
-  if (!any.success) throw complain("is JSON, but no report: run with --format json to get one");
+  if (!any.success) throw complain("is JSON, but not a report: lab run --format json writes one");
   if (any.data.schema !== SCHEMA) {
-    throw complain(`is a "${any.data.schema}", and this lab reads "${SCHEMA}"`);
+    throw complain(`is a "${any.data.schema}"; this lab reads "${SCHEMA}"`);
   }
   const report = Report.safeParse(value);
   if (report.success) {
     const twice = firstTwice(report.data.probes.map(nameOf));
     if (twice === undefined) return report.data;
-    throw complain(`has ${twice} twice, and which of them to compare is not said`);
+    throw complain(`has ${twice} twice, so it is unclear which one to compare`);
   }
   const { path: where = [], message = "" } = report.error.issues[0] ?? {};
   throw complain(`is not a whole report: ${where.join(".")}: ${message}`);

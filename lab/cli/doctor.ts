@@ -13,6 +13,8 @@ import { UsageError } from "../probe/select.ts";
 import { unless } from "../session/capabilities.ts";
 import { privileges } from "../sys/privileges.ts";
 import { type Finding, findingsOf } from "./findings.ts";
+import { fill, WORDS, type Words } from "../language/words.ts";
+import { languageFor } from "./locale.ts";
 import { type CommandLine, valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
 import { signsFor } from "./terminal.ts";
@@ -31,20 +33,22 @@ interface Diagnosis {
   readonly findings: readonly Finding[];
 }
 
-/** Says what there is and what is missing. Returns 0 where everything is there, and else 3. */
+/** Prints what there is and what is missing. Returns 0 where everything is there, and else 3. */
 export async function doctor(line: CommandLine): Promise<number> {
   if (line.operands.length > 0) {
-    throw new UsageError(`it takes no operand, and "${line.operands[0]}" is one`);
+    throw new UsageError(`it takes no arguments (got "${line.operands[0]}")`);
   }
-  const diagnosis = await diagnose();
   const json = valueOf(line, "format") === "json";
+  // What programs read is in English, as reports are.
+  const words = WORDS[json ? "en" : languageFor(line)];
+  const diagnosis = await diagnose(words);
   setColorEnabled(!json && coloured(valueOf(line, "color"), undefined));
-  const text = json ? JSON.stringify(diagnosis, undefined, 2) + "\n" : told(diagnosis);
+  const text = json ? JSON.stringify(diagnosis, undefined, 2) + "\n" : pretty(diagnosis, words);
   await writeWhole(undefined, text);
   return diagnosis.complete ? 0 : 3;
 }
 
-async function diagnose(): Promise<Diagnosis> {
+async function diagnose(words: Words): Promise<Diagnosis> {
   const observers = await Promise.all(OBSERVERS.map(async (source) => {
     const capability = await lookOnce(source).then(() => undefined, notAskedFor);
     return { name: source.name, capability: unless(capability) };
@@ -62,7 +66,7 @@ async function diagnose(): Promise<Diagnosis> {
     ...Object.entries(lab.capabilities),
     ...observers.map(({ name, capability }) => [`observer ${name}`, capability] as const),
   ];
-  const findings = findingsOf(found, privileges());
+  const findings = findingsOf(found, privileges(), words);
   const complete = findings.every(({ works }) => works);
   return { schema: "tcplab.doctor/1", kernel, arch, complete, findings };
 }
@@ -78,15 +82,19 @@ async function lookOnce(source: ObserverSource): Promise<void> {
 }
 
 /** A line for each thing that the lab can use, and one below for what helps where it cannot. */
-function told({ kernel, arch, findings }: Diagnosis): string {
+function pretty({ kernel, arch, findings }: Diagnosis, words: Words): string {
   const signs = signsFor(false);
-  const lines = findings.flatMap((finding) => linesOf(finding, signs));
+  const lines = findings.flatMap((finding) => linesOf(finding, signs, words));
   return [`Linux ${kernel} ${arch}`, ...lines, ""].join("\n");
 }
 
-function linesOf({ name, works, says, because, remedy }: Finding, signs: Signs): string[] {
+function linesOf(
+  { name, works, says, because, remedy }: Finding,
+  signs: Signs,
+  { remedies }: Words,
+): string[] {
   const mark = markOf(works ? "pass" : "fail", { ascii: signs === ASCII });
-  const what = because === undefined ? says : `missing, as ${because} is`;
+  const what = because === undefined ? says : fill(remedies.sameReason, { name: because });
   return [
     `${works ? green(mark) : yellow(mark)} ${name.padEnd(NAME)} ${what}`,
     ...remedy === undefined ? [] : [`  ${" ".repeat(NAME)} ${dim(`${signs.arrow} ${remedy}`)}`],

@@ -81,7 +81,7 @@ export function checkApart(outputs: readonly { option: string; file: string }[])
   );
 }
 
-/** What goes to a terminal uses its width; elsewhere, lines are as long as what they tell. */
+/** What goes to a terminal uses its width; elsewhere, lines are as long as what they say. */
 export function widthOf(file: string): { width?: number } {
   return file === "-" && Deno.stdout.isTerminal() ? { width: Deno.consoleSize().columns } : {};
 }

@@ -8,7 +8,7 @@ import { removeOwnParts } from "./part_file.ts";
 const SIGNALS: readonly Deno.Signal[] = ["SIGINT", "SIGTERM"];
 
 /**
- * What comes soon after the first is the same wish told twice, by who presses twice or by a
+ * What comes soon after the first is the same wish twice, by who presses twice or by a
  * supervisor beside the terminal, and ends nothing: reports are still to be written.
  */
 const SAME_WISH_MS = 2000;

@@ -45,7 +45,7 @@ export async function keepLast(report: Report): Promise<void> {
 export async function readLast(): Promise<Report> {
   const path = folder();
   if (path === undefined) {
-    throw new UsageError("no run is kept where neither HOME nor XDG_STATE_HOME is set");
+    throw new UsageError("no run is kept, as neither HOME nor XDG_STATE_HOME is set");
   }
   const text = await Deno.readTextFile(`${path}/last.json`).catch(() => undefined);
   if (text === undefined) throw new UsageError("no run has been kept yet: run the lab first");

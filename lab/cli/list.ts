@@ -9,7 +9,7 @@ import { SEQUENCES } from "../figure/sequences.ts";
 import { FIGURES as ENGLISH } from "../language/en/figures.ts";
 import { FIGURES as KOREAN } from "../language/ko/figures.ts";
 import { translatedProbe } from "../language/translated.ts";
-import { fill, WORDS } from "../language/words.ts";
+import { fill, WORDS, type Words } from "../language/words.ts";
 import { claimsOf, type Probe, requirementsOf } from "../probe.ts";
 import { isClaim } from "../requirement/requirement.ts";
 import { figure5Lines } from "../report/figure5_lines.ts";
@@ -30,7 +30,7 @@ export async function list(line: CommandLine): Promise<string> {
   const words = WORDS[languageFor(line)];
   const found = await findProbes(OWN_PROBES);
   const ids = new Set(selectIds(found.map(({ id }) => id), line.operands));
-  // Without a selector, somebody at a terminal wants to see what there is, and not each case.
+  // Without a selector, people at a terminal want to see what there is, and not each case.
   const isBrief = line.operands.length === 0 && Deno.stdout.isTerminal();
   const meant = found.filter(({ id }) => ids.has(id));
   const groups = Map.groupBy(meant, ({ group }) => isBrief ? group : undefined);
@@ -63,7 +63,7 @@ export async function show(line: CommandLine): Promise<string> {
   if (figure !== undefined) return await showFigure(figure, line);
   const ids = selectIds(await probeIds(OWN_PROBES), operands);
   if (ids.length > 1) {
-    throw new UsageError(`"${operands[0]}" is ${ids.length} probes: show takes one`);
+    throw new UsageError(`"${operands[0]}" matches ${ids.length} probes: show takes one`);
   }
   const id = ids[0]!;
   const probe = await loadProbe(OWN_PROBES, id);
@@ -79,7 +79,7 @@ export async function show(line: CommandLine): Promise<string> {
     ...line.flags.has("last")
       ? (await lastOf(id)).map((one) => translatedProbe(one, words)).flatMap((result) => [
         "",
-        `IPv${result.family}: ${result.verdict}${result.reason ? `: ${result.reason}` : ""}`,
+        verdictOf(result, words),
         ...drawn(observedRungs(result, words.report)),
       ])
       : ["", ...drawn(expectedRungs(probe, words))],
@@ -93,7 +93,7 @@ function verifiedBy(probe: Probe): string[] {
   return [...claimsOf(probe), ...new Set(others)];
 }
 
-/** How figures are drawn for whoever asked. */
+/** How figures are drawn for this command line. */
 function drawingFor(line: CommandLine): FigureDrawing {
   return {
     width: terminalWidth(),
@@ -110,18 +110,21 @@ async function showFigure5(line: CommandLine): Promise<string> {
 
 /** A figure as it is drawn in RFC 9293; of the last run, each address family beside it. */
 async function showFigure(figure: SequenceFigure, line: CommandLine): Promise<string> {
-  const drawing = drawingFor(line);
+  const [drawing, words] = [drawingFor(line), WORDS[languageFor(line)]];
   const results = line.flags.has("last") ? await lastOf(figure.probe) : [undefined];
   return results.map((result) =>
-    [...figureLines(figure, result, drawing), ...verdictLine(result), ""].join("\n")
+    [...figureLines(figure, result, drawing), ...verdictLine(result, words), ""].join("\n")
   ).join("\n");
 }
 
 /** What is to be known of a result that did not pass. */
-function verdictLine(result: ProbeResult | undefined): string[] {
+function verdictLine(result: ProbeResult | undefined, words: Words): string[] {
   if (result === undefined || result.verdict === "pass") return [];
-  const { family, verdict, reason } = result;
-  return [`IPv${family}: ${verdict}${reason ? `: ${reason}` : ""}`];
+  return [verdictOf(translatedProbe(result, words), words)];
+}
+
+function verdictOf({ family, verdict, reason }: ProbeResult, { report }: Words): string {
+  return `IPv${family}: ${report.verdicts[verdict]}${reason ? `: ${reason}` : ""}`;
 }
 
 async function lastOf(id: string): Promise<ProbeResult[]> {

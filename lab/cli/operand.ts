@@ -11,7 +11,6 @@ export interface Alternative {
   readonly is: "word" | "probe" | "figure" | "state" | "file" | "text";
 }
 
-/** An operand. */
 export interface Operand {
   /** What it may be. */
   readonly alternatives: readonly Alternative[];

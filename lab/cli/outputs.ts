@@ -1,7 +1,7 @@
 /**
  * Where the reports of a run go, in which forms.
  *
- * A report is written to a file whole, once the run is over, or not at all. A form that is told as
+ * A report is written to a file whole, once the run is over, or not at all. A form that is printed as
  * the run goes on is the exception: its file grows by whole lines, and can be followed; a run that
  * is cut off leaves the lines up to there.
  * @module

@@ -2,7 +2,7 @@
  * `lab parse`: reads what `ss`, `netstat` or /proc/net/tcp printed, and prints its TCP sockets.
  *
  * Rows are printed as they are read, in flat memory, so a text that turns out to be malformed has
- * had its first rows printed: the exit code tells.
+ * had its first rows printed: the exit code shows it.
  * @module
  */
 
@@ -23,7 +23,6 @@ import { ROW_FORMATS } from "./row_format.ts";
 
 const KINDS: readonly TableKind[] = ["ss", "netstat", "proc"];
 
-/** The command. */
 export const parse: Command = {
   options: [
     {
@@ -42,13 +41,13 @@ export const parse: Command = {
   help: "read what ss, netstat or /proc/net/tcp printed",
   examples: [
     ["ss dump.txt", "a saved dump, as JSON lines"],
-    ["--format table /proc/net/tcp", "the kernel's own table, told what it is by its look"],
+    ["--format table /proc/net/tcp", "the kernel's own table, recognised by its form"],
   ],
   perform,
 };
 
 async function perform(line: CommandLine): Promise<number> {
-  const { told, file } = readOperands(line.operands);
+  const { kind: named, file } = readOperands(line.operands);
   const name = file ?? "standard input";
   try {
     const format = ROW_FORMATS[valueOf(line, "format") ?? "ndjson"]!();
@@ -60,14 +59,14 @@ async function perform(line: CommandLine): Promise<number> {
       print(format.begin + format.end);
       return 0;
     }
-    const kind = told ?? detectTable(first.line) ?? unknown(
+    const kind = named ?? detectTable(first.line) ?? unknown(
       `${name} is no table of ss, netstat or /proc/net/tcp: line ${first.lineNumber}: ` +
         quote(first.line),
     );
     await printRows(whole, await opener(kind, line), format);
   } catch (error) {
     if (error instanceof SyntaxError) throw new UsageError(`${name}: ${error.message}`);
-    // Whoever reads wants no more.
+    // The reader wants no more.
     if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
   }
   return 0;
@@ -87,12 +86,12 @@ async function printRows(
   print(end);
 }
 
-function readOperands(operands: readonly string[]): { told?: TableKind; file?: string } {
-  const told = KINDS.find((kind) => kind === operands[0]);
-  const [file, ...more] = told === undefined ? operands : operands.slice(1);
-  if (more.length > 0) throw new UsageError(`parse takes one file, and "${more[0]}" is another`);
+function readOperands(operands: readonly string[]): { kind?: TableKind; file?: string } {
+  const named = KINDS.find((kind) => kind === operands[0]);
+  const [file, ...more] = named === undefined ? operands : operands.slice(1);
+  if (more.length > 0) throw new UsageError(`parse takes one file (got also "${more[0]}")`);
   return {
-    ...(told !== undefined && { told }),
+    ...(named !== undefined && { kind: named }),
     ...(file !== undefined && fileNamed(file, "/dev/stdin") !== "-" && { file }),
   };
 }
@@ -144,7 +143,7 @@ function unknown(message: string): never {
   throw new UsageError(message);
 }
 
-/** Enough to tell a table by. */
+/** Enough to recognise a table by. */
 const PEEK_BYTES = 4096;
 
 /** The first line that is not blank, if there is one; and the stream as it was. */

@@ -8,7 +8,6 @@ import type { Progress } from "../run/run_probes.ts";
 const ERASE_LINE = "\r\x1b[K";
 const BETWEEN_UPDATES_MS = 50;
 
-/** The line. */
 export class LiveProgress {
   readonly #live: boolean;
   #shown = -Infinity;

@@ -11,7 +11,6 @@ interface RowFormat {
   begin: string;
   /** After the last. */
   end: string;
-  /** A row. */
   row(row: SocketRow): string;
 }
 

@@ -26,7 +26,7 @@ export async function run(line: CommandLine): Promise<number> {
   // Until all is written: a second signal must not cut a report off.
   using interrupt = new Interrupt();
   await Promise.all([outputs.cleanUp(), cleanUpLast()]);
-  // What grows on the terminal tells itself how far the run has come.
+  // What grows on the terminal shows itself how far the run has come.
   const progress = new LiveProgress(!outputs.growOnTerminal);
   let report: Report;
   try {

@@ -3,5 +3,4 @@
  * @module
  */
 
-/** The names. */
 export const SCHEMA_NAMES = ["report", "diff"] as const;

@@ -69,7 +69,7 @@ async function openToGrow(output: string): Promise<Deno.FsFile> {
 /** All who write hold a share of the lock; who is alone may begin anew. */
 async function emptyUnlessShared(file: Deno.FsFile): Promise<void> {
   if (!(await file.stat()).isFile) return;
-  // Where files cannot be locked, nobody can be told from anybody.
+  // Where files cannot be locked, no writer can be distinguished from another.
   const alone = await file.tryLock(true).catch(() => true);
   if (alone) await file.truncate(0);
   await file.lock(false).catch(() => {});

@@ -41,16 +41,15 @@ export const ARROWS = [
   "TIME-WAIT>CLOSED",
 ] as const satisfies readonly `${TcpState}>${TcpState}`[];
 
-/** A transition. */
 export type Arrow = typeof ARROWS[number];
 
 /** What holds of a state. */
 export interface Facts {
-  /** What people meet it as. */
+  /** How it is noticed. */
   readonly met: readonly string[];
   /** The settings that bear on it. */
   readonly settings: readonly string[];
-  /** Where it is laid down. */
+  /** Its sections in documents. */
   readonly sources: readonly string[];
 }
 
@@ -201,7 +200,7 @@ export const FACTS = {
   },
 } as const satisfies Readonly<Record<TcpState, Facts>>;
 
-/** What is explained beside the states, each with where it is laid down. */
+/** What is explained beside the states, each with its sources. */
 export const TOPICS = {
   handshake: {
     sources: [
@@ -224,5 +223,4 @@ export type Topic = keyof typeof TOPICS;
 
 /** Something that people meet a state as. */
 export type Met = typeof FACTS[TcpState]["met"][number];
-/** A setting. */
 export type Setting = typeof FACTS[TcpState]["settings"][number];

@@ -73,4 +73,6 @@ export interface Texts {
   readonly met: Readonly<Record<Met, MetText>>;
   readonly settings: Readonly<Record<Setting, string>>;
   readonly topics: Readonly<Record<Topic, TopicText>>;
+  /** The section of a document, in this language. */
+  sourceOf(section: string): string;
 }

@@ -14,7 +14,6 @@ import type { FigureArrow } from "./figure5.ts";
 
 /** What is known of an end between two looks at it. */
 export interface Between {
-  /** The end. */
   readonly end: End;
   /** Whether anybody saw the segments: on the wire. */
   readonly medium: Medium;

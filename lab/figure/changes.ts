@@ -12,9 +12,7 @@ import { type Read, readingOf } from "./reading.ts";
 
 /** A state and the next one in which an end was seen. */
 export interface Change extends Read {
-  /** The earlier. */
   readonly from: TcpState;
-  /** The later. */
   readonly to: TcpState;
   /** Whose state it was. */
   readonly end: End;

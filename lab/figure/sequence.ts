@@ -59,15 +59,12 @@ export interface FigureLine {
 
 /** A figure that is a sequence. */
 export interface SequenceFigure {
-  /** Its number. */
   readonly number: FigureNumber;
-  /** Its title. */
   readonly title: string;
   /** The probe that plays it. */
   readonly probe: string;
   /** What the figure has in place of the initial numbers that each end uses, one after another. */
   readonly isns: { readonly a: readonly Written[]; readonly b: readonly Written[] };
-  /** Its lines. */
   readonly lines: readonly FigureLine[];
 }
 

@@ -11,7 +11,6 @@ import type { Setup, SetupFailure } from "./protocol.ts";
 
 /** Workers, and in what way they have got their namespaces. */
 export interface FoundPool {
-  /** The workers. */
   readonly pool: Pool;
   /** Who may do it so. */
   readonly kind: Launcher["kind"];
@@ -66,12 +65,12 @@ function none(failures: readonly SetupFailure[]): NoPool {
   const last = failures.filter(({ nesting }) => !nesting);
   const reason = [...new Set(last.map(({ reason }) => reason))].join("; ") || "interrupted";
   const rank = ({ lack: { because } }: SetupFailure) => MOST_TELLING.indexOf(because);
-  const [told] = last.toSorted((x, y) => rank(y) - rank(x));
-  const lack: Lack = told?.lack ?? { code: "no-namespace", because: "interrupted" };
+  const [chosen] = last.toSorted((x, y) => rank(y) - rank(x));
+  const lack: Lack = chosen?.lack ?? { code: "no-namespace", because: "interrupted" };
   return { failure: { kind: "missing", lack, reason }, isThere: false };
 }
 
-/** Of several causes, the last of these is told: what helps against it helps most. */
+/** Of several causes, the last of these is reported: what helps against it helps most. */
 const MOST_TELLING: readonly Lack["because"][] = [
   ...["namespace-denied", "namespaces-full", "net-admin-denied"] as const,
   ...["not-permitted", "not-installed"] as const,

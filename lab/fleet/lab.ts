@@ -201,12 +201,12 @@ export class Lab implements AsyncDisposable {
     const { inHost, jobs, chosen } = this.#plan;
     if (inHost && Object.keys(chosen).length > 0) {
       throw new UsageError(
-        "--sysctl makes settings in the lab's own namespace, and --host runs in the host's: not both",
+        "--sysctl sets them in the lab's own namespace, --host runs in the host's: choose one",
       );
     }
     const wanted = !inHost || jobs.some(({ probe }) => probe.medium === "wire" || probe.given);
     const notWanted = { code: "no-namespace", because: "not-asked" } as const;
-    this.#capabilities.namespace = { has: false, lack: notWanted, says: "not wanted: --host" };
+    this.#capabilities.namespace = { has: false, lack: notWanted, says: "not used: --host" };
     const noFfi = libcMissing();
     this.#capabilities.ffi = noFfi === undefined
       ? { has: true }
@@ -252,7 +252,7 @@ export class Lab implements AsyncDisposable {
     if (failure.kind === "setting") throw new UsageError(failure.reason);
     if (!isThere && Object.keys(chosen).length > 0) {
       throw new UsageError(
-        `settings can only be made in a network namespace of the lab's own: ${failure.reason}`,
+        `settings can only be set in a network namespace of the lab's own: ${failure.reason}`,
       );
     }
     return isThere;

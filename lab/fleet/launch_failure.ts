@@ -1,5 +1,5 @@
 /**
- * Why a worker ended before it could say anything, told from what was said on its standard error.
+ * Why a worker ended before it could say anything, as its standard error shows.
  * @module
  */
 

@@ -8,7 +8,7 @@ const CHUNK_BYTES = 1 << 16;
 
 /**
  * The lines of a byte stream of UTF-8, without their ends; what follows the last end counts as one.
- * All of it is read into one buffer: a long run's garbage would else be told in gigabytes.
+ * All of it is read into one buffer: a long run's garbage would else amount to gigabytes.
  */
 export async function* lines(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {
   const decoder = new TextDecoder();

@@ -37,7 +37,6 @@ export interface Job {
   readonly id: string;
   /** The address family. */
   readonly family: 4 | 6;
-  /** The probe. */
   readonly probe: Probe;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Reads what a worker says. Its word is taken for nothing that it cannot be: what makes no sense is
- * told apart, and what was wrong with it.
+ * distinguished, and what was wrong with it.
  * @module
  */
 

@@ -18,7 +18,6 @@ function found(value: unknown): string {
   return value === undefined ? " is missing" : ` is ${JSON.stringify(value).slice(0, 80)}`;
 }
 
-/** A text. */
 export const TEXT: Shape = is((value) => typeof value === "string", "a text");
 /** A whole number from 0 on. */
 export const COUNT: Shape = is((v) => Number.isSafeInteger(v) && v as number >= 0, "a count");

@@ -205,7 +205,7 @@ async function openWire({ carriers, timeoutMs }: Setup): Promise<WireSite> {
     carries(4),
     noIpv6 === undefined ? carries(6) : [
       absent === undefined
-        ? fault(`IPv6 is here, and the wire has none: ${noIpv6}`, { family: 6 })
+        ? fault(`IPv6 is here, but the wire has none: ${noIpv6}`, { family: 6 })
         : fault(`no IPv6 here: ${absent.says}`, { family: 6, ...noIpv6Lack(absent) }),
     ],
   ]);
@@ -215,7 +215,7 @@ async function openWire({ carriers, timeoutMs }: Setup): Promise<WireSite> {
 const SILENT: Lack = { code: "wire-broken", because: "silent" };
 
 /**
- * Why nothing comes back over a mirror, if so. How TCP answers is for the probes to tell, but
+ * Why nothing comes back over a mirror, if so. How TCP answers is for the probes to find, but
  * something must; the kernel may still be at work on the routes to addresses that it has just been
  * given.
  */
@@ -238,7 +238,8 @@ async function openTrace({ trace, timeoutMs }: Setup, wire: Capability): Promise
   });
   if (trace === undefined) return not("not asked for: --trace", "not-asked");
   if (trace.instance === undefined) {
-    const says = "no tracefs: only the host's own root may trace, on a kernel that can";
+    const says =
+      "no tracefs: only the host's own root can trace, and only on a kernel with tracefs";
     return not(says, "no-tracefs");
   }
   // Over veth, the kernel may take segments in while another thread's time slice runs.
@@ -249,7 +250,7 @@ async function openTrace({ trace, timeoutMs }: Setup, wire: Capability): Promise
     const tracer = new Tracer(openTracePipe(trace.instance));
     const mark = tracer.mark();
     const works = await new Deadline(timeoutMs).until(() => tracer.reached(mark) || undefined);
-    return works ? tracer : not("tracefs does not give back what is written to it");
+    return works ? tracer : not("what is written to tracefs cannot be read back");
   } catch (error) {
     return not((error as Error).message);
   }
@@ -293,7 +294,7 @@ async function openOne({ observer: name, anyObserver }: Setup): Promise<Asked> {
     for (const { open, name: other } of STAND_INS) {
       try {
         const observer = shared(await open());
-        const says = `${error.message}: ${other} gives the evidence in its place`;
+        const says = `${error.message}: ${other} supplies the evidence instead`;
         return { observer, witnesses: [], notAsked: { [name]: notAskedFor(error, says) } };
       } catch (refusal) {
         if (!(refusal instanceof ObserverMissing)) throw refusal;

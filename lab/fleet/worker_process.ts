@@ -1,5 +1,5 @@
 /**
- * A worker, seen from the lab: a process that is started, told, and ended.
+ * A worker, seen from the lab: a process that is started, sent probes, and ended.
  * @module
  */
 
@@ -87,7 +87,7 @@ export class WorkerProcess {
     signal?.addEventListener("abort", end);
     if (signal?.aborted) end();
     try {
-      await worker.#tell({ type: "setup", token: worker.#token, setup });
+      await worker.#send({ type: "setup", token: worker.#token, setup });
       return { worker, ready: await worker.#ready.promise };
     } finally {
       signal?.removeEventListener("abort", end);
@@ -99,7 +99,7 @@ export class WorkerProcess {
     return this.#process.pid;
   }
 
-  /** Whether it can still be told anything. */
+  /** Whether anything can still be sent to it. */
   get alive(): boolean {
     return !this.#ended;
   }
@@ -113,7 +113,7 @@ export class WorkerProcess {
     const { promise, resolve, reject } = Promise.withResolvers<ProbeResult>();
     using watchdog = this.#watch(limitMs);
     this.#waiting.set(key, { resolve, reject, job, onRow, watchdog });
-    await this.#tell({ type: "probe", key, job });
+    await this.#send({ type: "probe", key, job });
     return await promise;
   }
 
@@ -159,11 +159,11 @@ export class WorkerProcess {
     this.#process.status.then(() => clearTimeout(late));
   }
 
-  async #tell(request: Request): Promise<void> {
+  async #send(request: Request): Promise<void> {
     try {
       await this.#input.write(new TextEncoder().encode(JSON.stringify(request) + "\n"));
     } catch {
-      // The worker is gone: reading its output tells everybody who waits.
+      // The worker is gone: reading its output ends every wait.
     }
   }
 
@@ -188,7 +188,7 @@ export class WorkerProcess {
         return undefined;
     }
     const waiting = this.#waiting.get(reply.key);
-    if (waiting === undefined) return "nobody has asked for that";
+    if (waiting === undefined) return "it was not asked for that";
     if (reply.type === "row") {
       waiting.watchdog.alive();
       waiting.onRow(reply.action);

@@ -18,7 +18,7 @@ import {
   type SegmentPattern,
 } from "../tcp/segment_pattern.ts";
 
-/** Both ends, in the order in which they are told. */
+/** Both ends, in the order in which they are reported. */
 export const ENDS = ["a", "b"] as const;
 
 const OTHERS: readonly OtherSocket[] = ["b.listener"];
@@ -57,7 +57,7 @@ export type Observations = Readonly<Record<End, Observation>> & {
   readonly also?: Readonly<Record<OtherSocket, Observation>>;
 };
 
-/** More than one row would do for an end: an observation that cannot be told apart proves nothing. */
+/** More than one row would do for an end: an observation that cannot be distinguished from another proves nothing. */
 export class Ambiguous extends Error {
   override readonly name = "Ambiguous";
 }
@@ -101,7 +101,7 @@ function findEnd(rows: readonly ObservedRow[], where: Tuples, end: End): Observa
 }
 
 /**
- * Whether a row can be an end's as long as A's port is not known. A has not been told of its
+ * Whether a row can be an end's as long as A's port is not known. A does not know yet of its
  * connection then, and B has one only where it listens; all else is a stranger's, as the kernel
  * gives a port to several connections that go to different places.
  */

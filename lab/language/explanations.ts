@@ -16,6 +16,7 @@ import { STATES as STATES_KO } from "./ko/states.ts";
 import { TOPICS as TOPICS_EN } from "./en/topics.ts";
 import { TOPICS as TOPICS_KO } from "./ko/topics.ts";
 import type { Language } from "./language.ts";
+import { WORDS } from "./words.ts";
 import type { Texts } from "../explain/texts.ts";
 
 /** All languages, by their codes (ISO 639-1). */
@@ -27,6 +28,7 @@ export const LANGUAGES = {
     met: MET_EN,
     settings: SETTINGS_EN,
     topics: TOPICS_EN,
+    sourceOf: WORDS.en.sourceOf,
   },
   ko: {
     labels: LABELS_KO,
@@ -35,5 +37,6 @@ export const LANGUAGES = {
     met: MET_KO,
     settings: SETTINGS_KO,
     topics: TOPICS_KO,
+    sourceOf: WORDS.ko.sourceOf,
   },
 } as const satisfies Readonly<Record<Language, Texts>>;

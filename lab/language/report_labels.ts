@@ -22,6 +22,7 @@ export interface ReportLabels {
   /** `{socket}` */
   readonly otherEvidence: string;
   readonly none: string;
+  /** Beside a segment that was sent again. */
   readonly again: string;
   readonly rerun: string;
   /** The same in the other family. `{family}` */

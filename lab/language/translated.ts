@@ -65,7 +65,7 @@ function translatedRow(row: RowResult, words: Words): RowResult {
   return {
     ...row,
     ...(actions && { action: words.actionsOf(actions) }),
-    // What broke, and what is known to differ, is said in nobody's facts.
+    // There are no facts of what broke, nor of what is known to differ.
     ...(verdict === "fail" && mismatches.length > 0 && { reason: said }),
   };
 }

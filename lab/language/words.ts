@@ -13,6 +13,7 @@ import { describeActions as actionsInEnglish } from "./en/actions.ts";
 import { describeCause as causeInEnglish } from "./en/causes.ts";
 import { DIFF as DIFF_IN_ENGLISH } from "./en/diff.ts";
 import { describeMismatch as mismatchInEnglish } from "./en/mismatch.ts";
+import { REMEDIES as REMEDIES_IN_ENGLISH } from "./en/remedies.ts";
 import { REPORT as REPORT_IN_ENGLISH } from "./en/report.ts";
 import { describeActions as actionsInKorean } from "./ko/actions.ts";
 import { describeCause as causeInKorean } from "./ko/causes.ts";
@@ -20,10 +21,12 @@ import { CLAIMS as CLAIMS_IN_KOREAN } from "./ko/claims.ts";
 import { DIFF as DIFF_IN_KOREAN } from "./ko/diff.ts";
 import { describeLack as lackInKorean } from "./ko/lacks.ts";
 import { describeMismatch as mismatchInKorean } from "./ko/mismatch.ts";
+import { REMEDIES as REMEDIES_IN_KOREAN } from "./ko/remedies.ts";
 import { REPORT as REPORT_IN_KOREAN } from "./ko/report.ts";
 import { SECTION_WORDS } from "./ko/sections.ts";
 import { titleOf as titleInKorean } from "./ko/titles.ts";
 import type { DiffLabels } from "./diff_labels.ts";
+import type { RemedyTexts } from "./remedy_texts.ts";
 import type { ReportLabels } from "./report_labels.ts";
 
 /** The words of a language. */
@@ -32,11 +35,13 @@ export interface Words {
   readonly report: ReportLabels;
   /** What stands around the differences between two reports. */
   readonly diff: DiffLabels;
+  /** What helps where something is missing. */
+  readonly remedies: RemedyTexts;
   /** A probe's title. */
   titleOf(probe: { readonly id: string; readonly title: string }): string;
   /** What a claim, or a part of one, says. */
   claimOf(id: ClaimId | ClaimPartId): string;
-  /** Where something is laid down. */
+  /** The section of a document. */
   sourceOf(source: string): string;
   /** All that a row does. */
   actionsOf(actions: readonly Action[]): string;
@@ -50,11 +55,11 @@ export interface Words {
 
 const IN_ENGLISH: Readonly<Record<ClaimId | ClaimPartId, string>> = { ...CLAIMS, ...CLAIM_PARTS };
 
-/** All languages. */
 export const WORDS: Readonly<Record<Language, Words>> = {
   en: {
     report: REPORT_IN_ENGLISH,
     diff: DIFF_IN_ENGLISH,
+    remedies: REMEDIES_IN_ENGLISH,
     titleOf: ({ title }) => title,
     claimOf: (id) => IN_ENGLISH[id],
     sourceOf: (source) => source,
@@ -67,6 +72,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
   ko: {
     report: REPORT_IN_KOREAN,
     diff: DIFF_IN_KOREAN,
+    remedies: REMEDIES_IN_KOREAN,
     titleOf: ({ id, title }) => titleInKorean(id) ?? title,
     claimOf: (id) => CLAIMS_IN_KOREAN[id],
     sourceOf: (source) =>

@@ -29,7 +29,7 @@ export interface Rows {
 export interface Statement {
   readonly chapter: Chapter;
   readonly judgement: Judgement;
-  /** Where it is laid down. */
+  /** The sections of documents that say so. */
   readonly sections: readonly string[];
   /** The rows that show what is so. */
   readonly shows: readonly Rows[];

@@ -36,7 +36,7 @@ const INET_DIAG_INFO = 2;
 /** Beyond this, the filter would take longer than what it leaves out. */
 const PORTS_AT_MOST = 50;
 const ALL_STATES = 0xffffffff;
-/** An interrupted dump may have missed sockets or told them twice, so it is asked for again. */
+/** An interrupted dump may have missed sockets or listed them twice, so it is asked for again. */
 const DUMPS_AT_MOST = 10;
 
 /** sock_diag. */

@@ -9,7 +9,6 @@ import type { ObserverSource } from "./observer.ts";
 import { proc } from "./proc.ts";
 import { ss } from "./ss.ts";
 
-/** All observers. */
 export const OBSERVERS: readonly ObserverSource[] = [ss, netstat, proc, diag];
 
 /** The one that gives the evidence unless another is asked for. */

@@ -28,7 +28,7 @@ export async function runTool(
   if (code === 0 && !failed) return TEXT.decode(stdout);
   if (code === NOT_FOUND) throw notInstalled(tool);
   const said = (TEXT.decode(stderr).trim() || TEXT.decode(stdout).trim()).split("\n")[0];
-  throw new Error(`${tool} ${args.join(" ")} ended with ${code}: ${said || "it said nothing"}`);
+  throw new Error(`${tool} ${args.join(" ")} ended with ${code}: ${said || "it printed nothing"}`);
 }
 
 /** What a shell ends with, and busybox where it has no such applet: POSIX, "Exit Status". */
@@ -58,12 +58,12 @@ async function inTime(
   const { promise: late, reject } = Promise.withResolvers<never>();
   using _ = watchProcess(() => process.pid, limitMs, () => {
     end(process);
-    reject(new Error(`${tool} ${args.join(" ")} did not end in ${limitMs / 1000} s`));
+    reject(new Error(`${tool} ${args.join(" ")} did not end within ${limitMs / 1000} s`));
   });
   return await Promise.race([process.output(), late]);
 }
 
-/** At once: it has had its time, and may be one that does not heed what it is told. */
+/** At once: it has had its time, and may be one that ignores signals. */
 function end(process: Deno.ChildProcess): void {
   try {
     process.kill("SIGKILL");

@@ -45,7 +45,7 @@ const LOST = /^CPU:\d+ \[LOST (\d+ )?EVENTS\]/;
  * The tracepoint speaks of all sockets on the host, and not of their namespaces; but it says whose
  * time slice it was. Over a TUN device, all that concerns the wire happens in this thread's own, with
  * one exception: a tool that this process starts has copies of its sockets until it executes, so
- * that a close() of ours may take effect only then, in the tool's. What others do is thus told from
+ * that a close() of ours may take effect only then, in the tool's. What others do is thus distinguished from
  * what we do by the process's id. (Not by its name, which the trace does not always know.)
  */
 export class Tracer implements Disposable {
@@ -67,7 +67,7 @@ export class Tracer implements Disposable {
     this.#watches.set(port, { transitions: [] });
   }
 
-  /** Writes a mark into the trace; {@linkcode reached} tells when all before it has been read. */
+  /** Writes a mark into the trace; {@linkcode reached} shows when all before it has been read. */
   mark(): number {
     this.#pipe.mark(`${++this.#marks}`);
     return this.#marks;
@@ -88,7 +88,7 @@ export class Tracer implements Disposable {
 
   /** What was kept of a port. It is kept no longer. */
   unwatch(port: number): Trace {
-    const watch = this.#watches.get(port) ?? { transitions: [], incomplete: "nobody watched it" };
+    const watch = this.#watches.get(port) ?? { transitions: [], incomplete: "it was not watched" };
     this.#watches.delete(port);
     return watch;
   }

@@ -8,11 +8,8 @@ import type { TcpState } from "../tcp/state.ts";
 
 /** A box of the figure. `CLOSED` has two, as in the RFC. */
 export interface FigureState {
-  /** Its name. */
   readonly name: TcpState;
-  /** Its centre. */
   readonly x: number;
-  /** Its centre. */
   readonly y: number;
 }
 
@@ -39,7 +36,6 @@ export const FIGURE_SIZE = { width: 862, height: 662 } as const;
 /** Half the size of a box. */
 export const BOX = { x: 72, y: 20 } as const;
 
-/** The boxes. */
 export const FIGURE_STATES: readonly FigureState[] = [
   { name: "CLOSED", x: 420, y: 34 },
   { name: "LISTEN", x: 420, y: 134 },

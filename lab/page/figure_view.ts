@@ -42,7 +42,6 @@ export interface FigureView {
   readonly title: string;
   /** The result's place in the report. */
   readonly probe: number;
-  /** Its lines. */
   readonly lines: readonly ViewLine[];
   /** What was sent besides, and is not in the figure. */
   readonly besides: readonly { readonly from: string; readonly text: string }[];

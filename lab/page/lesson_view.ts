@@ -37,7 +37,6 @@ export interface PartView {
 
 /** A statement, as a run has shown it. */
 export interface StatementView {
-  /** Its id. */
   readonly id: StatementId;
   /** The chapter that it is in. */
   readonly chapter: Chapter;
@@ -55,7 +54,6 @@ export interface StatementView {
 export interface LessonView {
   /** The language in which it opens. */
   readonly language: "en" | "ko";
-  /** Its chapters. */
   readonly chapters: readonly Chapter[];
   /** Its statements, in order. */
   readonly statements: readonly StatementView[];

@@ -9,7 +9,6 @@ import { type LessonView, lessonView } from "./lesson_view.ts";
 
 /** Everything that the script draws from. */
 export interface PageData {
-  /** The report. */
   readonly report: Report;
   /** The lesson that the run was for, if any. */
   readonly lesson?: LessonView;

@@ -23,9 +23,7 @@ export interface Taken {
 
 /** A pair of states that was observed one after the other. */
 export interface Transition extends Read {
-  /** The earlier. */
   readonly from: TcpState;
-  /** The later. */
   readonly to: TcpState;
   /** The place among the figure's arrows of the one that was shown. */
   readonly edge?: number;

@@ -20,7 +20,7 @@ const SS = /^(?:Netid|State|Recv-Q|Local Address|\d+ +\d+ +\S+:\S+ +\S+:)/;
 /**
  * Tells by its first line that is not blank whose table a text is.
  *
- * @returns `undefined` where it is nobody's.
+ * @returns `undefined` where it is no tool's.
  */
 export function detectTable(line: string): TableKind | undefined {
   if (PROC.test(line)) return "proc";

@@ -1,9 +1,9 @@
 /**
- * The kernel's error numbers, as they are told to people.
+ * The kernel's error numbers, in words for people.
  * @module
  */
 
-// include/uapi/asm-generic/errno{-base,}.h: those that the lab tells apart or people meet.
+// include/uapi/asm-generic/errno{-base,}.h: those that the lab distinguishes or people meet.
 const NAMES: Readonly<Record<number, string>> = {
   1: "EPERM: not permitted",
   2: "ENOENT: no such thing",
@@ -27,7 +27,7 @@ const NAMES: Readonly<Record<number, string>> = {
   25: "ENOTTY: not an operation of this device",
   28: "ENOSPC: no space left",
   30: "EROFS: a read-only file system",
-  32: "EPIPE: nobody reads it",
+  32: "EPIPE: the reader is gone",
   34: "ERANGE: out of range",
   36: "ENAMETOOLONG: the name is too long",
   38: "ENOSYS: the kernel has no such call",

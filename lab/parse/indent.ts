@@ -1,7 +1,7 @@
 /**
  * Tables that are indented as a whole, as code is in a text that people paste.
  *
- * The first line tells by how much, and all others have to be: in a table of `ss`, what is indented
+ * The first line shows by how much, and all others have to be: in a table of `ss`, what is indented
  * more than the rest belongs to the row above.
  * @module
  */

@@ -30,11 +30,11 @@ export interface NetstatOptions {
  * all may be indented. A user's name is not a number, and becomes `info.user`.
  *
  * Without `-W`, net-tools and toybox cut an IPv6 address to its column, and the rest can still look
- * like an address: a text where that may have happened is refused. One case cannot be told: under
+ * like an address: a text where that may have happened is refused. One case cannot be recognised: under
  * `tcp` (not `tcp6`) net-tools 1.60 cuts IPv6 to 23 characters, and busybox prints all; where nothing
  * else shows whose text it is (a timer, a note), such an address is taken as it stands.
  *
- * Without a header, a program and a timer can be told apart by their columns only: a row with both
+ * Without a header, a program and a timer can be distinguished by their columns only: a row with both
  * whose spaces are not as they were printed is refused. toybox does not cut a program's name: whoever
  * may run a program can put rows into what its `-p` prints. Not read: the contexts of `-Z`.
  *
@@ -140,7 +140,7 @@ function tableIndent(line: string): string | undefined {
 
 /**
  * Opens a reader. From the first row whose address may have been cut, rows are held back until a
- * longer address tells that it was not; after `maxHeld` of them, the text is refused.
+ * longer address shows that it was not; after `maxHeld` of them, the text is refused.
  */
 export function openNetstatReader(
   emit: RowSink,

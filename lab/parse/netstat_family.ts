@@ -10,9 +10,8 @@ export interface Family {
   title: RegExp;
   /** Its header, one line or more. */
   header: RegExp;
-  /** Its rows. */
   row: RegExp;
-  /** Whether a row's first word tells whose it is, so that it may stand there without a title. */
+  /** Whether a row's first word shows whose it is, so that it may stand there without a title. */
   isNamed: boolean;
 }
 
@@ -81,7 +80,7 @@ const NOTE =
 /** A note that says that rows are missing. */
 const OF_TCP = /bogus tcp line|\/proc\/net\/tcp'?:/;
 
-/** Whose note a line is: `"lost"` tells of TCP sockets that are not shown. */
+/** Whose note a line is: `"lost"` is about TCP sockets that are not shown. */
 export function noteOf(line: string): "net-tools" | "any" | "lost" | undefined {
   if (NET_TOOLS_NOTE.test(line)) return "net-tools";
   if (!NOTE.test(line)) return undefined;

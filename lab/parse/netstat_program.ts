@@ -62,7 +62,7 @@ export function parseProgram(text: string, most: number, fail: Fail): SocketProc
 
 /** The widths of the column: of Debian's net-tools 1.60, and of all others. */
 const WIDTHS = [16, 20] as const;
-/** Where a header tells of the column, it may be full. */
+/** Where a header names the column, it may be full. */
 export const COLUMN_BYTES = WIDTHS[1];
 
 /**

@@ -3,7 +3,7 @@
  *
  * The program's name is the one part that a process writes itself, raw control characters
  * included (net-tools up to 2.10). All that counts stands to the left of it, or is read from the
- * right end; a row that does not fit is refused, and it is told where one may go on in the next line.
+ * right end; a row that does not fit is refused, and it is said where one may go on in the next line.
  * @module
  */
 
@@ -34,7 +34,6 @@ export interface Columns {
 
 /** A row, and its columns as they were printed. */
 export interface NetstatRow {
-  /** The row. */
   row: SocketRow;
   /** The length of the longer of the two printed addresses that are IPv6 and may have been cut. */
   ipv6Width: number;
@@ -107,7 +106,7 @@ function parseEndpoint(
   const hint: Fail = (reason) =>
     fail(text.length === 23 ? `${reason} (cut to its column? print all: -W)` : reason);
   const address = parseHost(bare, hint);
-  // net-tools prints ::ffff:1.2.3.4 as 1.2.3.4, and only the protocol tells.
+  // net-tools prints ::ffff:1.2.3.4 as 1.2.3.4, and only the protocol distinguishes them.
   return { address: isTcp6 && !address.includes(":") ? `::ffff:${address}` : address, port };
 }
 
@@ -156,7 +155,7 @@ function readUser(text: string, row: SocketRow, fail: Fail): string {
   return text.slice(all.length);
 }
 
-/** Without a header, what stands there tells the columns; of the timer, the reader tells. */
+/** Without a header, what stands there shows the columns; of the timer, the reader knows. */
 function columnsOf(rest: string): Columns {
   const user = /^[^\s/]+ +\d+(?: |$)/.exec(rest);
   const tail = user === null ? rest : rest.slice(user[0].length).trimStart();

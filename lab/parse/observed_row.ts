@@ -7,7 +7,6 @@ import type { SocketRow } from "../tcp/socket_row.ts";
 
 /** A row together with the text that says so: the evidence in a report. */
 export interface ObservedRow {
-  /** The row. */
   row: SocketRow;
   /** Its raw text, without the last newline. A row may be several lines. */
   line: string;

@@ -41,7 +41,7 @@ export interface SsOptions {
  * as `ss -t` prints them. Lines that `-i` and `-m` add become `info`, as do fields
  * without a place of their own: `key:value` by its key, a bare word with an empty value. Where
  * `*` can mean either family (`*:80` and `*:*`; see iproute2 4.14), the rest of the text decides,
- * and where it cannot, the row is dual-stack. With `-Q` (iproute2 6.9) the text tells of no queues,
+ * and where it cannot, the row is dual-stack. With `-Q` (iproute2 6.9) the text has no queues,
  * and both are 0: that they are empty cannot be concluded from it. A table may be indented as a whole.
  *
  * What ss cannot have printed is refused: a field twice or out of its order, a number or a process's
@@ -87,7 +87,7 @@ export function readSs(text: string, options: SsOptions = {}): ObservedRow[] {
  * Like {@linkcode parseSs}, over a stream of any length: rows come as they are read, in flat memory.
  *
  * Rows that came before an error may have been yielded when it is thrown. Where `*` can mean either family,
- * at most 10,000 rows wait for one that tells; then `*` is taken as dual-stack. A line may have a
+ * at most 10,000 rows wait for one that shows it; then `*` is taken as dual-stack. A line may have a
  * million characters. Whoever stops early (`break`, `return()`) cancels the stream.
  *
  * @param source UTF-8, cut anywhere.
@@ -141,7 +141,7 @@ interface Held {
 
 /**
  * Opens a reader. From the first row whose family hangs on what `*` means, rows are held back
- * until another row tells; after `maxHeld` of them, `*` is taken as dual-stack.
+ * until another row shows it; after `maxHeld` of them, `*` is taken as dual-stack.
  */
 export function openSsReader(
   emit: RowSink,

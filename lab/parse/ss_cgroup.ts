@@ -16,7 +16,7 @@ const AGAIN = / (?:<->|<--|-->|---)(?: (?:tos|tclass|class_id):\S+)* cgroup:/;
 
 /**
  * Reads what `-e` prints, and returns the index after the path. The kernel gives cgroup and shutdown
- * for the same sockets, so the last arrow is the real one; and it tells of v6only only where a
+ * for the same sockets, so the last arrow is the real one; and it shows v6only only where a
  * socket has no peer.
  */
 export function readCgroup(text: string, from: number, row: SocketRow, fail: Fail): number {
@@ -51,10 +51,10 @@ const INFO = new RegExp(
  * look like a congestion control's name, and is taken for it.
  */
 export function readLastCgroup(text: string, from: number, row: SocketRow, fail: Fail): number {
-  const told = row.info?.cgroup;
-  if (told !== undefined) {
-    const end = from + told.length;
-    const isSame = text.startsWith(told, from) && (end === text.length || text[end] === " ");
+  const stated = row.info?.cgroup;
+  if (stated !== undefined) {
+    const end = from + stated.length;
+    const isSame = text.startsWith(stated, from) && (end === text.length || text[end] === " ");
     return isSame ? end : fail("cgroup stands there twice, and not the same");
   }
   const end = pathEnd(text, from, fail);

@@ -25,7 +25,7 @@ import { readUsers } from "./ss_users.ts";
  */
 export type Star = "IPv4" | "dual-stack";
 
-/** A row, and what it tells about the version of `ss`. */
+/** A row, and what it shows of the version of `ss`. */
 export interface SsRow {
   /** The row; where `starred`, it stands as dual-stack. */
   row: SocketRow;

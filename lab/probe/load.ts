@@ -13,7 +13,6 @@ const SUFFIX = ".ts";
 
 /** A probe that was found. */
 export interface Found {
-  /** Its id. */
   readonly id: string;
   /** The id of its family, where it is a case of one. */
   readonly group?: string;
@@ -34,7 +33,7 @@ export async function probeIds(folder: URL): Promise<string[]> {
 /** Paths below a folder, without their ending. */
 async function filesBelow(folder: URL): Promise<string[]> {
   if (folder.protocol !== "file:") {
-    throw new UsageError(`probes are run from files, and not from ${folder}`);
+    throw new UsageError(`probes are read from files, not from ${folder}`);
   }
   const files: string[] = [];
   for await (const entry of Deno.readDir(folder)) {

@@ -1,5 +1,5 @@
 /**
- * The words of a table for what applications do with their sockets, and are told.
+ * The words of a table for what applications do with their sockets, and what calls return.
  * @module
  */
 
@@ -95,7 +95,7 @@ export function giveUp(end: End): SocketAction {
 }
 
 /**
- * The end's connect() is told "connection refused".
+ * The end's connect() returns ECONNREFUSED.
  *
  * @example
  * ```ts
@@ -138,7 +138,7 @@ export function writeAndClose(end: End, text: string): SocketAction {
 }
 
 /**
- * The end's application writes, and is told that the connection is gone.
+ * The end's application writes, and the call fails: the connection is gone.
  *
  * @example
  * ```ts

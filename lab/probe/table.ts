@@ -31,7 +31,7 @@ export type {
   TcpState,
 };
 
-/** Something that an application does with its socket, or waits to be told. */
+/** Something that an application does with its socket, or waits for a call to return. */
 export type SocketAction =
   | {
     readonly kind: "listen";
@@ -171,7 +171,7 @@ export interface Given {
  * A probe: a table, with what it is for.
  *
  * `medium: "wire"`: every segment between the two sockets is held until the table delivers it.
- * `medium: "loopback"`: the sockets talk over 127.0.0.1 or ::1, as anybody's would.
+ * `medium: "loopback"`: the sockets talk over 127.0.0.1 or ::1, as any application's would.
  */
 export type Probe =
   | Heading & {
@@ -196,7 +196,7 @@ const JUDGEABLE = new WeakSet<Probe>();
 /**
  * Declares a probe. Throws a `TypeError` where the table could not be judged, and names the row and
  * the word: a segment that cannot be read, a state, a column or a field that does not exist, segments
- * on loopback, where nobody sees them, a `drain` with nothing to read.
+ * on loopback, where they are not seen, a `drain` with nothing to read.
  *
  * @example
  * ```ts

@@ -204,7 +204,7 @@ const renewal: Wrong = (value) => {
 };
 
 function wrongInWire(wire: unknown, medium: Medium): string | undefined {
-  if (medium !== "wire") return 'wire needs medium: "wire": on loopback nobody sees the segments';
+  if (medium !== "wire") return 'wire needs medium: "wire": on loopback the segments are not seen';
   const wrong = first(listOf(wire), SEGMENT);
   return wrong && `wire ${wrong}`;
 }

@@ -52,7 +52,7 @@ function wrongMedium(action: Action, medium: Medium): string | undefined {
     if (WIRE_ONLY.includes(action.kind)) {
       return `${word} needs medium: "wire": on loopback no segment is held`;
     }
-    // Nobody could have told it its own port beforehand.
+    // Its own port is not known beforehand.
     return connectsToItself(action) ? `${word} to self needs medium: "wire"` : undefined;
   }
   return LOOPBACK_ONLY.includes(action.kind)

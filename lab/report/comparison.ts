@@ -8,7 +8,7 @@ import type { ReportLabels } from "../language/report_labels.ts";
 import type { ProbeResult, RowResult } from "../result/result.ts";
 import { END_COLUMNS, GIVEN, type Rung, rungLines } from "./ladder.ts";
 import { arrow, loses, madeArrow, observedRungs } from "./rungs.ts";
-import { pad } from "../text/columns.ts";
+import { pad, widest } from "../text/columns.ts";
 import type { Signs } from "../text/signs.ts";
 import { fold } from "../text/wrap.ts";
 
@@ -52,7 +52,7 @@ export function comparison(
   const side = Math.min(Math.floor(room / 2), WIDEST_SIDE);
   const middle = side - END_COLUMNS;
   const labels = [...expected, ...observed].flatMap(({ arrows }) => arrows.map((a) => a.label));
-  const draw = Math.max(LEAST_LABEL, ...labels.map((label) => label.length)) + 4 <= middle
+  const draw = Math.max(LEAST_LABEL, widest(labels)) + 4 <= middle
     ? (rung: Rung) => rungLines(rung, middle, strokes)
     : (rung: Rung) => listed(rung, side);
   const line = (sign: string, step: string, left: string, right: string) =>

@@ -5,7 +5,7 @@
  * wire: of timers the kind, and the length where that is a setting's. Times, ports, inodes and cookies
  * are never the same, and are not looked at; nor are segments that were sent again, which come
  * whenever their timer is up, in this row or the next; nor which of two segments came first that
- * crossed each other. Where a table waits for one, its verdict tells.
+ * crossed each other. Where a table waits for one, its verdict shows it.
  * @module
  */
 
@@ -84,7 +84,7 @@ function probeDifferences(
   if (old === undefined || now === undefined) {
     return [{ ...place, what: "probe", ...sides(old?.verdict, now?.verdict) }];
   }
-  // One that could not be run has no rows; its verdict tells of that.
+  // One that could not be run has no rows; its verdict shows that.
   const both = old.rows.length > 0 && now.rows.length > 0;
   const steps = both ? Math.max(old.rows.length, now.rows.length) : 0;
   const probes = { before: old, after: now };
@@ -99,7 +99,7 @@ function probeDifferences(
   ];
 }
 
-/** A probe's verdict is a row's, and is told there, unless none decided it. */
+/** A probe's verdict is a row's, and differs there, unless no row decided it. */
 function verdictDifference(
   place: Place,
   old: ProbeResult,
@@ -107,11 +107,11 @@ function verdictDifference(
   ofRows: readonly Difference[],
 ): Difference[] {
   if (old.verdict === now.verdict) return [];
-  const told = ofRows.some((one) =>
+  const isOfRow = ofRows.some((one) =>
     one.what === "verdict" && one.before.verdict === old.verdict &&
     one.after.verdict === now.verdict
   );
-  return told ? [] : [{ ...place, what: "verdict", before: wholeOf(old), after: wholeOf(now) }];
+  return isOfRow ? [] : [{ ...place, what: "verdict", before: wholeOf(old), after: wholeOf(now) }];
 }
 
 /** The outcome of a probe: with the facts of the row that decided it, where it has none itself. */

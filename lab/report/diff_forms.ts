@@ -8,13 +8,11 @@ import { diffMarkdown } from "./diff_markdown.ts";
 import { diffText } from "./diff_text.ts";
 import type { ReportContext, Reporter } from "./reporter.ts";
 
-/** A form. */
 export interface DiffForm extends Pick<Reporter, "name" | "description" | "default" | "coloured"> {
   /** The differences, with a newline at the end. */
   render(diff: ReportDiff, context: ReportContext): string;
 }
 
-/** All forms. */
 export const DIFF_FORMS: readonly DiffForm[] = [
   {
     name: "pretty",

@@ -89,7 +89,7 @@ function paintOf({ changes: [change] }: Way): (text: string) => string {
   return verdict === "fail" || verdict === "broken" ? red : verdict === "pass" ? green : yellow;
 }
 
-/** All that differs in that way: told once where it is the same in both address families. */
+/** All that differs in that way: printed once where it is the same in both address families. */
 export function detailLines(
   { changes }: Pick<Way, "changes">,
   wording: Wording,
@@ -104,10 +104,10 @@ export function detailLines(
     }));
     const [first, second] = families;
     const alike = second !== undefined && first!.lines.join("\n") === second.lines.join("\n");
-    const told = alike
+    const shown = alike
       ? [{ ...first!, name: `${oneLine(differences[0]!.id)} (${diff.families.each})` }]
       : families;
-    return told.flatMap(({ name, lines }) => [`  ${name}`, ...lines]);
+    return shown.flatMap(({ name, lines }) => [`  ${name}`, ...lines]);
   });
 }
 

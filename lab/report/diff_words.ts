@@ -145,7 +145,7 @@ function outcomeText({ verdict, reason, mismatches, causes = [] }: Outcome, word
   return words.report.verdicts[verdict] + (why === "" ? "" : `: ${why}`);
 }
 
-/** What two runs differ in by chance is not told: it would be another text each time. */
+/** What two runs differ in by chance is left out: it would be another text each time. */
 function timerText(timer: EndTimer | undefined, withLength: boolean, { diff }: Words): string {
   if (timer === undefined) return diff.none;
   const { kind, expiresMs = 0 } = timer;

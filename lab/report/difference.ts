@@ -14,7 +14,6 @@ import type { TcpState } from "../tcp/state.ts";
 
 /** A verdict, and what there is to say of it. */
 export interface Outcome {
-  /** The verdict. */
   verdict: Verdict;
   /** Why it is not `pass`, in words. */
   reason?: string;
@@ -50,7 +49,6 @@ export interface Place {
   id: string;
   /** The address family. */
   family: 4 | 6;
-  /** The row. */
   step?: number;
 }
 
@@ -64,7 +62,7 @@ export type Difference =
     | { what: "verdict"; before: Outcome; after: Outcome }
     /** A row fails in both, for other reasons. */
     | { what: "mismatch"; before: Mismatch[]; after: Mismatch[] }
-    /** The table is another: what came of the row cannot be compared. */
+    /** The table is another: the results of the row cannot be compared. */
     | { what: "row"; before?: RowTable; after?: RowTable }
     /** The state that the observer showed. */
     | { what: "state"; socket: SocketName; before?: TcpState; after?: TcpState }
@@ -97,7 +95,6 @@ export interface DiffSide {
 
 /** All that differs between two reports. */
 export interface ReportDiff {
-  /** The form. */
   schema: "tcplab.diff/1";
   /** What the old report is of. */
   old: DiffSide;

@@ -22,7 +22,6 @@ export interface FigureDrawing {
   readonly width: number;
   /** What arrows are drawn with. */
   readonly strokes: Signs;
-  /** The words. */
   readonly texts: FigureTexts;
 }
 

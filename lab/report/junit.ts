@@ -4,7 +4,7 @@
  *
  * A folder of probes is a `testsuite`, a probe in one address family a `testcase`: `fail` is a
  * `failure`, `broken` an `error`, `skip` is `skipped`. The schema has no word for `deviates`: such a
- * case has passed, and the suite's `system-out` tells of it.
+ * case has passed, and the suite's `system-out` mentions it.
  * @module
  */
 

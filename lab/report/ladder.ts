@@ -5,7 +5,7 @@
  */
 
 import type { End } from "../tcp/segment_pattern.ts";
-import { pad } from "../text/columns.ts";
+import { columnsOf, pad } from "../text/columns.ts";
 import type { Signs } from "../text/signs.ts";
 import { fold } from "../text/wrap.ts";
 
@@ -78,7 +78,7 @@ function across(a: string, between: string, b: string, middle: number): string {
 
 function draw({ from, label, lost = false }: Arrow, width: number, strokes: Signs): string {
   const { shaft, left, right, cross } = strokes;
-  const room = Math.max(0, width - label.length - 4);
+  const room = Math.max(0, width - columnsOf(label) - 4);
   return from === "a"
     ? `${shaft} ${label} ${shaft.repeat(room)}${lost ? cross : right}`
     : `${lost ? cross : left}${shaft.repeat(room)} ${label} ${shaft}`;

@@ -1,7 +1,7 @@
 /**
  * The packets of a report as a capture, to be looked at in Wireshark and tshark.
  *
- * It is what somebody between A (10.9.0.1, fd09::1) and B (10.9.0.2, fd09::2) would have captured.
+ * It is what an onlooker between A (10.9.0.1, fd09::1) and B (10.9.0.2, fd09::2) would have captured.
  * A and B really have one address, and what either sends goes to the other's; so A's packets are
  * here as they were, and B's with their addresses swapped, which leaves their checksums right
  * (RFC 9293, 3.1: the sums do not depend on the order of the addresses).

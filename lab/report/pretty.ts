@@ -1,10 +1,11 @@
 /**
- * A report for somebody at a terminal.
+ * A report for people at a terminal.
  * @module
  */
 
 import { bold, dim, green, red, yellow } from "@std/fmt/colors";
 import { fateOf } from "../result/sending.ts";
+import type { Verdict } from "../result/verdict.ts";
 import type { ClaimPartId } from "../requirement/claims.ts";
 import { translated } from "../language/translated.ts";
 import { fill, WORDS } from "../language/words.ts";
@@ -17,8 +18,8 @@ import type { ReportContext } from "./reporter.ts";
 import { pad } from "../text/columns.ts";
 
 /** The whole report as text, with a newline at its end. */
-export function pretty(told: Report, context: ReportContext): string {
-  const report = harmless(translated(told, context.language ?? "en"));
+export function pretty(given: Report, context: ReportContext): string {
+  const report = harmless(translated(given, context.language ?? "en"));
   const skipped = report.probes.filter(({ verdict }) => verdict === "skip");
   const shown = report.probes.filter(({ verdict }) =>
     verdict !== "skip" && !(context.quiet && verdict === "pass")
@@ -153,7 +154,8 @@ function repeatLines({ repeats }: Report, context: ReportContext): string[] {
     fill(labels.repeats, { runs, changed: changed.length }),
     ...changed.map(({ id, family, verdicts }) =>
       red(`  ${id} IPv${family}: `) +
-      Object.entries(verdicts).map(([verdict, count]) => `${count} ${verdict}`).join(", ")
+      (Object.entries(verdicts) as [Verdict, number][])
+        .map(([verdict, count]) => `${count} ${labels.verdicts[verdict]}`).join(", ")
     ),
   ];
 }
@@ -206,9 +208,11 @@ function pathLines({ probes, host }: Report, context: ReportContext): string[] {
   const checked = paths.filter(({ notChecked }) => notChecked === undefined).length;
   const notAsked = host.lacks?.trace?.because === "not-asked";
   if (checked === 0 && (paths.length === 0 || notAsked)) return [];
-  const told = fill(labelsOf(context).paths, { n: checked, all: paths.length });
+  const counted = fill(labelsOf(context).paths, { n: checked, all: paths.length });
   const why = paths.find(({ notChecked }) => notChecked !== undefined)?.notChecked;
-  return why === undefined ? [green(told)] : folded(`${told}: ${why}`, 0, context).map(yellow);
+  return why === undefined
+    ? [green(counted)]
+    : folded(`${counted}: ${why}`, 0, context).map(yellow);
 }
 
 function hostLines({ host, observer, disagreements }: Report, context: ReportContext): string[] {

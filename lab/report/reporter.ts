@@ -6,7 +6,7 @@
 import type { Language } from "../language/language.ts";
 import type { ProbeResult, Report } from "../result/result.ts";
 
-/** How a report is to be told. */
+/** How a report is to be printed. */
 export interface ReportContext {
   /** Leave out what passed. */
   readonly quiet: boolean;
@@ -36,15 +36,15 @@ export interface Reporter {
   readonly coloured: boolean;
   /** The whole report, with a newline at its end. */
   render(report: Report, context: ReportContext): string | Promise<string>;
-  /** The same piece by piece, where the form can be told while the run goes on. */
+  /** The same piece by piece, where the form can be printed while the run goes on. */
   readonly stream?: ReportStream;
 }
 
-/** A report that is told while the run goes on. */
+/** A report that is printed while the run goes on. */
 export interface ReportStream {
   /** What comes first. */
   start(runs: number): string;
-  /** What is told of a probe that has ended. */
+  /** What is printed of a probe that has ended. */
   ended(probe: ProbeResult): string;
   /** What comes last. */
   end(report: Report): string;

@@ -56,7 +56,7 @@ function outcomeDifferences(
   withTimers: boolean,
 ): Difference[] {
   const { before, after } = rows;
-  // One that was not reached has nothing to be compared; the probe's verdict tells of it.
+  // One that was not reached has nothing to be compared; the probe's verdict shows it.
   if (before.verdict === "skip" || after.verdict === "skip") return [];
   const verdict = verdictDifferences(place, rows);
   if (before.verdict === "broken" || after.verdict === "broken") return verdict;

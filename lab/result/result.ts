@@ -62,7 +62,7 @@ export interface WireEntry {
 export interface EndTimer {
   /** What it is for. */
   kind: SocketTimer["kind"];
-  /** Milliseconds until it expires, as exactly as the observer tells. */
+  /** Milliseconds until it expires, as exactly as the observer shows. */
   expiresMs?: number;
   /** How often it has expired in a row. */
   retransmits?: number;
@@ -156,7 +156,7 @@ export interface ProbeResult {
   group?: string;
   /** Its title. */
   title: string;
-  /** Where it is laid down. */
+  /** The section of a document that says so. */
   source: string;
   /** The claims that it verifies, or parts of which its rows do. */
   claims: ClaimId[];

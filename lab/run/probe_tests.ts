@@ -22,7 +22,7 @@ export type ProbeTestOptions = Omit<RunOptions, "failFast" | "packets" | "signal
  *
  * Deno wants to know before the run which cases to ignore, and nobody knows by then. So a case whose
  * probe cannot be run here has an ignored step that is named after the reason, and likewise a
- * passing step tells of a known deviation.
+ * passing step names a known deviation.
  *
  * @param options Which probes, and how they are run.
  * @throws {UsageError} Where a selector means nothing.

@@ -134,22 +134,22 @@ export const MOST_JOBS = 1000;
 function check({ observer, repeat = 1, jobs = 1, timeoutMs = 1, sysctls = {} }: RunOptions): void {
   const observers = [...OBSERVERS.map(({ name }) => name), ALL_OBSERVERS];
   if (observer !== undefined && !observers.includes(observer)) {
-    throw new UsageError(`there is no observer "${observer}", but ${observers.join(", ")}`);
+    throw new UsageError(`there is no observer "${observer}", only ${observers.join(", ")}`);
   }
   for (const [name, count] of Object.entries({ repeat, jobs })) {
     if (!Number.isSafeInteger(count) || count < 1) {
-      throw new UsageError(`${name} is a whole number from 1 on, not ${count}`);
+      throw new UsageError(`${name} must be a whole number, 1 or more, not ${count}`);
     }
   }
-  if (jobs > MOST_JOBS) throw new UsageError(`jobs are ${MOST_JOBS} at the most, not ${jobs}`);
+  if (jobs > MOST_JOBS) throw new UsageError(`jobs must be at most ${MOST_JOBS}, not ${jobs}`);
   if (!(timeoutMs > 0 && timeoutMs <= LONGEST_MS)) {
     throw new UsageError(
-      `a timeout is from 1 to ${LONGEST_MS} milliseconds, not ${timeoutMs}`,
+      `the timeout must be 1 to ${LONGEST_MS} milliseconds, not ${timeoutMs}`,
     );
   }
   const foreign = Object.keys(sysctls).find((key) => !isOfNamespace(key));
   if (foreign !== undefined) {
-    throw new UsageError(`settings are a network namespace's, net.…, and "${foreign}" is not`);
+    throw new UsageError(`only net.* settings can be set in a network namespace, not "${foreign}"`);
   }
 }
 

@@ -9,7 +9,7 @@ import { type Action, HANDSHAKE } from "../probe.ts";
 import type { Frame, Wire } from "../wire/wire.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
 import type { Sockets } from "./sockets.ts";
-import { expectErrno, told } from "./await.ts";
+import { expectErrno, resultOf } from "./await.ts";
 import { applicationOf, type Context, isGone } from "./context.ts";
 import { drain, fill, fillBacklog, read, readEnd, unread, write, writeAndClose } from "./stream.ts";
 import { age, outlast } from "./timer.ts";
@@ -79,7 +79,7 @@ export async function act(action: Action, context: Context): Promise<void> {
     case "drain":
       return await drain(action.end, context);
     case "shutdown":
-      return await told(
+      return await resultOf(
         (await applicationOf(action.end, context)).shutdown(),
         { end: action.end, call: "shutdown" },
         deadline,
@@ -123,7 +123,7 @@ export async function act(action: Action, context: Context): Promise<void> {
 }
 
 function wireOf(sockets: Sockets): Wire {
-  if (sockets.wire === undefined) throw new Error("the probe's medium has no wire in reach");
+  if (sockets.wire === undefined) throw new Error("the probe's medium has no wire here");
   return sockets.wire;
 }
 
@@ -166,13 +166,13 @@ function forHeld(
 ): void {
   const held = wire.held;
   if (which !== undefined) return act(wire, oneOf(wire, held, which));
-  if (held.length === 0) throw new Error("the table deals with a segment, and none is held");
+  if (held.length === 0) throw new Error("the row needs a held segment, but none is held");
   for (const frame of held) act(wire, frame);
 }
 
 function oneOf(wire: Wire, frames: readonly Frame[], which: string): Frame {
   const pattern = parseSegmentPattern(which);
   const found = frames.find(({ seen }) => differences(pattern, seen, wire.isns).length === 0);
-  if (found === undefined) throw new Error(`the table deals with ${which}, and there is none`);
+  if (found === undefined) throw new Error(`the row needs ${which}, but there is no such segment`);
   return found;
 }

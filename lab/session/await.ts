@@ -25,8 +25,8 @@ export interface CallOf {
 /** How many times a deadline a call may take that the kernel has done its part for. */
 const PATIENCE = 5;
 
-/** What the call gives; a connection that ends it is the kernel's doing, not the lab's. */
-export async function told<T>(
+/** What the call returns; a connection that ends it is the kernel's doing, not the lab's. */
+export async function resultOf<T>(
   operation: Promise<T>,
   call: CallOf,
   deadline: Deadline,
@@ -82,7 +82,7 @@ async function patiently<T>(
   } catch (error) {
     if (!(error instanceof Late)) throw error;
     if (!await isDone()) throw diverged(call, { is: "not done", afterMs: milliseconds }, expected);
-    // An accept() that lacks a descriptor is not told to whoever waits for it by `node:net`.
+    // `node:net` reports no accept() that failed for want of a descriptor.
     const shortage = descriptorShortage();
     if (shortage !== undefined) throw new Error(`${error.message}: ${shortage}`);
   }
@@ -91,6 +91,6 @@ async function patiently<T>(
     return await longer.within(operation, what);
   } catch (error) {
     if (!(error instanceof Late)) throw error;
-    throw new Error(`${error.message}, though the kernel had done its part: the fault is not its`);
+    throw new Error(`${error.message}, though the kernel had done its part: this is not its fault`);
   }
 }

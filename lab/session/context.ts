@@ -7,7 +7,7 @@ import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { Application } from "./application.ts";
-import { type IsDone, told } from "./await.ts";
+import { type IsDone, resultOf } from "./await.ts";
 import type { Deadline } from "./deadline.ts";
 import {
   findSockets,
@@ -82,13 +82,13 @@ export async function observe(end: End, { sockets, host }: Context): Promise<Obs
 export async function applicationOf(end: End, context: Context): Promise<Application> {
   const call = { end, call: end === "a" ? "connect" : "accept" } as const;
   const isConnected = async () => (await connectionOf(end, context)) !== undefined;
-  return await told(context.sockets.application(end), call, context.deadline, isConnected);
+  return await resultOf(context.sockets.application(end), call, context.deadline, isConnected);
 }
 
-/** What no application has been told of yet. */
+/** What no application knows of yet. */
 const UNTOLD: readonly TcpState[] = ["LISTEN", "SYN-SENT", "SYN-RECEIVED", "TIME-WAIT"];
 
-/** The connection of an end as the kernel has it, be its application told of it or not. */
+/** The connection of an end as the kernel has it, whether its application knows of it or not. */
 async function connectionOf(end: End, { sockets, host }: Context): Promise<SocketRow | undefined> {
   const { family, helpers, ...where } = sockets.tuples;
   const { local, peer } = where[end];
@@ -103,7 +103,7 @@ async function connectionOf(end: End, { sockets, host }: Context): Promise<Socke
 }
 
 /**
- * Whether the kernel has a connection for A of which A's application has not been told. Without its
+ * Whether the kernel has a connection for A of which A's application does not know yet. Without its
  * port, nothing can be said of A's state.
  */
 export async function isUntold(context: Context): Promise<boolean> {

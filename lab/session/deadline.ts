@@ -119,7 +119,7 @@ export class Deadline {
 
 /**
  * Between two looks, in milliseconds: short beside anything that a timer of TCP's does, and beside
- * what has been waited already, so that what is seen late is not told as much later than it was.
+ * what has been waited already, so that what is seen late is not reported as much later than it was.
  */
 function longestPause(waitedMs: number): number {
   return Math.min(Math.max(5, waitedMs / 50), 25);

@@ -1,6 +1,6 @@
 /**
  * Tries loopback out before probes are run on it, so that what stands between sockets and is no part
- * of TCP is told as that.
+ * of TCP is reported as that.
  * @module
  */
 
@@ -67,7 +67,7 @@ export async function tryLoopback(
     }
     const absent = whyAbsent(error, account);
     return absent === undefined
-      ? fault("nothing-listens", `IPv6 is here, and ${failure}`)
+      ? fault("nothing-listens", `IPv6 is here, but ${failure}`)
       : fault(undefined, `no IPv6 here: ${absent.says}`, noIpv6(absent));
   }
   const trouble = await tryConnection(hostname, listener, timeoutMs);
@@ -77,7 +77,7 @@ export async function tryLoopback(
   const why = filters === undefined
     ? "a packet filter may be at work, which only root can see"
     : `a packet filter is at work: ${filters.join("; ")}`;
-  return fault("packet-filter", `no connection to ${hostname} comes about: ${trouble} (${why})`, {
+  return fault("packet-filter", `no connection to ${hostname} can be made: ${trouble} (${why})`, {
     connecting: true,
   });
 }

@@ -1,5 +1,5 @@
 /**
- * What a probe needs of the host, told from its table.
+ * What a probe needs of the host, as its table shows.
  * @module
  */
 

@@ -57,5 +57,5 @@ async function trace(tracer: Tracer, port: number, timeoutMs: number) {
   const mark = tracer.mark();
   const complete = await new Deadline(timeoutMs).until(() => tracer.reached(mark) || undefined);
   const traced = tracer.unwatch(port);
-  return complete ? traced : { ...traced, incomplete: "the trace did not come to its end" };
+  return complete ? traced : { ...traced, incomplete: "the trace ended too early" };
 }

@@ -12,7 +12,7 @@ import { checkPaths } from "./paths.ts";
 import { pending } from "./row_result.ts";
 import { Session } from "./session.ts";
 
-/** Is told what is done in a row, as that begins. */
+/** Is called with what is done in a row, as that begins. */
 export type OnRow = (action: string) => void;
 
 /** Runs a probe in one address family. Never throws: what goes wrong in the lab is `broken`. */
@@ -114,7 +114,7 @@ async function ending(
   };
 }
 
-/** The state that the probe begins in did not come about. */
+/** The state that the probe begins in was not reached. */
 function notReached({ step, reason = "", mismatches = [] }: RowResult): Outcome {
   return {
     verdict: "skip",

@@ -81,7 +81,7 @@ export class Settling {
     const deadline = new Deadline(diverged === undefined ? timeoutMs : 0);
     const settled = await deadline.until(() =>
       this.#tryToSettle().catch((error) => {
-        // The next look may tell the rows apart.
+        // The next look may distinguish the rows.
         if (!(error instanceof Ambiguous)) throw error;
       })
     );

@@ -10,7 +10,7 @@ import { closeConnecting } from "../sys/socket_close.ts";
 import { WIRE_ADDRESSES } from "../wire/mirror.ts";
 import type { Wire } from "../wire/wire.ts";
 import { type Application, connect, errnoOf, ofDeno } from "./application.ts";
-import { told } from "./await.ts";
+import { resultOf } from "./await.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
 import { connectNode } from "./node_application.ts";
 import { ENDS, type Tuples } from "../judge/judge.ts";
@@ -159,7 +159,7 @@ export class Sockets implements AsyncDisposable {
     throw new Diverged({ kind: "segment missing", segment: "a>b SYN", afterMs });
   }
 
-  /** Somebody else connects to B, and stays connected. */
+  /** Another socket connects to B, and stays connected. */
   async addHelper(): Promise<void> {
     const application = await connect(this.far, this.#ports.b, this.#end.signal);
     this.#helpers.add(application.localPort);
@@ -168,7 +168,7 @@ export class Sockets implements AsyncDisposable {
 
   /** A segment that was made from a text reaches an end, in the name of the other. */
   inject(end: End, text: string): void {
-    if (this.wire === undefined) throw new Error("the probe's medium has no wire in reach");
+    if (this.wire === undefined) throw new Error("the probe's medium has no wire here");
     this.wire.ports.a ??= this.#host.nextPort();
     this.wire.inject(end, text);
   }
@@ -203,13 +203,13 @@ export class Sockets implements AsyncDisposable {
   #take(end: End, opening: Promise<Application>, givenUp: AbortSignal): void {
     this.#applications[end] = opening;
     opening.then((application) => {
-      // B is now the connection; what still listens is nobody's end.
+      // B is now the connection; what still listens is neither end.
       this.#listening.delete(end);
       this.#ports[end] ??= application.localPort;
       if (this.#end.signal.aborted) closeAnyway(application);
       else this.#open.push(application);
     }, (error) => {
-      // Whoever asks for the application is told; what is not the connection's fate is the lab's.
+      // It fails where the application is asked for; what is not the connection's fate is the lab's.
       if (errnoOf(error) === undefined && !givenUp.aborted) this.failure ??= error;
     });
   }
@@ -228,7 +228,7 @@ export class Sockets implements AsyncDisposable {
         this.#connectBound(listener.addr.port),
         listener.accept(),
       ]);
-      const [own, accepted] = await told(connection, { call: "connect" }, deadline);
+      const [own, accepted] = await resultOf(connection, { call: "connect" }, deadline);
       this.#open.push(own, accepted);
       return { port: own.localPort, close: () => own.close() };
     });

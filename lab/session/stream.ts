@@ -7,7 +7,7 @@ import { libcMissing } from "../sys/libc.ts";
 import { limitReceiving } from "../sys/socket_option.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { SocketRow } from "../tcp/socket_row.ts";
-import { diverged, told } from "./await.ts";
+import { diverged, resultOf } from "./await.ts";
 import { Deadline, Diverged, Late } from "./deadline.ts";
 import {
   applicationOf,
@@ -54,7 +54,7 @@ export async function write(end: End, text: string, context: Context): Promise<v
   const application = await applicationOf(end, context);
   const bytes = new TextEncoder().encode(text);
   context.sockets.unread[end] += bytes.length;
-  await told(
+  await resultOf(
     application.write(bytes),
     { end, call: "write" },
     context.deadline,
@@ -67,12 +67,12 @@ export async function writeAndClose(end: End, text: string, context: Context): P
   const application = await applicationOf(end, context);
   const bytes = new TextEncoder().encode(text);
   context.sockets.unread[end] += bytes.length;
-  // Once Deno has been told that the socket takes data, a write is done before it returns.
+  // Once Deno knows that the socket takes data, a write is done before it returns.
   const call = { end, call: "write" } as const;
-  await told(application.writeSome(new Uint8Array()), call, context.deadline);
+  await resultOf(application.writeSome(new Uint8Array()), call, context.deadline);
   const written = application.write(bytes);
   application.close();
-  await told(written, call, context.deadline);
+  await resultOf(written, call, context.deadline);
 }
 
 /** Reads exactly this text. */
@@ -84,7 +84,7 @@ export async function read(end: End, text: string, context: Context): Promise<vo
   const isDone = isReadable(end, context);
   const chunks: Uint8Array[] = [];
   for (let length = 0; length < wanted;) {
-    const chunk = await told(application.read(), call, context.deadline, isDone);
+    const chunk = await resultOf(application.read(), call, context.deadline, isDone);
     if (chunk === null) throw diverged(call, { is: "end of stream" }, [{ is: "text", text }]);
     chunks.push(chunk);
     length += chunk.length;
@@ -99,7 +99,7 @@ export async function readEnd(end: End, context: Context): Promise<void> {
   const application = await applicationOf(end, context);
   const call = { end, call: "read" } as const;
   const isDone = isReadable(end, context);
-  const chunk = await told(application.read(), call, context.deadline, isDone);
+  const chunk = await resultOf(application.read(), call, context.deadline, isDone);
   if (chunk !== null) {
     throw diverged(call, { is: "bytes", bytes: chunk.length }, [{ is: "end of stream" }]);
   }
@@ -127,7 +127,7 @@ export async function fill(end: End, context: Context): Promise<void> {
   for (;;) {
     const deadline = new Deadline(host.timeoutMs);
     const isDone = isWritable(end, context);
-    sockets.unread[end] += await told(
+    sockets.unread[end] += await resultOf(
       application.writeSome(PIECE),
       { end, call: "write" },
       deadline,
@@ -159,7 +159,7 @@ function limitPeer(end: End, { sockets }: Context): void {
   limitReceiving(...ends, RECEIVED);
 }
 
-/** Renewals of the persist timer after which the window is taken for shut where nothing tells it. */
+/** Renewals of the persist timer after which the window is taken for shut where nothing shows it. */
 const RENEWALS = 2;
 
 /**
@@ -199,11 +199,11 @@ export async function drain(end: End, context: Context): Promise<void> {
   const { sockets: { unread }, host } = context;
   const peer = peerOf(end, context);
   if (unread[peer] <= 0) {
-    throw new Error(`the table drains ${end.toUpperCase()}, and there is nothing to read`);
+    throw new Error(`the row drains ${end.toUpperCase()}, but there is nothing to read`);
   }
   while (unread[peer] > 0) {
     const deadline = new Deadline(host.timeoutMs);
-    const chunk = await told(application.read(), call, deadline, isReadable(end, context));
+    const chunk = await resultOf(application.read(), call, deadline, isReadable(end, context));
     if (chunk === null) {
       throw diverged(call, { is: "end of stream" }, [{ is: "bytes", bytes: unread[peer] }]);
     }

@@ -1,5 +1,5 @@
 /**
- * What happened on a wire, told row by row.
+ * What happened on a wire, row by row.
  * @module
  */
 
@@ -8,8 +8,8 @@ import type { Frame, Wire, WireEvent } from "../wire/wire.ts";
 
 /** Takes what has happened since, as often as a row is over. */
 export class WireRecord {
-  /** Of each event that was told, the row's entries that tell it, and its own. */
-  readonly #told = new Map<
+  /** Of each event that was recorded, the row's entries that it is among, and its own. */
+  readonly #recorded = new Map<
     WireEvent,
     { readonly entries: WireEntry[]; readonly entry: WireEntry }
   >();
@@ -23,17 +23,17 @@ export class WireRecord {
 
   /**
    * What has happened since the row before, with the segments that this row has taken: a timer may
-   * have sent one of them before the row began, and then it is told here, and no longer there.
+   * have sent one of them before the row began, and then it is recorded here, and no longer there.
    */
   next(taken: readonly Frame[]): WireEntry[] {
     const entries: WireEntry[] = [];
     for (const event of this.wire?.events ?? []) {
-      const told = this.#told.get(event);
-      if (told !== undefined && !isTaken(event, taken)) continue;
-      if (told !== undefined) told.entries.splice(told.entries.indexOf(told.entry), 1);
-      const entry = told?.entry ?? this.#entry(event);
+      const known = this.#recorded.get(event);
+      if (known !== undefined && !isTaken(event, taken)) continue;
+      if (known !== undefined) known.entries.splice(known.entries.indexOf(known.entry), 1);
+      const entry = known?.entry ?? this.#entry(event);
       entries.push(entry);
-      this.#told.set(event, { entries, entry });
+      this.#recorded.set(event, { entries, entry });
     }
     return entries;
   }

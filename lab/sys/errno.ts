@@ -27,11 +27,11 @@ export const EINVAL = 22;
 export const ENFILE = 23;
 /** This process has too many open files. */
 export const EMFILE = 24;
-/** Not a device that could be told that. */
+/** Not an operation of this device. */
 export const ENOTTY = 25;
 /** A file system that is only to be read. */
 export const EROFS = 30;
-/** Nobody reads it. */
+/** The reader is gone. */
 export const EPIPE = 32;
 /** No such protocol. */
 export const EPROTONOSUPPORT = 93;

@@ -75,7 +75,7 @@ export function libcMissing(): LibcMissing | undefined {
   }
 }
 
-/** Loads it from where it lies. A library that is there and cannot be loaded is told as that. */
+/** Loads it from where it lies. A library that is there and cannot be loaded is reported as that. */
 export function loadLibc(
   dlopen: (path: string, symbols: typeof SYMBOLS) => { symbols: Libc } = Deno.dlopen,
 ): Libc {

@@ -52,6 +52,6 @@ export function inWords(error: unknown): string {
 export function portShortage(error: unknown): string | undefined {
   if ((error as { code?: unknown }).code !== "EADDRINUSE") return undefined;
   const settings = Object.entries(readSysctls(PORTS)).filter(([, value]) => value !== "");
-  const told = settings.map(([key, value]) => `${key} is ${value.replaceAll("\t", " ")}`);
-  return ["no local port is free", ...told].join("; ");
+  const values = settings.map(([key, value]) => `${key} is ${value.replaceAll("\t", " ")}`);
+  return ["no local port is free", ...values].join("; ");
 }

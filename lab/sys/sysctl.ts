@@ -41,7 +41,7 @@ const OF_HOST =
 
 /**
  * Whether a setting is a network namespace's own, so that one made in the lab's changes nothing for
- * anybody else. It is told by a list: what a file changes cannot be seen before it is written, and
+ * anybody else. It is known by a list: what a file changes cannot be seen before it is written, and
  * some cannot be set back (net.netfilter.nf_hooks_lwtunnel).
  */
 export function isOfNamespace(key: string): boolean {

@@ -17,7 +17,7 @@ export interface ProcessLook {
   readonly ranMs: number;
 }
 
-/** Waits for a process to do what it was told to. */
+/** Waits for a process to do what was asked of it. */
 export interface Watchdog extends Disposable {
   /** It has given a sign of life: it is waited for anew. */
   alive(): void;

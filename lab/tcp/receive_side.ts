@@ -163,7 +163,7 @@ export function candidates({ least, held, unsure, fins }: ReceiveSide): readonly
 export function finReceived({ least, nxt, fins, data }: ReceiveSide): boolean | undefined {
   if (least === undefined) return false;
   const isPassed = (fin: number) => seqDiff(least, fin) > 0;
-  // Where there was data too, or another FIN, one cannot tell which of the two was taken.
+  // Where there was data too, or another FIN, it is unknown which of the two was taken.
   const isCertain = (fin: number) =>
     !data.some((part) => contains(part, fin)) && fins.every((other) => other === fin);
   if (fins.some((fin) => isPassed(fin) && isCertain(fin))) return true;

@@ -58,7 +58,6 @@ export interface Segment extends IpFields {
   readonly urgent: number;
   /** The options, in order. */
   readonly options: readonly TcpOption[];
-  /** The data. */
   readonly payload: Uint8Array;
 }
 

@@ -73,7 +73,6 @@ const WORD = /(?:<[^<>]*>|"(?:[^"\\]|\\.)*"|[^\s<"])+/gy;
 
 /** A text that is read word by word. */
 export interface SegmentWords {
-  /** The words. */
   readonly words: readonly string[];
   /** Throws a `SyntaxError` that quotes the text. */
   readonly refuse: (why: string) => never;

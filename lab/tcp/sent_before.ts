@@ -15,9 +15,7 @@ export type TcpSegment = Pick<
 
 /** What an end has sent. */
 export interface SentHistory {
-  /** Its SYNs. */
   readonly syns: readonly Pick<Segment, "seq" | "control">[];
-  /** Its data. */
   readonly data: readonly Stretch[];
   /** The numbers that FINs had. */
   readonly fins: readonly number[];

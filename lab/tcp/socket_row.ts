@@ -20,7 +20,7 @@ export interface Endpoint {
 export interface SocketTimer {
   /** What the timer is for. */
   kind: "retransmit" | "keepalive" | "time-wait" | "persist" | "delayed-ack" | "unknown";
-  /** Milliseconds until it expires, as exactly as the observer tells. */
+  /** Milliseconds until it expires, as exactly as the observer shows. */
   expiresMs: number;
   /** How often it has expired in a row. */
   retransmits: number;
@@ -32,7 +32,7 @@ export interface SocketProcess {
   name: string;
   /** The process id. */
   pid: number;
-  /** The descriptor in that process, where the observer tells. */
+  /** The descriptor in that process, where the observer shows it. */
   fd?: number;
 }
 

@@ -1,12 +1,12 @@
 /**
  * What is known of one end of a connection from the segments that it has sent and was given: its
- * transmission control block (RFC 9293, 3.3.1), as far as an onlooker can tell.
+ * transmission control block (RFC 9293, 3.3.1), as far as an onlooker can know.
  *
  * A `Tcb` is a value: {@linkcode sent}, {@linkcode received} and {@linkcode injected} give the next
  * one. A number that is `undefined` is unknown, never guessed. A socket that is connected to itself
- * has one, which is told of each segment twice: `sent`, later `received`.
+ * has one, which is given each segment twice: by `sent`, later by `received`.
  *
- * What an end sends shows what it knows; so `sent` must have been told of all that the end has sent
+ * What an end sends shows what it knows; so `sent` must have been given all that the end has sent
  * before something is injected.
  *
  * @example

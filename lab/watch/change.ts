@@ -1,5 +1,5 @@
 /**
- * Changes of sockets' states, and who tells of which.
+ * Changes of sockets' states, and who reports which.
  * @module
  */
 
@@ -15,7 +15,7 @@ export interface Change {
   readonly to: TcpState;
   readonly local: Endpoint;
   readonly peer: Endpoint;
-  /** Whether it was found by comparing two looks, or told by the tracepoint. */
+  /** Whether it was found by comparing two looks, or reported by the tracepoint. */
   readonly by: "look" | "trace";
 }
 
@@ -32,7 +32,7 @@ export function readTrace(line: string, at: number): Change | "lost" | undefined
 }
 
 /**
- * Whether the tracepoint cannot tell of such a change, so that it has to come from comparing looks:
+ * Whether the tracepoint cannot report such a change, so that it has to come from comparing looks:
  * it never shows TIME-WAIT (to it, the socket is closed), nor a listener's child in SYN-RECEIVED.
  */
 export function beyondTrace({ from, to }: Change): boolean {

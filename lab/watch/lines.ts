@@ -41,7 +41,7 @@ export class Lines implements View {
     await write(changes.map((change) => `${describe(change, signs)}\n`).join(""));
   }
 
-  /** Of a picture nothing is told but what is wrong, and that not again while it stays so. */
+  /** Of a picture only what is wrong is printed, and that not again while it stays so. */
   async looked({ notes }: Picture): Promise<void> {
     const news = notes.filter((note) => !this.#warned.includes(note));
     this.#warned = notes;

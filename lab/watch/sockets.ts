@@ -3,7 +3,7 @@
  * which of them have been where they are for longest.
  *
  * A socket is known by its cookie, which follows it into TIME-WAIT; by its addresses where the
- * observer tells no cookies. Of one that nobody asks about no more is kept than its state and
+ * observer shows no cookies. Of one that is not asked about no more is kept than its state and
  * addresses, and of one that is gone nothing.
  * @module
  */
@@ -26,7 +26,7 @@ export const LINGERING: ReadonlySet<TcpState> = new Set<TcpState>([
 /** What a socket is known by. */
 export type Key = bigint | string;
 
-/** What is told of a socket that is listed. */
+/** What is shown of a socket that is listed. */
 export interface Detail {
   readonly recvQ: number;
   readonly sendQ: number;
@@ -35,7 +35,6 @@ export interface Detail {
   readonly inode?: number;
 }
 
-/** A socket. */
 export interface Socket {
   state: TcpState;
   /** Since when it has been in its state, in milliseconds of the epoch. */
@@ -73,7 +72,7 @@ export class Sockets {
     return this.#sockets.size;
   }
 
-  /** Takes in a look, and tells what has changed since the one before: nothing at the first. */
+  /** Takes in a look, and returns what has changed since the one before: nothing at the first. */
   update(rows: Iterable<ObservedRow>, at: number): Change[] {
     const changes: Change[] = [];
     const look = ++this.#looks;
@@ -84,9 +83,9 @@ export class Sockets {
       const socket = known ?? newSocket(row, at, look);
       if (known === undefined) {
         this.#sockets.set(key, socket);
-        if (look > 1) this.#tell(changes, socket, "CLOSED", row.state, at);
+        if (look > 1) this.#report(changes, socket, "CLOSED", row.state, at);
       } else if (known.state !== row.state) {
-        this.#tell(changes, socket, known.state, row.state, at);
+        this.#report(changes, socket, known.state, row.state, at);
         Object.assign(socket, { state: row.state, since: at, entered: true, processes: undefined });
       }
       socket.look = look;
@@ -95,7 +94,7 @@ export class Sockets {
     for (const [key, socket] of this.#sockets) {
       if (socket.look === look) continue;
       this.#sockets.delete(key);
-      this.#tell(changes, socket, socket.state, "CLOSED", at);
+      this.#report(changes, socket, socket.state, "CLOSED", at);
     }
     return changes;
   }
@@ -124,7 +123,7 @@ export class Sockets {
     return found;
   }
 
-  #tell(changes: Change[], { local, peer }: Socket, from: TcpState, to: TcpState, at: number) {
+  #report(changes: Change[], { local, peer }: Socket, from: TcpState, to: TcpState, at: number) {
     if (from === to || !meant(this.#selector, from, to)) return;
     changes.push({ at, from, to, local, peer, by: "look" });
   }

@@ -1,7 +1,7 @@
 /**
  * The host's changes of state as they happen, from the tracepoint `sock:inet_sock_set_state`.
  *
- * Only root can have that. The tracepoint tells of all network namespaces of the host alike.
+ * Only root can have that. The tracepoint reports all network namespaces of the host alike.
  * @module
  */
 
@@ -49,13 +49,13 @@ export async function openTraceFeed(sink: TraceSink): Promise<TraceFeed | { miss
     const said = (await new Response(process.stderr).text()).trim().split("\n")[0];
     await process.stdin.close();
     await process.status;
-    return { missing: said || "it said nothing" };
+    return { missing: said || "it printed nothing" };
   }
   const complaints = new Response(process.stderr).text();
   const ended = follow(lines, sink).then(
     () => complaints,
     (error: Error) => error.message,
-  ).then((said) => `the trace has ended: ${said.trim().split("\n")[0] || "it said nothing"}`);
+  ).then((said) => `the trace has ended: ${said.trim().split("\n")[0] || "it printed nothing"}`);
   return {
     ended,
     async [Symbol.asyncDispose]() {

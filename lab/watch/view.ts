@@ -52,7 +52,7 @@ export function age([, { since, entered }]: Listed, now: number, { atLeast }: Si
 /** Who holds a socket, as far as that is known: all the processes, or the first and how many more. */
 export function holder([, { processes = [], detail }]: Listed, { brief = false } = {}): string {
   if (detail.inode === 0) return "no process";
-  // One that has several descriptors of it is told once for each.
+  // One that has several descriptors of it is listed once for each.
   const [first, ...more] = new Set(processes.map(({ name, pid }) => `${printable(name)}(${pid})`));
   if (first === undefined) return detail.uid === undefined ? "" : `uid ${detail.uid}`;
   return [first, ...brief && more.length > 0 ? [`+${more.length}`] : more].join(" ");

@@ -86,7 +86,7 @@ export async function watch(options: WatchOptions): Promise<void> {
   }
 }
 
-/** What the tracepoint has told since it was last asked. */
+/** What the tracepoint has reported since it was last asked. */
 class Traced {
   ended: string | undefined;
   #changes: Change[] = [];
@@ -111,7 +111,7 @@ class Traced {
     return this.#changes.splice(0);
   }
 
-  /** What is wrong. Losses are told once. */
+  /** What is wrong. Losses are reported once. */
   note(): string | undefined {
     const lost = this.#lost ? "changes came too fast: some were lost" : undefined;
     this.#lost = false;

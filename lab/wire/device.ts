@@ -61,9 +61,7 @@ const ABSENT: readonly number[] = [
 
 /** What carries wires here. */
 export interface OpenCarrier {
-  /** The device. */
   readonly device: Device;
-  /** Its kind. */
   readonly kind: string;
   /** Why it has no address of IPv6; absent where it has. */
   readonly noIpv6?: string;
@@ -88,7 +86,7 @@ export function openCarrier(
       absent &&= error instanceof SystemCallError && ABSENT.includes(error.errno);
     }
   }
-  const reason = refusals.join("; ") || `nothing of the kind ${kinds.join(", ")}`;
+  const reason = refusals.join("; ") || `no device of the kind ${kinds.join(", ")}`;
   if (!absent) throw new Error(reason);
   const because = MOST_TELLING.find((cause) => causes.includes(cause));
   throw new CarrierMissing(reason, because && { because });

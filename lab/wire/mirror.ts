@@ -6,7 +6,7 @@
  * address, and B's answers reach A in the same way. Checksums stay right, because both sums are
  * symmetric in the two addresses (RFC 9293, 3.1: the pseudo-header).
  *
- * Many connections share one device; ports tell them apart.
+ * Many connections share one device; ports distinguish them.
  * @module
  */
 
@@ -106,7 +106,7 @@ export class Mirror implements Carrier, Disposable {
         return;
       }
     }
-    // Nobody's any more: a socket that an earlier connection left behind.
+    // No connection's any more: a socket that an earlier connection left behind.
   }
 }
 

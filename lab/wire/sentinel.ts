@@ -2,9 +2,9 @@
  * The sentinel: something that the kernel must answer at once, so that all that it had to say before
  * is known to have been said.
  *
- * It is a SYN to a port where nobody listens, which draws a RST (RFC 9293, 3.10.7.1): TCP's own work,
+ * It is a SYN to a port where no socket listens, which draws a RST (RFC 9293, 3.10.7.1): TCP's own work,
  * and so the very kernel that is under test may do it wrong. Then an echo request, which TCP has no
- * part in, tells whether the wire is in order: where that is answered, and the SYN before it was not,
+ * part in, shows whether the wire is in order: where that is answered, and the SYN before it was not,
  * the fault is TCP's.
  * @module
  */
@@ -16,7 +16,7 @@ import { countedFlags } from "../tcp/control_bits.ts";
 import { seqAdd, seqDiff } from "../tcp/sequence.ts";
 import { echoNumber, encodeEcho, type Route } from "./echo.ts";
 
-/** Nobody listens on the first; nobody has the second. Both stay outside what wires are given. */
+/** No socket listens on the first; no host has the second. Both stay outside what wires are given. */
 const PORTS = { near: 1, far: 2 } as const;
 
 /** Something that was asked. */
@@ -45,7 +45,7 @@ export class Sentinel {
   #instead: RefusalMismatch["observed"];
   readonly #mismatches = new Map<number, RefusalMismatch>();
 
-  /** `near` is the kernel's own address, `far` that of whoever asks it. */
+  /** `near` is the kernel's own address, `far` that of the lab. */
   constructor(device: Device, family: 4 | 6, { near, far }: { near: string; far: string }) {
     this.#device = device;
     this.#family = family;

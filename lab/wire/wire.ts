@@ -1,5 +1,5 @@
 /**
- * One connection's wire: every segment that either end sends is held until it is told to go on.
+ * One connection's wire: every segment that either end sends is held until a row releases it.
  * @module
  */
 
@@ -67,7 +67,6 @@ export interface WireEvent {
   readonly segment: string;
   /** When, by `performance.now()`. */
   readonly at: number;
-  /** The segment. */
   readonly seen: SeenSegment;
   /** The packet: as its sender sent it, or would have sent it. */
   readonly packet: Uint8Array<ArrayBuffer>;
@@ -127,7 +126,7 @@ export class Wire implements Disposable {
     return this.#isns;
   }
 
-  /** The frames that a table has announced and nobody has dealt with yet. */
+  /** The frames that a table has announced and no row has dealt with yet. */
   get held(): Frame[] {
     return this.frames.filter((frame) => frame.announced && frame.fate === "held");
   }
@@ -147,7 +146,7 @@ export class Wire implements Disposable {
 
   /**
    * Proves that both ends have said all that they have to say to what was delivered: true where
-   * that is certain at once. Where not, {@linkcode isQuiet} tells later.
+   * that is certain at once. Where not, {@linkcode isQuiet} shows it later.
    */
   proveQuiet(): boolean {
     this.#question = this.#carrier.ask(this.family);

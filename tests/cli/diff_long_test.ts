@@ -39,7 +39,7 @@ const BAD: readonly Case[] = [
     content: "\x1b[31m\nforged\n",
     complaint: /bad: is not JSON: [\x20-\x7e]*$/,
   },
-  { title: "JSON that is no report", content: "[]", complaint: /bad: is JSON, but no report/ },
+  { title: "JSON that is no report", content: "[]", complaint: /bad: is JSON, but not a report/ },
   {
     title: "a report of another version",
     content: JSON.stringify({ ...PASSED, schema: "tcplab.report/2" }),
@@ -53,7 +53,7 @@ const BAD: readonly Case[] = [
   {
     title: "a report of one probe twice",
     content: JSON.stringify({ ...PASSED, probes: [builtProbe(), builtProbe()] }),
-    complaint: /bad: has close\/first \(IPv4\) twice, and which of them to compare is not said/,
+    complaint: /bad: has close\/first \(IPv4\) twice, so it is unclear which one to compare/,
   },
   {
     title: "a stream of events",

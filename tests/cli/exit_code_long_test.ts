@@ -59,7 +59,7 @@ const CASES: readonly Case[] = [
     args: [...LISTEN, "--sysctl", "net.ipv4.tcp_ecn=1"],
     programs: ["ss", "cat", "sh"],
     code: 2,
-    says: "settings can only be made in a network namespace of the lab's own: unshare is not",
+    says: "settings can only be set in a network namespace of the lab's own: unshare is not",
   },
   {
     name: "3 where the observer is not installed",
@@ -73,7 +73,7 @@ const CASES: readonly Case[] = [
     args: LISTEN,
     programs: [],
     code: 0,
-    says: "ss is not installed: diag gives the evidence in its place",
+    says: "ss is not installed: diag supplies the evidence instead",
   },
   {
     name: "0 where ss is not installed, nor is FFI permitted",
@@ -81,7 +81,7 @@ const CASES: readonly Case[] = [
     programs: ["cat"],
     permissions: "loopback",
     code: 0,
-    says: "ss is not installed: proc gives the evidence in its place",
+    says: "ss is not installed: proc supplies the evidence instead",
   },
   {
     name: "3 where ss is not installed, and has been asked for",
@@ -197,7 +197,7 @@ Deno.test({
     const { code, report } = await labReport(["--host", "loopback", "--family", "4"]);
     assertEquals(code, 0);
     assertEquals(report.probes.filter(({ verdict }) => verdict !== "pass"), []);
-    assertEquals(report.host.capabilities.namespace, "not wanted: --host");
+    assertEquals(report.host.capabilities.namespace, "not used: --host");
     const namespace = { code: "no-namespace", because: "not-asked" } as const;
     assertEquals(report.host.lacks?.namespace, namespace);
   },

@@ -140,7 +140,7 @@ Deno.test("lab parse refuses in one line what is no file, with exit code 2", asy
     [["tests"], "lab: cannot read tests: it is a folder"],
     [["/dev/full"], "lab: cannot read /dev/full: Deno does not permit it"],
     [["no/such"], "lab: cannot read no/such: there is no such file"],
-    [["ss", "a", "b"], 'lab: parse takes one file, and "b" is another'],
+    [["ss", "a", "b"], 'lab: parse takes one file (got also "b")'],
     [["--format", "yaml"], "lab: --format takes ndjson, json, table"],
   ];
   const runs = await labs(cases.map(([args]) => ["parse", ...args]));

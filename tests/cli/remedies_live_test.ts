@@ -1,9 +1,11 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { findingsOf } from "../../lab/cli/findings.ts";
 import { remedyFor } from "../../lab/cli/remedies.ts";
+import { WORDS } from "../../lab/language/words.ts";
 import type { Lack, LackCause, LackCode } from "../../lab/result/lack.ts";
 import type { Capability } from "../../lab/session/capabilities.ts";
 import { readPrivileges } from "../../lab/sys/privileges.ts";
+import { flat } from "../language/translation.ts";
 import { folderOf, NAMESPACES } from "../live/ability.ts";
 import { lab } from "../live/lab_process.ts";
 
@@ -53,6 +55,20 @@ const DENIED: readonly Lack[] = [
   { code: "no-namespace", because: "net-admin-denied" },
   { code: "no-trace", because: "no-tracefs" },
 ];
+
+Deno.test("every remedy is there in Korean, and names what the English one names", () => {
+  const [english, korean] = [flat(WORDS.en.remedies), flat(WORDS.ko.remedies)];
+  assertEquals([...korean.keys()], [...english.keys()]);
+  for (const [place, text] of english) {
+    const other = korean.get(place)!;
+    const named = (said: string) =>
+      said.match(/\{\w+\}|--\w[-\w]*|[A-Z]+_\w+|\w+\.[\w.]+=\d|modprobe \w+/g)?.sort() ?? [];
+    assertEquals(named(other), named(text), place);
+    if (place !== "and") assert(/[가-힣]/.test(other), `${place}: ${other}`);
+  }
+  const said = remedyFor(DENIED[0]!, { root: false, lacks: [] }, WORDS.ko.remedies);
+  assertMatch(said, /^root로 실행한다\. 아니면 .*\. 컨테이너라면 CAP_SYS_ADMIN 권한이 필요하다$/);
+});
 
 Deno.test("remedyFor() tells root what it lacks, and never to become root", () => {
   const all = ["CAP_NET_ADMIN", "CAP_NET_RAW", "CAP_SYS_ADMIN"] as const;
@@ -106,7 +122,7 @@ Deno.test("findingsOf() names each thing that is missing once, and what is missi
     ["wire", false, "namespace"],
     ["trace", false, "namespace"],
     ["observer ss", false, "install iproute2 (Fedora: iproute)"],
-    ["observer a", false, "run by hand what is named, and see what it says"],
+    ["observer a", false, "run by hand what is named, and see what it prints"],
     ["observer b", false, "observer a"],
   ]);
   assertEquals(found[1]!.says, "yes: luck");
@@ -134,7 +150,7 @@ Deno.test("lab doctor tells a remedy below each thing that is missing itself", a
       "observer netstat",
     ]);
     for (const i of missing) {
-      const itself = !/ missing, as namespace is$/.test(lines[i]!);
+      const itself = !/ missing for the same reason as namespace$/.test(lines[i]!);
       assertEquals(/^ {21}→ \S/.test(lines[i + 1] ?? ""), itself, lines[i]);
     }
     assertEquals(stdout.match(/install util-linux/g)?.length, 1);
@@ -147,6 +163,13 @@ Deno.test("lab doctor tells a remedy below each thing that is missing itself", a
       says: "unshare is not installed",
       remedy: "install util-linux",
     });
+    const korean = await lab(["doctor", "--lang", "ko"], { env: { PATH: path } });
+    assertStringIncludes(
+      korean.stdout,
+      "네트워크 네임스페이스를 만들 수 없음: 설치되어 있지 않음 (unshare)",
+    );
+    assertStringIncludes(korean.stdout, "util-linux 설치\n");
+    assert(!/missing|install|yes/.test(korean.stdout), korean.stdout);
     const ascii = await lab(["doctor"], { env: { PATH: path, LC_ALL: "C" } });
     // deno-lint-ignore no-control-regex -- what is not ASCII
     assert(/^[\x00-\x7f]*$/.test(ascii.stdout), ascii.stdout);

@@ -67,7 +67,7 @@ poolTest(
       ["writes half of a line before a reply", ""],
       ["answers for another probe", "it was asked for a/probe IPv4"],
       ["answers for another family", "it was asked for a/probe IPv4"],
-      ["answers what nobody asked", "nobody has asked for that"],
+      ["answers what nobody asked", "it was not asked for that"],
       ["has no such verdict", 'reply.result.verdict is "fine", not "pass" or'],
       ["has no rows", "reply.result.rows is missing, not a list"],
       ["has a row of a state that there is not", 'result.rows[0].observed.a is "OPEN", not'],

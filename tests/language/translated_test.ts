@@ -102,6 +102,12 @@ Deno.test("translated() says titles, actions and reasons again from their facts"
   assertEquals(probe!.reason, `0단계: ${row!.reason}`);
 });
 
+Deno.test("translated() says the way to where a probe begins, too", () => {
+  const way = FAILED.rows.map((row) => ({ ...row, verdict: "pass" as const }));
+  const [probe] = translated(builtReport([{ ...FAILED, way }]), "ko").probes;
+  assertEquals(probe!.way!.map(({ action }) => action), ["잡아 둔 세그먼트를 전달한다"]);
+});
+
 Deno.test("translated() leaves what has no facts as it is", () => {
   const broken = builtProbe({
     id: "somebody/elses",

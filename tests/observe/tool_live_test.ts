@@ -49,14 +49,14 @@ Deno.test("runTool() runs a tool in the C locale, with nothing else in its envir
 const FAILING: [what: string, script: string, said: RegExp][] = [
   ["complains", "echo no such option >&2; exit 2", / -x ended with 2: no such option$/],
   ["prints its usage", "echo 'Usage: tool'; echo more; exit 255", / ended with 255: Usage: tool$/],
-  ["says nothing", "exit 1", / ended with 1: it said nothing$/],
+  ["says nothing", "exit 1", / ended with 1: it printed nothing$/],
   ["says the first thing last", "echo one; echo two >&2; exit 1", / ended with 1: two$/],
   [
     "complains, and gives no more than a heading",
     "echo State; echo Cannot open netlink socket >&2",
     / ended with 0: Cannot open netlink socket$/,
   ],
-  ["dies", "kill -9 $$", / ended with 137: it said nothing$/],
+  ["dies", "kill -9 $$", / ended with 137: it printed nothing$/],
 ];
 
 for (const [what, script, said] of FAILING) {
@@ -84,7 +84,11 @@ for (const [what, script] of ENDLESS) {
     async fn() {
       await withTool(script, async (path) => {
         const limited = runTool(path, ["-x"], 500);
-        const error = await assertRejects(() => limited, Error, `${path} -x did not end in 0.5 s`);
+        const error = await assertRejects(
+          () => limited,
+          Error,
+          `${path} -x did not end within 0.5 s`,
+        );
         assert(!(error instanceof ObserverMissing));
         const pid = Number(await Deno.readTextFile(`${path}.pid`));
         const ended = await new Deadline(5000).until(() =>
@@ -100,7 +104,7 @@ Deno.test("runTool() ends a tool that ignores being asked to end", async () => {
   await withTool(
     `trap '' TERM INT; echo $$ > "$0.pid"; while :; do sleep 0.1; done`,
     async (path) => {
-      await assertRejects(() => runTool(path, [], 500), Error, "did not end in 0.5 s");
+      await assertRejects(() => runTool(path, [], 500), Error, "did not end within 0.5 s");
       const pid = Number(await Deno.readTextFile(`${path}.pid`));
       const ended = await new Deadline(5000).until(() =>
         Promise.resolve(!isAlive(pid) || undefined)
@@ -139,7 +143,7 @@ Deno.test("runTool() does not wait for what a tool that it has ended leaves behi
   // The one that sleeps has the pipe, and is not the one that is ended.
   for (const waits of ["wait", ":"]) {
     await withTool(`sleep 60 & echo $! > "$0.pid"; ${waits}`, async (path) => {
-      await assertRejects(() => runTool(path, [], 500), Error, "did not end in 0.5 s");
+      await assertRejects(() => runTool(path, [], 500), Error, "did not end within 0.5 s");
       Deno.kill(Number(await Deno.readTextFile(`${path}.pid`)), "SIGKILL");
     });
   }

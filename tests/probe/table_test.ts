@@ -108,7 +108,7 @@ const UNSOUND: readonly [probe: unknown, says: string][] = [
   // What nobody sees on loopback, or could do there or here.
   [
     onLoopback({ do: close("a"), wire: "a>b FIN,ACK" }, START),
-    ', row 1: wire needs medium: "wire": on loopback nobody sees the segments',
+    ', row 1: wire needs medium: "wire": on loopback the segments are not seen',
   ],
   [onLoopback({ do: listen(), wire: [] }), ', row 0: wire needs medium: "wire"'],
   [onLoopback({ do: deliver() }, START), ', row 1: deliver needs medium: "wire"'],

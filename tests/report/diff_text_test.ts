@@ -118,8 +118,8 @@ Deno.test("diffText() has a line for each effect of a setting, with how much and
   assertEquals(lines(USUAL, NONE_KEPT), [
     `pass → fail: TIME-WAIT → CLOSED (${BUCKETS} is 0: no TIME-WAIT is kept): ` +
     "3 probes, 3 rows, IPv4 and IPv6, first close/one row 1",
-    `pass → fail: FIN-WAIT-2 → CLOSED (${BUCKETS} is 0: no FIN-WAIT-2 is kept that its ` +
-    "application has closed): 1 probe, 1 row, IPv4 and IPv6, first close/fin row 1",
+    `pass → fail: FIN-WAIT-2 → CLOSED (${BUCKETS} is 0: sockets that their application ` +
+    "has closed are not kept in FIN-WAIT-2): 1 probe, 1 row, IPv4 and IPv6, first close/fin row 1",
     "",
     "4 probes differ, in 2 ways (row by row: --verbose)",
   ]);

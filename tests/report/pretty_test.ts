@@ -178,7 +178,7 @@ Deno.test("pretty() tells each reason for a skip once, below all that it keeps",
   ]));
   const order = told.slice(0, 5).map((line) => line.trim().split(/ +/).slice(0, 3).join(" "));
   assertEquals(order, ["- skip a/one", "- skip c/three", "no wire", "- skip b/two", "no IPv6"]);
-  assertEquals(told[5], "  what helps: deno task lab doctor");
+  assertEquals(told[5], "  remedies: deno task lab doctor");
   assertStringIncludes(told.at(-1)!, "0 passed, 0 failed, 3 skipped");
 });
 
@@ -187,7 +187,7 @@ Deno.test("pretty() does not send to the doctor whose own settings may have made
   const rerunWith = " --sysctl net.ipv6.conf.all.disable_ipv6=1";
   const told = (ownSettings: boolean) =>
     lines(report([skipped]), { rerunWith, ownSettings }).join("\n");
-  assertStringIncludes(told(false), "what helps: deno task lab doctor");
+  assertStringIncludes(told(false), "remedies: deno task lab doctor");
   assert(!told(true).includes("doctor"), told(true));
 });
 

@@ -47,23 +47,23 @@ Deno.test({
 
 Deno.test("runProbes() makes no settings in the host's own namespace", async () => {
   const options = { host: true, sysctls: { "net.ipv4.tcp_fin_timeout": "17" } };
-  await assertRejects(() => runProbes(options), UsageError, "not both");
+  await assertRejects(() => runProbes(options), UsageError, "choose one");
 });
 
 const WRONG: readonly [options: RunOptions, says: string][] = [
-  [{ observer: "sss" }, 'there is no observer "sss", but ss, netstat, proc, diag, all'],
+  [{ observer: "sss" }, 'there is no observer "sss", only ss, netstat, proc, diag, all'],
   ...[0, -1, 1.5, NaN].flatMap((count): [RunOptions, string][] => [
-    [{ jobs: count }, `jobs is a whole number from 1 on, not ${count}`],
-    [{ repeat: count }, `repeat is a whole number from 1 on, not ${count}`],
+    [{ jobs: count }, `jobs must be a whole number, 1 or more, not ${count}`],
+    [{ repeat: count }, `repeat must be a whole number, 1 or more, not ${count}`],
   ]),
-  [{ jobs: 1001 }, "jobs are 1000 at the most, not 1001"],
+  [{ jobs: 1001 }, "jobs must be at most 1000, not 1001"],
   ...[0, -1, NaN, Infinity, 2 ** 31].map((timeoutMs): [RunOptions, string] => [
     { timeoutMs },
-    `a timeout is from 1 to 3600000 milliseconds, not ${timeoutMs}`,
+    `the timeout must be 1 to 3600000 milliseconds, not ${timeoutMs}`,
   ]),
   [
     { sysctls: { "net.ipv4.tcp_ecn": "1", "kernel.domainname": "tcplab" } },
-    'settings are a network namespace\'s, net.…, and "kernel.domainname" is not',
+    'only net.* settings can be set in a network namespace, not "kernel.domainname"',
   ],
 ];
 

@@ -35,7 +35,7 @@ const NAMED: readonly Named[] = [
     options: { select: ["loopback/time-wait"], family: 4, timeoutMs: 1000 },
     step: 1,
     reason: /^A is in CLOSED, not FIN-WAIT-2/,
-    effect: "no FIN-WAIT-2 is kept that its application has closed",
+    effect: "sockets that their application has closed are not kept in FIN-WAIT-2",
   },
   {
     setting: "net.ipv4.tcp_max_tw_buckets=1",

@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import type { Mismatch } from "../../lab/judge/mismatch.ts";
-import { expectErrno, type IsDone, told } from "../../lab/session/await.ts";
+import { expectErrno, type IsDone, resultOf } from "../../lab/session/await.ts";
 import { Deadline, Diverged } from "../../lab/session/deadline.ts";
 
 const DONE: IsDone = () => Promise.resolve(true);
@@ -24,33 +24,33 @@ async function mismatchOf(operation: Promise<unknown>): Promise<Mismatch> {
 
 const short = () => new Deadline(SHORT_MS);
 
-Deno.test("told() fails for time where the kernel has not done its part, or nobody asks", async () => {
+Deno.test("resultOf() fails for time where the kernel has not done its part, or nobody asks", async () => {
   for (const isDone of [NOT_DONE, undefined]) {
-    const late = told(new Promise(() => {}), READ, short(), isDone);
+    const late = resultOf(new Promise(() => {}), READ, short(), isDone);
     assertEquals(await mismatchOf(late), { kind: "call", ...READ, observed: LATE });
   }
 });
 
-Deno.test("told() waits longer where the kernel has done its part", async () => {
-  assertEquals(await told(after(2 * SHORT_MS, "it"), READ, short(), DONE), "it");
+Deno.test("resultOf() waits longer where the kernel has done its part", async () => {
+  assertEquals(await resultOf(after(2 * SHORT_MS, "it"), READ, short(), DONE), "it");
 });
 
-Deno.test("told() does not lay it on the kernel that its application is never told", async () => {
-  const never = told(new Promise(() => {}), CONNECT, short(), DONE);
+Deno.test("resultOf() does not lay it on the kernel that its application is never told", async () => {
+  const never = resultOf(new Promise(() => {}), CONNECT, short(), DONE);
   const error = await assertRejects(() => never, Error, "though the kernel had done its part");
   assertEquals(error instanceof Diverged, false);
 });
 
-Deno.test("told() tells of a connection that ended, and passes on what is the lab's", async () => {
+Deno.test("resultOf() tells of a connection that ended, and passes on what is the lab's", async () => {
   const reset = Promise.reject(new Deno.errors.ConnectionReset("no"));
   const observed = { is: "error", errno: "ECONNRESET" } as const;
-  assertEquals(await mismatchOf(told(reset, READ, short(), DONE)), {
+  assertEquals(await mismatchOf(resultOf(reset, READ, short(), DONE)), {
     kind: "call",
     ...READ,
     observed,
   });
   const other = Promise.reject(new TypeError("no"));
-  await assertRejects(() => told(other, READ, short(), DONE), TypeError, "no");
+  await assertRejects(() => resultOf(other, READ, short(), DONE), TypeError, "no");
 });
 
 Deno.test("expectErrno() waits longer for an error that the kernel has brought about", async () => {

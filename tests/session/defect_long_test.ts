@@ -50,7 +50,7 @@ const SPOILT: readonly Spoilt[] = [
     hit: /^loopback 4$/,
     verdict: "broken",
     reason:
-      /no connection to 127\.0\.0\.1 comes about: .*a packet filter is at work: nftables inet t c/,
+      /no connection to 127\.0\.0\.1 can be made: .*a packet filter is at work: nftables inet t c/,
     code: 3,
   },
   {
@@ -61,7 +61,7 @@ const SPOILT: readonly Spoilt[] = [
     ),
     hit: /^loopback 6$/,
     verdict: "broken",
-    reason: /no connection to ::1 comes about: Connection refused.*a packet filter is at work/,
+    reason: /no connection to ::1 can be made: Connection refused.*a packet filter is at work/,
     code: 3,
   },
 ];

@@ -67,7 +67,7 @@ Deno.test("tryLoopback() takes IPv6 for lacking only where the kernel itself say
     const fault = await tryWith(6, { listen });
     assertEquals(fault?.absent, false);
     assertEquals(fault?.lack, { code: "loopback-broken", because: "nothing-listens" });
-    assertStringIncludes(fault!.reason, "IPv6 is here, and nothing can listen at ::1: ");
+    assertStringIncludes(fault!.reason, "IPv6 is here, but nothing can listen at ::1: ");
   }
 });
 
@@ -91,7 +91,7 @@ Deno.test("tryLoopback() lays it on a packet filter, if there is one, that nothi
   assertEquals([fault?.absent, fault?.connecting], [false, true]);
   assertEquals(
     fault?.reason,
-    "no connection to 127.0.0.1 comes about: connect() did not finish within 50 ms " +
+    "no connection to 127.0.0.1 can be made: connect() did not finish within 50 ms " +
       "(a packet filter is at work: nftables inet filter input)",
   );
   assertEquals(fault?.lack, { code: "loopback-broken", because: "packet-filter" });

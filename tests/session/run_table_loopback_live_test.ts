@@ -152,7 +152,7 @@ const VAIN: [actions: Action[], reason: RegExp][] = [
   [[readReset("b")], /^B's read\(\) did not return within 300 ms \(expected: ECONNRESET\)$/],
   [[writeFails("a")], /^A's write\(\) succeeded \(expected: EPIPE or ECONNRESET\)$/],
   [[refused("a")], /^A's connect\(\) succeeded \(expected: ECONNREFUSED\)$/],
-  [[write("a", "ping"), unread("b", 5)], /^5 bytes were not seen unread at B$/],
+  [[write("a", "ping"), unread("b", 5)], /^5 unread bytes not seen at B$/],
   [[age("a")], /^A has no timer$/],
   [[abort("a"), readEnd("b")], /^B's read\(\) returned ECONNRESET$/],
 ];
@@ -193,7 +193,7 @@ Deno.test("runTable() is broken, and does not pass, where there is nothing to dr
   for (const actions of [...vain, [write("b", "x"), read("a", "x"), drain("a")]]) {
     const result = await playLoopback([ESTABLISHED, { do: actions }], 5000);
     assertEndsAt(result, 1, "broken");
-    assertMatch(result.reason!, /the table drains A, and there is nothing to read$/);
+    assertMatch(result.reason!, /the row drains A, but there is nothing to read$/);
   }
 });
 

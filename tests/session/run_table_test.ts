@@ -263,8 +263,11 @@ Deno.test("runTable() is broken where the kernel does not answer the sentinel", 
 
 const MISMADE: Record<string, [table: readonly WireRow[], reason: string]> = {
   "delivers what is not held": [[{ do: deliver() }], "none is held"],
-  "loses what is not held": [[{ do: lose("a>b ACK") }], "a>b ACK, and there is none"],
-  "repeats what was not delivered": [[{ do: repeat("a>b SYN") }], "a>b SYN, and there is none"],
+  "loses what is not held": [[{ do: lose("a>b ACK") }], "a>b ACK, but there is no such segment"],
+  "repeats what was not delivered": [
+    [{ do: repeat("a>b SYN") }],
+    "a>b SYN, but there is no such segment",
+  ],
   "uses a socket that is not there": [[{ do: close("a") }], "A has no socket"],
 };
 

@@ -52,7 +52,7 @@ Deno.test("drain() reads what a socket that is connected to itself has sent", as
 
 const VAIN: [chunks: number[], says: string][] = [
   [[2, END_OF_STREAM], "A's read() returned the end of the stream, not 3 bytes"],
-  [[2, 4], "A's read() returned 1 bytes that nobody sent"],
+  [[2, 4], "A's read() returned 1 byte never sent"],
   [[2], "A's read() did not return within 20 ms"],
 ];
 

@@ -256,7 +256,7 @@ Deno.test("Lines warns of what is wrong, once as long as it stays so, in both fo
 Deno.test("watch() says that the trace has ended, and goes on by comparing looks", async () => {
   const feed = (): Promise<TraceFeed> =>
     Promise.resolve({
-      ended: Promise.resolve("the trace has ended: it said nothing"),
+      ended: Promise.resolve("the trace has ended: it printed nothing"),
       [Symbol.asyncDispose]: () => Promise.resolve(),
     });
   const { changes, pictures } = await watched(new Album(2), {
@@ -264,5 +264,5 @@ Deno.test("watch() says that the trace has ended, and goes on by comparing looks
     openTrace: feed,
   });
   assertEquals(changes, ["ESTABLISHED>CLOSE-WAIT by look"]);
-  assertEquals(pictures[1]!.notes, ["the trace has ended: it said nothing"]);
+  assertEquals(pictures[1]!.notes, ["the trace has ended: it printed nothing"]);
 });

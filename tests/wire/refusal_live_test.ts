@@ -10,9 +10,9 @@ import { FAULTS, type Outcome } from "./refusal_main.ts";
 const MAIN = new URL("./refusal_main.ts", import.meta.url);
 
 const CAME: Readonly<Record<typeof FAULTS[number], RegExp>> = {
-  drop: /nothing came/,
-  "forge ack": /RST,ACK seq=0 ack=\d+ in place of RST,ACK seq=0 ack=\d+ came/,
-  "forge seq": /RST,ACK seq=9 ack=\d+ in place of RST,ACK seq=0 ack=\d+ came/,
+  drop: /no answer arrived/,
+  "forge ack": /RST,ACK seq=0 ack=\d+ arrived in place of RST,ACK seq=0 ack=\d+/,
+  "forge seq": /RST,ACK seq=9 ack=\d+ arrived in place of RST,ACK seq=0 ack=\d+/,
 };
 
 for (const hit of [4, 6] as const) {

@@ -28,33 +28,33 @@ const wrongChecksum: Spoil = (refusal) => {
 const inWords = (wire: Wire) => wire.mismatches.map(describeMismatch);
 
 const SPOILT: readonly [what: string, spoil: Spoil, came: RegExp][] = [
-  ["says nothing", () => [], /: over IPv\d nothing came/],
+  ["says nothing", () => [], /: over IPv\d no answer arrived/],
   [
     "acknowledges another number",
     (refusal) => [encodeSegment({ ...refusal, ack: refusal.ack + 7 })],
-    /RST,ACK seq=0 ack=\d+ in place of RST,ACK seq=0 ack=\d+ came/,
+    /RST,ACK seq=0 ack=\d+ arrived in place of RST,ACK seq=0 ack=\d+/,
   ],
   [
     "acknowledges the SYN's own number",
     (refusal) => [encodeSegment({ ...refusal, ack: refusal.ack - 1 })],
-    /RST,ACK seq=0 ack=1 in place of RST,ACK seq=0 ack=2 came/,
+    /RST,ACK seq=0 ack=1 arrived in place of RST,ACK seq=0 ack=2/,
   ],
   [
     "has a sequence number",
     (refusal) => [encodeSegment({ ...refusal, seq: 5 })],
-    /RST,ACK seq=5 ack=\d+ in place/,
+    /RST,ACK seq=5 ack=\d+ arrived in place/,
   ],
   [
     "sends a RST without ACK",
     (refusal) => [encodeSegment({ ...refusal, control: new Set(["RST"]) })],
-    /RST seq=0 ack=\d+ in place/,
+    /RST seq=0 ack=\d+ arrived in place/,
   ],
   [
     "accepts",
     (refusal) => [encodeSegment({ ...refusal, control: new Set(["SYN", "ACK"]) })],
-    /SYN,ACK seq=0 ack=\d+ in place/,
+    /SYN,ACK seq=0 ack=\d+ arrived in place/,
   ],
-  ["spoils the checksum", wrongChecksum, /RST,ACK seq=0 ack=\d+ with a wrong checksum came/],
+  ["spoils the checksum", wrongChecksum, /RST,ACK seq=0 ack=\d+ with a wrong checksum arrived/],
 ];
 
 for (const family of [4, 6] as const) {

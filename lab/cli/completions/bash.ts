@@ -5,7 +5,6 @@
 
 import type { Grammar, GrammarCommand, Place } from "./grammar.ts";
 
-/** The script. */
 export function bashScript({ commands, standard }: Grammar): string {
   const names = commands.map(({ name }) => name);
   return `# bash completion for lab, and for deno task lab: made by "lab completions bash".

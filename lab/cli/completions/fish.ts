@@ -6,7 +6,6 @@
 import type { Grammar, GrammarCommand, GrammarOption, Place } from "./grammar.ts";
 import { operandPlace } from "./grammar.ts";
 
-/** The script. */
 export function fishScript({ commands, standard }: Grammar): string {
   const names = commands.map(({ name }) => name).join(" ");
   return `# fish completion for lab, and for deno task lab: made by "lab completions fish".

@@ -18,7 +18,6 @@ export interface Place {
   readonly files: boolean;
 }
 
-/** An option. */
 export interface GrammarOption {
   /** With its dashes. */
   readonly long: string;
@@ -33,7 +32,6 @@ export interface GrammarOption {
   readonly withFile: boolean;
 }
 
-/** A command. */
 export interface GrammarCommand {
   readonly name: string;
   readonly help: string;

@@ -5,7 +5,6 @@
 
 import type { Grammar, GrammarCommand, GrammarOption, Place } from "./grammar.ts";
 
-/** The script. */
 export function zshScript({ commands, standard }: Grammar): string {
   return `#compdef lab
 # zsh completion for lab, and for deno task lab: made by "lab completions zsh".

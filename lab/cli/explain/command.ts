@@ -11,7 +11,7 @@ import { COLOR } from "../run_options.ts";
 export const EXPLAIN: Command = {
   options: [LANG, COLOR],
   operands: [{ alternatives: [STATE, ...words(["handshake", "close"])], optional: true }],
-  help: "tell what a state means, what leads in and out, and what people meet it as",
+  help: "explain a state: what it means, what leads in and out, how you notice it",
   details: [
     "A STATE may be spelt as RFC 9293 or any tool does, in any case: time-wait, TIME_WAIT, ESTAB, " +
     "SYN_RECV. Without one, all eleven are listed. handshake and close, so written, are not states, " +
@@ -19,7 +19,7 @@ export const EXPLAIN: Command = {
   ],
   examples: [
     ["", "the states, in a line each"],
-    ["time-wait", "all about TIME-WAIT"],
+    ["time-wait", "TIME-WAIT, in full"],
     ["CLOSE_WAIT --lang ko", "CLOSE-WAIT, in Korean"],
     ["close", "how a connection is closed, why four segments, and when three are enough"],
   ],

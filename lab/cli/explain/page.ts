@@ -51,7 +51,7 @@ export function page(state: TcpState, texts: Texts, found: Found): string {
       fill(labels.probes, { n: `${found.probes.length}`, all: `${found.probesInAll}` }),
       probes(found.probes, labels.noProbes),
     ),
-    ...section(labels.sources, FACTS[state].sources.flatMap(source)),
+    ...section(labels.sources, sources(FACTS[state].sources, texts)),
     "",
   ].join("\n");
 }
@@ -62,9 +62,10 @@ export const TOPIC_NAMES: readonly Topic[] = Object.keys(TOPICS) as Topic[];
 /** A topic, with the probes that show it: their ids and titles. */
 export function topicPage(
   topic: Topic,
-  { labels, topics }: Texts,
+  texts: Texts,
   probes: readonly (readonly [id: string, title: string])[],
 ): string {
+  const { labels, topics } = texts;
   const { line, purpose, number, fewer, loss } = topics[topic];
   const width = Math.max(0, ...probes.map(([id]) => id.length)) + 4;
   return [
@@ -76,7 +77,7 @@ export function topicPage(
       labels.shownBy,
       probes.flatMap(([id, title]) => hang(pad(INDENT + id, width), title, width)),
     ),
-    ...section(labels.sources, TOPICS[topic].sources.flatMap(source)),
+    ...section(labels.sources, sources(TOPICS[topic].sources, texts)),
     "",
     ...wrap(fill(labels.lesson, { topic }), ""),
     "",
@@ -139,8 +140,11 @@ function probes(found: readonly Observed[], none: string): string[] {
 }
 
 /** Where it goes on, it is indented more. */
-function source(text: string): string[] {
-  return wrap(text, INDENT.repeat(2)).map((line, i) => i === 0 ? line.slice(INDENT.length) : line);
+function sources(sections: readonly string[], texts: Texts): string[] {
+  return sections.flatMap((section) =>
+    wrap(texts.sourceOf(section), INDENT.repeat(2))
+      .map((line, i) => i === 0 ? line.slice(INDENT.length) : line)
+  );
 }
 
 function fill(text: string, values: Readonly<Record<string, string>>): string {

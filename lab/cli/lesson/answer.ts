@@ -1,5 +1,5 @@
 /**
- * What somebody answers in the quiz, held against what happened.
+ * An answer in the quiz, held against what happened.
  * @module
  */
 

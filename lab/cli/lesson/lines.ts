@@ -46,7 +46,7 @@ export function heading(
   ];
 }
 
-/** Why that is so, and where it is laid down; only the latter, where it was not shown. */
+/** Why that is so, and its sources; only the latter, where it was not shown. */
 export function reason({ id, shown }: Showing, language: LessonLanguage): string[] {
   const { labels, statements, sourceOf } = language;
   const { why, later } = statements[id];

@@ -12,7 +12,7 @@ import { fill } from "../../language/words.ts";
 import { type Drawing, rowsDrawn } from "./rows.ts";
 import type { Part } from "../../lesson/showing.ts";
 
-/** Somebody who is asked. */
+/** The person who is asked. */
 export interface Dialogue {
   /** Shows lines. */
   print(lines: readonly string[]): Promise<void>;

@@ -30,11 +30,11 @@ export function rowsDrawn(
   rows = part.rows,
   before: readonly RowResult[] = [],
 ): string[] {
-  const { strokes, width } = drawing;
+  const { language, strokes, width } = drawing;
   if (part.result === undefined || rows.length === 0) return [];
   const rungs = observedRungs(
     { rows: part.result.rows.map(withoutImpatience) },
-    drawing.language.report,
+    language.report,
   )
     .flatMap(({ step, ...rung }) =>
       step !== undefined && rows.some((row) => row.step === step) ? [{ ...rung, step }] : []

@@ -84,12 +84,14 @@ function wantedOf(line: CommandLine): Wanted {
   const [name] = operands;
   const chapter = CHAPTERS.find((chapter) => chapter === name);
   if (name !== undefined && chapter === undefined) {
-    throw new UsageError(`there is no chapter "${name}", but ${CHAPTERS.join(", ")}`);
+    throw new UsageError(`there is no chapter "${name}", only ${CHAPTERS.join(", ")}`);
   }
   const outputs = outputsOf(line, FORMS);
   checkApart(outputs);
   const quiz = flags.has("quiz");
-  if (quiz && line.values.has("format")) throw new UsageError("a quiz is no report: no --format");
+  if (quiz && line.values.has("format")) {
+    throw new UsageError("--quiz prints no report: it cannot have --format");
+  }
   const chapters = chapter === undefined ? CHAPTERS : [chapter];
   return { chapters, language: languageFor(line), outputs, quiz, slow: flags.has("slow") };
 }

@@ -26,15 +26,15 @@ export const WATCH: Command = {
       name: "observer",
       value: "NAME",
       choices: BY_COST.map(({ name }) => name),
-      help: "who looks; by default the first that works",
+      help: "which observer looks; by default the first that works",
     },
     {
       name: "changes",
       value: "HOW",
       choices: ["auto", "trace", "looks"],
-      help: "from the tracepoint (root), or from comparing looks",
+      help: "from the tracepoint (root), or by comparing looks",
     },
-    { name: "interval", value: "MS", help: `between two looks (${INTERVAL_MS})` },
+    { name: "interval", value: "MS", help: `milliseconds between two looks (${INTERVAL_MS})` },
     COLOR,
   ],
   operands: [{
@@ -47,11 +47,11 @@ export const WATCH: Command = {
     "A STATE may be spelt as any tool does; fin-wait is both. :PORT may be a range (:8000-8999), " +
     "an ADDRESS a network (10.0.0.0/8) or followed by a port ([::1]:443); they mean either end, " +
     "or one with local= or peer= before them. Of each kind that is named one must fit.",
-    "Listed are the sockets in these states, or in those in which a close may hang. The kernel " +
-    "does not tell since when: ≥ (or >=) is for how long at least.",
-    "Changes come from the kernel's tracepoint where that is allowed (root), each as it happens, but " +
-    "from all network namespaces alike, and not told from which: also from containers' sockets, " +
-    "which are neither counted nor listed. Else, and with --changes looks, two looks are compared, " +
+    "It lists the sockets in these states or, without one, in those in which a close may hang. The " +
+    "kernel does not record since when: ≥ (or >=) marks the least time that it can have been.",
+    "Changes come from the kernel's tracepoint where that is allowed (root), each as it happens. It " +
+    "reports those of all network namespaces, without saying which: containers' sockets too, which " +
+    "are neither counted nor listed. Without it, and with --changes looks, two looks are compared, " +
     "and what comes and goes between them is missed.",
     "On a terminal it is a live picture, elsewhere a line for each change, with what is wrong " +
     "on standard error. It ends with Ctrl-C, and the exit code is 0.",

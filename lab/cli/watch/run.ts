@@ -30,7 +30,7 @@ export async function watch(line: CommandLine): Promise<number> {
   setColorEnabled(coloured(valueOf(line, "color"), undefined));
   millisecondsOf(line, "interval");
   if (line.flags.has("once") && line.values.has("changes")) {
-    throw new UsageError("--once looks once, and sees no changes: --changes is not for it");
+    throw new UsageError("--once looks once and sees no changes: it cannot have --changes");
   }
   try {
     const observer = await openObserver(valueOf(line, "observer"));
@@ -53,7 +53,7 @@ async function openObserver(name: string | undefined): Promise<Observer> {
       refusals.push(`${source.name}: ${(error as Error).message}`);
     }
   }
-  throw new ObserverMissing(`nobody can look here: ${refusals.join("; ")}`);
+  throw new ObserverMissing(`no observer works here: ${refusals.join("; ")}`);
 }
 
 async function once(line: CommandLine, selector: Selector, observer: Observer): Promise<void> {
@@ -109,7 +109,7 @@ async function openTraceIfAny(sink: TraceSink): Promise<TraceFeed | undefined> {
   return "missing" in feed ? undefined : feed;
 }
 
-/** Unlike `writeWhole`, it tells of a closed pipe: then there is nobody to watch for. */
+/** Unlike `writeWhole`, it reports a closed pipe: then there is no reader to watch for. */
 async function writeStandard(text: string): Promise<void> {
   try {
     await writeTo(Deno.stdout, text);
@@ -119,7 +119,7 @@ async function writeStandard(text: string): Promise<void> {
   }
 }
 
-/** Tells what is wrong. That nobody hears of it is no reason to end. */
+/** Prints what is wrong. That nothing reads it is no reason to end. */
 async function warn(what: string): Promise<void> {
   await writeTo(Deno.stderr, `lab: ${oneLine(what)}\n`).catch(() => {});
 }

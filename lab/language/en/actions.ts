@@ -4,6 +4,7 @@
  */
 
 import type { Action } from "../../probe.ts";
+import { counted } from "../../text/counted.ts";
 
 /** All that a row does, in order. */
 export function describeActions(actions: readonly Action[]): string {
@@ -47,7 +48,7 @@ export function describeAction(action: Action): string {
     case "read-reset":
       return `${end}'s read() returns ECONNRESET`;
     case "unread":
-      return `${action.bytes} bytes are unread at ${end}`;
+      return `${counted(action.bytes, "byte")} unread at ${end}`;
     case "fill":
       return `${end} fills the peer's receive window`;
     case "drain":

@@ -5,7 +5,6 @@
 
 import type { DiffLabels } from "../diff_labels.ts";
 
-/** All labels. */
 export const DIFF: DiffLabels = {
   old: "old",
   new: "new",
@@ -17,7 +16,7 @@ export const DIFF: DiffLabels = {
   onlyInOld: "{n} {n:setting is|settings are} in the old report only",
   onlyInNew: "{n} {n:setting is|settings are} in the new report only",
   timers: {
-    observers: "timers are not compared: two observers do not show the same of them",
+    observers: "timers are not compared: the two observers show different parts of them",
     old: "timers are not compared: the old report has none",
     new: "timers are not compared: the new report has none",
     both: "timers are not compared: neither report has any",

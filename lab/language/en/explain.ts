@@ -5,24 +5,23 @@
 
 import type { Labels } from "../../explain/texts.ts";
 
-/** All headings. */
 export const LABELS: Labels = {
   spellings: "as tools spell it",
   meaning: "What it means",
   who: "Who is in it",
   into: "What leads in",
   out: "What leads out",
-  met: "What people meet it as",
-  settings: "Settings that bear on it, with this host's values",
+  met: "How you notice it",
+  settings: "Settings that affect it, with this host's values",
   noSettings: "None.",
   absent: "(this kernel does not have it)",
   unreadable: "(cannot be read here: {reason})",
-  held: "How the lab holds it still",
+  held: "How the lab keeps a socket in this state",
   probes: "Probes that observe it: {n} of {all}, with the rows at A and at B",
   noProbes: "None.",
-  sources: "Where that is laid down",
+  sources: "Sources",
   shownBy: "Probes that show it",
   lesson:
     "`lab lesson {topic}` shows it on this kernel, step by step; `lab show PROBE` shows one of these.",
-  more: "`lab explain STATE` tells all about one of them; `lab watch` shows this host's.",
+  more: "`lab explain STATE` explains one in full; `lab watch` shows this host's sockets.",
 };

@@ -5,7 +5,6 @@
 
 import type { FigureTexts } from "../../figure/texts.ts";
 
-/** All of it. */
 export const FIGURES: FigureTexts = {
   hidden: {
     "LISTEN>SYN-SENT": "Linux has no call for this. RFC 9293 (3.10.2) lets a SEND turn a passive " +

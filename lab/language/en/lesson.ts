@@ -279,7 +279,6 @@ const TIME_WAIT = {
   },
 } as const;
 
-/** All of it. */
 export const LESSON: LessonTexts = {
   labels: {
     title: "How TCP opens and closes: what is taught, and what this kernel does",

@@ -11,6 +11,7 @@ import type {
   StayMismatch,
   TimerMismatch,
 } from "../../judge/mismatch.ts";
+import { counted } from "../../text/counted.ts";
 import { describeDifference, type Difference, type End } from "../../tcp/segment_pattern.ts";
 
 /** A mismatch as a clause; one of a kind that is not known, as it stands. */
@@ -39,14 +40,14 @@ export function describeMismatch(mismatch: Mismatch): string {
     case "stay":
       return stay(mismatch.end, mismatch.stay);
     case "unread":
-      return `${mismatch.bytes} bytes were not seen unread at ${mismatch.end.toUpperCase()}`;
+      return `${counted(mismatch.bytes, "unread byte")} not seen at ${mismatch.end.toUpperCase()}`;
     case "queue":
       return mismatch.connections === undefined
         ? `an accept queue of ${mismatch.backlog} was not filled`
         : `connection ${mismatch.connections} to a backlog of ${mismatch.backlog} did not finish`;
     case "gone":
       return `${mismatch.end.toUpperCase()}'s connection was gone after ` +
-        `${mismatch.afterBytes} bytes`;
+        counted(mismatch.afterBytes, "byte");
     case "observers":
       return Object.entries(mismatch.states)
         .map(([name, state], i) =>
@@ -102,9 +103,9 @@ function outcome(given: CallOutcome): string {
     case "end of stream":
       return "the end of the stream";
     case "bytes":
-      return `${given.bytes} bytes`;
+      return counted(given.bytes, "byte");
     case "unsent bytes":
-      return `${given.bytes} bytes that nobody sent`;
+      return `${counted(given.bytes, "byte")} never sent`;
     case "text":
       return `"${given.text}"`;
   }
@@ -134,11 +135,11 @@ function stay(end: End, { state, expectedMs, atLeastMs, atMostMs }: StayMismatch
 
 function closedPort({ family, observed, expectedAck }: RefusalMismatch): string {
   const came = observed === undefined
-    ? "nothing came"
+    ? "no answer arrived"
     : `${observed.flags || "a segment without flags"} seq=${observed.seq} ack=${observed.ack}` +
       (observed.checksum === "wrong"
-        ? " with a wrong checksum came"
-        : ` in place of RST,ACK seq=0 ack=${expectedAck} came`);
+        ? " with a wrong checksum arrived"
+        : ` arrived in place of RST,ACK seq=0 ack=${expectedAck}`);
   return "the kernel did not answer a SYN to a closed port with RST (RFC 9293, 3.10.7.1): " +
     `over IPv${family} ${came}, and an echo request was answered`;
 }

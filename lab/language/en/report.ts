@@ -5,7 +5,6 @@
 
 import type { ReportLabels } from "../report_labels.ts";
 
-/** All labels. */
 export const REPORT: ReportLabels = {
   verdicts: {
     pass: "pass",
@@ -34,7 +33,7 @@ export const REPORT: ReportLabels = {
   rerun: "run just this:",
   alike: "IPv{family} alike",
   sameCause: "the same cause as in {id}; every table: --verbose",
-  helps: "what helps: deno task lab doctor",
+  helps: "remedies: deno task lab doctor",
   cases: "{n} {n:case|cases}",
   states: "{n}/{all} states observed",
   transitions: "{n}/{all} transitions of figure 5",
@@ -48,7 +47,7 @@ export const REPORT: ReportLabels = {
   disagree: "the observers disagree: ",
   noRow: "(no row)",
   paths: "{n}/{all} paths checked by the tracepoint",
-  notCarried: "not carried over from the host's settings: {keys}",
+  notCarried: "settings not copied from the host: {keys}",
   failed: "did not pass:",
   took: "{summary} in {seconds} s",
   interrupted: " (interrupted)",

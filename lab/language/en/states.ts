@@ -5,31 +5,30 @@
 
 import type { Texts } from "../../explain/texts.ts";
 
-/** All states. */
 export const STATES: Texts["states"] = {
   "CLOSED": {
     line: "there is no connection: the kernel holds nothing",
     meaning: "There is no connection, and the kernel keeps no record of one; RFC 9293 calls the " +
-      "state fictional for that reason. A segment that arrives for it draws a RST, unless it is " +
-      "a RST itself. Tools show no row. Linux 6.8 and later also tell of a socket that is bound, " +
-      "but neither listens nor connects: `ss` shows it as UNCONN.",
+      "state fictional for that reason. A segment that arrives for it is answered with a RST, " +
+      "unless it is a RST itself. Tools show no row. Linux 6.8 and later also list a socket that is " +
+      "bound, but neither listens nor connects: `ss` shows it as UNCONN.",
     who: "Both ends, before the connection and after it; after an abort, both at once.",
     held: "Nothing has to be held: B does not listen, or the connection is over. The lab " +
       "concludes the state from there being no row.",
   },
   "LISTEN": {
-    line: "waits for anybody's SYN",
+    line: "waits for a SYN from any peer",
     meaning: "The socket waits for connections from any peer. On Linux the listener itself stays " +
       "in LISTEN when a SYN comes: each connection is a child of its own, first in " +
       "SYN-RECEIVED, then complete in the accept queue until accept() takes it. In `ss`, a " +
       "listener's Recv-Q is the number of connections in that queue, and Send-Q is its limit.",
     who: "The passive end (B, the server): the socket that has called listen().",
-    held: "B listens, and nobody connects.",
+    held: "B listens, and A does not connect.",
   },
   "SYN-SENT": {
     line: "has sent its SYN, and waits for the SYN,ACK",
     meaning: "connect() has sent a SYN, and no answer to it has come. The SYN is sent again, the " +
-      "first time after 1 s, until an answer comes or the tries run out. A SYN takes a sequence " +
+      "first time after 1 s, until an answer comes or retries are exhausted. A SYN takes a sequence " +
       "number: Send-Q shows 1 although no data waits.",
     who: "The active end (A, the client). In a simultaneous open, both.",
     held: "On loopback: B's accept queue is full, so the kernel drops A's SYN. On the wire: the " +
@@ -40,7 +39,7 @@ export const STATES: Texts["states"] = {
     meaning: "A SYN has come and a SYN,ACK has gone out; the ACK that completes the handshake is " +
       "missing. On Linux a listener's half-open child is only a small record " +
       "(TCP_NEW_SYN_RECV): no process has it yet. The SYN,ACK is sent again until the ACK comes " +
-      "or the tries run out.",
+      "or retries are exhausted.",
     who: "The passive end: a child of B's listener. In a simultaneous open, both ends.",
     held: "On loopback: the listener has TCP_DEFER_ACCEPT, so a bare ACK does not complete the " +
       "connection; A is in ESTABLISHED meanwhile. On the wire: the ACK is not delivered.",
@@ -74,7 +73,7 @@ export const STATES: Texts["states"] = {
   "CLOSE-WAIT": {
     line: "the peer has closed: waits for its own application to close",
     meaning: "The peer's FIN has come and is acknowledged. The application reads the end of the " +
-      "stream, and may still send. What is waited for is its close(), and no timer of TCP's " +
+      "stream, and may still send. The socket waits for the application's close(); no TCP timer " +
       "ends this state. A FIN takes a sequence number: Recv-Q 1 without data means that the " +
       "application has not even read the end of the stream.",
     who: "The end that got the first FIN, while its application has not closed.",
@@ -104,8 +103,8 @@ export const STATES: Texts["states"] = {
       "to acknowledge the peer's FIN again should the ACK have been lost, and so that late " +
       "segments are not taken for those of a new connection between the same addresses and " +
       "ports. RFC 9293 asks for 2 MSL; Linux keeps 60 s, a constant (TCP_TIMEWAIT_LEN) that no " +
-      "setting changes. A FIN that comes again starts the time anew. It is a small record, and " +
-      "no process's.",
+      "setting changes. A FIN that comes again starts the time anew. It is a small kernel " +
+      "record; no process owns it.",
     who: "The end that closed first. After a simultaneous close, both.",
     held: "An orderly close, A first. It then holds by itself, for 60 s.",
   },

@@ -1,16 +1,15 @@
 /**
- * What people meet the states as, in English.
+ * How the states are noticed, in English.
  * @module
  */
 
 import type { Texts } from "../../explain/texts.ts";
 
-/** All of it. */
 export const MET: Texts["met"] = {
   refused: {
     name: "Connection refused (ECONNREFUSED)",
     text:
-      "Nobody listens on that port, so the SYN drew a RST; a firewall that rejects with a RST " +
+      "No socket listens on that port, so a RST answered the SYN; a firewall that rejects with a RST " +
       "looks the same. See what listens: `ss -tlnp`.",
   },
   reset: {
@@ -49,11 +48,11 @@ export const MET: Texts["met"] = {
       "and the ACK is ignored.",
   },
   "peer-gone": {
-    name: "A connection to nobody",
+    name: "A connection whose peer is gone",
     text:
       "The peer lost power, or a NAT or firewall forgot the connection. Nothing notices until " +
       "something is sent. Set SO_KEEPALIVE (its first probe comes after tcp_keepalive_time), or " +
-      "TCP_USER_TIMEOUT, or have the application say hello.",
+      "TCP_USER_TIMEOUT, or have the application send a message now and then.",
   },
   "peer-does-not-read": {
     name: "A connection that does not move",
@@ -104,8 +103,8 @@ export const MET: Texts["met"] = {
   },
   many: {
     name: "Very many TIME-WAITs",
-    text: "On a server they do no harm: each is a small record, and none takes a port from " +
-      "anybody. tcp_fin_timeout does not shorten them, and tcp_tw_recycle is gone since " +
+    text: "On a server they do no harm: each is a small record, and none keeps a port from " +
+      "other sockets. tcp_fin_timeout does not shorten them, and tcp_tw_recycle is gone since " +
       "Linux 4.12.",
   },
 };

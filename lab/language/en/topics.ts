@@ -5,7 +5,6 @@
 
 import type { Texts } from "../../explain/texts.ts";
 
-/** All of it. */
 export const TOPICS: Texts["topics"] = {
   handshake: {
     line: "how a connection is opened: why three segments",
@@ -31,12 +30,12 @@ export const TOPICS: Texts["topics"] = {
       text: "After two, A knows everything, and B does not know whether anybody is there. A SYN " +
         "can be an old one that was delayed on its way; B cannot see that, and so has to ask. If " +
         "A has sent no such SYN it answers B's SYN,ACK with a RST, and nothing was opened. With " +
-        "two segments, B would now have a connection to nobody.",
+        "two segments, B would now have a connection without a peer.",
     },
     loss: {
       heading: "When a segment is lost",
       text:
-        "Whoever waits for an answer sends again, the first time after 1 s. SYN lost: A stays " +
+        "The end that waits for an answer sends again, the first time after 1 s. SYN lost: A stays " +
         "in SYN-SENT. SYN,ACK lost: A stays in SYN-SENT and B in SYN-RECEIVED. ACK lost: A is " +
         "ESTABLISHED, and B stays in SYN-RECEIVED until its SYN,ACK, sent again, is answered, or " +
         "until data comes from A, which acknowledges just as well.",

@@ -48,7 +48,7 @@ export function describeAction(action: Action): string {
     case "unread":
       return `${end}에 읽지 않은 ${action.bytes}바이트가 있다`;
     case "fill":
-      return `${end}가 상대의 수신 창을 가득 채운다`;
+      return `${end}가 상대의 수신 윈도를 가득 채운다`;
     case "drain":
       return `${end}가 받은 것을 모두 읽는다`;
     case "shutdown":

@@ -5,7 +5,6 @@
 
 import type { Texts } from "../../explain/texts.ts";
 
-/** All transitions. */
 export const ARROWS: Texts["arrows"] = {
   "CLOSED>LISTEN": "listen()을 부른다(수동 OPEN)",
   "CLOSED>SYN-SENT": "connect()를 부른다(능동 OPEN). SYN이 나간다",

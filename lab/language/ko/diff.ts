@@ -5,7 +5,6 @@
 
 import type { DiffLabels } from "../diff_labels.ts";
 
-/** All labels. */
 export const DIFF: DiffLabels = {
   old: "이전",
   new: "이후",

@@ -5,7 +5,6 @@
 
 import type { Labels } from "../../explain/texts.ts";
 
-/** All headings. */
 export const LABELS: Labels = {
   spellings: "도구마다 쓰는 이름",
   meaning: "뜻",

@@ -5,7 +5,6 @@
 
 import type { FigureTexts } from "../../figure/texts.ts";
 
-/** All of it. */
 export const FIGURES: FigureTexts = {
   hidden: {
     "LISTEN>SYN-SENT": "Linux에는 이런 호출이 없다. RFC 9293(3.10.2)은 SEND로 수동 연결을 능동 " +

@@ -271,7 +271,6 @@ const TIME_WAIT = {
   },
 } as const;
 
-/** All of it. */
 export const LESSON: LessonTexts = {
   labels: {
     title: "TCP는 어떻게 열리고 닫히나: 흔히 배우는 것과 이 커널이 하는 일",

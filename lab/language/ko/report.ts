@@ -5,7 +5,6 @@
 
 import type { ReportLabels } from "../report_labels.ts";
 
-/** All labels. */
 export const REPORT: ReportLabels = {
   verdicts: {
     pass: "통과",
@@ -23,7 +22,7 @@ export const REPORT: ReportLabels = {
     altered: "바뀜",
     injected: "만들어 넣음",
   },
-  verifies: "확인하는 명제: {claims}",
+  verifies: "확인하는 주장: {claims}",
   expected: "기대한 것",
   observed: "관찰한 것",
   row: "{step}단계: ",
@@ -33,12 +32,12 @@ export const REPORT: ReportLabels = {
   again: "(다시)",
   rerun: "이것만 실행:",
   alike: "IPv{family}도 같음",
-  sameCause: "{id}와 원인이 같음; 모든 표: --verbose",
+  sameCause: "같은 원인: {id}; 모든 표: --verbose",
   helps: "해결 방법: deno task lab doctor",
   cases: "{n}가지 경우",
   states: "상태 {all}개 중 {n}개 관찰",
   transitions: "그림 5의 전이 {all}개 중 {n}개",
-  claims: "명제 {all}개 중 {n}개 확인",
+  claims: "주장 {all}개 중 {n}개 확인",
   refuted: "반증됨: {ids}",
   needSlow: "--slow 없이는 실행하지 않음: {id} ",
   repeats: "{runs}번 실행, 바뀐 판정 {changed}개",

@@ -5,7 +5,6 @@
 
 import type { Texts } from "../../explain/texts.ts";
 
-/** All settings. */
 export const SETTINGS: Texts["settings"] = {
   "net.core.somaxconn": "listen()이 얼마를 요구하든 backlog는 이 값을 넘지 못한다.",
   "net.ipv4.ip_local_port_range": "connect()가 고르는 로컬 포트의 범위.",

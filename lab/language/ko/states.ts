@@ -5,7 +5,6 @@
 
 import type { Texts } from "../../explain/texts.ts";
 
-/** All states. */
 export const STATES: Texts["states"] = {
   "CLOSED": {
     line: "연결이 없다. 커널에 아무것도 남아 있지 않다",
@@ -59,7 +58,8 @@ export const STATES: Texts["states"] = {
       "상대에게 받을 자리가 없어 못 나간 데이터 뒤에서 기다리고 있다. 상대가 보내는 것은 계속 " +
       "받는다.",
     who: "먼저 닫는 쪽. 동시 닫기에서는 양쪽.",
-    held: "loopback에서는 A가 B의 수신 창을 가득 채우고 shutdown한다. A의 FIN은 그 데이터 뒤에서 " +
+    held:
+      "loopback에서는 A가 B의 수신 윈도를 가득 채우고 shutdown한다. A의 FIN은 그 데이터 뒤에서 " +
       "기다린다. wire에서는 A의 FIN 또는 그 ACK를 전달하지 않는다.",
   },
   "FIN-WAIT-2": {
@@ -93,7 +93,8 @@ export const STATES: Texts["states"] = {
     meaning: "양쪽이 FIN을 보냈고, 이쪽 FIN의 ACK만 남았다. 그 ACK가 오면 곧바로 CLOSED가 된다. " +
       "TIME-WAIT는 상대 쪽의 몫이다.",
     who: "나중에 닫는 쪽. 대개 소켓을 쥔 프로세스가 이미 없다.",
-    held: "loopback에서는 A가 shutdown하고, B가 A의 수신 창을 가득 채운 뒤 닫는다. B의 FIN은 그 " +
+    held:
+      "loopback에서는 A가 shutdown하고, B가 A의 수신 윈도를 가득 채운 뒤 닫는다. B의 FIN은 그 " +
       "데이터 뒤에서 기다린다. wire에서는 B의 FIN 또는 그 ACK를 전달하지 않는다.",
   },
   "TIME-WAIT": {

@@ -5,7 +5,6 @@
 
 import type { Texts } from "../../explain/texts.ts";
 
-/** All of it. */
 export const MET: Texts["met"] = {
   refused: {
     name: "연결 거부 (ECONNREFUSED)",

@@ -5,7 +5,6 @@
 
 import type { Texts } from "../../explain/texts.ts";
 
-/** All of it. */
 export const TOPICS: Texts["topics"] = {
   handshake: {
     line: "연결은 어떻게 열리나: 왜 세 세그먼트인가",

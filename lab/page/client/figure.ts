@@ -21,7 +21,6 @@ import { type Chosen, stateAddress, transitionAddress } from "./route.ts";
 
 /** The figure on the page. */
 interface Figure {
-  /** The drawing. */
   readonly node: SVGSVGElement;
   /** Marks where both ends of a probe are after a row. */
   follow(probe: ProbeResult, row: number): void;

@@ -27,7 +27,6 @@ export function listed(
     text.toLowerCase().split(/\s+/).every((word) => words.includes(word));
 }
 
-/** The controls. */
 export function filterControls(app: App, changed: () => void): HTMLElement {
   const { filter } = app;
   const search = el("input", {

@@ -13,7 +13,6 @@ import { type Band, type Layout, layOut, whereabouts } from "./ladder_layout.ts"
 
 /** A ladder diagram. */
 export interface Ladder {
-  /** The drawing. */
   readonly node: SVGSVGElement;
   /** Shows what had happened by a row. */
   show(row: number): void;

@@ -36,7 +36,6 @@ export interface Arrow {
 export interface Band {
   /** Its upper edge. */
   readonly top: number;
-  /** Its height. */
   readonly height: number;
   /** What is done, line by line. */
   readonly lines: readonly string[];
@@ -46,13 +45,10 @@ export interface Band {
 export interface Layout {
   /** Whether it is too narrow for states beside the lines: they then stand below the segments. */
   readonly narrow: boolean;
-  /** Its width. */
   readonly width: number;
-  /** Its height. */
   readonly height: number;
   /** How far right each end's line is. */
   readonly x: { readonly a: number; readonly b: number };
-  /** The rows. */
   readonly bands: readonly Band[];
   /** The segments, in the order of their sending. */
   readonly arrows: readonly Arrow[];

@@ -11,7 +11,6 @@ import { icon } from "./icon.ts";
 
 /** Controls that step through something. */
 interface Player {
-  /** The controls. */
   readonly node: HTMLElement;
   /** The number of the last step. */
   readonly last: number;
@@ -23,7 +22,7 @@ interface Player {
   stop(): void;
 }
 
-/** Controls for a probe's steps: `show` is told of each step gone to. */
+/** Controls for a probe's steps: `show` is called with each step gone to. */
 export function player(
   app: App,
   probe: ProbeResult,

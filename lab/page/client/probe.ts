@@ -14,7 +14,6 @@ import { viewer } from "./viewer.ts";
 
 /** What the main part shows where something in it can be stepped through. */
 export interface PlayedView {
-  /** Its parts. */
   readonly children: readonly HTMLElement[];
   /** What steps through it; absent where there is nothing to be played. */
   readonly player?: NonNullable<App["player"]>;
@@ -24,7 +23,7 @@ export interface PlayedView {
   leave(): void;
 }
 
-/** Shows a probe from a step on, or from where it matters; `went` is told of each step gone to. */
+/** Shows a probe from a step on, or from where it matters; `went` is called with each step gone to. */
 export function probeView(
   app: App,
   probe: ProbeResult,

@@ -59,7 +59,7 @@ function rowLine(
   );
   const skipped = row.verdict === "skip" && row.reason === undefined;
   const { reason = "" } = row;
-  const told: Child[] = skipped
+  const reasons: Child[] = skipped
     ? [el("small", {}, say(app, "notReached"))]
     : reason === ""
     ? []
@@ -72,7 +72,7 @@ function rowLine(
       { scope: "row" },
       button({ "aria-label": `${name} ${row.step}` }, choose, String(row.step)),
     ),
-    el("td", {}, clausesOf(app, row).join(", "), ...told),
+    el("td", {}, clausesOf(app, row).join(", "), ...reasons),
     el("td", {}, segments.length === 0 ? "" : el("ul", { class: "events" }, ...segments)),
     el("td", {}, ...stateParts(app, row, "a")),
     el("td", {}, ...stateParts(app, row, "b")),

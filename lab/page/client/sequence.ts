@@ -13,7 +13,6 @@ export function sequenceParts(app: App, probe: number): HTMLElement[] {
     .map((view) => sequencePart(app, view));
 }
 
-/** A figure. */
 function sequencePart(app: App, view: FigureView): HTMLElement {
   const { number, title, lines, besides } = view;
   const heading = `figure-${number}-heading`;

@@ -27,13 +27,13 @@ interface Viewer {
 interface ViewerOptions {
   /** The step to begin with. */
   readonly from: number;
-  /** Whether the address is told of that one too. */
+  /** Whether the address changes for that one too. */
   readonly tellFirst: boolean;
   /** The rows that are pointed to. */
   readonly pointed?: readonly number[];
   /** What stands beside the ladder, above all else. */
   readonly beside?: readonly HTMLElement[];
-  /** Is told of each step gone to. */
+  /** Is called with each step gone to. */
   went(step: number): void;
   /** Whatever else follows the player. */
   follow?(step: number): void;

@@ -168,7 +168,7 @@ Deno.test("lab completions refuses what is no shell", async () => {
     [[], "completions takes one shell: bash, zsh, fish"],
     [["bash", "zsh"], "completions takes one shell: bash, zsh, fish"],
     [["fihs"], 'there is no completion for "fihs": did you mean "fish"?'],
-    [["tcsh2"], 'there is no completion for "tcsh2", but for bash, zsh, fish'],
+    [["tcsh2"], 'there is no completion for "tcsh2", only for bash, zsh, fish'],
   ];
   const runs = await labs(wrong.map(([args]) => ["completions", ...args]));
   for (const [i, [, says]] of wrong.entries()) {

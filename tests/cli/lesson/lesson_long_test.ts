@@ -114,9 +114,9 @@ Deno.test({
 
 Deno.test("lab lesson refuses what it cannot do, with one line, and ends with 2", async () => {
   const wrong: readonly [args: readonly string[], says: string][] = [
-    [["nonsense"], 'there is no chapter "nonsense", but handshake, close, time-wait'],
+    [["nonsense"], 'there is no chapter "nonsense", only handshake, close, time-wait'],
     [["close", "handshake"], "lesson takes one chapter"],
-    [["--quiz", "--format", "html=x"], "a quiz is no report: no --format"],
+    [["--quiz", "--format", "html=x"], "--quiz prints no report: it cannot have --format"],
     [["--format", "html="], "--format html= needs a FILE"],
     [["--format", "html=/no/such/x"], "cannot write /no/such/x: No such file"],
     [

@@ -317,7 +317,7 @@ function offence(seen: SeenSegment, open: readonly SegmentPattern[], isns: IsnTa
  */
 function traced(path: readonly TcpState[]): TcpState[] {
   const ofSockets = path.filter((state, i) =>
-    !(state === "SYN-RECEIVED" && path[i - 1] === "LISTEN" && path[i + 1] !== "ESTABLISHED")
+    !(state === "SYN-RECEIVED" && path[i - 1] !== "SYN-SENT" && path[i + 1] !== "ESTABLISHED")
   );
   const shown = ofSockets.map((state) => state === "TIME-WAIT" ? "CLOSED" : state);
   const steps = shown.filter((state, i) => state !== shown[i - 1]);

@@ -12,9 +12,6 @@ import type { End } from "../tcp/end.ts";
 import { labelText } from "../tcp/segment_label.ts";
 import type { Arrow, Rung } from "./ladder.ts";
 
-/** What is written beside a segment that is no ordinary one. */
-type Marks = Pick<ReportLabels, "again" | "injected">;
-
 /** The rungs that a probe's table expects. */
 export function expectedRungs(
   { table, medium, given = {} }: Probe,

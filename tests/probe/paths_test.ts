@@ -59,6 +59,9 @@ const SHOWN: readonly [path: TcpState[], traced: TcpState[]][] = [
     ...["LISTEN", "SYN-RECEIVED", "ESTABLISHED"] as const,
   ]],
   [["LISTEN"], []],
+  [["LISTEN", "SYN-RECEIVED", "ESTABLISHED", "CLOSED", "SYN-RECEIVED"], [
+    ...["LISTEN", "SYN-RECEIVED", "ESTABLISHED", "CLOSED"] as const,
+  ]],
   [["CLOSED", "SYN-SENT", "SYN-RECEIVED", "CLOSED"], [
     ...["CLOSED", "SYN-SENT", "SYN-RECEIVED", "CLOSED"] as const,
   ]],

@@ -47,11 +47,11 @@ export {
   type EndTimers,
   type PathResult,
   type ProbeResult,
-  Report,
   type RowResult,
   type Testimony,
   type WireEntry,
 } from "./lab/result/result.ts";
+export { Report } from "./lab/result/report.ts";
 export { type Verdict, VERDICTS } from "./lab/result/verdict.ts";
 export { type Progress, type RunOptions, runProbes } from "./lab/run/run_probes.ts";
 export { UsageError } from "./lab/probe/select.ts";

@@ -6,7 +6,7 @@ import { claimsAmong } from "../lab/requirement/requirement.ts";
 import { FIGURE_5, nameOf } from "../lab/figure/figure5.ts";
 import { FIGURES } from "../lab/language/en/figures.ts";
 import { actionsOf, defineProbe, type Probe, segmentsOf } from "../lab/probe.ts";
-import { Report } from "../lab/result/result.ts";
+import { Report } from "../lab/result/report.ts";
 import { findProbes, loadProbe } from "../lab/probe/load.ts";
 import { pathsOf } from "../lab/probe/paths.ts";
 import { OWN_PROBES } from "../lab/probe/load.ts";

@@ -10,7 +10,7 @@ import { DIFF_FORMS } from "../report/diff_forms.ts";
 import { ASCII } from "../text/signs.ts";
 import { nameOf } from "../report/plain_text.ts";
 import type { ReportContext } from "../report/reporter.ts";
-import { Report } from "../result/result.ts";
+import { Report } from "../result/report.ts";
 import { UsageError } from "../probe/select.ts";
 import { checkApart, outputsOf, widthOf } from "./formats.ts";
 import { languageFor } from "./locale.ts";

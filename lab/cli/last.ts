@@ -49,7 +49,7 @@ export async function readLast(): Promise<Report> {
   }
   const text = await Deno.readTextFile(`${path}/last.json`).catch(() => undefined);
   if (text === undefined) throw new UsageError("no run has been kept yet: run the lab first");
-  const { Report } = await import("../result/result.ts");
+  const { Report } = await import("../result/report.ts");
   const report = Report.safeParse(jsonOf(text));
   if (!report.success) {
     throw new UsageError("the last run is of another version: run the lab again");

@@ -6,7 +6,7 @@
  */
 
 import { z } from "zod";
-import { Report } from "./result.ts";
+import { Report } from "./report.ts";
 
 /** What a schema says of itself. */
 export interface About {

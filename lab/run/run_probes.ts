@@ -7,7 +7,8 @@ import { CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../requirement/claims
 import { claimsAmong } from "../requirement/requirement.ts";
 import { ALL_OBSERVERS, DEFAULT_OBSERVER, OBSERVERS } from "../observe/mod.ts";
 import { type Medium, type Probe, requirementsOf } from "../probe.ts";
-import type { ProbeResult, Report } from "../result/result.ts";
+import type { Report } from "../result/report.ts";
+import type { ProbeResult } from "../result/result.ts";
 import { isOfNamespace, type Sysctls } from "../sys/sysctl.ts";
 import { LONGEST_MS } from "../session/deadline.ts";
 import { Lab } from "../fleet/lab.ts";

@@ -2,7 +2,7 @@ import { FIGURE_NAMES, SEQUENCES } from "../../lab/figure/sequences.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
 import { OBSERVERS } from "../../lab/observe/mod.ts";
-import { Report } from "../../lab/result/result.ts";
+import { Report } from "../../lab/result/report.ts";
 import { OWN_PROBES, probeIds } from "../../lab/probe/load.ts";
 import { canRun } from "../live/ability.ts";
 import { type Ended, forAll, lab, labReport, labs } from "../live/lab_process.ts";

@@ -4,7 +4,7 @@
  * Every process that comes of it is known by a mark in its environment, which children inherit.
  */
 
-import { Report } from "../../lab/result/result.ts";
+import { Report } from "../../lab/result/report.ts";
 
 /** The project. */
 export const ROOT: string = decodeURIComponent(new URL("../../", import.meta.url).pathname);

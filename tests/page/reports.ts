@@ -8,7 +8,8 @@
  */
 
 import { html } from "../../lab/page/html.ts";
-import { type ProbeResult, Report } from "../../lab/result/result.ts";
+import { Report } from "../../lab/result/report.ts";
+import type { ProbeResult } from "../../lab/result/result.ts";
 
 /** A run in which everything passed. */
 export const PASSING: Report = await read("passing.json");

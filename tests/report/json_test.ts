@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertNotEquals, assertThrows } from "@std/assert";
 import { REPORTERS } from "../../lab/report/mod.ts";
-import { Report } from "../../lab/result/result.ts";
+import { Report } from "../../lab/result/report.ts";
 import { FAILED, probe, report } from "../result/make.ts";
 
 const FULL = report([FAILED, probe("x/y"), probe("x/z", { verdict: "skip", reason: "no wire" })], {

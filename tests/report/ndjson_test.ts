@@ -1,6 +1,6 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { ndjson, ndjsonStream } from "../../lab/report/ndjson.ts";
-import { Report } from "../../lab/result/result.ts";
+import { Report } from "../../lab/result/report.ts";
 import { builtProbe, builtReport, HOSTILE, ofAllVerdicts } from "../result/make.ts";
 
 function eventsOf(text: string) {

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { reportSchema } from "../../lab/result/schema.ts";
-import { type ProbeResult, Report, type RowResult } from "../../lab/result/result.ts";
+import { Report } from "../../lab/result/report.ts";
+import type { ProbeResult, RowResult } from "../../lab/result/result.ts";
 import { complaints, FILE } from "./checked_schema.ts";
 import { builtProbe, builtReport, builtRow, HOSTILE, ofAllVerdicts } from "./make.ts";
 

@@ -52,7 +52,9 @@ async function probesIn(file: string, folder: URL): Promise<Found[]> {
   const text = await Deno.readTextFile(new URL(file + SUFFIX, folder));
   if (!/\bdefineFamily\b/.test(text)) return [{ id: file }];
   const { cases } = await imported(file, folder) as Partial<Family>;
-  return Object.keys(cases ?? {}).map((key) => ({ id: `${file}/${key}`, group: file }));
+  // The word alone makes no family.
+  if (cases === undefined) return [{ id: file }];
+  return Object.keys(cases).map((key) => ({ id: `${file}/${key}`, group: file }));
 }
 
 /** Loads one probe. Throws where the file has none that can be judged, and names the file. */

@@ -37,11 +37,16 @@ function matching(ids: readonly string[], selector: string): string[] {
   const matches = matcher(selector);
   const found = ids.filter(matches);
   if (found.length > 0) return found;
-  const folders = ids.map((id) => id.slice(0, Math.max(0, id.indexOf("/"))));
-  const close = nearest(selector, [...ids, ...folders]);
+  const close = nearest(selector, [...ids, ...ids.flatMap(leadingParts)]);
   throw new UsageError(
     `no probe matches "${selector}"` + (close === undefined ? "" : `: did you mean "${close}"?`),
   );
+}
+
+/** `a` and `a/b` of `a/b/c`. */
+function leadingParts(id: string): string[] {
+  const parts = id.split("/");
+  return parts.slice(1).map((_, i) => parts.slice(0, i + 1).join("/"));
 }
 
 function matcher(selector: string): (id: string) => boolean {

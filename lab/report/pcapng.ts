@@ -37,8 +37,8 @@ interface Captured {
 
 /** The capture. A report without packets gives one without packets. */
 export function pcapng(report: Report): Uint8Array<ArrayBuffer> {
-  const wires = report.probes.filter(({ rows }) =>
-    rows.some(({ wire }) => wire.some(({ packet }) => packet !== undefined))
+  const wires = report.probes.filter((probe) =>
+    allRows(probe).some(({ wire }) => wire.some(({ packet }) => packet !== undefined))
   );
   const packets = wires.flatMap(packetsOf);
   packets.sort((x, y) => x.atNs < y.atNs ? -1 : x.atNs > y.atNs ? 1 : 0);
@@ -63,14 +63,15 @@ function packetsOf(probe: ProbeResult, wire: number): Captured[] {
   // Milliseconds since 1970 leave a number no room for nanoseconds; microseconds it has room for.
   const began = BigInt(Math.round(probe.startedAtMs * 1000)) * 1000n;
   for (const row of rows) {
-    const where = oneLine(`${nameOf(probe)}, row ${row.step}: ${row.action}`);
+    const step = `${probe.rows.includes(row) ? "row" : "given row"} ${row.step}`;
+    const where = oneLine(`${nameOf(probe)}, ${step}: ${row.action}`);
     for (const entry of row.wire) {
       if (entry.packet === undefined) continue;
       const { event } = entry;
       const own = event === "repeated" ? undefined : about.get(entry);
       if (own !== undefined) {
         settled.add(own);
-        captured.get(own)?.comments.push(`${event} in row ${row.step}, after ${since(own, entry)}`);
+        captured.get(own)?.comments.push(`${event} in ${step}, after ${since(own, entry)}`);
       }
       if (!isSending(entry) && !OF_THE_LAB.includes(fateOf(entry))) continue;
       captured.set(entry, {
@@ -80,7 +81,7 @@ function packetsOf(probe: ProbeResult, wire: number): Captured[] {
         comments: [
           where,
           oneLine(entry.segment),
-          ...isSending(entry) ? [] : [`${fateOf(entry)} by the lab`],
+          ...isSending(entry) ? [] : [byTheLab(entry)],
           ...own === undefined ? [] : [`in place of one sent ${since(own, entry)} ago`],
         ],
       });
@@ -90,6 +91,11 @@ function packetsOf(probe: ProbeResult, wire: number): Captured[] {
     if (isSending(entry) && !settled.has(entry)) comments.push("held until the probe was over");
   }
   return [...captured.values()];
+}
+
+function byTheLab(entry: WireEntry): string {
+  const { text } = entry;
+  return oneLine(`${fateOf(entry)} by the lab${text === undefined ? "" : `: ${text}`}`);
 }
 
 function since(earlier: WireEntry, later: WireEntry): string {

@@ -7,10 +7,14 @@ export default defineProbe({
   given: { a: "scripted" },
   table: [
     { do: listen(), b: "LISTEN" },
-    { do: inject("b", "SYN seq=1000"), wire: "b>a SYN,ACK ack=1001", b: "SYN-RECEIVED" },
+    {
+      do: inject("b", "SYN seq=1000"),
+      wire: "b>a SYN,ACK seq=ISN_B ack=1001",
+      b: "SYN-RECEIVED",
+    },
     {
       do: [inject("b", 'ACK seq=1001 data="hello"'), read("b", "hello")],
-      wire: "b>a ACK ack=1006",
+      wire: "b>a ACK seq=ISN_B+1 ack=1006",
       b: "ESTABLISHED",
     },
     // The earlier connection ends, and the kernel forgets it.

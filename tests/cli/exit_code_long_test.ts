@@ -38,6 +38,16 @@ const CASES: readonly Case[] = [
     ignore: !NAMESPACES,
   },
   {
+    name: "1 where the state that a probe begins in was not reached",
+    args: [
+      ...["arrives/time-wait/rst", "arrives/established/rst", "--family", "4", "--timeout", "500"],
+      ...["--sysctl", "net.ipv4.tcp_max_tw_buckets=0"],
+    ],
+    code: 1,
+    says: "not reached: given row 9: A is in CLOSED, not TIME-WAIT",
+    ignore: !NAMESPACES,
+  },
+  {
     name: "1 where a probe fails, whatever passes beside it",
     args: [
       ...["loopback/syn-received", "loopback/listen", "--timeout", "500"],

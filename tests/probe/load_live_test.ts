@@ -59,6 +59,59 @@ Deno.test({
   },
 });
 
+/** A probe that is given these rows. */
+function given(rows: string): string {
+  return `
+import { defineProbe, deliver, inject, listen, reach } from "${new URL(
+    "../../lab/probe.ts",
+    import.meta.url,
+  )}";
+export default defineProbe({
+  title: "Somebody's own",
+  source: "RFC 9293, 3.10.7.4",
+  medium: "wire",
+  given: { rows: ${rows} },
+  table: [{ do: inject("a", "RST"), a: "CLOSED" }],
+});`;
+}
+
+Deno.test({
+  name:
+    "runProbes() says of a given row that is not so that it was not reached, of one that breaks so",
+  ignore,
+  sanitizeResources: false,
+  async fn() {
+    const way = 'reach("ESTABLISHED").rows';
+    assertEquals(
+      await ran({
+        breaks: given(`[...${way}, { do: deliver() }]`),
+        reached: given(way),
+        wrong: given(`${way}.with(1, { ...${way}[1], wire: "a>b SYN seq=ISN_A+1" })`),
+        missing: given(`[...${way}, { do: [], wire: "a>b ACK", a: "ESTABLISHED" }]`),
+      }),
+      [
+        {
+          id: "breaks",
+          verdict: "broken",
+          reason: "given row 5: the table deals with a segment, and none is held",
+        },
+        {
+          id: "missing",
+          verdict: "skip",
+          reason: "not reached: given row 5: a>b ACK was not seen",
+        },
+        { id: "reached", verdict: "pass", reason: "" },
+        {
+          id: "wrong",
+          verdict: "skip",
+          reason: "not reached: given row 1: unexpected segment a>b SYN seq=ISN_A len=0: " +
+            "seq is ISN_A, not ISN_A+1; a>b SYN seq=ISN_A+1 was not seen",
+        },
+      ],
+    );
+  },
+});
+
 Deno.test("runProbes() runs nothing where a table says what nobody would judge, declared or not", async () => {
   const wrong = probe({ action: '[{ kind: "nope" }]' });
   const literal = wrong.replace("defineProbe({", "({");

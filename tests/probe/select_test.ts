@@ -1,10 +1,16 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import { selectIds, UsageError } from "../../lab/probe/select.ts";
 
-const IDS = ["close/four-way", "close/simultaneous", "closed/listen", "handshake/four-way", "lone"];
+const IDS = [
+  ...["arrives/open/rst", "arrives/open/rst-window", "close/four-way", "close/simultaneous"],
+  ...["closed/listen", "handshake/four-way", "lone"],
+];
 
 const MEANT: readonly [selectors: readonly string[], ids: readonly string[]][] = [
   [[], IDS],
+  [["arrives/open"], ["arrives/open/rst", "arrives/open/rst-window"]],
+  [["arrives/open/rst"], ["arrives/open/rst"]],
+  [["probes/arrives/open.ts"], ["arrives/open/rst", "arrives/open/rst-window"]],
   [["close"], ["close/four-way", "close/simultaneous"]],
   [["close/"], ["close/four-way", "close/simultaneous"]],
   [["close/four-way"], ["close/four-way"]],
@@ -28,6 +34,8 @@ const NOTHING: readonly [selector: string, says: string][] = [
   ["clos", 'no probe matches "clos": did you mean "close'],
   ["four-way", 'no probe matches "four-way"'],
   ["close/four-wa", 'no probe matches "close/four-wa": did you mean "close/four-way"?'],
+  ["arrives/opne", 'no probe matches "arrives/opne": did you mean "arrives/open"?'],
+  ["arrives/ope", 'no probe matches "arrives/ope": did you mean "arrives/open"?'],
   ["Close", 'no probe matches "Close": did you mean "close'],
   ["", 'no probe matches ""'],
   ["/", 'no probe matches "/"'],

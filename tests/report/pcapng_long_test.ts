@@ -283,6 +283,32 @@ Deno.test({
 });
 
 Deno.test({
+  name: "tshark reads in pcapng() what was injected, malformed or not, in given rows and others",
+  ignore,
+  async fn() {
+    const injected = { event: "delivered", injected: true } as const;
+    const rst = sent(4, "b", "RST", { seq: 9 }, { ...injected, text: "RST seq=9", atNs: 2000 });
+    const cut = { ...rst, text: "ACK cut=2", atNs: 3000 };
+    const short = Uint8Array.fromBase64(rst.packet!).slice(0, 22);
+    short[3] = short.length;
+    const report = builtReport([builtProbe({
+      id: "arrives/established/rst",
+      way: [builtRow({ wire: [sent(4, "a", "SYN", { seq: ISN.a }, { frame: 0, atNs: 1000 })] })],
+      rows: [builtRow({ wire: [rst, { ...cut, packet: short.toBase64() }] })],
+    })]);
+    const told = await tshark(report, "frame.comment", "ip.src", "tcp.flags.reset");
+    assertEquals(told.map(([comments, source]) => [comments!.split("\u001f").at(-1), source]), [
+      ["held until the probe was over", "10.9.0.1"],
+      ["injected by the lab: RST seq=9", "10.9.0.2"],
+      ["injected by the lab: ACK cut=2", "10.9.0.2"],
+    ]);
+    assertStringIncludes(told[0]![0]!, "arrives/established/rst (IPv4), given row 0");
+    // Versions write what is set as 1, or as True.
+    assertEquals(told.map(([, , reset]) => /^(1|True)$/.test(reset!)), [false, true, false]);
+  },
+});
+
+Deno.test({
   name: "tshark reads pcapng() with hostile text",
   ignore,
   async fn() {

@@ -67,6 +67,14 @@ const CASES: Readonly<Record<string, Case>> = {
     probe: skipped("no wire\nhere"),
     steps: [{ name: "skip: no wire\\nhere", ignore: true }],
   },
+  "fails where its probe's first row was not reached": {
+    probe: skipped("not reached: given row 3: A is in CLOSED", {
+      lack: { code: "not-reached" },
+      notReached: 3,
+    }),
+    error: AssertionError,
+    message: /^not reached: given row 3: A is in CLOSED$/,
+  },
   "has a passing step for a deviation": {
     probe: verdictAt1("deviates", "known (link)"),
     steps: [{ name: "deviates: row 1: known (link)", ignore: false }],

@@ -40,6 +40,8 @@ export const CUES: readonly Cue[] = [
 export interface Play extends Pick<Partial<Host>, "witnesses" | "trace"> {
   /** The paths that the probe states. */
   paths?: { a: TcpState[] };
+  /** How many of its first rows the probe is given. */
+  given?: number;
   /** In the place of {@linkcode TABLE}. */
   table?: readonly WireRow[];
   /** By step, what this kernel does otherwise. */
@@ -49,21 +51,34 @@ export interface Play extends Pick<Partial<Host>, "witnesses" | "trace"> {
   /** What is polled; by default the same. */
   poller?: (kernel: ScriptedKernel) => Observer;
   timeoutMs?: number;
+  onRow?: (action: string) => void;
 }
 
 /** Runs a table on a scripted kernel. */
 export async function play(
-  { table = TABLE, otherwise = {}, observer, poller, timeoutMs = 20, paths, ...rest }: Play,
+  {
+    table = TABLE,
+    given = 0,
+    otherwise = {},
+    observer,
+    poller,
+    timeoutMs = 20,
+    paths,
+    onRow,
+    ...rest
+  }: Play,
 ) {
   const kernel = new ScriptedKernel(CUES.map((cue, step) => otherwise[step] ?? cue));
   const seeing = (observer ?? ((kernel) => observing(() => kernel.rows)))(kernel);
   using mirror = new Mirror(kernel.device);
   const host = hostOf({ mirror, observer: seeing, timeoutMs, ...rest });
-  const played = { ...probe(table), ...paths && { paths } } as Probe;
-  return await runTable("a/probe", played, 4, {
-    ...host,
-    ...poller && { poller: poller(kernel) },
-  });
+  const played = {
+    ...probe(table.slice(given)),
+    ...given > 0 && { given: { rows: table.slice(0, given) } },
+    ...paths && { paths },
+  } as Probe;
+  const onHost = { ...host, ...poller && { poller: poller(kernel) } };
+  return await runTable("a/probe", played, 4, onHost, onRow);
 }
 
 /** A result in short: each row's verdict, and the reason. */

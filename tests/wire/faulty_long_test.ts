@@ -15,6 +15,10 @@ const PROBES = [
   "close/four-way-a-first",
   "close/drain-in-close-wait",
   "close/simultaneous",
+  "arrives/established/data",
+  "arrives/fin-wait-2/fin",
+  "recovery/old-syn",
+  "recovery/old-data",
 ];
 
 const BARE_ACK = /^ACK 0$/;
@@ -58,6 +62,27 @@ const TRACELESS: readonly [why: string, (outcome: Outcome, id: string) => boolea
   [
     "what is late is waited for",
     ({ way, what }) => way === "said" && what === "delay",
+  ],
+  [
+    "in SYN-SENT what acknowledges another SYN draws a RST, whatever its own number is",
+    ({ way, what, nth }, id) =>
+      way === "told" && what === "forge seq" && id === "recovery/old-syn" && nth === 1,
+  ],
+  [
+    "the first SYN,ACK shows with which number B begins, and nothing else does",
+    ({ way, what, nth }, id) =>
+      way === "said" && what === "forge seq" && id === "recovery/old-syn" && nth === 1,
+  ],
+  [
+    "what is old is old with other numbers, too",
+    ({ way, what, nth }, id) =>
+      way === "told" && what.startsWith("forge") && id === "recovery/old-data" &&
+      [4, 5].includes(nth),
+  ],
+  [
+    "with which number B begins another connection, no name of a number says",
+    ({ way, what, nth }, id) =>
+      way === "said" && what === "forge seq" && id === "recovery/old-data" && nth > 2,
   ],
   [
     "what both ends say at once comes in any order",

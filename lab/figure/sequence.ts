@@ -121,7 +121,7 @@ const FIGURE_7: SequenceFigure = {
   probe: "handshake/simultaneous-open",
   isns: { a: 100, b: 300 },
   lines: [
-    // Before the first row: no connection is there that anybody could look at.
+    // Before the first row: there is no connection to look at.
     { number: 1, a: { state: "CLOSED" }, b: { state: "CLOSED" } },
     {
       number: 2,

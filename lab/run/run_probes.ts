@@ -25,7 +25,7 @@ export interface RunOptions {
   probes?: URL;
   /** Ids, leading parts of ids, or /regular expressions/. By default all. */
   select?: readonly string[];
-  /** Who gives the evidence: `ss` (the default; where it is missing, another), `netstat`, `proc`, `diag`, or `all` of them. */
+  /** Which observer supplies the evidence: `ss` (the default; where it is missing, another), `netstat`, `proc`, `diag`, or `all` of them. */
   observer?: string;
   /** Only probes of this medium. */
   medium?: Medium;

@@ -27,7 +27,7 @@ export interface Context {
   readonly host: Host;
   /** By when the action must be done. */
   readonly deadline: Deadline;
-  /** When the states that the row before left came about: between these two times. */
+  /** When the states that the row before left were reached: between these two times. */
   readonly entered: { readonly from: number; readonly by: number };
 }
 

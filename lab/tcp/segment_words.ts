@@ -35,7 +35,7 @@ export interface SegmentFields {
   readonly offset?: number;
   /** The three reserved bits. */
   readonly reserved?: number;
-  /** Only so many bytes of the segment. */
+  /** Only that many bytes of the segment. */
   readonly cut?: number;
 }
 

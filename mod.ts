@@ -12,8 +12,9 @@ export {
   type ClaimOutcome,
   type ClaimPartId,
   CLAIMS,
-  type Requirement,
+  type ClaimText,
 } from "./lab/requirement/claims.ts";
+export type { Requirement } from "./lab/requirement/requirement.ts";
 export type { Cause, Effect } from "./lab/judge/causes.ts";
 export type { Lack, LackCause, LackCode } from "./lab/result/lack.ts";
 export type {

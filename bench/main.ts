@@ -56,7 +56,7 @@ async function apart(): Promise<void> {
   }
   const script = new URL("./in_namespace.ts", import.meta.url).pathname;
   const config = new URL("../deno.json", import.meta.url).pathname;
-  const run = ["run", "--quiet", "--config", config, "-P=worker", script];
+  const run = ["run", "--quiet", "--config", config, "-P=worker", "--allow-read", script];
   await new Deno.Command(launcher.command, {
     args: [...launcher.args, Deno.execPath(), ...run],
     stdout: "inherit",

@@ -68,7 +68,8 @@ const LONGEST_PROBE = 90;
 const LONGEST_FAMILY = 300;
 
 /** What says something of each probe: that it is of those that there are is tested beside it. */
-const NAMING = /^lab\/(lesson\/statement\.ts|figure\/sequence\.ts|language\/\w+\/titles\.ts)/;
+const NAMING =
+  /^lab\/(lesson\/statement\.ts|figure\/(opening|recovery|closing)\.ts|language\/\w+\/titles\.ts)/;
 
 /** Looking into what is said of an action or of how a run was started, or into an observer's line. */
 const READING_BACK = new RegExp(

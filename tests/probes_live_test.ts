@@ -1,12 +1,14 @@
 /** The lab's own probes: as they are written, and as they come out on this machine's kernel. */
 
-import { assert, assertEquals, assertMatch } from "@std/assert";
+import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { CLAIM_IDS, CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../lab/requirement/claims.ts";
+import { claimsAmong } from "../lab/requirement/requirement.ts";
 import { FIGURE_5, nameOf } from "../lab/figure/figure5.ts";
 import { FIGURES } from "../lab/language/en/figures.ts";
 import { actionsOf, defineProbe, type Probe, segmentsOf } from "../lab/probe.ts";
 import { Report } from "../lab/result/result.ts";
 import { findProbes, loadProbe } from "../lab/probe/load.ts";
+import { pathsOf } from "../lab/probe/paths.ts";
 import { OWN_PROBES } from "../lab/probe/load.ts";
 import { runProbes } from "../lab/run/run_probes.ts";
 import { TCP_STATES } from "../lab/tcp/state.ts";
@@ -56,7 +58,7 @@ Deno.test("probes: each part of each claim is shown by some row, and few need to
   const shownBy = (probes: readonly Probe[]) =>
     new Set(
       probes.flatMap(({ table }) =>
-        table.flatMap(({ verifies = [] }) => verifies.flatMap(partsOf))
+        table.flatMap(({ verifies = [] }) => claimsAmong(verifies).flatMap(partsOf))
       ),
     );
   const shown = shownBy(PROBES.map(([, probe]) => probe));
@@ -119,3 +121,26 @@ liveTest("probes: every row shows what it was judged by", async () => {
     }
   }
 });
+
+Deno.test("probes: a path is stated only where the rows do not imply it", () => {
+  const stating = PROBES.filter(([, probe]) => probe.medium === "wire" && probe.paths);
+  assert(stating.length > 0, "none states a path");
+  for (const [id, probe] of stating) {
+    const { paths, ...rest } = probe as Probe & { medium: "wire" };
+    assertNotEquals(pathsOf(rest as Probe), paths, id);
+  }
+});
+
+liveTest(
+  "probes: every path that is implied or stated is the one that the tracepoint shows",
+  async () => {
+    const report = await runProbes({ trace: true, observer: "diag" });
+    const traced = report.probes.flatMap(({ id, paths = {} }) =>
+      Object.values(paths).map((path) => ({ id, ...path }))
+    );
+    const isTraced = traced.some(({ observed }) => observed !== undefined);
+    assert(isTraced || report.host.lacks?.trace !== undefined, "no path was traced");
+    assertEquals(traced.filter(({ notChecked }) => notChecked === undefined !== isTraced), []);
+    assertEquals(report.probes.filter(({ verdict }) => verdict === "fail").map(({ id }) => id), []);
+  },
+);

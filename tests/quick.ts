@@ -1,6 +1,7 @@
 /**
- * All tests but the live and the long ones, in one module: making an isolate for each of theirs takes longer than
- * most of them do. None of them can start a process: that takes longer, too, and depends on the machine.
+ * All tests but the live and the long ones, in one module: making an isolate for each of their files
+ * takes longer than most of them do. None of them can start a process: that takes longer, too, and
+ * depends on the machine.
  */
 
 import { assertThrows } from "@std/assert";

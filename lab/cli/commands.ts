@@ -4,7 +4,7 @@
  */
 
 import { setColorEnabled } from "@std/fmt/colors";
-import { FIGURE_NAMES } from "../figure/sequence.ts";
+import { FIGURE_NAMES } from "../figure/sequences.ts";
 import { DIFF_FORMS } from "../report/diff_forms.ts";
 import { REPORTERS } from "../report/mod.ts";
 import { UsageError } from "../probe/select.ts";

@@ -4,12 +4,14 @@
  */
 
 import { bold, dim } from "@std/fmt/colors";
-import { type SequenceFigure, SEQUENCES } from "../figure/sequence.ts";
+import type { SequenceFigure } from "../figure/sequence.ts";
+import { SEQUENCES } from "../figure/sequences.ts";
 import { FIGURES as ENGLISH } from "../language/en/figures.ts";
 import { FIGURES as KOREAN } from "../language/ko/figures.ts";
 import { translatedProbe } from "../language/translated.ts";
 import { fill, WORDS, type Words } from "../language/words.ts";
-import { claimsOf } from "../probe.ts";
+import { claimsOf, type Probe, requirementsOf } from "../probe.ts";
+import { isClaim } from "../requirement/requirement.ts";
 import { figure5Lines } from "../report/figure5_lines.ts";
 import { type FigureDrawing, figureLines } from "../report/figure_lines.ts";
 import { harmless } from "../report/harmless.ts";
@@ -59,9 +61,6 @@ export async function show(line: CommandLine): Promise<string> {
   if (operands[0] === "figure-5") return await showFigure5(line);
   const figure = SEQUENCES.find(({ number }) => operands[0] === `figure-${number}`);
   if (figure !== undefined) return await showFigure(figure, line);
-  if (MADE_UP.has(operands[0]!)) {
-    throw new UsageError(`${operands[0]} takes segments that neither end sends by itself`);
-  }
   const ids = selectIds(await probeIds(OWN_PROBES), operands);
   if (ids.length > 1) {
     throw new UsageError(`"${operands[0]}" matches ${ids.length} probes: show takes one`);
@@ -75,7 +74,7 @@ export async function show(line: CommandLine): Promise<string> {
     `${bold(id)}: ${words.titleOf({ id, title: probe.title })}`,
     dim(
       `${words.sourceOf(probe.source)}; ${probe.medium}; ` +
-        fill(words.report.verifies, { claims: claimsOf(probe).join(", ") || words.report.none }),
+        fill(words.report.verifies, { claims: verifiedBy(probe).join(", ") || words.report.none }),
     ),
     ...line.flags.has("last")
       ? (await lastOf(id)).map((one) => translatedProbe(one, words)).flatMap((result) => [
@@ -88,8 +87,11 @@ export async function show(line: CommandLine): Promise<string> {
   ].join("\n");
 }
 
-/** Old duplicates and half-open connections: no figure that two well-behaved ends can act out. */
-const MADE_UP: ReadonlySet<string> = new Set([8, 9, 10, 11].map((number) => `figure-${number}`));
+/** Whole claims, and what else of RFCs. */
+function verifiedBy(probe: Probe): string[] {
+  const others = requirementsOf(probe).filter((one) => !isClaim(one));
+  return [...claimsOf(probe), ...new Set(others)];
+}
 
 /** How figures are drawn for this command line. */
 function drawingFor(line: CommandLine): FigureDrawing {

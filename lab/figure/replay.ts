@@ -7,7 +7,7 @@ import type { ProbeResult, RowResult, WireEntry } from "../result/result.ts";
 import { type End, ENDS } from "../tcp/end.ts";
 import { seqDiff } from "../tcp/sequence.ts";
 import type { TcpState } from "../tcp/state.ts";
-import type { FigureLine, FigureSegment, SequenceFigure } from "./sequence.ts";
+import type { FigureLine, FigureSegment, SequenceFigure, Written } from "./sequence.ts";
 
 /** What a line and what was seen of it do not have in common. */
 export type Difference = End | "segment" | "arrival";
@@ -101,22 +101,39 @@ function seenSegment(
 /** A segment as the figure would write it: the ends' initial numbers are the figure's. */
 function numbered(
   entry: WireEntry,
-  { isns }: SequenceFigure,
+  { isns, lines }: SequenceFigure,
   { rows }: ProbeResult,
 ): FigureSegment {
-  const counted = (end: End, value: number) => {
-    const syn = rows.flatMap(({ wire }) => wire)
-      .find(({ from, event, flags }) => from === end && event === "sent" && flags.includes("SYN"));
-    return syn === undefined ? NaN : isns[end] + seqDiff(value, syn.seq);
+  const counted = (end: End, value: number): Written => {
+    // An end that connects again begins at another number: what is counted is close to its own.
+    const [nearest] = initialNumbers(end, rows)
+      .map((isn, i) => ({ written: isns[end][i], more: seqDiff(value, isn) }))
+      .toSorted((one, other) => Math.abs(one.more) - Math.abs(other.more));
+    return nearest?.written === undefined ? NaN : plus(nearest.written, nearest.more);
   };
   const { from, to, flags, seq, ack, len } = entry;
+  const counts = lines.some(({ segment }) => typeof segment?.data === "number");
   return {
     from,
     seq: counted(from, seq),
     ...(flags.includes("ACK") && { ack: counted(to, ack) }),
     flags,
-    ...(len > 0 && { data: true }),
+    ...(len > 0 && { data: counts ? len : true }),
   };
+}
+
+/** The numbers at which an end has begun; where it has sent no SYN, those that came in its name. */
+function initialNumbers(end: End, rows: readonly RowResult[]): number[] {
+  const syns = rows.flatMap(({ wire }) => wire)
+    .filter(({ from, flags }) => from === end && flags.split(",").includes("SYN"));
+  const own = syns.filter(({ event }) => event === "sent");
+  const all = own.length > 0 ? own : syns.filter(({ injected }) => injected);
+  return [...new Set(all.map(({ seq }) => seq))];
+}
+
+function plus(base: Written, more: number): Written {
+  if (typeof base === "number") return base + more;
+  return more === 0 ? base : `${base}${more > 0 ? "+" : ""}${more}`;
 }
 
 function same(one: FigureSegment | undefined, other: FigureSegment | undefined): boolean {
@@ -126,7 +143,8 @@ function same(one: FigureSegment | undefined, other: FigureSegment | undefined):
 
 /** A segment in the figures' notation. */
 export function notation({ seq, ack, flags, data }: FigureSegment): string {
-  const number = (value: number) => Number.isNaN(value) ? "?" : String(value);
+  const number = (value: Written) => Number.isNaN(value) ? "?" : String(value);
   return `<SEQ=${number(seq)}>` + (ack === undefined ? "" : `<ACK=${number(ack)}>`) +
-    `<CTL=${flags}>` + (data ? "<DATA>" : "");
+    (typeof data === "number" ? `<DATA=${data}>` : "") + `<CTL=${flags}>` +
+    (data === true ? "<DATA>" : "");
 }

@@ -119,7 +119,13 @@ const ACTION: Shape = (value) => {
 };
 
 const MISMATCHES = optional(list(ofKind<Mismatch["kind"]>("kind", {
-  ...{ "state": true, "segment missing": true, "segment unexpected": true, "call": true },
+  ...{
+    "state": true,
+    "segment missing": true,
+    "segment unexpected": true,
+    "call": true,
+    "time": true,
+  },
   ...{ "timer": true, "stay": true, "unread": true, "queue": true, "gone": true },
   ...{ "observers": true, "path": true, "closed port": true, "checksum": true },
 })));

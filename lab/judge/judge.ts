@@ -34,6 +34,8 @@ export interface Tuples {
   readonly family: 4 | 6;
   readonly a: Tuple;
   readonly b: Tuple;
+  /** A may have a socket at a port that is not known yet. */
+  readonly connecting?: boolean;
   /** The port where B listens, as long as its application has not been given a connection. */
   readonly listening?: { readonly a?: number; readonly b?: number };
   /** The port of B's listener, whatever its application has been given since. */
@@ -148,6 +150,17 @@ export function judgeStates(expected: Expectation, seen: Observations): Mismatch
       ? []
       : [{ kind: "state", socket, expected: wanted, observed }]
   );
+}
+
+/** Whether a segment was certainly sent too early or too late; times in milliseconds. */
+export function judgeTime(
+  [fromMs, toMs]: NonNullable<Expectation["within"]>,
+  segment: string,
+  delay: { readonly from: number; readonly to: number } | undefined,
+): Mismatch[] {
+  if (delay === undefined || delay.to >= fromMs && delay.from <= toMs) return [];
+  const observed = { fromMs: Math.round(delay.from), toMs: Math.round(delay.to) };
+  return [{ kind: "time", segment, expected: { fromMs, toMs }, observed }];
 }
 
 /** What observers do not agree on. It is shown, never settled by a vote. */
@@ -297,12 +310,26 @@ function offence(seen: SeenSegment, open: readonly SegmentPattern[], isns: IsnTa
 }
 
 /**
- * A path as the tracepoint shows it: TIME-WAIT is closed to it, a listener's child begins in LISTEN,
- * and a state that is entered again while in it is the same.
+ * A path as the tracepoint shows it: TIME-WAIT is closed to it, a listener's child begins in LISTEN
+ * and is a socket only once it is ESTABLISHED (before, it is a request: net/ipv4/tcp_minisocks.c,
+ * tcp_check_req()), and a state that is entered again while in it is the same. Who stays where he is
+ * has no path.
  */
 function traced(path: readonly TcpState[]): TcpState[] {
-  const shown = path.map((state) => state === "TIME-WAIT" ? "CLOSED" : state);
-  return shown.filter((state, i) => state !== shown[i - 1]);
+  const ofSockets = path.filter((state, i) =>
+    !(state === "SYN-RECEIVED" && path[i - 1] === "LISTEN" && path[i + 1] !== "ESTABLISHED")
+  );
+  const shown = ofSockets.map((state) => state === "TIME-WAIT" ? "CLOSED" : state);
+  const steps = shown.filter((state, i) => state !== shown[i - 1]);
+  return steps.length < 2 ? [] : steps;
+}
+
+/**
+ * Linux keeps less than a socket of an end that its application has closed, once it is in FIN-WAIT-2:
+ * to the tracepoint that is closed (net/ipv4/tcp.c, __tcp_close() and tcp_time_wait()).
+ */
+function asOrphan(path: readonly TcpState[]): readonly TcpState[] {
+  return path.at(-1) === "FIN-WAIT-2" ? [...path, "CLOSED"] : path;
 }
 
 /** The path of one end through the changes of state that were traced. */
@@ -322,7 +349,7 @@ export function judgePath(
   observed: readonly TcpState[],
 ): Mismatch | undefined {
   const expected = traced(path);
-  return expected.join() === observed.join()
+  return [expected, asOrphan(expected)].some((path) => path.join() === observed.join())
     ? undefined
     : { kind: "path", end, expected, observed };
 }

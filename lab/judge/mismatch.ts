@@ -70,6 +70,14 @@ export type Mismatch =
   }
   | { readonly kind: "segment missing"; readonly segment: string; readonly afterMs?: number }
   | {
+    /** It was sent too early, or too late, after what it follows; times in milliseconds. */
+    readonly kind: "time";
+    readonly segment: string;
+    readonly expected: { readonly fromMs: number; readonly toMs: number };
+    /** At least and at most. */
+    readonly observed: { readonly fromMs: number; readonly toMs: number };
+  }
+  | {
     readonly kind: "segment unexpected";
     readonly segment: string;
     readonly fields: readonly Difference[];

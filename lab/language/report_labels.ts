@@ -24,8 +24,6 @@ export interface ReportLabels {
   readonly none: string;
   /** Beside a segment that was sent again. */
   readonly again: string;
-  /** Beside a segment that was injected. */
-  readonly injected: string;
   readonly rerun: string;
   /** The same in the other family. `{family}` */
   readonly alike: string;

@@ -35,7 +35,7 @@ export interface Statement {
   readonly shows: readonly Rows[];
   /** Rows in which the statement, taken at its word, is not so. */
   readonly counter?: Rows;
-  /** It has a part that no row shows yet: the texts say which, and why. */
+  /** It has a part that no row can show: the texts say which, and why. */
   readonly later?: string;
 }
 
@@ -53,9 +53,8 @@ export const STATEMENTS = {
     sections: ["RFC 9293, 3.5 (figures 6 and 8), 3.4.1"],
     shows: [
       { probe: "handshake/three-way", rows: [1, 2, 3, 4] },
-      { probe: "handshake/given-up", rows: [4, 5] },
+      { probe: "recovery/old-syn", rows: [2, 3, 4, 5, 6, 7] },
     ],
-    later: "an old duplicate SYN (figure 8) takes a segment that neither end sends by itself",
   },
   S2: {
     chapter: "handshake",
@@ -143,8 +142,11 @@ export const STATEMENTS = {
   S13: {
     chapter: "handshake",
     judgement: "right",
-    sections: ["RFC 9293, 3.3.2"],
-    shows: [{ probe: "handshake/three-way", rows: [4, 5, 6] }],
+    sections: ["RFC 9293, 3.3.2, 3.5.1 (figure 10)"],
+    shows: [
+      { probe: "handshake/three-way", rows: [4, 5, 6] },
+      { probe: "recovery/half-open-data", rows: [2, 3, 4, 5] },
+    ],
   },
   S14: {
     chapter: "close",
@@ -274,9 +276,14 @@ export const STATEMENTS = {
   S25: {
     chapter: "time-wait",
     judgement: "missing",
-    sections: ["RFC 9293, 3.3.2, 3.4.1, 3.6.1 (MUST-13, MAY-2)", "RFC 6191"],
-    shows: [{ probe: "close/time-wait-timer", rows: [5] }],
-    later: "an old segment at a new connection takes a segment that neither end sends by itself",
+    sections: [
+      "RFC 9293, 3.3.2, 3.4.1, 3.6.1 (MUST-13, MAY-2), 3.10.7.4 (first)",
+      "RFC 6191",
+    ],
+    shows: [
+      { probe: "close/time-wait-timer", rows: [5] },
+      { probe: "recovery/old-data", rows: [3, 4, 5, 6, 7, 8] },
+    ],
   },
   S26: {
     chapter: "time-wait",

@@ -4,7 +4,8 @@
  */
 
 import { besides, type Difference, notation, replayed } from "../figure/replay.ts";
-import { type FigureLine, type FigureSegment, SEQUENCES } from "../figure/sequence.ts";
+import type { FigureEnd, FigureLine, FigureSegment } from "../figure/sequence.ts";
+import { SEQUENCES } from "../figure/sequences.ts";
 import type { Report } from "../result/result.ts";
 
 /** One side of a line: what is drawn, or what was seen. */
@@ -71,11 +72,15 @@ function viewLine(line: FigureLine, seen: ReturnType<typeof replayed>[number]): 
   return {
     ...(number !== undefined && { number }),
     says: { ...(a.says && { a: a.says }), ...(b.says && { b: b.says }) },
-    drawn: side(a.state, b.state, segment, line),
+    drawn: side(asDrawn(a), asDrawn(b), segment, line),
     ...(looked && !seen.unreached && { seen: side(seen.a, seen.b, seen.segment, line) }),
     unreached: seen.unreached,
     differs: seen.differs,
   };
+}
+
+function asDrawn({ instead, state }: FigureEnd): string | undefined {
+  return instead ?? state;
 }
 
 function side(

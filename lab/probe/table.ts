@@ -8,8 +8,9 @@ import {
   type ClaimId,
   claimOf,
   type ClaimPartId,
-  type Requirement,
+  type ClaimText,
 } from "../requirement/claims.ts";
+import { claimsAmong, type Requirement } from "../requirement/requirement.ts";
 import { complaintAbout } from "./table_check.ts";
 import type { AlteredText } from "../tcp/altered_segment.ts";
 import type { CraftedText } from "../tcp/crafted_segment.ts";
@@ -20,6 +21,7 @@ export type {
   AlteredText,
   ClaimId,
   ClaimPartId,
+  ClaimText,
   CraftedText,
   Direction,
   End,
@@ -107,6 +109,12 @@ export interface Expectation {
   readonly also?: { readonly [name in OtherSocket]?: TcpState };
   /** What the end's timer is to show. */
   readonly timer?: { readonly a?: TimerExpectation; readonly b?: TimerExpectation };
+  /**
+   * How long after what it follows the first of the row's segments is sent, in milliseconds: at least
+   * and at most. A retransmission follows what it sends again, any other segment what its end was
+   * given last.
+   */
+  readonly within?: readonly [fromMs: number, toMs: number];
   /** What this row shows where it passes, and refutes where it fails. */
   readonly verifies?: readonly Requirement[];
   /** What Linux is known to do instead. */
@@ -138,7 +146,7 @@ export interface Heading {
   readonly source: string;
   /** What all of its rows together verify; what a single one does is said there. */
   readonly claims?: readonly ClaimId[];
-  /** The same: claims, or parts of them. */
+  /** The same: claims or parts of them, numbered requirements, sections of RFCs. */
   readonly verifies?: readonly Requirement[];
   /** Run only with `--slow`: what it waits for. */
   readonly slow?: string;
@@ -148,8 +156,11 @@ export interface Heading {
 export interface Given {
   /** Settings of the probe's network namespace, in place of the host's. */
   readonly sysctl?: Readonly<Record<`net.${string}`, string | number>>;
-  /** A has no socket, and its port is set: what it says is injected. */
-  readonly a?: "scripted";
+  /**
+   * `scripted`: A has no socket, and its port is set: what it says is injected. `bound`: A binds a port
+   * of its own before it connects, and so can connect from there again.
+   */
+  readonly a?: "scripted" | "bound";
   /** B has none. */
   readonly b?: "scripted";
   /** What must have been done, and be as it says; it needs no evidence. See `reach()`. */
@@ -267,7 +278,7 @@ export function requirementsOf(probe: Probe): readonly Requirement[] {
  * ```
  */
 export function claimsOf(probe: Probe): ClaimId[] {
-  const named = requirementsOf(probe).map(claimOf);
+  const named = claimsAmong(requirementsOf(probe)).map(claimOf);
   return CLAIM_IDS.filter((claim) => named.includes(claim));
 }
 

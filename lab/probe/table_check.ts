@@ -14,7 +14,8 @@ import {
   type Wrong,
   wrongInAction,
 } from "./action_check.ts";
-import { CLAIM_IDS, CLAIM_PART_IDS } from "../requirement/claims.ts";
+import { CLAIM_IDS } from "../requirement/claims.ts";
+import { isRequirement } from "../requirement/requirement.ts";
 import type { Action, Medium } from "./table.ts";
 import { type Complaint, type PlainRow, wrongAmongRows } from "./table_order.ts";
 import { stuckIn } from "./travel.ts";
@@ -24,7 +25,7 @@ const FIELDS: readonly string[] = [
   ...["title", "source", "claims", "verifies", "slow", "medium", "given", "table", "paths"],
 ];
 const COLUMNS: readonly string[] = [
-  ...["do", "wire", "a", "b", "also", "timer", "deviates", "verifies"],
+  ...["do", "wire", "a", "b", "also", "timer", "within", "deviates", "verifies"],
 ];
 const OTHER_SOCKETS: readonly string[] = ["b.listener"];
 const MEDIA: readonly Medium[] = ["loopback", "wire"];
@@ -46,16 +47,18 @@ export function complaintAbout(probe: unknown): Complaint | undefined {
   const { table, medium, given = {} } = probe as {
     table: readonly Fields[];
     medium: Medium;
-    given?: { rows?: readonly Fields[]; a?: "scripted"; b?: "scripted" };
+    given?: { rows?: readonly Fields[]; a?: string; b?: string };
   };
   const rows = [...given.rows ?? [], ...table];
   for (const [index, row] of rows.entries()) {
     const what = wrongInRow(row, medium) ??
       (index === 0 ? wrongInFirst(row) : undefined) ??
-      ENDS.map((end) => given[end] && wrongForScripted(end, row)).find((wrong) => wrong);
+      ENDS.map((end) => given[end] === "scripted" && wrongForScripted(end, row) || undefined).find((
+        wrong,
+      ) => wrong);
     if (what !== undefined) return placed(index, what);
   }
-  const among = wrongAmongRows(rows.map(plain), medium);
+  const among = wrongAmongRows(rows.map(plain), medium, given.a === "bound");
   return among && placed(among.step ?? 0, among.what);
 
   function placed(index: number, what: string): Complaint {
@@ -64,11 +67,13 @@ export function complaintAbout(probe: unknown): Complaint | undefined {
   }
 }
 
-/** An end without a socket does nothing, has no state, and is given nothing. */
+/** An end without a socket does nothing, has no state, sends nothing, and is given nothing. */
 function wrongForScripted(end: "a" | "b", row: Fields): string | undefined {
   if (row[end] !== undefined) return `a state of ${end}, which is scripted: it has no socket`;
   const acts = (listOf(row.do) as Action[]).find((action) => isOf(end, action));
   if (acts !== undefined) return `${wordOf(acts.kind)} of ${end}, which is scripted: inject()`;
+  const sends = (listOf(row.wire) as string[]).find((text) => text.startsWith(end));
+  if (sends !== undefined) return `${sends}: ${end} is scripted, and sends nothing`;
   const delivers = (listOf(row.do) as Action[]).find(({ kind }) => HANDED_ON.includes(kind));
   return delivers && `${wordOf(delivers.kind)}: ${end} is scripted, and no segment is held`;
 }
@@ -77,7 +82,8 @@ const HANDED_ON: readonly Action["kind"][] = ["deliver", "lose", "repeat", "alte
 
 function isOf(end: "a" | "b", action: Action): boolean {
   if (action.kind === "inject") return action.end === end;
-  if (action.kind === "listen" || action.kind === "close-listener") return end === "b";
+  if (action.kind === "listen") return end === (action.end ?? "b");
+  if (action.kind === "close-listener") return end === "b";
   return action.kind === "establish" || "end" in action && action.end === end;
 }
 
@@ -102,7 +108,7 @@ function wrongInHeading(probe: Fields): string | undefined {
   const { claims, verifies, given, medium, table, paths, slow } = probe;
   if (!MEDIA.includes(medium as Medium)) return `no medium ${medium}`;
   if (!Array.isArray(table) || table.length === 0) return "the table has no rows";
-  const claim = (claims === undefined ? undefined : wrongInClaims("claims", claims, CLAIM_IDS)) ??
+  const claim = (claims === undefined ? undefined : wrongInClaims("claims", claims, isClaimId)) ??
     (verifies === undefined ? undefined : wrongInClaims("verifies", verifies));
   if (claim !== undefined) return claim;
   if (paths !== undefined && medium !== "wire") {
@@ -111,18 +117,26 @@ function wrongInHeading(probe: Fields): string | undefined {
   return unknownIn(probe, FIELDS, "no field") ?? wrongIn(probe, { title: TEXT, source: TEXT }) ??
     (slow === undefined ? undefined : wrongIn(probe, { slow: TEXT })) ??
     (given === undefined ? undefined : wrongInGiven(given, medium as Medium)) ??
-    (paths === undefined ? undefined : inEnds("paths", paths, path));
+    (paths === undefined ? undefined : inEnds("paths", paths, path) ?? pathless(probe));
 }
 
-const REQUIREMENTS: readonly string[] = [...CLAIM_IDS, ...CLAIM_PART_IDS];
+/** Who has no socket has no path. */
+function pathless({ given, paths }: Fields): string | undefined {
+  const end = ENDS.find((end) =>
+    end in (paths as Fields) && isRecord(given) && given[end] === "scripted"
+  );
+  return end && `paths of ${end}, which is scripted: it has no socket`;
+}
+
+const isClaimId = (claim: unknown) => (CLAIM_IDS as readonly unknown[]).includes(claim);
 
 function wrongInClaims(
   name: string,
   claims: unknown,
-  known: readonly string[] = REQUIREMENTS,
+  isKnown: (claim: unknown) => boolean = isRequirement,
 ): string | undefined {
   if (!Array.isArray(claims)) return `${name} is ${shown(claims)}, not a list of claims`;
-  return first(claims, (claim) => known.includes(claim) ? undefined : `no claim ${claim}`);
+  return first(claims, (claim) => isKnown(claim) ? undefined : `no claim ${claim}`);
 }
 
 function wrongInGiven(given: unknown, medium: Medium): string | undefined {
@@ -130,15 +144,16 @@ function wrongInGiven(given: unknown, medium: Medium): string | undefined {
   const { sysctl = {}, rows = [] } = given;
   if (!isRecord(sysctl)) return `given sysctl is ${shown(sysctl)}`;
   if (!Array.isArray(rows)) return `given rows is ${shown(rows)}, not a list of rows`;
-  const scripted = ENDS.filter((end) => given[end] !== undefined);
+  const stated = ENDS.filter((end) => given[end] !== undefined);
+  const scripted = stated.filter((end) => given[end] === "scripted");
   return unknownIn(given, ["sysctl", "rows", ...ENDS], "given has no") ??
-    first(scripted, (end) => {
-      const wrong = oneOf("scripted")(given[end]);
+    first(stated, (end) => {
+      const wrong = oneOf("scripted", ...end === "a" ? ["bound"] : [])(given[end]);
       return wrong && `given ${end} ${wrong}`;
     }) ??
     (scripted.length > 1 ? "given a and b: one of them must have a socket" : undefined) ??
-    (scripted.length > 0 && medium !== "wire"
-      ? `given ${scripted[0]} needs medium: "wire"`
+    (stated.length > 0 && medium !== "wire"
+      ? `given ${stated[0]} needs medium: "wire"`
       : undefined) ??
     first(Object.entries(sysctl), ([key, value]) => {
       if (!key.startsWith("net.")) return `${key} is no setting of a network namespace`;
@@ -156,7 +171,7 @@ function wrongInOthers(also: unknown): string | undefined {
 /** What is wrong with a row by itself. */
 function wrongInRow(row: unknown, medium: Medium): string | undefined {
   if (!isRecord(row)) return `${shown(row)} is no row`;
-  const { wire, timer, deviates, also, verifies } = row;
+  const { wire, timer, within, deviates, also, verifies } = row;
   const states = ENDS.map((end) => row[end] === undefined ? undefined : state(row[end]));
   return unknownIn(row, COLUMNS, "no column") ?? states.find((wrong) => wrong !== undefined) ??
     (row.do === undefined ? "do is missing" : undefined) ??
@@ -165,6 +180,7 @@ function wrongInRow(row: unknown, medium: Medium): string | undefined {
     (also === undefined ? undefined : wrongInOthers(also)) ??
     (verifies === undefined ? undefined : wrongInClaims("verifies", verifies)) ??
     (timer === undefined ? undefined : inEnds("timer", timer, renewal) ?? timerAlone(row)) ??
+    (within === undefined ? undefined : wrongInTimes(within, row)) ??
     (deviates === undefined ? undefined : wrongInDeviation(deviates, row));
 }
 
@@ -191,6 +207,16 @@ function wrongInWire(wire: unknown, medium: Medium): string | undefined {
   if (medium !== "wire") return 'wire needs medium: "wire": on loopback the segments are not seen';
   const wrong = first(listOf(wire), SEGMENT);
   return wrong && `wire ${wrong}`;
+}
+
+/** What is said of when a segment is sent. */
+function wrongInTimes(within: unknown, { wire }: Fields): string | undefined {
+  const [from, to, ...more] = listOf(within);
+  const isTime = (value: unknown) => Number.isFinite(value) && value as number >= 0;
+  if (!isTime(from) || !isTime(to) || more.length > 0 || from as number > (to as number)) {
+    return `within is ${shown(within)}, not two times in milliseconds`;
+  }
+  return wire === undefined ? "within, and no segment in wire" : undefined;
 }
 
 /** Which timer it is depends on the state. */

@@ -19,13 +19,20 @@ export interface PlainRow {
 }
 
 /** Only with the segments in hand can these be done. */
-const WIRE_ONLY: readonly string[] = ["deliver", "lose", "repeat", "alter", "retransmission"];
+const WIRE_ONLY: readonly string[] = [
+  ...["deliver", "lose", "repeat", "alter", "inject", "retransmission"],
+];
 /** These wait until the kernel has delivered something, and on the wire only the table does. */
 const LOOPBACK_ONLY: readonly string[] = ["fill", "fill-backlog"];
 
-/** The first row that does not go with the others, if there is one. */
-export function wrongAmongRows(rows: readonly PlainRow[], medium: Medium): Complaint | undefined {
-  const before = new Before(rows.some(({ actions }) => actions.some(connectsToItself)));
+/** The first row that does not go with the others, if there is one. `isBound`: A's port is its own. */
+export function wrongAmongRows(
+  rows: readonly PlainRow[],
+  medium: Medium,
+  isBound: boolean,
+): Complaint | undefined {
+  const self = rows.some(({ actions }) => actions.some(connectsToItself));
+  const before = new Before(self, medium === "wire" && !isBound);
   for (const [step, row] of rows.entries()) {
     const media = row.actions.map((action) => wrongMedium(action, medium));
     const what = media.find((wrong) => wrong !== undefined) ?? wrongWays(row, before.self) ??
@@ -80,9 +87,11 @@ class Before {
   /** Who listens or has a connection: of a second one nothing would be judged. */
   readonly #open = new Set<"listen" | End>();
   #backlog: number | undefined;
+  /** A has connected, from a port that the kernel has chosen. */
+  #hasAnyPort = false;
 
-  /** `self`: A is both ends. */
-  constructor(readonly self: boolean) {}
+  /** `self`: A is both ends. `isUnbound`: the kernel chooses A's port, and may give it to others too. */
+  constructor(readonly self: boolean, readonly isUnbound: boolean) {}
 
   /** Takes a row as done, or says what in it is not so after what was done before. */
   wrongIn({ actions }: PlainRow): string | undefined {
@@ -98,6 +107,10 @@ class Before {
     const again = opens(action).find((what) => this.#open.has(what));
     if (again === "listen") return `${wordOf(action.kind)}: B listens already`;
     if (again !== undefined) return `${wordOf(action.kind)}: ${again} has been connected already`;
+    if (action.kind === "connect" && action.end === "a" && this.#hasAnyPort) {
+      return `${wordOf(action.kind)} of a again needs given: { a: "bound" }: ` +
+        "another connection may have its port by then";
+    }
     if (action.kind === "fill-backlog" && action.backlog !== this.#backlog) {
       return `fillBacklog(${action.backlog}) without listen({ backlog: ${action.backlog} }) before`;
     }
@@ -110,6 +123,7 @@ class Before {
 
   #take(action: Action): void {
     for (const what of opens(action)) this.#open.add(what);
+    this.#hasAnyPort ||= this.isUnbound && this.#open.has("a");
     switch (action.kind) {
       case "refused":
       case "abort":

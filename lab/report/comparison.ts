@@ -3,10 +3,11 @@
  * @module
  */
 
+import { dim } from "@std/fmt/colors";
 import type { ReportLabels } from "../language/report_labels.ts";
-import type { RowResult } from "../result/result.ts";
-import { END_COLUMNS, type Rung, rungLines } from "./ladder.ts";
-import { arrow, loses, observedRungs } from "./rungs.ts";
+import type { ProbeResult, RowResult } from "../result/result.ts";
+import { END_COLUMNS, GIVEN, type Rung, rungLines } from "./ladder.ts";
+import { arrow, loses, madeArrow, observedRungs } from "./rungs.ts";
 import { pad, widest } from "../text/columns.ts";
 import type { Signs } from "../text/signs.ts";
 import { fold } from "../text/wrap.ts";
@@ -20,7 +21,7 @@ interface Drawing {
   /** What arrows are drawn with, where there is room for arrows. */
   readonly strokes: Signs;
   /** What stands above the two sides, and beside segments. */
-  readonly labels: Pick<ReportLabels, "expected" | "observed" | "again" | "injected">;
+  readonly labels: Pick<ReportLabels, "expected" | "observed" | "again" | "events">;
 }
 
 /** What a comparison takes at least. */
@@ -36,16 +37,17 @@ const LEAST_LABEL = 26;
 
 /**
  * The rows up to the first that was not as expected: two ladders where there is room for them, else
- * two lists.
+ * two lists. Those that were given come first, and stand back.
  */
 export function comparison(
-  rows: readonly RowResult[],
+  { way = [], rows }: Pick<ProbeResult, "way" | "rows">,
   { mark, width, strokes, labels: headings }: Drawing,
 ): string[] {
   const diverging = rows.findIndex(({ verdict }) => verdict === "fail" || verdict === "broken");
-  const shown = rows.slice(0, diverging + 1);
-  const observed = observedRungs({ rows: shown }, headings);
-  const expected = shown.map((row, i) => expectedRung(row, shown[i + 1]));
+  const own = rows.slice(0, diverging + 1);
+  const shown = [...way, ...own];
+  const observed = observedRungs({ way, rows: own }, headings);
+  const expected = shown.map((row, i) => expectedRung(row, shown[i + 1], headings));
   const room = Math.max(width, NARROWEST) - BESIDE;
   const side = Math.min(Math.floor(room / 2), WIDEST_SIDE);
   const middle = side - END_COLUMNS;
@@ -59,17 +61,28 @@ export function comparison(
     line("", "", headings.expected, headings.observed),
     ...shown.flatMap(({ step }, i) => {
       const [left, right] = [draw(said(expected[i]!)), draw(said({ ...observed[i]!, action: "" }))];
+      const isGiven = i < way.length;
+      const name = isGiven ? GIVEN : String(step);
+      const diverges = i - way.length === diverging;
       return Array.from({ length: Math.max(left.length, right.length) }, (_, n) => {
-        const [sign, number] = n > 0 ? ["", ""] : [i === diverging ? mark : "", String(step)];
-        return line(sign!, number!, left[n] ?? "", right[n] ?? "");
+        const [sign, number] = n > 0 ? ["", ""] : [diverges ? mark : "", name];
+        const text = line(sign!, number!, left[n] ?? "", right[n] ?? "");
+        return isGiven ? dim(text) : text;
       });
     }),
   ];
 }
 
 /** What the table expects; what its next row loses is lost. */
-function expectedRung({ step, action, expected, announced }: RowResult, next?: RowResult): Rung {
-  const arrows = announced.map((text) => arrow(text, loses(next?.actions, text)));
+function expectedRung(
+  { step, action, actions = [], expected, announced }: RowResult,
+  next: RowResult | undefined,
+  labels: Drawing["labels"],
+): Rung {
+  const arrows = [
+    ...actions.flatMap((action) => madeArrow(action, labels)),
+    ...announced.map((text) => arrow(text, loses(next?.actions, text))),
+  ];
   return { step, action, states: expected, arrows };
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { besides, type Difference, notation, replayed, type SeenLine } from "../figure/replay.ts";
-import type { FigureLine, FigureSegment, SequenceFigure } from "../figure/sequence.ts";
+import type { FigureEnd, FigureLine, FigureSegment, SequenceFigure } from "../figure/sequence.ts";
 import type { FigureTexts } from "../figure/texts.ts";
 import type { ProbeResult } from "../result/result.ts";
 import type { TcpState } from "../tcp/state.ts";
@@ -12,7 +12,6 @@ import type { Signs } from "../text/signs.ts";
 
 const STATE = 12;
 const SEGMENT = "<SEQ=101><ACK=301><CTL=ACK><DATA>".length;
-const SIDE = 2 * (STATE + 1) + 2 * "--> ".length + SEGMENT;
 /** Columns of the line's number, and of the mark with the spaces around it. */
 const NUMBER = 4;
 const MARK = 5;
@@ -33,7 +32,9 @@ export function figureLines(
   { width, strokes, texts }: FigureDrawing,
 ): string[] {
   const { number, title } = figure;
-  const drawn = figure.lines.map((line) => sideLines(line, strokes));
+  const columns = columnsOf(figure);
+  const side = widthOf(columns);
+  const drawn = figure.lines.map((line) => sideLines(line, strokes, columns));
   const heading = fill(texts.heading, { number, title });
   const numbered = (line: FigureLine, text: string) =>
     `${String(line.number ?? "").padStart(NUMBER - 2)}  ${text}`.trimEnd();
@@ -47,10 +48,10 @@ export function figureLines(
     ];
   }
   const seen = replayed(figure, result);
-  const beside = width >= NUMBER + 2 * SIDE + MARK;
+  const beside = width >= NUMBER + 2 * side + MARK;
   const seenHeading = fill(texts.seen, { family: result.family });
   const head = beside
-    ? [numbered(NO_LINE, texts.drawn.padEnd(SIDE + MARK) + seenHeading)]
+    ? [numbered(NO_LINE, texts.drawn.padEnd(side + MARK) + seenHeading)]
     : [numbered(NO_LINE, `${texts.drawn} / ${seenHeading}`)];
   return [
     heading,
@@ -59,12 +60,12 @@ export function figureLines(
     ...figure.lines.flatMap((line, i) => {
       const texts = drawn[i]!;
       const mark = markOf(line, seen[i]!, strokes);
-      const own = mark === "" ? "" : sideLine(asSeen(line, seen[i]!), strokes, line);
+      const own = mark === "" ? "" : sideLine(asSeen(line, seen[i]!), strokes, columns, line);
       const [above, last] = [texts.slice(0, -1), texts.at(-1)!];
       return [
         ...above.map((text) => numbered(NO_LINE, text)),
         ...beside
-          ? [numbered(line, `${last.padEnd(SIDE)}  ${mark.padEnd(MARK - 2)}${own}`)]
+          ? [numbered(line, `${last.padEnd(side)}  ${mark.padEnd(MARK - 2)}${own}`)]
           : [numbered(line, last), ...mark === "" ? [] : [` ${mark}  ${own}`.trimEnd()]],
       ];
     }),
@@ -149,35 +150,68 @@ function asSeen(line: FigureLine, seen: SeenLine): FigureLine {
   };
 }
 
+/** How wide what a figure has in its columns is. */
+interface Columns {
+  readonly segment: number;
+  readonly b: number;
+}
+
+function columnsOf({ lines }: SequenceFigure): Columns {
+  const segments = lines.flatMap(({ segment }) => segment === undefined ? [] : [notation(segment)]);
+  // Beside a segment there is no room for more than B's column has.
+  const atB = lines.flatMap(({ segment, b }) => segment === undefined ? [] : [written(b)]);
+  return {
+    segment: Math.max(SEGMENT, ...segments.map((text) => text.length)),
+    b: Math.max(STATE, ...atB.map((text) => text.length)),
+  };
+}
+
+function widthOf({ segment, b }: Columns): number {
+  return STATE + 1 + 2 * "--> ".length + segment + 1 + b;
+}
+
 /** A line with the comments that stand above its states. */
-function sideLines(line: FigureLine, strokes: Signs): string[] {
+function sideLines(line: FigureLine, strokes: Signs, columns: Columns): string[] {
   const { a, b } = line;
   const says = a.says ?? b.says;
   return [
-    ...says === undefined ? [] : [across(a.says, "", b.says)],
-    sideLine(line, strokes, line),
+    ...says === undefined ? [] : [across(a.says, "", b.says, columns)],
+    sideLine(line, strokes, columns, line),
   ];
 }
 
-function sideLine({ a, b, segment }: FigureLine, strokes: Signs, marks: FigureLine): string {
-  return across(a.state, segment === undefined ? "" : between(segment, strokes, marks), b.state);
+function sideLine(
+  { a, b, segment }: FigureLine,
+  strokes: Signs,
+  columns: Columns,
+  marks: FigureLine,
+): string {
+  const middle = segment === undefined ? "" : between(segment, strokes, columns, marks);
+  return across(written(a), middle, written(b), columns);
 }
 
-function across(a = "", middle: string, b = ""): string {
-  return `${a.padEnd(STATE)} ${middle.padEnd(SEGMENT + 8)} ${b}`.trimEnd();
+function written({ instead, state }: FigureEnd): string {
+  return instead ?? state ?? "";
+}
+
+/** What is longer than B's column begins before it. */
+function across(a = "", middle: string, b = "", columns: Columns): string {
+  const before = widthOf(columns) - Math.max(b.length, columns.b);
+  return `${`${a.padEnd(STATE)} ${middle}`.padEnd(before)}${b}`.trimEnd();
 }
 
 /** Dots where the segment is still in the network. */
 function between(
   segment: FigureSegment,
   { shaft, left, right }: Signs,
+  columns: Columns,
   { leaves, reaches }: FigureLine,
 ): string {
   const [to, back] = [shaft + shaft + right, left + shaft + shaft];
   const arrow = segment.from === "a" ? to : back;
   const [departure, arrival] = [leaves, reaches].map((row) => row === undefined ? "..." : arrow);
   const [first, last] = segment.from === "a" ? [departure, arrival] : [arrival, departure];
-  return `${first} ${notation(segment).padEnd(SEGMENT)} ${last}`;
+  return `${first} ${notation(segment).padEnd(columns.segment)} ${last}`;
 }
 
 function fill(text: string, values: Readonly<Record<string, string | number>>): string {

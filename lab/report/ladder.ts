@@ -33,6 +33,9 @@ export interface Rung {
   readonly notes?: readonly string[];
 }
 
+/** What stands for the number of a row that was given. */
+export const GIVEN = "·";
+
 const STATE = 12;
 const STEP = 4;
 const NARROWEST = 80;
@@ -48,7 +51,7 @@ export function ladder(rungs: readonly Rung[], width: number, strokes: Signs): s
     line("", across("A", "", "B", middle)),
     ...rungs.flatMap((rung) =>
       rungLines(rung, middle, strokes).map((text, i) =>
-        line(i === 0 ? String(rung.step ?? "·") : "", text)
+        line(i === 0 ? String(rung.step ?? GIVEN) : "", text)
       )
     ),
   ];

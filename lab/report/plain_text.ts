@@ -4,7 +4,7 @@
  */
 
 import type { ProbeResult, RowResult } from "../result/result.ts";
-import { fateOf } from "../result/sending.ts";
+import { fateOf, withText } from "../result/sending.ts";
 import { decidingRow } from "../result/verdict.ts";
 import { counted } from "../text/counted.ts";
 import { oneLine } from "../text/one_line.ts";
@@ -31,7 +31,7 @@ function comparison({ expected, observed, announced, wire, evidence }: RowResult
     `  expected  ${states(expected)}`,
     `  observed  ${states(observed)}`,
     ...announced.map((segment) => `  expected  ${segment}`),
-    ...wire.map((entry) => `  ${fateOf(entry).padEnd(9)} ${entry.segment}`),
+    ...wire.map((entry) => `  ${fateOf(entry).padEnd(9)} ${withText(entry)}`),
     `  A's row   ${evidence.a ?? "(none)"}`,
     `  B's row   ${evidence.b ?? "(none)"}`,
   ];

@@ -5,7 +5,7 @@
 
 import { bold, cyan, dim, red } from "@std/fmt/colors";
 import { fill, WORDS } from "../language/words.ts";
-import { fateOf } from "../result/sending.ts";
+import { fateOf, withText } from "../result/sending.ts";
 import type { ProbeResult, Report, RowResult } from "../result/result.ts";
 import { comparison } from "./comparison.ts";
 import { folded, hanging, labelsOf, markOf, MARKS } from "./pretty_text.ts";
@@ -66,8 +66,8 @@ function causeIn(probe: ProbeResult): string | undefined {
   return causes.length === 0 ? undefined : JSON.stringify([probe.verdict, causes]);
 }
 
-function drawing({ rows }: ProbeResult, context: ReportContext): string[] {
-  return comparison(rows, {
+function drawing(probe: ProbeResult, context: ReportContext): string[] {
+  return comparison(probe, {
     mark: markOf("fail", context),
     width: (context.width ?? 0) - 2,
     strokes: context.ascii ? ASCII : UNICODE,
@@ -102,7 +102,7 @@ function head(text: string): string {
 function wireLines({ wire }: RowResult, context: ReportContext): string[] {
   const { events } = labelsOf(context);
   return wire.flatMap((entry) =>
-    hanging(head(`${events[fateOf(entry)] ?? entry.event} `), entry.segment, context)
+    hanging(head(`${events[fateOf(entry)] ?? entry.event} `), withText(entry), context)
   );
 }
 

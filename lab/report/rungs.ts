@@ -4,16 +4,13 @@
  */
 
 import { type Action, actionsOf, HANDSHAKE, type Probe, type Row, segmentsOf } from "../probe.ts";
+import type { ProbeResult, WireEntry } from "../result/result.ts";
+import { allRows, fateOf, isSending, sendingsOf } from "../result/sending.ts";
 import type { ReportLabels } from "../language/report_labels.ts";
 import { WORDS, type Words } from "../language/words.ts";
-import type { ProbeResult } from "../result/result.ts";
-import { allRows, isSending, sendingsOf } from "../result/sending.ts";
 import type { End } from "../tcp/end.ts";
 import { labelText } from "../tcp/segment_label.ts";
 import type { Arrow, Rung } from "./ladder.ts";
-
-/** What is written beside a segment that is no ordinary one. */
-type Marks = Pick<ReportLabels, "again" | "injected">;
 
 /** The rungs that a probe's table expects. */
 export function expectedRungs(
@@ -27,7 +24,7 @@ export function expectedRungs(
     action: describe(actionsOf(row)),
     states: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },
     arrows: [
-      ...actionsOf(row).flatMap((action) => injectedArrow(action, report)),
+      ...actionsOf(row).flatMap((action) => madeArrow(action, report)),
       ...[...handshakeIn(row, medium), ...segmentsOf(row)].map((text) =>
         arrow(text, loses(actionsAt(rows[index + 1]), text))
       ),
@@ -35,15 +32,30 @@ export function expectedRungs(
   }));
 }
 
-function injectedArrow(action: Action, { injected }: Marks): Arrow[] {
-  if (action.kind !== "inject") return [];
-  return [{ from: action.end === "a" ? "b" : "a", label: `${action.segment} ${injected}` }];
+/** What the lab brings to an end, and no end has sent so: made from a text, or altered by one. */
+export function madeArrow(action: Action, { events }: Remarks): Arrow[] {
+  switch (action.kind) {
+    case "inject":
+      return [{
+        from: action.end === "a" ? "b" : "a",
+        label: `${action.segment} (${events.injected})`,
+      }];
+    case "alter": {
+      const { from, label } = arrow(action.which, false);
+      return [{ from, label: `${label} (${events.altered}: ${action.into})` }];
+    }
+    default:
+      return [];
+  }
 }
+
+/** Words that stand beside a segment. */
+type Remarks = Pick<ReportLabels, "again" | "events">;
 
 /** The rungs that were observed. */
 export function observedRungs(
   probe: Pick<ProbeResult, "way" | "rows">,
-  { again, injected }: Marks = WORDS.en.report,
+  remarks: Remarks = WORDS.en.report,
 ): Rung[] {
   const rows = allRows(probe);
   const about = [...sendingsOf(rows)];
@@ -53,14 +65,23 @@ export function observedRungs(
     action: row.action,
     states: row.observed,
     arrows: row.wire
-      .filter((entry) => isSending(entry) || entry.injected)
+      .filter((entry) => isSending(entry) || entry.injected || entry.event === "altered")
       .map((entry) => ({
         from: entry.from,
-        label: labelText(entry.segment) +
-          (entry.event === "sent again" ? ` ${again}` : entry.injected ? ` ${injected}` : ""),
+        label: [labelText(entry.segment), ...remarkOn(entry, remarks)].join(" "),
         lost: lost.has(entry),
       })),
   }));
+}
+
+/** What is to be known of a segment that its end has not sent just now, and so. */
+function remarkOn(entry: WireEntry, { again, events }: Remarks): string[] {
+  const fate = fateOf(entry);
+  if (fate === "injected") return [`(${events.injected})`];
+  if (fate === "altered") {
+    return [`(${events.altered}${entry.text === undefined ? "" : `: ${entry.text}`})`];
+  }
+  return fate === "sent again" ? [again] : [];
 }
 
 function actionsAt(row: Row | undefined): readonly Action[] {

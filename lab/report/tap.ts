@@ -8,6 +8,7 @@
  */
 
 import type { ProbeResult, Report } from "../result/result.ts";
+import { fateOf, withText } from "../result/sending.ts";
 import { decidingRow } from "../result/verdict.ts";
 import { nameOf } from "./plain_text.ts";
 import { oneLine } from "../text/one_line.ts";
@@ -67,7 +68,7 @@ function diagnostic(probe: ProbeResult): string[] {
       expected: row.expected,
       observed: row.observed,
       announced: row.announced,
-      wire: row.wire.map(({ event, segment }) => `${event} ${segment}`),
+      wire: row.wire.map((entry) => `${fateOf(entry)} ${withText(entry)}`),
       evidence: row.evidence,
     }),
   };

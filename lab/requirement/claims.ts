@@ -80,8 +80,8 @@ export type ClaimId = keyof typeof CLAIMS;
 /** The id of a claim's part. */
 export type ClaimPartId = keyof typeof CLAIM_PARTS;
 
-/** What a row can verify: a claim's part, or a claim whole, which is all of its parts. */
-export type Requirement = ClaimId | ClaimPartId;
+/** A claim's part, or a claim whole, which is all of its parts. */
+export type ClaimText = ClaimId | ClaimPartId;
 
 /** What became of a claim, or of a part of one. */
 export type ClaimOutcome = "verified" | "refuted" | "not run";
@@ -113,13 +113,13 @@ export const CLAIM_IDS: readonly ClaimId[] = Object.keys(CLAIMS) as ClaimId[];
 export const CLAIM_PART_IDS: readonly ClaimPartId[] = Object.keys(CLAIM_PARTS) as ClaimPartId[];
 
 /** The claim that a part belongs to. */
-export function claimOf(part: Requirement): ClaimId {
+export function claimOf(part: ClaimText): ClaimId {
   return part.split(".")[0] as ClaimId;
 }
 
 const PARTS_OF_CLAIM = Map.groupBy(CLAIM_PART_IDS, claimOf);
 
 /** The parts that something verifies: of a whole claim all. */
-export function partsOf(requirement: Requirement): readonly ClaimPartId[] {
-  return PARTS_OF_CLAIM.get(requirement as ClaimId) ?? [requirement as ClaimPartId];
+export function partsOf(claim: ClaimText): readonly ClaimPartId[] {
+  return PARTS_OF_CLAIM.get(claim as ClaimId) ?? [claim as ClaimPartId];
 }

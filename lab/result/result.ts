@@ -9,7 +9,6 @@ import {
   type ClaimId,
   type ClaimOutcome,
   type ClaimPartId,
-  type Requirement,
 } from "../requirement/claims.ts";
 import type { Cause } from "../judge/causes.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
@@ -17,6 +16,7 @@ import type { Action, Medium } from "../probe.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { SocketTimer } from "../tcp/socket_row.ts";
 import { TCP_STATES, type TcpState } from "../tcp/state.ts";
+import type { Requirement } from "../requirement/requirement.ts";
 import type { Lack, LackCause, LackCode } from "./lack.ts";
 import { type Verdict, VERDICTS } from "./verdict.ts";
 

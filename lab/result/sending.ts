@@ -17,6 +17,11 @@ export function fateOf(
   return injected ? "injected" : event;
 }
 
+/** A segment, and the text that it was made or altered by, where there is one. */
+export function withText({ segment, text }: Pick<WireEntry, "segment" | "text">): string {
+  return text === undefined ? segment : `${segment} (${text})`;
+}
+
 /** The rows that a probe was given, and its own: all that was on its wire. */
 export function allRows(
   { way = [], rows }: Pick<ProbeResult, "way" | "rows">,

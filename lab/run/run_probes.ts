@@ -4,6 +4,7 @@
  */
 
 import { CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../requirement/claims.ts";
+import { claimsAmong } from "../requirement/requirement.ts";
 import { ALL_OBSERVERS, DEFAULT_OBSERVER, OBSERVERS } from "../observe/mod.ts";
 import { type Medium, type Probe, requirementsOf } from "../probe.ts";
 import type { ProbeResult, Report } from "../result/result.ts";
@@ -194,9 +195,7 @@ interface Plan {
 /** The parts of claims that some of these probes show, and none of the others. */
 function shownOnlyBy(these: readonly Probe[], others: readonly Probe[]): ClaimPartId[] {
   const shownBy = (probes: readonly Probe[]) =>
-    new Set(
-      probes.flatMap(requirementsOf).flatMap(partsOf),
-    );
+    new Set(claimsAmong(probes.flatMap(requirementsOf)).flatMap(partsOf));
   const [shown, elsewhere] = [shownBy(these), shownBy(others)];
   return CLAIM_PART_IDS.filter((id) => shown.has(id) && !elsewhere.has(id));
 }

@@ -11,8 +11,8 @@ import {
   type ClaimOutcome,
   type ClaimPartId,
   partsOf,
-  type Requirement,
 } from "../requirement/claims.ts";
+import { claimsAmong, type Requirement } from "../requirement/requirement.ts";
 import { arrowsShown } from "../figure/changes.ts";
 import type { Change, Disagreement, Durations, ProbeResult, Report } from "../result/result.ts";
 import { TCP_STATES, type TcpState } from "../tcp/state.ts";
@@ -147,11 +147,12 @@ function claimsOf(probes: readonly ProbeResult[]): Report["claims"] {
   const refuted = new Set<ClaimPartId>();
   const take = (requirements: readonly Requirement[], verdict: Verdict) => {
     const set = verdict === "pass" ? shown : verdict === "fail" ? refuted : undefined;
-    for (const part of requirements.flatMap(partsOf)) set?.add(part);
+    for (const part of claimsAmong(requirements).flatMap(partsOf)) set?.add(part);
   };
   for (const { claims, verifies = [], verdict, rows } of probes) {
-    const bound = new Set(rows.flatMap((row) => row.verifies ?? []).map(claimOf));
-    take([...claims, ...verifies].filter((id) => !bound.has(claimOf(id))), verdict);
+    const bound = new Set(claimsAmong(rows.flatMap((row) => row.verifies ?? [])).map(claimOf));
+    const whole = claimsAmong([...claims, ...verifies]);
+    take(whole.filter((id) => !bound.has(claimOf(id))), verdict);
     for (const row of rows) take(row.verifies ?? [], row.verdict);
   }
   const part = (id: ClaimPartId): ClaimOutcome =>

@@ -37,12 +37,25 @@ export async function poll(
   where: Tuples,
   others = false,
 ): Promise<Observations> {
-  const { a, b } = where;
-  const known = !others && poller.find !== undefined && isKnown(a) && isKnown(b);
-  const rows = known
-    ? tuplesOf(a, b).flatMap(({ local, peer }) => poller.find!(where.family, local, peer) ?? [])
-    : await poller.look(portsOf(where));
+  const cheap = others || poller.find === undefined ? undefined : fourTuples(where);
+  const rows = cheap === undefined
+    ? await poller.look(portsOf(where))
+    : cheap.flatMap(({ local, peer }) => poller.find!(where.family, local, peer) ?? []);
   return findSockets(rows, where);
+}
+
+/** Nobody's, so that what is found in its place is the listener. */
+const NOBODY = 0;
+
+/** Where sockets of the two ends can be; `undefined` where that is not known. */
+function fourTuples(
+  { a, b, connecting }: Tuples,
+): { local: Endpoint; peer: Endpoint }[] | undefined {
+  if (isKnown(a) && isKnown(b)) return [...tuplesOf(a, b)];
+  // Without a port, A has no socket, and B no connection.
+  if (connecting !== false || b.local.port === undefined || b.local.port === 0) return undefined;
+  const { address, port } = b.local;
+  return [{ local: { address, port }, peer: { address: b.peer.address, port: NOBODY } }];
 }
 
 /** The ports of which all that concerns the ends has one; none where no port is known yet. */

@@ -60,6 +60,7 @@ function useOfFfi(action: Action): string | undefined {
     case "listen":
       return action.deferAccept ? "set an option of a socket" : undefined;
     case "abort":
+    case "give-up":
     case "close-unread":
       return "close a socket by close() alone";
   }

@@ -6,6 +6,7 @@
 import type { Mismatch } from "../judge/mismatch.ts";
 import type { Tracer } from "../observe/trace.ts";
 import type { Probe } from "../probe.ts";
+import { pathsOf } from "../probe/paths.ts";
 import type { PathResult, ProbeResult } from "../result/result.ts";
 import { Deadline } from "./deadline.ts";
 import { ENDS, judgePath, pathOf, type Tuples } from "../judge/judge.ts";
@@ -28,8 +29,8 @@ export async function checkPaths(
   { a, b }: Tuples,
   timeoutMs: number,
 ): Promise<PathsOutcome> {
-  if (probe.medium !== "wire" || probe.paths === undefined) return { mismatches: [] };
-  const stated = probe.paths;
+  const stated = pathsOf(probe);
+  if (Object.keys(stated).length === 0) return { mismatches: [] };
   const tuples = { a, b };
   const port = b.local.port ?? 0;
   const { transitions, incomplete } = "missing" in source

@@ -5,7 +5,6 @@
 
 import { describeMismatch } from "../language/en/mismatch.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
-import { ENDS } from "../judge/judge.ts";
 import { actionsOf, type Given, type Medium, type Row } from "../probe.ts";
 import type { RowResult } from "../result/result.ts";
 import { parseSegmentPattern } from "../tcp/segment_pattern.ts";
@@ -46,8 +45,7 @@ export class Session implements AsyncDisposable {
   constructor(host: Host, medium: Medium, family: 4 | 6, { began, given = {} }: Opening = {}) {
     this.#host = host;
     this.#medium = medium;
-    const scripted = ENDS.find((end) => given[end] === "scripted");
-    this.#sockets = new Sockets(host, medium, family, scripted);
+    this.#sockets = new Sockets(host, medium, family, given);
     this.#wireRecord = new WireRecord(
       this.#sockets.wire,
       began ?? performance.now(),
@@ -134,7 +132,9 @@ export class Session implements AsyncDisposable {
   /** A row that waits for a timer of the kernel's is given the time for it, whatever was chosen. */
   #timeoutOf(row: Row): number {
     const waits = actionsOf(row).some(({ kind }) => kind === "retransmission");
-    return Math.max(this.#host.timeoutMs, waits ? RETRANSMISSION_MS : 0);
+    const { timeoutMs } = this.#host;
+    const [, latest] = row.within ?? [0, 0];
+    return Math.max(timeoutMs, waits ? RETRANSMISSION_MS : 0, latest + timeoutMs);
   }
 
   #record(row: Row, result: RowResult, host: Host, settled: Settled): void {

@@ -4,7 +4,7 @@
  */
 
 import { actionsOf, type Expectation, type Row } from "../probe.ts";
-import type { SegmentPattern } from "../tcp/segment_pattern.ts";
+import { describeSegment, type SegmentPattern } from "../tcp/segment_pattern.ts";
 import {
   Ambiguous,
   deviating,
@@ -12,6 +12,7 @@ import {
   findSockets,
   judgeSegments,
   judgeStates,
+  judgeTime,
   judgeTimers,
   judgeWitnesses,
   type Observations,
@@ -107,12 +108,29 @@ export class Settling {
   }
 
   async #tryToSettle(): Promise<Settled | undefined> {
+    this.sockets.wire?.pump();
+    // As long as the wire does not have what is announced, nobody need look at sockets.
+    const { unexpected, missing } = this.#segments();
+    if (missing.length > 0 && unexpected.length === 0) return undefined;
+    if (this.#isUnobserved) return await this.#reached();
     const polled = await this.#poll();
     const cheap = this.#judge(polled, polled);
     if (cheap.segments.unexpected.length > 0) return await this.#examine();
     if (cheap.verdict === "fail" || this.#owesAnAck(polled)) return undefined;
     const examined = await this.#examine();
     return examined.verdict === "fail" ? undefined : examined;
+  }
+
+  /** Whether the row needs no other evidence than the poller's. */
+  get #isUnobserved(): boolean {
+    const { poller, observer, witnesses } = this.host;
+    return poller === observer && witnesses === undefined;
+  }
+
+  async #reached(): Promise<Settled | undefined> {
+    const settled = await this.#examine();
+    if (settled.segments.unexpected.length > 0) return settled;
+    return settled.verdict === "fail" || this.#owesAnAck(settled.polled) ? undefined : settled;
   }
 
   /**
@@ -175,6 +193,7 @@ export class Settling {
       ...diverged === undefined ? [] : [diverged],
       ...segments.unexpected,
       ...segments.missing.map(({ text }): Mismatch => ({ kind: "segment missing", segment: text })),
+      ...this.#times(segments.announced),
       ...judgeTimers(row, before.polled, polled, {
         rowMs: polled.answered - from,
         lookMs: polled.asked - before.polled.answered,
@@ -191,6 +210,12 @@ export class Settling {
       : "fail";
     const mismatches = [...others, ...judgeStates(row, seen)];
     return { seen, polled, witnesses, segments, judged, verdict, mismatches };
+  }
+
+  #times([first]: readonly Frame[]): Mismatch[] {
+    const { sockets: { wire }, play: { row: { within } } } = this;
+    if (within === undefined || first === undefined || wire === undefined) return [];
+    return judgeTime(within, describeSegment(first.seen, wire.isns), wire.delayOf(first));
   }
 
   #segments(): SegmentVerdict<Frame> {

@@ -3,15 +3,17 @@
  * @module
  */
 
-import type { Medium } from "../probe.ts";
+import type { Given, Medium } from "../probe.ts";
 import type { End } from "../tcp/segment_pattern.ts";
+import { libcMissing } from "../sys/libc.ts";
+import { closeConnecting } from "../sys/socket_close.ts";
 import { WIRE_ADDRESSES } from "../wire/mirror.ts";
 import type { Wire } from "../wire/wire.ts";
 import { type Application, connect, errnoOf, ofDeno } from "./application.ts";
 import { resultOf } from "./await.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
 import { connectNode } from "./node_application.ts";
-import type { Tuples } from "../judge/judge.ts";
+import { ENDS, type Tuples } from "../judge/judge.ts";
 import { LOOPBACK } from "./loopback.ts";
 import type { Host } from "./host.ts";
 
@@ -50,8 +52,8 @@ export class Sockets implements AsyncDisposable {
   readonly #listenerClosed = new AbortController();
   readonly #listening = new Set<End>();
 
-  /** `scripted` is an end that has no socket. */
-  constructor(host: Host, medium: Medium, family: 4 | 6, scripted?: End) {
+  /** A port that the kernel has chosen may be another connection's too: only a given one is A's alone. */
+  constructor(host: Host, medium: Medium, family: 4 | 6, given: Pick<Given, End> = {}) {
     this.#host = host;
     this.family = family;
     if (medium === "loopback") {
@@ -62,7 +64,8 @@ export class Sockets implements AsyncDisposable {
     if (host.mirror === undefined) throw new Error("there is no wire here");
     ({ near: this.near, far: this.far } = WIRE_ADDRESSES[family]);
     // Who is connected to must have its port beforehand.
-    const ports = { b: host.nextPort(), ...(scripted === "a" && { a: host.nextPort() }) };
+    const ports = { b: host.nextPort(), ...(given.a !== undefined && { a: host.nextPort() }) };
+    const scripted = ENDS.find((end) => given[end] === "scripted");
     this.wire = host.mirror.open(family, ports, scripted);
     this.#ports = this.wire.ports;
     if (!("missing" in host.trace)) host.trace.watch(this.#ports.b);
@@ -79,6 +82,7 @@ export class Sockets implements AsyncDisposable {
       family: this.family,
       a: { local: a, peer: { ...b, address: this.far } },
       b: { local: b, peer: { ...a, address: this.far } },
+      connecting: this.#ports.a === undefined && this.has("a"),
       listening: {
         ...(this.#listening.has("a") && { a: this.#ports.a! }),
         ...(this.#listening.has("b") && { b: this.#ports.b }),
@@ -121,6 +125,9 @@ export class Sockets implements AsyncDisposable {
   giveUp(end: End): void {
     const opening = this.#opening[end];
     if (opening === undefined) throw new Error(`${end.toUpperCase()} is not connecting`);
+    const { address, port } = this.tuples[end].local;
+    // By itself, the runtime closes a socket that is connecting only when it comes to it.
+    if (port !== undefined && libcMissing() === undefined) closeConnecting({ address, port });
     opening.abort();
   }
 

@@ -4,7 +4,7 @@
  */
 
 import { checked, cString, libc } from "./libc.ts";
-import { connectionAt } from "./socket_option.ts";
+import { connectingFrom, connectionAt } from "./socket_option.ts";
 import type { Endpoint } from "../tcp/socket_row.ts";
 
 const SOL_SOCKET = 1;
@@ -19,8 +19,16 @@ const O_CLOEXEC = 0o2000000;
  * process has no such socket.
  */
 export function closeAtOnce(local: Endpoint, peer: Endpoint, linger?: 0): void {
+  close(local, connectionAt(local, peer), linger);
+}
+
+/** The same with this process's socket that is connecting from there. */
+export function closeConnecting(local: Endpoint): void {
+  close(local, connectingFrom(local));
+}
+
+function close(local: Endpoint, fd: number | undefined, linger?: 0): void {
   const what = `close the socket at port ${local.port}`;
-  const fd = connectionAt(local, peer);
   if (fd === undefined) throw new Error(`cannot ${what}: this process has no such socket`);
   if (linger !== undefined) {
     const value = new Uint8Array(new Int32Array([1, linger]).buffer);

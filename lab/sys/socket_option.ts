@@ -54,6 +54,12 @@ export function connectionAt(local: Endpoint, peer: Endpoint): number | undefine
   );
 }
 
+/** The descriptor of this process's socket there that does not listen, if it has one. */
+export function connectingFrom(local: Endpoint): number | undefined {
+  const family = local.address.includes(":") ? 6 : 4;
+  return descriptorOf((fd) => isAt(fd, family, local, libc().getsockname) && !isListening(fd));
+}
+
 function listenerAt(family: 4 | 6, port: number, address?: string): number | undefined {
   const local = { port, ...(address !== undefined && { address }) };
   return descriptorOf((fd) => isAt(fd, family, local, libc().getsockname) && isListening(fd));

@@ -27,6 +27,8 @@ export const WIRE_ADDRESSES = {
 export class Mirror implements Carrier, Disposable {
   readonly #device: Device;
   readonly #wires = new Set<Wire>();
+  /** When there was last nothing to be taken in, by `performance.now()`. */
+  #emptyAt = performance.now();
   readonly #sentinels: Readonly<Record<4 | 6, Sentinel>>;
 
   constructor(device: Device) {
@@ -46,7 +48,13 @@ export class Mirror implements Carrier, Disposable {
 
   /** Takes in all that the kernel has sent, for all wires. */
   pump(): void {
-    for (let packet = this.#device.read(); packet !== undefined; packet = this.#device.read()) {
+    for (;;) {
+      const asked = performance.now();
+      const packet = this.#device.read();
+      if (packet === undefined) {
+        this.#emptyAt = asked;
+        return;
+      }
       const segment = decodeSegment(packet);
       if (segment !== undefined) this.#route(packet, segment);
       // Router solicitations and the like come out of the device too.
@@ -94,7 +102,7 @@ export class Mirror implements Carrier, Disposable {
     const { source, destination } = segment;
     for (const wire of this.#wires) {
       if (wire.family === segment.family && carries(wire.ports, source.port, destination.port)) {
-        wire.receive(packet, segment);
+        wire.receive(packet, segment, this.#emptyAt);
         return;
       }
     }

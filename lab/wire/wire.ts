@@ -31,6 +31,12 @@ import type { Question } from "./sentinel.ts";
 /** What has become of a frame. `taken`: it was for an end without a socket. */
 export type Fate = "held" | "delivered" | "lost" | "taken";
 
+/** A time, or a length of it, in milliseconds: at least and at most this. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A segment that an end has sent. */
 export interface Frame {
   /** The packet as the end sent it. */
@@ -41,6 +47,8 @@ export interface Frame {
   readonly seen: SeenSegment;
   /** It takes sequence space, and all of that was sent before in such a segment: a retransmission. */
   readonly again: boolean;
+  /** When it was sent, by `performance.now()`: between these two times. */
+  readonly sentAt: Span;
   /** What has become of it. */
   fate: Fate;
   /** A row of the table has expected it. */
@@ -166,8 +174,12 @@ export class Wire implements Disposable {
     return this.#tcbs[this.#own(end)];
   }
 
-  /** Called by the carrier: an end has sent this. */
-  receive(packet: Uint8Array<ArrayBuffer>, segment: Segment): void {
+  /** Called by the carrier: an end has sent this, and not before then. */
+  receive(
+    packet: Uint8Array<ArrayBuffer>,
+    segment: Segment,
+    notBefore: number = performance.now(),
+  ): void {
     const from: End = segment.source.port === this.ports.b && !this.#isSelf ? "b" : "a";
     if (from === "a") this.ports.a ??= segment.source.port;
     const to = this.#isSelf ? "a" : otherThan(from);
@@ -179,10 +191,32 @@ export class Wire implements Disposable {
     const again = isRetransmission(this.tcb(from), segment);
     this.#tcbs[from] = sent(this.tcb(from), segment);
     const fate = to === this.scripted ? "taken" : "held";
-    const frame: Frame = { packet, segment, seen, again, fate, announced: false };
+    const sentAt = { from: notBefore, to: performance.now() };
+    const frame: Frame = { packet, segment, seen, again, sentAt, fate, announced: false };
     this.frames.push(frame);
     this.#note(again ? "sent again" : "sent", frame);
     if (fate === "taken") this.#tcbs[to] = received(this.tcb(to), segment);
+  }
+
+  /**
+   * How long after what it follows a frame was sent: the frame that it repeats, or else what its end
+   * was given last before it; `undefined` where it follows nothing.
+   */
+  delayOf(frame: Frame): Span | undefined {
+    const { from, seq, len, flags } = frame.seen;
+    const before = this.frames.slice(0, this.frames.indexOf(frame));
+    const first = frame.again
+      ? before.findLast(({ seen }) =>
+        seen.from === from && seen.seq === seq && seen.len === len && seen.flags === flags
+      )
+      : undefined;
+    const given = this.events.findLast(({ event, seen, at }) =>
+      HANDED_ON.includes(event) && seen.to === from && at <= frame.sentAt.to
+    );
+    const follows = first?.sentAt ?? (given && { from: given.at, to: given.at });
+    if (follows === undefined) return undefined;
+    const { sentAt } = frame;
+    return { from: Math.max(0, sentAt.from - follows.to), to: sentAt.to - follows.from };
   }
 
   /** Delivers a frame to the other end. */
@@ -315,6 +349,8 @@ export class Wire implements Disposable {
     });
   }
 }
+
+const HANDED_ON: readonly WireEvent["event"][] = ["delivered", "repeated", "altered"];
 
 function otherThan(end: End): End {
   return end === "a" ? "b" : "a";

@@ -61,8 +61,4 @@ export default defineProbe({
     },
     { do: deliver(), a: "TIME-WAIT", b: "CLOSED", verifies: ["C9.2"] },
   ],
-  paths: {
-    a: ["CLOSED", "SYN-SENT", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT"],
-    b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED", "CLOSE-WAIT", "LAST-ACK", "CLOSED"],
-  },
 });

@@ -37,8 +37,4 @@ export default defineProbe({
     },
     { do: deliver(), a: "CLOSED", b: "TIME-WAIT", verifies: ["C9.2"] },
   ],
-  paths: {
-    a: ["CLOSED", "SYN-SENT", "ESTABLISHED", "CLOSE-WAIT", "LAST-ACK", "CLOSED"],
-    b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED", "FIN-WAIT-1", "FIN-WAIT-2", "TIME-WAIT"],
-  },
 });

@@ -36,8 +36,4 @@ export default defineProbe({
       verifies: ["C3.1", "C3.2"],
     },
   ],
-  paths: {
-    a: ["CLOSED", "SYN-SENT", "ESTABLISHED"],
-    b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED"],
-  },
 });

@@ -21,7 +21,4 @@ export default defineProbe({
     },
     { do: [deliver(), refused("a")], a: "CLOSED", b: "CLOSED", verifies: ["C2.4"] },
   ],
-  paths: {
-    a: ["CLOSED", "SYN-SENT", "CLOSED"],
-  },
 });

@@ -28,8 +28,4 @@ export default defineProbe({
     },
     { do: deliver(), a: "ESTABLISHED", b: "ESTABLISHED" },
   ],
-  paths: {
-    a: ["CLOSED", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED"],
-    b: ["CLOSED", "SYN-SENT", "SYN-RECEIVED", "ESTABLISHED"],
-  },
 });

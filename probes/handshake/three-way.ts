@@ -43,8 +43,4 @@ export default defineProbe({
     },
     { do: deliver(), a: "ESTABLISHED", b: "ESTABLISHED" },
   ],
-  paths: {
-    a: ["CLOSED", "SYN-SENT", "ESTABLISHED"],
-    b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED"],
-  },
 });

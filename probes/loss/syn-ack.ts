@@ -22,8 +22,10 @@ export default defineProbe({
     },
     { do: lose(), a: "SYN-SENT", b: "SYN-RECEIVED", verifies: ["C1.2", "C2.2"] },
     {
+      // One second (RFC 6298, 2.1), less a tick of the kernel's clock.
       do: retransmission("b"),
       wire: "b>a SYN,ACK seq=ISN_B ack=ISN_A+1",
+      within: [990, 1500],
       a: "SYN-SENT",
       b: "SYN-RECEIVED",
     },

@@ -14,7 +14,14 @@ export default defineProbe({
       verifies: ["C1.1"],
     },
     { do: lose(), a: "SYN-SENT", b: "LISTEN", verifies: ["C1.2"] },
-    { do: retransmission("a"), wire: "a>b SYN seq=ISN_A", a: "SYN-SENT", b: "LISTEN" },
+    {
+      // One second (RFC 6298, 2.1), less a tick of the kernel's clock.
+      do: retransmission("a"),
+      wire: "a>b SYN seq=ISN_A",
+      within: [990, 1500],
+      a: "SYN-SENT",
+      b: "LISTEN",
+    },
     {
       do: deliver(),
       wire: "b>a SYN,ACK seq=ISN_B ack=ISN_A+1",
@@ -31,8 +38,4 @@ export default defineProbe({
     },
     { do: deliver(), a: "ESTABLISHED", b: "ESTABLISHED", verifies: ["C3.1"] },
   ],
-  paths: {
-    a: ["CLOSED", "SYN-SENT", "ESTABLISHED"],
-    b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED"],
-  },
 });

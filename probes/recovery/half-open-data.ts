@@ -22,8 +22,8 @@ export default defineProbe({
     },
     { do: lose(), a: "CLOSED", b: "ESTABLISHED" },
     {
-      do: write("b", "hello"),
-      wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+1 len=5",
+      do: write("b", "you there?"),
+      wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+1 len=10",
       a: "CLOSED",
       b: "ESTABLISHED",
     },

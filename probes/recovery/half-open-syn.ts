@@ -6,12 +6,14 @@ import {
   established,
   lose,
   readReset,
+  retransmission,
 } from "../../lab/probe.ts";
 
 export default defineProbe({
   title: "A has lost its connection, and finds that out when it connects again",
   source: "RFC 9293, 3.5.1, figure 9, and RFC 5961, 4.2",
   medium: "wire",
+  given: { a: "bound" },
   table: [
     established(),
     {
@@ -31,5 +33,7 @@ export default defineProbe({
     },
     { do: deliver(), wire: "a>b RST seq=ISN_A+1", a: "SYN-SENT", b: "ESTABLISHED" },
     { do: [deliver(), readReset("b")], a: "SYN-SENT", b: "CLOSED" },
+    { do: retransmission("a"), wire: "a>b SYN", a: "SYN-SENT", b: "CLOSED" },
+    { do: deliver(), wire: "b>a SYN,ACK", a: "SYN-SENT", b: "SYN-RECEIVED" },
   ],
 });

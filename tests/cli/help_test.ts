@@ -1,5 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
-import { FIGURE_NAMES } from "../../lab/figure/sequence.ts";
+import { FIGURE_NAMES } from "../../lab/figure/sequences.ts";
 import { COMMANDS, COMMON_OPTIONS } from "../../lab/cli/commands.ts";
 import { helpFor } from "../../lab/cli/help.ts";
 import { readCommandLine } from "../../lab/cli/options.ts";

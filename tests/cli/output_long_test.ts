@@ -1,4 +1,4 @@
-import { FIGURE_NAMES, SEQUENCES } from "../../lab/figure/sequence.ts";
+import { FIGURE_NAMES, SEQUENCES } from "../../lab/figure/sequences.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { stripAnsiCode } from "@std/fmt/colors";
 import { OBSERVERS } from "../../lab/observe/mod.ts";
@@ -51,7 +51,7 @@ Deno.test("lab show draws figures of RFC 9293, and beside them what the last run
       assertMatch(stdout, new RegExp(`^RFC 9293, ${figure.replace("-", " ")}: \\w`));
       for (const line of stdout.split("\n")) assert(line.length <= 80, line);
     }
-    for (const figure of ["figure-8", "figure-11", "figure-99"]) {
+    for (const figure of ["figure-4", "figure-14", "figure-99"]) {
       assertEquals((await lab(["show", figure], options)).code, 2);
     }
     assertEquals((await lab(["show", "figure-6", "--last"], options)).code, 2);

@@ -11,6 +11,12 @@ import { builtProbe, builtReport, builtRow } from "../result/make.ts";
 const MISMATCHES: { readonly [K in Mismatch["kind"]]: Extract<Mismatch, { kind: K }> } = {
   "state": { kind: "state", socket: "b.listener", expected: "LISTEN", observed: "CLOSED" },
   "segment missing": { kind: "segment missing", segment: "a>b SYN", afterMs: 4711 },
+  "time": {
+    kind: "time",
+    segment: "a>b SYN",
+    expected: { fromMs: 990, toMs: 1200 },
+    observed: { fromMs: 3000, toMs: 3010 },
+  },
   "segment unexpected": {
     kind: "segment unexpected",
     segment: "a>b RST",

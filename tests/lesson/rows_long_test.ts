@@ -3,14 +3,14 @@
 import { assert, assertEquals } from "@std/assert";
 import { inNamespace, liveTest } from "../session/in_namespace.ts";
 import { pointed } from "./pointed.ts";
-import type { RowOutcome } from "./rows_main.ts";
+import type { Outcome } from "../session/mutants_main.ts";
 
 const MAIN = new URL("./rows_main.ts", import.meta.url);
 
 liveTest(
   "each row that a statement points to fails when it is made wrong, and there",
   async (t) => {
-    const outcomes = await inNamespace(MAIN) as RowOutcome[];
+    const outcomes = await inNamespace(MAIN) as Outcome[];
     for (const [id, rows] of Map.groupBy(pointed(), ({ id }) => id)) {
       await t.step(id, () => {
         for (const { step } of rows) {

@@ -8,11 +8,6 @@ import { type Mutant, mutantsOfRow } from "../session/mutants.ts";
 import { type Outcome, runMutant } from "../session/mutants_main.ts";
 import { pointed } from "./pointed.ts";
 
-/** What came of a row that was made wrong. */
-export interface RowOutcome extends Outcome {
-  readonly id: string;
-}
-
 if (import.meta.main) {
   const host = await openHost();
   const wrong = await Promise.all(
@@ -20,16 +15,14 @@ if (import.meta.main) {
       mutantsOfRow(await loadProbe(PROBES, id), step).map((mutant) => ({ id, mutant }))
     ),
   );
-  const run = async ({ id, mutant }: { id: string; mutant: Mutant }): Promise<RowOutcome> => ({
-    id,
-    ...await runMutant(mutant, { id, family: 4, host }),
-  });
+  const run = ({ id, mutant }: { id: string; mutant: Mutant }) =>
+    runMutant(mutant, { id, family: 4, host });
   // Those that give their namespace a setting come last: it stays.
   const groups = Map.groupBy(
     wrong.flat(),
     ({ mutant }) => JSON.stringify(givenSysctls(mutant.probe)),
   );
-  const outcomes: RowOutcome[] = [];
+  const outcomes: Outcome[] = [];
   for (const [given, group] of [...groups].sort(([a = ""], [b = ""]) => a < b ? -1 : 1)) {
     if (given !== undefined) writeSysctls(JSON.parse(given));
     outcomes.push(...await forAll(group, run));

@@ -2,8 +2,9 @@
  * Reports of real runs, and what is made of them.
  *
  * passing.json: `deno task lab --trace --format json` with some of the probes over IPv4, and one
- * over both; failing.json: `--sysctl net.ipv4.tcp_max_tw_buckets=0 --timeout 500`. Of the host's
- * settings only a few are kept.
+ * over both; failing.json: `--sysctl net.ipv4.tcp_max_tw_buckets=0 --timeout 500`; crafted.json: probes
+ * with segments that were injected or altered, and cases of families. Of the host's settings only a
+ * few are kept.
  */
 
 import { html } from "../../lab/page/html.ts";
@@ -11,6 +12,9 @@ import { type ProbeResult, Report } from "../../lab/result/result.ts";
 
 /** A run in which everything passed. */
 export const PASSING: Report = await read("passing.json");
+
+/** A run of probes and cases with segments that neither end sends by itself. */
+export const CRAFTED: Report = await read("crafted.json");
 
 /** A run in which no TIME-WAIT was kept. */
 export const FAILING: Report = await read("failing.json");

@@ -1,9 +1,9 @@
-import { assertEquals } from "@std/assert";
-import { SEQUENCES } from "../../lab/figure/sequence.ts";
+import { assertEquals, assertStringIncludes } from "@std/assert";
+import { SEQUENCES } from "../../lab/figure/sequences.ts";
 import { FIGURES as ENGLISH } from "../../lab/language/en/figures.ts";
 import { FIGURES as KOREAN } from "../../lab/language/ko/figures.ts";
 import { figureLines } from "../../lab/report/figure_lines.ts";
-import { PASSING, probeOf } from "../page/reports.ts";
+import { CRAFTED, PASSING, probeOf } from "../page/reports.ts";
 import { ASCII, UNICODE } from "../../lab/text/signs.ts";
 
 const DRAWING = { width: 80, strokes: ASCII, texts: ENGLISH };
@@ -77,4 +77,65 @@ Deno.test("figureLines() stands side by side where there is room, and says so in
   assertEquals(lines[6], ` 3  ${drawn.padEnd(67)}  =  ${drawn}`);
   assertEquals(lines.at(-2), "관찰한 줄은 모두 그림과 같다.");
   for (const { length } of lines) assertEquals(length <= 160, true);
+});
+
+/** As RFC 9293 has them; where its columns are uneven, they are set straight. */
+const RECOVERY = {
+  8: [
+    " 1  CLOSED                                                 LISTEN",
+    " 2  SYN-SENT     --> <SEQ=100><CTL=SYN>                ...",
+    " 3  (duplicate)  ... <SEQ=90><CTL=SYN>                 --> SYN-RECEIVED",
+    " 4  SYN-SENT     <-- <SEQ=300><ACK=91><CTL=SYN,ACK>    <-- SYN-RECEIVED",
+    " 5  SYN-SENT     --> <SEQ=91><CTL=RST>                 --> LISTEN",
+    " 6               ... <SEQ=100><CTL=SYN>                --> SYN-RECEIVED",
+    " 7  ESTABLISHED  <-- <SEQ=400><ACK=101><CTL=SYN,ACK>   <-- SYN-RECEIVED",
+    " 8  ESTABLISHED  --> <SEQ=101><ACK=401><CTL=ACK>       --> ESTABLISHED",
+  ],
+  9: [
+    " 1  (REBOOT)                                     (send 300,receive 100)",
+    " 2  CLOSED                                                 ESTABLISHED",
+    " 3  SYN-SENT     --> <SEQ=400><CTL=SYN>                --> (??)",
+    " 4  (!!)         <-- <SEQ=300><ACK=100><CTL=ACK>       <-- ESTABLISHED",
+    " 5  SYN-SENT     --> <SEQ=100><CTL=RST>                --> (Abort!!)",
+    " 6  SYN-SENT                                               CLOSED",
+    " 7  SYN-SENT     --> <SEQ=400><CTL=SYN>                -->",
+  ],
+  10: [
+    " 1  (REBOOT)                                        (send 300,receive 100)",
+    " 2  (??)         <-- <SEQ=300><ACK=100><DATA=10><CTL=ACK> <-- ESTABLISHED",
+    " 3               --> <SEQ=100><CTL=RST>                   --> (ABORT!!)",
+  ],
+  11: [
+    " 1  LISTEN                                                 LISTEN",
+    " 2               ... <SEQ=Z><CTL=SYN>                  --> SYN-RECEIVED",
+    " 3  (??)         <-- <SEQ=X><ACK=Z+1><CTL=SYN,ACK>     <-- SYN-RECEIVED",
+    " 4               --> <SEQ=Z+1><CTL=RST>                --> (return to LISTEN!)",
+    " 5  LISTEN                                                 LISTEN",
+  ],
+};
+
+for (const [number, lines] of Object.entries(RECOVERY)) {
+  const figure = SEQUENCES.find((figure) => figure.number === Number(number))!;
+  Deno.test(`figureLines() draws figure ${number} as RFC 9293 has it, and as it was seen`, () => {
+    assertEquals(figureLines(figure, undefined, DRAWING).slice(2), lines);
+    const result = probeOf(CRAFTED, figure.probe);
+    const seen = figureLines(figure, result, DRAWING);
+    assertEquals(seen.filter((line) => /^ \d/.test(line)), lines);
+    assertEquals(seen.filter((line) => /^ [X-]/.test(line)), []);
+    assertStringIncludes(seen.join("\n"), "\nEvery line that was seen is as drawn.");
+    // Side by side, the marks stand in one column.
+    const beside = figureLines(figure, result, { ...DRAWING, width: 180 });
+    const marks = beside.filter((line) => / {2}= /.test(line)).map((line) => line.indexOf("  = "));
+    assertEquals(new Set(marks).size, 1, beside.join("\n"));
+  });
+}
+
+Deno.test("figureLines() says of a connection that was not aborted in which state it is", () => {
+  const figure = SEQUENCES.find(({ number }) => number === 10)!;
+  const result = probeOf(CRAFTED, figure.probe);
+  const rows = result.rows.map((row) =>
+    row.step === 5 ? { ...row, observed: { ...row.observed, b: "ESTABLISHED" as const } } : row
+  );
+  const lines = figureLines(figure, { ...result, rows }, DRAWING);
+  assertStringIncludes(lines.join("\n"), "\nline 3: B was seen in ESTABLISHED, not in CLOSED");
 });

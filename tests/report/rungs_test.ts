@@ -1,9 +1,12 @@
-import { assertEquals } from "@std/assert";
-import { REPORT } from "../../lab/language/en/report.ts";
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { dim, setColorEnabled, stripAnsiCode } from "@std/fmt/colors";
 import { comparison } from "../../lab/report/comparison.ts";
+import { WORDS } from "../../lab/language/words.ts";
 import { ladder } from "../../lab/report/ladder.ts";
-import { observedRungs } from "../../lab/report/rungs.ts";
+import { expectedRungs, observedRungs } from "../../lab/report/rungs.ts";
+import { loadProbe, OWN_PROBES } from "../../lab/probe/load.ts";
 import type { WireEntry } from "../../lab/result/result.ts";
+import { CRAFTED, probeOf } from "../page/reports.ts";
 import { row } from "../result/make.ts";
 import { ASCII, UNICODE } from "../../lab/text/signs.ts";
 
@@ -66,16 +69,54 @@ Deno.test("a ladder's columns hold where what is done is told in Korean, and wit
 Deno.test("comparison() loses what the table's next row loses, on its own side", () => {
   const announced = ["a>b SYN seq=ISN_A", "a>b SYN,ACK seq=ISN_A"];
   const drawn = (which?: "a>b SYN") =>
-    comparison([
-      row(0, { announced }),
-      row(1, { actions: [{ kind: "lose", ...(which && { which }) }], verdict: "fail" }),
-    ], {
-      mark: "!",
-      width: 150,
-      strokes: ASCII,
-      labels: { ...REPORT, expected: "e", observed: "o" },
-    })
+    comparison({
+      rows: [
+        row(0, { announced }),
+        row(1, { actions: [{ kind: "lose", ...(which && { which }) }], verdict: "fail" }),
+      ],
+    }, { mark: "!", width: 150, strokes: ASCII, labels: WORDS.en.report })
       .filter((line) => line.includes("SYN")).map((line) => /-([X>])/.exec(line)?.[1]);
   assertEquals(drawn(), ["X", "X"]);
   assertEquals(drawn("a>b SYN"), ["X", ">"]);
+});
+
+const CASE = probeOf(CRAFTED, "arrives/fin-wait-2/rst");
+
+Deno.test("observedRungs() begins with the way, whose rungs have no numbers, and marks what was injected", () => {
+  const rungs = observedRungs(CASE);
+  assertEquals(rungs.map(({ step }) => step), [...CASE.way!.map(() => undefined), 0]);
+  assertEquals(rungs.at(-1)!.arrows.map(({ label }) => label), ["RST seq=ISN_B+1 (injected)"]);
+  const [injected] = observedRungs(CASE, WORDS.ko.report).at(-1)!.arrows;
+  assertEquals(injected?.label, "RST seq=ISN_B+1 (만들어 넣음)");
+});
+
+Deno.test("observedRungs() and expectedRungs() tell what was altered, and by which text", async () => {
+  const id = "handshake/unacceptable-ack";
+  const altered = (rungs: ReturnType<typeof observedRungs>) =>
+    rungs.flatMap(({ arrows }) => arrows).map(({ label }) => label)
+      .filter((label) => label.includes("(altered"));
+  assertEquals(altered(observedRungs(probeOf(CRAFTED, id))), [
+    "SYN,ACK seq=ISN_B ack=ISN_A+1000 (altered: ack=+999)",
+  ]);
+  assertEquals(altered(expectedRungs(await loadProbe(OWN_PROBES, id))), [
+    "SYN,ACK (altered: ack=+999)",
+  ]);
+});
+
+Deno.test("comparison() begins with the way, dimmed, and has what was injected on both sides", () => {
+  const [only] = CASE.rows;
+  const failed = { ...only!, verdict: "fail" as const, observed: { a: "FIN-WAIT-2" as const } };
+  const compared = (probe: Parameters<typeof comparison>[0], width: number) =>
+    comparison(probe, { mark: "!", width, strokes: ASCII, labels: WORDS.en.report });
+  setColorEnabled(true);
+  const lines = compared({ way: CASE.way!, rows: [failed] }, 150);
+  const given = lines.filter((line) => /^ {3}·/.test(stripAnsiCode(line)));
+  assertEquals(given.map(stripAnsiCode).map(dim), given);
+  setColorEnabled(false);
+  assertEquals(given.length, CASE.way!.length, lines.join("\n"));
+  const own = lines.slice(lines.findIndex((line) => line.startsWith("!")));
+  assert(own.every((line) => line === stripAnsiCode(line)), own.join("\n"));
+  assertEquals(own.join("\n").match(/injected\)/g)?.length, 2, own.join("\n"));
+  // Where it is narrow too, and without a way.
+  assertStringIncludes(compared({ rows: [failed] }, 78).join("\n"), "b>a RST (injected)");
 });

@@ -5,7 +5,7 @@ import {
   CLAIM_IDS,
   CLAIM_PART_IDS,
   claimOf,
-  type Requirement,
+  type ClaimText,
 } from "../../lab/requirement/claims.ts";
 import type { Report } from "../../lab/result/result.ts";
 import { runProbes } from "../../lab/run/run_probes.ts";
@@ -14,7 +14,7 @@ import { liveTest } from "../session/in_namespace.ts";
 
 const NO_TIME_WAIT = { "net.ipv4.tcp_max_tw_buckets": "0" };
 
-function outcomes({ claims }: Report, ...ids: Requirement[]): string[] {
+function outcomes({ claims }: Report, ...ids: ClaimText[]): string[] {
   return ids.map((id) => `${id} ${claims[id]}`);
 }
 

@@ -19,6 +19,7 @@ import {
   seenSegment,
 } from "../../lab/tcp/segment_pattern.ts";
 import { seqAdd } from "../../lab/tcp/sequence.ts";
+import { readable } from "../../lab/tcp/raw_segment.ts";
 import type { SocketRow } from "../../lab/tcp/socket_row.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";
 import { WIRE_ADDRESSES } from "../../lab/wire/mirror.ts";
@@ -160,6 +161,10 @@ export function echoReply(request: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuf
   return reply;
 }
 
+function isTcp(packet: Uint8Array): boolean {
+  return packet[packet[0]! >> 4 === 4 ? 9 : 6] === 6;
+}
+
 /** A device without a kernel behind it. */
 export class FakeDevice implements Device {
   /** Whether its kernel answers echo requests. */
@@ -181,7 +186,7 @@ export class FakeDevice implements Device {
 
   /** The segments that have been written to it. */
   get told(): Segment[] {
-    return this.written.flatMap((packet) => decodeSegment(packet) ?? []);
+    return this.written.flatMap((packet) => readable(packet) ?? []);
   }
 
   read(): Uint8Array<ArrayBuffer> | undefined {
@@ -190,9 +195,10 @@ export class FakeDevice implements Device {
 
   write(packet: Uint8Array<ArrayBuffer>): void {
     this.written.push(packet);
-    const segment = decodeSegment(packet);
+    // What is malformed it drops, as kernels do.
+    const segment = readable(packet);
     if (segment !== undefined) this.send(...this.#answer(segment));
-    else if (this.answersEcho) this.send(echoReply(packet));
+    else if (this.answersEcho && !isTcp(packet)) this.send(echoReply(packet));
   }
 
   [Symbol.dispose](): void {

@@ -3,6 +3,7 @@
 import {
   type Action,
   actionsOf,
+  type CraftedText,
   type Probe,
   type Row,
   segmentsOf,
@@ -11,17 +12,18 @@ import {
   type WireRow,
 } from "../../lab/probe.ts";
 import { TCP_STATES, type TcpState } from "../../lab/tcp/state.ts";
+import { craftedFor, segmentsFor } from "./segment_mutants.ts";
 
 /** A probe that a kernel in order must fail. */
 export interface Mutant {
   /** The row that is wrong. */
   readonly step: number;
+  /** It is one of those that the probe is given. */
+  readonly isGiven?: true;
   /** What is wrong, in words. */
   readonly change: string;
   readonly probe: Probe;
 }
-
-const FLAGS = ["SYN", "SYN,ACK", "ACK", "FIN,ACK", "RST", "RST,ACK"];
 
 /** Every probe that comes of changing one thing in one row of a table on the wire. */
 export function mutantsOf(probe: Probe): Mutant[] {
@@ -32,6 +34,41 @@ export function mutantsOf(probe: Probe): Mutant[] {
       change,
       probe: { ...probe, medium: "wire", table: table.with(step, { ...row, ...changed }) },
     }))
+  );
+}
+
+/** Every probe that comes of changing one thing in one of the rows that a probe is given. */
+export function givenMutantsOf(probe: Probe): Mutant[] {
+  const { rows = [], ...given } = probe.given ?? {};
+  return rows.flatMap((row, step) =>
+    rowsFor(row).map(({ change, ...changed }) => ({
+      step,
+      change,
+      isGiven: true as const,
+      probe: { ...probe, given: { ...given, rows: rows.with(step, { ...row, ...changed }) } },
+    }))
+  );
+}
+
+/** Every probe that comes of changing one thing in a segment that a row injects. */
+export function injectedMutantsOf(probe: Probe): InjectedMutant[] {
+  const table: readonly WireRow[] = probe.table;
+  return table.flatMap((row, step) =>
+    actionsOf(row).flatMap((action, i) =>
+      action.kind !== "inject" ? [] : craftedFor(action.segment).map((segment) => ({
+        step,
+        change: `${segment} for ${action.segment}`,
+        injected: segment,
+        probe: {
+          ...probe,
+          medium: "wire" as const,
+          table: table.with(step, {
+            ...row,
+            do: actionsOf(row).with(i, { ...action, segment }),
+          }),
+        },
+      }))
+    )
   );
 }
 
@@ -51,6 +88,11 @@ export function mutantsOfRow(probe: Probe, step: number): Mutant[] {
       table: [...probe.table.slice(0, step), { ...row, ...changed }],
     } as Probe,
   }));
+}
+
+/** A probe in which another segment is injected. */
+export interface InjectedMutant extends Mutant {
+  readonly injected: CraftedText;
 }
 
 type Change = Partial<WireRow> & { readonly change: string };
@@ -146,32 +188,4 @@ function timersFor(timer: TimerExpectation): TimerExpectation[] {
       ? { setToSeconds: timer.setToSeconds + more }
       : { renewedToSeconds: timer.renewedToSeconds + more }
   );
-}
-
-/** A segment's text with one thing changed. */
-function segmentsFor(text: string): SegmentText[] {
-  const [way = "", flags = "", ...numbers] = text.split(" ");
-  const rest = numbers.map((number) => ` ${number}`).join("");
-  const changed = [
-    `${way === "a>b" ? "b>a" : "a>b"} ${flags}${rest}`,
-    ...FLAGS.filter((other) => other !== flags).map((other) => `${way} ${other}${rest}`),
-    ...numbers.flatMap((number) =>
-      numbersFor(number).map((other) => text.replace(` ${number}`, ` ${other}`))
-    ),
-    ...text.includes("len=") ? [] : [`${text} len=1`],
-  ];
-  return changed as SegmentText[];
-}
-
-/** `seq=ISN_A+1`, `ack=ISN_B`, `len=10`: one more, one less, and of the other end's. */
-function numbersFor(text: string): string[] {
-  const [, name, isn = "", digits = "0"] = /^(\w+)=(ISN_[AB])?\+?(\d+)?$/.exec(text)!;
-  const value = Number(digits);
-  const write = (base: string, offset: number) =>
-    `${name}=${base}${base !== "" && offset > 0 ? "+" : ""}${base !== "" && !offset ? "" : offset}`;
-  return [
-    write(isn, value + 1),
-    ...value > 0 ? [write(isn, value - 1)] : [],
-    ...isn === "" ? [] : [write(isn === "ISN_A" ? "ISN_B" : "ISN_A", value)],
-  ];
 }

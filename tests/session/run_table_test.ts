@@ -172,12 +172,14 @@ Deno.test("runTable() waits for a state no longer than its deadline", async () =
 
 Deno.test("runTable() waits for a segment that comes late", async () => {
   const observer = (kernel: ScriptedKernel) => {
-    let looks = 0;
-    return observing(() => {
+    let turns = 0;
+    const timer = setInterval(() => {
       const waiting = kernel.rows.some(({ row }) => row.state === "ESTABLISHED");
-      if (waiting && looks++ === 4) kernel.device.send(packet(ACK.says![0]!));
-      return kernel.rows;
-    });
+      if (!waiting || turns++ < 4) return;
+      clearInterval(timer);
+      kernel.device.send(packet(ACK.says![0]!));
+    }, 1);
+    return observing(() => kernel.rows);
   };
   const silent = { otherwise: { 2: { ...ACK, says: [] } } };
   assertEquals((await play({ ...silent, observer, timeoutMs: 5000 })).verdict, "pass");

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { FIGURE_NAMES } from "../../figure/sequence.ts";
+import { FIGURE_NAMES } from "../../figure/sequences.ts";
 import { TCP_STATES } from "../../tcp/state.ts";
 import type { Alternative, Operand } from "../operand.ts";
 import type { Command } from "../command.ts";

@@ -30,9 +30,12 @@ export function rowsDrawn(
   rows = part.rows,
   before: readonly RowResult[] = [],
 ): string[] {
-  const { language, strokes, width } = drawing;
+  const { strokes, width } = drawing;
   if (part.result === undefined || rows.length === 0) return [];
-  const rungs = observedRungs({ rows: part.result.rows.map(withoutImpatience) }, language.report)
+  const rungs = observedRungs(
+    { rows: part.result.rows.map(withoutImpatience) },
+    drawing.language.report,
+  )
     .flatMap(({ step, ...rung }) =>
       step !== undefined && rows.some((row) => row.step === step) ? [{ ...rung, step }] : []
     );

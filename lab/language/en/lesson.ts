@@ -39,11 +39,10 @@ const HANDSHAKE = {
       "programs. That the transfer is exact is the work of sequence numbers, acknowledgements and " +
       "retransmission, for as long as the connection lasts. Why three segments: two numbers and " +
       "two acknowledgements are four messages, and B's two share a segment. With two segments B " +
-      "could not know that the SYN is not an old one.",
-    later: "Figure 8 as drawn, with an old SYN that reaches B before the new one: it takes a " +
-      "segment that neither end sends by itself, and the lab cannot make one up yet. What the " +
-      "rows show is the same defence: a SYN,ACK that A does not wait for draws a RST, and B " +
-      "is back in LISTEN.",
+      "could not know that the SYN is not an old one. The second rows are figure 8 as it is " +
+      "drawn: a SYN with an old number, which the lab has made, overtakes the new one. B cannot " +
+      "tell, and answers; A can, as that SYN,ACK is not for what it has sent. On A's RST B is " +
+      "back in LISTEN, and then the new SYN opens the connection.",
   },
   S2: {
     says: "Data starts to flow only when both ends are known to be ready.",
@@ -119,7 +118,9 @@ const HANDSHAKE = {
     says: "ESTABLISHED: the connection is confirmed.",
     why: "Each end is in it once its own SYN has been acknowledged and the other's has come, and " +
       "data then goes either way. The state is nobody's heartbeat: without data and without " +
-      "keepalive it lasts, even if the other end is long gone.",
+      "keepalive it lasts, even if the other end is long gone. Here A's connection is gone and " +
+      'its RST is lost, so B has half a connection (the standard\'s "half-open"), and learns ' +
+      "of that only when it sends: where nobody knows the connection, its data draws a RST.",
   },
 } as const;
 
@@ -254,10 +255,13 @@ const TIME_WAIT = {
       "delayed, or sent twice, can still be on its way when all is over. If the same two " +
       "addresses and ports formed a new connection at once, it could be taken for data of that. " +
       "While A remembers the old connection the four numbers are taken, and after 2 MSL nothing " +
-      "old is left on the way. A new SYN may end TIME-WAIT early if its numbers begin beyond the " +
-      "old ones (MAY-2). What the row shows is that A remembers, and for how long.",
-    later: "That an old segment does no harm: it takes an old segment, and a new connection with " +
-      "the same four numbers. The lab cannot make up segments yet.",
+      "old is left on the way: the first row shows that A remembers, and for how long. A new SYN " +
+      "may end TIME-WAIT early if its numbers begin beyond the old ones (MAY-2). The other rows " +
+      "show what guards a new connection where there was no TIME-WAIT, as a RST has ended the old " +
+      "one: data and a FIN of the old one have numbers outside of its window, so B drops them, " +
+      "and says with an ACK what it waits for. Should an old number happen to be within the " +
+      "window, only a timestamp could tell: that is what TIME-WAIT is for. (A has no socket in " +
+      "these rows: the lab makes what it says.)",
   },
   S26: {
     says: "The time is 2 MSL.",
@@ -289,7 +293,7 @@ export const LESSON: LessonTexts = {
     counter: "But also:",
     why: "Why:",
     sections: "See",
-    later: "Not shown yet:",
+    later: "Not shown:",
     hidden: "(on loopback, where the segments are out of sight)",
     setting: "({setting} is {value} here)",
     delivered: "delivered: {segment}",

@@ -21,6 +21,10 @@ export function describeMismatch(mismatch: Mismatch): string {
       return `${nameOf(mismatch.socket)} is in ${mismatch.observed}, not ${mismatch.expected}`;
     case "segment missing":
       return `${mismatch.segment} was not seen${within(mismatch.afterMs)}`;
+    case "time": {
+      const { segment, expected, observed } = mismatch;
+      return `${segment} was sent ${span(observed)} after what it follows, not ${span(expected)}`;
+    }
     case "segment unexpected":
       return `unexpected segment ${mismatch.segment}${inFields(mismatch.fields)}`;
     case "call": {
@@ -59,6 +63,10 @@ export function describeMismatch(mismatch: Mismatch): string {
     default:
       return JSON.stringify(mismatch satisfies never);
   }
+}
+
+function span({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): string {
+  return fromMs === toMs ? `${fromMs} ms` : `${fromMs} to ${toMs} ms`;
 }
 
 function nameOf(socket: SocketName): string {

@@ -30,7 +30,6 @@ export const REPORT: ReportLabels = {
   otherEvidence: "{socket}",
   none: "(none)",
   again: "(again)",
-  injected: "(injected)",
   rerun: "run just this:",
   alike: "IPv{family} alike",
   sameCause: "the same cause as in {id}; every table: --verbose",

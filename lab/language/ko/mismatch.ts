@@ -20,6 +20,11 @@ export function describeMismatch(mismatch: Mismatch): string {
       return `${nameOf(mismatch.socket)}의 상태가 ${mismatch.expected} 아닌 ${mismatch.observed}`;
     case "segment missing":
       return `보이지 않은 세그먼트: ${mismatch.segment}${within(mismatch.afterMs)}`;
+    case "time": {
+      const { segment, expected, observed } = mismatch;
+      return `${segment} 세그먼트를 보낸 때가 앞선 것의 ${span(observed)} 뒤 ` +
+        `(기대한 것: ${span(expected)} 뒤)`;
+    }
     case "segment unexpected":
       return `예상하지 않은 세그먼트: ${mismatch.segment}${inFields(mismatch.fields)}`;
     case "call": {
@@ -55,6 +60,10 @@ export function describeMismatch(mismatch: Mismatch): string {
     default:
       return JSON.stringify(mismatch satisfies never);
   }
+}
+
+function span({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): string {
+  return fromMs === toMs ? `${fromMs} ms` : `${fromMs}~${toMs} ms`;
 }
 
 function nameOf(socket: SocketName): string {

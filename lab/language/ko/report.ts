@@ -30,7 +30,6 @@ export const REPORT: ReportLabels = {
   otherEvidence: "{socket}",
   none: "(없음)",
   again: "(다시)",
-  injected: "(만들어 넣음)",
   rerun: "이것만 실행:",
   alike: "IPv{family}도 같음",
   sameCause: "같은 원인: {id}; 모든 표: --verbose",

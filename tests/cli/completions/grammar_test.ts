@@ -29,7 +29,7 @@ function operandsOf(operands: readonly Operand[], count: number) {
 const words = (...words: readonly string[]) => ({ words, files: false });
 
 const FILES = { words: [], files: true };
-const FIGURES = ["figure-5", "figure-6", "figure-7", "figure-12", "figure-13"];
+const FIGURES = [5, 6, 7, 8, 9, 10, 11, 12, 13].map((number) => `figure-${number}`);
 const any = { optional: true, repeats: true } as const;
 
 const OPERANDS: readonly [

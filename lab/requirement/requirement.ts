@@ -1,0 +1,41 @@
+/**
+ * What a row can verify: claims, numbered requirements of RFC 9293, and sections of RFCs.
+ * @module
+ */
+
+import {
+  CLAIM_IDS,
+  CLAIM_PART_IDS,
+  type ClaimId,
+  type ClaimPartId,
+  type ClaimText,
+} from "./claims.ts";
+import { RFC_9293 } from "./rfc9293.ts";
+
+/**
+ * A claim (`C7`, `C7.1`), a numbered requirement of RFC 9293 (`MUST-13`), or a section of an RFC, where
+ * what it asks has no number (`RFC5961 3.2`).
+ */
+export type Requirement =
+  | ClaimText
+  | `${"MUST" | "SHLD" | "REC" | "MAY"}-${number}`
+  | `RFC${number} ${string}`;
+
+const CLAIMS: ReadonlySet<string> = new Set([...CLAIM_IDS, ...CLAIM_PART_IDS]);
+const SECTION = /^RFC[1-9]\d{0,4} [A-Z1-9]\d*(\.\d+)*$/;
+
+/** Whether something can be verified. */
+export function isRequirement(text: unknown): text is Requirement {
+  return typeof text === "string" &&
+    (CLAIMS.has(text) || Object.hasOwn(RFC_9293, text) || SECTION.test(text));
+}
+
+/** Whether a requirement is a claim, or a part of one. */
+export function isClaim(requirement: Requirement): requirement is ClaimText {
+  return CLAIMS.has(requirement);
+}
+
+/** The claims, and parts of claims, among requirements. */
+export function claimsAmong(requirements: readonly Requirement[]): (ClaimId | ClaimPartId)[] {
+  return requirements.filter(isClaim);
+}

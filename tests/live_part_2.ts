@@ -1,0 +1,3 @@
+import { importPart } from "./live_part.ts";
+
+await importPart(2);

@@ -1,0 +1,62 @@
+/** When segments were sent, as far as a wire can know it. */
+
+import { assert, assertEquals } from "@std/assert";
+import { Mirror } from "../../lab/wire/mirror.ts";
+import type { Frame } from "../../lab/wire/wire.ts";
+import { FakeDevice, packet, PORTS } from "../session/fakes.ts";
+
+const SYN = "a>b SYN seq=ISN_A";
+const SYN_ACK = "b>a SYN,ACK seq=ISN_B ack=ISN_A+1";
+
+async function pass(milliseconds: number): Promise<void> {
+  const from = performance.now();
+  while (performance.now() - from < milliseconds) {
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+
+function opened() {
+  const device = new FakeDevice(() => []);
+  const wire = new Mirror(device).open(4, { ...PORTS });
+  const send = (text: string): Frame => {
+    device.send(packet(text));
+    wire.pump();
+    return wire.frames.at(-1)!;
+  };
+  return { wire, send };
+}
+
+Deno.test("a retransmission follows what it sends again", async () => {
+  const { wire, send } = opened();
+  const first = send(SYN);
+  wire.lose(first);
+  await pass(30);
+  wire.pump();
+  const again = send(SYN);
+  assert(again.again);
+  const delay = wire.delayOf(again)!;
+  assertEquals(delay.to, again.sentAt.to - first.sentAt.from);
+  assert(delay.from >= 30 - (first.sentAt.to - first.sentAt.from) && delay.to >= 30);
+});
+
+Deno.test("an answer follows what its end was given last", async () => {
+  const { wire, send } = opened();
+  wire.deliver(send(SYN));
+  await pass(20);
+  wire.pump();
+  const delay = wire.delayOf(send(SYN_ACK))!;
+  assert(delay.from >= 19 && delay.from <= delay.to, JSON.stringify(delay));
+});
+
+Deno.test("while nobody looks, a segment may have been sent at any time", async () => {
+  const { wire, send } = opened();
+  wire.lose(send(SYN));
+  await pass(30);
+  // No look since: it may have been sent at once.
+  assert(wire.delayOf(send(SYN))!.from < 5);
+});
+
+Deno.test("what follows nothing has no delay", () => {
+  const { wire, send } = opened();
+  assertEquals(wire.delayOf(send(SYN)), undefined);
+});

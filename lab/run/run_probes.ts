@@ -55,7 +55,7 @@ export interface RunOptions {
   /** Ends the run early; what has been done by then is reported. */
   signal?: AbortSignal;
   /**
-   * Told of each probe as it starts, as it comes to another row, and as it ends. No more is run in
+   * Called for each probe as it starts, as it comes to another row, and as it ends. No more is run in
    * the place of a probe that has ended until what this returns has settled.
    */
   onProgress?: (progress: Progress) => void | Promise<void>;

@@ -88,7 +88,7 @@ export function noIpv6({ because, what }: Partial<Ipv6Missing>): Pick<Fault, "ab
   return { absent: true, lack };
 }
 
-/** Told by the kernel's own account where that can be had, and else by the error. */
+/** Known by the kernel's own account where that can be had, and else by the error. */
 function whyAbsent(
   error: unknown,
   { whyNoIpv6 }: Account,

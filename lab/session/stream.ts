@@ -163,7 +163,7 @@ function limitPeer(end: End, { sockets }: Context): void {
 const RENEWALS = 2;
 
 /**
- * Tells from an end's rows when its peer's receive window is shut.
+ * Finds from an end's rows when its peer's receive window is shut.
  *
  * A Send-Q seen once is data in flight. The persist timer also runs when the window is open, but
  * smaller than the segment that waits (RFC 9293, 3.8.6.2.1); its first expiry then sends a part, and

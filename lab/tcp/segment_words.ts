@@ -185,7 +185,7 @@ function quoted(text: string, refuse: (why: string) => never): string {
     const value: unknown = JSON.parse(text);
     if (typeof value === "string") return value;
   } catch {
-    // Told below.
+    // Reported below.
   }
   return refuse(`${text} is no text in quotes`);
 }

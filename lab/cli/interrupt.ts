@@ -19,7 +19,7 @@ export class Interrupt implements Disposable {
   readonly #leave: () => void;
   #first?: number;
 
-  /** Where even ending lasts too long for whoever waits for it, `leave` is called. */
+  /** Where even ending takes too long for the person who waits, `leave` is called. */
   constructor(leave: () => void = leaveAtOnce) {
     this.#leave = leave;
     for (const signal of SIGNALS) Deno.addSignalListener(signal, this.#take);

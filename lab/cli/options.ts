@@ -133,7 +133,7 @@ export function valueOf(line: CommandLine, name: string): string | undefined {
   return line.values.get(name)?.[0];
 }
 
-/** An option's value as a whole number from 1 to so many. Throws a {@linkcode UsageError}. */
+/** An option's value as a whole number from 1 to `most`. Throws a {@linkcode UsageError}. */
 export function countOf(line: CommandLine, name: string, most = 999_999_999): number | undefined {
   const value = valueOf(line, name);
   if (value === undefined) return undefined;

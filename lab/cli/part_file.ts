@@ -1,7 +1,7 @@
 /**
  * Files that are there whole or not at all: written beside their place, and put there at the end.
  *
- * A part's name can be found again, and its lock proves whether somebody still writes it; what a
+ * A part's name can be found again, and its lock proves whether a process still writes it; what a
  * lab that was killed has left is removed when one is started that writes there.
  * @module
  */
@@ -13,14 +13,14 @@ const OWN_PART = /^(tcplab-)?[0-9a-f-]{36}\.part$/;
 /** Those that this process is writing. */
 const own = new Set<string>();
 
-/** Removes the parts that nobody writes any more from a folder, `own` if all in it is the lab's. */
+/** Removes the parts that no process writes any more from a folder, `own` if all in it is the lab's. */
 export async function removeLeftParts(folder: string, { own = false } = {}): Promise<void> {
   try {
     for await (const { name, isFile } of Deno.readDir(folder)) {
       if (isFile && (own ? OWN_PART : PART).test(name)) await removeIfLeft(`${folder}/${name}`);
     }
   } catch {
-    // Not there, or not to be read: whoever writes there will say so.
+    // Not there, or not to be read: the write will say so.
   }
 }
 
@@ -29,7 +29,7 @@ async function removeIfLeft(path: string): Promise<void> {
     using file = await Deno.open(path);
     if (await file.tryLock(true)) await Deno.remove(path);
   } catch {
-    // Somebody else's, or gone meanwhile.
+    // Another process's, or gone meanwhile.
   }
 }
 
@@ -86,10 +86,10 @@ async function makePart(folder: string, mode?: number | null): Promise<Part> {
   for (;;) {
     const path = `${folder}tcplab-${crypto.randomUUID()}.part`;
     const options = { write: true, createNew: true, ...mode && { mode: mode & 0o777 } };
-    // At once: what came to be there while this process ends, nobody would remove.
+    // At once: what came to be there while this process ends, would never be removed.
     const file = Deno.openSync(path, options);
     own.add(path);
-    // Where files cannot be locked, nobody takes them for left behind either.
+    // Where files cannot be locked, no process takes them for left behind either.
     await file.lock(true).catch(() => {});
     if (await isThere(path)) return { path, file, [Symbol.dispose]: () => file.close() };
     file.close();
@@ -101,7 +101,7 @@ async function isThere(path: string): Promise<boolean> {
   return await Deno.lstat(path).then(() => true, () => false);
 }
 
-/** Whoever could read and write the old file, and nobody else, can do so with the new one. */
+/** Those who could read and write the old file, and no others, can do so with the new one. */
 async function makeLike(path: string, { mode, uid, gid }: Deno.FileInfo): Promise<void> {
   const made = await Deno.stat(path);
   if (made.uid !== uid || made.gid !== gid) await Deno.chown(path, uid, gid);

@@ -23,7 +23,7 @@ function asRoot(needed: Privileges["lacks"], or?: keyof RemedyTexts): Remedy {
   };
 }
 
-/** What helps against a cause; against the others, nothing is known that would help everybody. */
+/** What helps against a cause; against the others, nothing is known that would always help. */
 const AGAINST_CAUSE: { readonly [cause in LackCause]?: Remedy } = {
   "not-permitted": "permit",
   "no-libc": "libc",
@@ -48,12 +48,12 @@ const AGAINST_CAUSE: { readonly [cause in LackCause]?: Remedy } = {
 /** What helps against a lack, whatever its cause. */
 const AGAINST_LACK: { readonly [code in LackCode]?: Remedy } = { "no-ipv6": "ipv6" };
 
-const ANYBODY: Privileges = { root: false, lacks: [] };
+const UNPRIVILEGED: Privileges = { root: false, lacks: [] };
 
 /** What helps against a lack, for who has these privileges, in a language's texts. */
 export function remedyFor(
   { code, because, what }: Lack,
-  who: Privileges = ANYBODY,
+  who: Privileges = UNPRIVILEGED,
   texts: RemedyTexts = WORDS.en.remedies,
 ): string {
   const installed = because === "not-installed" ? texts.install[what ?? ""] : undefined;

@@ -37,7 +37,7 @@ export interface TopicText {
   /** In a line, beside the topic's name. */
   readonly line: string;
   readonly purpose: TopicPart;
-  /** Why so many segments. */
+  /** Why that many segments. */
   readonly number: TopicPart;
   /** Whether fewer would do. */
   readonly fewer: TopicPart;

@@ -15,7 +15,7 @@ import type { FigureArrow } from "./figure5.ts";
 /** What is known of an end between two looks at it. */
 export interface Between {
   readonly end: End;
-  /** Whether anybody saw the segments: on the wire. */
+  /** Whether the segments were seen: on the wire. */
   readonly medium: Medium;
   /** The rows after the first look, up to that of the second. */
   readonly rows: readonly RowResult[];

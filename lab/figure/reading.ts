@@ -15,7 +15,7 @@ import { FIGURE_5, type FigureArrow } from "./figure5.ts";
  * - `reset`: a RST, which the figure leaves out (its note 3);
  * - `note 2`: the FIN came with the ACK of the own FIN, which the figure leaves out;
  * - `several`: more than one arrow between two looks, and the event of each was seen or is unseen;
- * - `unseen`: on loopback, where nobody sees the segments, an arrow that may have been taken;
+ * - `unseen`: on loopback, where the segments are not seen, an arrow that may have been taken;
  * - `unseen or reset`: the same, or a RST;
  * - `unexplained`: no arrow, no chain of them, no reset and no note explains it.
  */

@@ -1,7 +1,7 @@
 /**
  * RFC 9293, 3.5 and 3.5.1: old duplicates and half-open connections, figures 8 to 11.
  *
- * A segment of earlier times is in the network, and nobody is seen sending it: the lab injects it.
+ * A segment of earlier times is in the network, and neither end is seen sending it: the lab injects it.
  * @module
  */
 

@@ -23,7 +23,7 @@ import type { Job, Setup, SetupFailure } from "./protocol.ts";
 export interface LabPlan {
   /** The observer that gives the evidence. */
   readonly observer: string;
-  /** Whether nobody has asked for just that one. */
+  /** Whether that one was not asked for by name. */
   readonly anyObserver?: boolean;
   /** How long a row may take to settle, in milliseconds. */
   readonly timeoutMs: number;
@@ -88,7 +88,7 @@ export class Lab implements AsyncDisposable {
     }
   }
 
-  /** How many probes run side by side unless somebody says otherwise. */
+  /** How many probes run in parallel by default. */
   get jobs(): number {
     return PROBES_AT_ONCE * this.#workers;
   }

@@ -58,7 +58,7 @@ export class Pool implements AsyncDisposable {
   }
 
   /**
-   * Starts so many workers, or as many as there is room for, and ends them where that is aborted.
+   * Starts that many workers, or as many as there is room for, and ends them where that is aborted.
    * With `patient`, room that has just been left is waited for. Throws a `SetupFailed` where none
    * can be set up.
    */
@@ -100,10 +100,10 @@ export class Pool implements AsyncDisposable {
     const index = 0;
     const place = this.#places[index]!;
     const worker = await place.worker;
-    // Somebody else may have been lent it, or replaced it, meanwhile.
+    // Another caller may have been lent it, or replaced it, meanwhile.
     if (this.#places[index] !== place) return await this.lend(use);
     const { promise, resolve } = Promise.withResolvers<WorkerProcess>();
-    // Whoever wants it now waits until it is given back, and replaces what has ended.
+    // Who wants it now waits until it is given back, and replaces what has ended.
     this.#places[index] = { worker: promise, taken: 0 };
     try {
       await worker.retire();
@@ -146,7 +146,7 @@ export class Pool implements AsyncDisposable {
   async #workerAt(index: number): Promise<WorkerProcess> {
     const place = this.#places[index]!;
     const worker = await place.worker;
-    // Whoever came before may have replaced it meanwhile.
+    // An earlier caller may have replaced it meanwhile.
     if (this.#places[index] !== place) return await this.#workerAt(index);
     if (worker.alive && place.taken < PROBES_PER_WORKER) {
       place.taken++;

@@ -1,5 +1,5 @@
 /**
- * What the lab and its workers say to each other: JSON, a line each.
+ * The messages between the lab and its workers: JSON, a line each.
  * @module
  */
 
@@ -11,9 +11,9 @@ import type { Sysctls } from "../sys/sysctl.ts";
 
 /** What a worker is to set up before it runs probes. */
 export interface Setup {
-  /** The observer that gives the evidence. */
+  /** The observer that supplies the evidence. */
   readonly observer: string;
-  /** Whether nobody has asked for just that observer, so that another may take its place. */
+  /** Whether that observer was not asked for by name, so that another may take its place. */
   readonly anyObserver?: boolean;
   /** How long a row may take to settle, in milliseconds. */
   readonly timeoutMs: number;

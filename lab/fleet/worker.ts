@@ -1,7 +1,7 @@
 /**
  * A worker: a process in a network namespace of its own, which runs the probes that it is sent.
  *
- * It ends with its standard input, so that whoever started it need not live to end it; and the
+ * It ends with its standard input, so that the process that started it need not live to end it; and the
  * namespace, with all that is in it, ends with the worker.
  * @module
  */

@@ -47,9 +47,9 @@ interface Waiting {
 export class WorkerProcess {
   readonly #launcher: Launcher;
   readonly #process: Deno.ChildProcess;
-  /** Marks its replies: nobody else who writes to its standard output knows it. */
+  /** Marks its replies: nothing else that writes to its standard output knows it. */
   readonly #token = crypto.randomUUID();
-  /** The worker's own process, once it has begun; until then, whoever is to start it. */
+  /** The worker's own process, once it has begun; until then, the process that is to start it. */
   #pid: number;
   #begun = false;
   readonly #input: WritableStreamDefaultWriter<Uint8Array>;

@@ -243,7 +243,7 @@ function wholeOf(expected: TimerExpectation): number | undefined {
     ("setToSeconds" in expected ? expected.setToSeconds : expected.renewedToSeconds);
 }
 
-/** Whether a timer ends later than it did so many milliseconds before, however late that was asked. */
+/** Whether a timer ends later than it did that many milliseconds before, however late that was asked. */
 function isLater(leftMs: number, leftBeforeMs: number, agoMs: number): boolean {
   const inSeconds = leftMs % 1000 === 0 && leftBeforeMs % 1000 === 0;
   const later = leftMs + agoMs - leftBeforeMs;

@@ -154,7 +154,7 @@ class Dialogue {
     this.netlink.send(message);
   }
 
-  /** Takes the answer, up to its end or to so many rows. Returns whether it was interrupted. */
+  /** Takes the answer, up to its end or to that many rows. Returns whether it was interrupted. */
   #collect(rows: ObservedRow[], wanted = Infinity): boolean {
     let interrupted = false;
     for (;;) {
@@ -175,7 +175,7 @@ class Dialogue {
   }
 }
 
-/** A row whose line is only made where somebody wants the evidence. */
+/** A row whose line is only made where the evidence is wanted. */
 class DiagRow implements ObservedRow {
   constructor(readonly row: SocketRow, readonly lineNumber: number) {}
 

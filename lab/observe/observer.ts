@@ -8,7 +8,7 @@ import type { Missing } from "../sys/missing.ts";
 import type { Facet } from "./facet.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 
-/** Ports that somebody looks for; absent where it is all. */
+/** Ports that are looked for; absent where it is all. */
 export type Ports = readonly number[] | undefined;
 
 /** A source of snapshots. */
@@ -59,7 +59,7 @@ function aTurn(): Promise<void> {
 }
 
 /**
- * The same observer, with looks shared: everybody who asks while a look is under way, or in the same
+ * The same observer, with looks shared: all who ask while a look is under way, or in the same
  * turn of the event loop, gets the next one together: a look by a tool costs more than all else in a
  * row. A look that had begun before the question never answers it.
  */

@@ -34,7 +34,7 @@ export const ss: ObserverSource = {
 /** Beyond this, the kernel's filter would take longer than what it leaves out. */
 const PORTS_AT_MOST = 50;
 
-/** ss(8), "FILTER": the kernel itself then leaves out what nobody has asked for. */
+/** ss(8), "FILTER": the kernel itself then leaves out what was not asked for. */
 function filterFor(ports: Ports): string[] {
   if (ports === undefined || ports.length === 0 || ports.length > PORTS_AT_MOST) return [];
   return [ports.map((port) => `sport = :${port} or dport = :${port}`).join(" or ")];

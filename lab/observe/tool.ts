@@ -8,7 +8,7 @@ import { watchProcess } from "../sys/watchdog.ts";
 import { ObserverMissing } from "./observer.ts";
 
 const TEXT = new TextDecoder();
-/** Far more than any look takes: whoever polls to a deadline of his own must come to it. */
+/** Far more than any look takes: a caller that polls to its own deadline must reach that first. */
 const LIMIT_MS = 10_000;
 
 /**

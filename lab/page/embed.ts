@@ -9,7 +9,7 @@ import { createHash } from "node:crypto";
  * A value as JSON inside a `<script>` element.
  *
  * The element ends at the first `</script`, and `<!--` changes how it is read, wherever they
- * stand: so no `<` is left. U+2028 and U+2029 are escaped for whoever pastes it into a program.
+ * stand: so no `<` is left. U+2028 and U+2029 are escaped for those who paste it into a program.
  */
 export function embeddedJson(value: unknown): string {
   return JSON.stringify(value).replace(

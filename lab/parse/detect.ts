@@ -18,7 +18,7 @@ const NETSTAT =
 const SS = /^(?:Netid|State|Recv-Q|Local Address|\d+ +\d+ +\S+:\S+ +\S+:)/;
 
 /**
- * Tells by its first line that is not blank whose table a text is.
+ * Finds by its first line that is not blank whose table a text is.
  *
  * @returns `undefined` where it is no tool's.
  */

@@ -74,7 +74,7 @@ export function readNetstat(text: string, options: NetstatOptions = {}): Observe
  *
  * Rows that came before an error may have been yielded when it is thrown. From the first IPv6 address that
  * may have been cut, rows wait for a longer one that proves `-W`; after 10,000 the text is refused,
- * so say `wide` where it is known. Whoever stops early (`break`, `return()`) cancels the stream.
+ * so say `wide` where it is known. Stopping early (`break`, `return()`) cancels the stream.
  *
  * @param source UTF-8, cut anywhere.
  * @param options What the text does not say.

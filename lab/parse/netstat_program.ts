@@ -3,7 +3,7 @@
  *
  * The program's name is the one part that a process writes itself, so nothing in it may be taken for
  * a timer. With a header, the timer is what stands at the right end. Without one, the width of the
- * column tells: net-tools pads a program, which has at most 19 bytes, to 16 or to 20.
+ * column shows it: net-tools pads a program, which has at most 19 bytes, to 16 or to 20.
  * @module
  */
 
@@ -44,7 +44,7 @@ export function parseTimer(
 }
 
 /**
- * Reads `pid/program`, without the spaces after it; `undefined` for `-`, nobody's or unknown.
+ * Reads `pid/program`, without the spaces after it; `undefined` for `-`, of no process or unknown.
  *
  * @param most The bytes that it may have.
  */

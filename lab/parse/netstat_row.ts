@@ -113,16 +113,16 @@ function parseEndpoint(
 /** Returns the last column's text where that is the program. */
 function readRest(
   text: string,
-  told: Columns | undefined,
+  given: Columns | undefined,
   isPadded: boolean,
   row: SocketRow,
   fail: Fail,
 ): { program: string; hasTimer: boolean } {
-  const { user, ...columns } = told ?? columnsOf(text);
+  const { user, ...columns } = given ?? columnsOf(text);
   let rest = user ? readUser(text, row, fail) : text;
-  const found = columns.timer || told === undefined ? findTimer(rest) : null;
+  const found = columns.timer || given === undefined ? findTimer(rest) : null;
   const isTimer = found !== null &&
-    (told !== undefined || !columns.program || endsProgram(rest.slice(0, found.index), isPadded));
+    (given !== undefined || !columns.program || endsProgram(rest.slice(0, found.index), isPadded));
   if (columns.timer && !isTimer) fail("no timer at the end of the row");
   if (isTimer) {
     rest = rest.slice(0, found.index);
@@ -132,7 +132,7 @@ function readRest(
   }
   rest = trimSpaces(rest);
   if (columns.program) {
-    const most = told === undefined ? PROGRAM_BYTES : COLUMN_BYTES;
+    const most = given === undefined ? PROGRAM_BYTES : COLUMN_BYTES;
     const process = parseProgram(rest, columns.program === "whole" ? Infinity : most, fail);
     if (process !== undefined) row.processes = [process];
   } else if (rest !== "") {

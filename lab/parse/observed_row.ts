@@ -1,5 +1,5 @@
 /**
- * What stands between a parser and whoever feeds it: a line goes in, rows come out.
+ * What stands between a parser and its caller: a line goes in, rows come out.
  * @module
  */
 

@@ -52,7 +52,7 @@ export function readProcNetTcp(text: string): ObservedRow[] {
 
 /**
  * Like {@linkcode parseProcNetTcp}, over a stream of any length: rows come as they are read, in flat
- * memory. Those that came before an error may have been yielded when it is thrown. Whoever stops early
+ * memory. Those that came before an error may have been yielded when it is thrown. Stopping early
  * (`break`, `return()`) cancels the stream.
  *
  * @param source UTF-8, cut anywhere.

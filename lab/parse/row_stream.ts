@@ -8,10 +8,10 @@ import type { SocketRow } from "../tcp/socket_row.ts";
 import { cannotParse } from "./cannot_parse.ts";
 import type { LineReader, ObservedRow, RowSink } from "./observed_row.ts";
 
-/** So many rows may wait for one that settles what they mean. */
+/** That many rows may wait for one that settles what they mean. */
 export const MAX_HELD = 10_000;
 /**
- * A chunk of any size is decoded in pieces of so many bytes. What lives at a time must be little:
+ * A chunk of any size is decoded in pieces of a fixed number of bytes. What lives at a time must be little:
  * V8 lets its young generation grow by what survives in it, to 50 MB with pieces of 64 KiB.
  */
 const PIECE_BYTES = 1 << 12;

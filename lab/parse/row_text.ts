@@ -6,11 +6,11 @@
 import type { Fail } from "./cannot_parse.ts";
 import { LONGEST_LINE } from "./row_stream.ts";
 
-/** A row's lines, joined only when somebody asks; they may have as many characters as one line. */
+/** A row's lines, joined only when asked for; they may have as many characters as one line. */
 export class RowText {
   readonly #lines: string[];
   #length: number;
-  /** So many of the lines are the row's; those after them are blank. */
+  /** How many of the lines are the row's; those after them are blank. */
   #own = 1;
 
   /** Begins with a line, of that number. */

@@ -50,7 +50,7 @@ export interface SsOptions {
  *
  * Only of `ss -t` can every row be trusted. There the names of processes are all that others write,
  * and those can imitate nothing. With other families (`-x`, `-a` without `-t`) names of sockets
- * stand raw in the text: whoever may bind one can put whole lines there, and rows of TCP among them.
+ * stand raw in the text: who may bind one can put whole lines there, and rows of TCP among them.
  *
  * @param text What `ss` printed.
  * @param options What the text does not say.
@@ -88,7 +88,7 @@ export function readSs(text: string, options: SsOptions = {}): ObservedRow[] {
  *
  * Rows that came before an error may have been yielded when it is thrown. Where `*` can mean either family,
  * at most 10,000 rows wait for one that shows it; then `*` is taken as dual-stack. A line may have a
- * million characters. Whoever stops early (`break`, `return()`) cancels the stream.
+ * million characters. Stopping early (`break`, `return()`) cancels the stream.
  *
  * @param source UTF-8, cut anywhere.
  * @param options What the text does not say.

@@ -27,7 +27,7 @@ export interface TcpInfo {
   fastOpen?: true;
   /** The congestion control's name: `cubic`, `bbr`, … */
   congestion?: string;
-  /** The peer's window scale: its windows are shifted left by so many bits. */
+  /** The peer's window scale: its windows are shifted left by that many bits. */
   sndWscale?: number;
   /** Our window scale. */
   rcvWscale?: number;
@@ -41,11 +41,11 @@ export interface TcpInfo {
   rttvarMs?: number;
   /** The delayed ACK's timeout, ms. */
   atoMs?: number;
-  /** Our segments have at most so many bytes of data. */
+  /** Our segments have at most that many bytes of data. */
   mss?: number;
   /** The path's MTU, bytes. */
   pmtu?: number;
-  /** The peer's segments seem to have at most so many bytes of data. */
+  /** The peer's segments seem to have at most that many bytes of data. */
   rcvMss?: number;
   /** The MSS that we announced, bytes. */
   advMss?: number;

@@ -61,7 +61,7 @@ async function probesIn(file: string, folder: URL): Promise<Found[]> {
 export async function loadProbe(folder: string | URL, id: string): Promise<Probe> {
   if (await isFile(new URL(id + SUFFIX, folder))) {
     const probe = await imported(id, folder);
-    // A literal that nobody has called `defineProbe` with is to be judged all the same.
+    // A literal that was not passed to `defineProbe` is to be judged all the same.
     if ("table" in probe) return await naming(id, () => defineProbe(probe));
     throw new TypeError(`${id}${SUFFIX} has no probe as its default export`);
   }

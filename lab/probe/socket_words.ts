@@ -7,7 +7,7 @@ import type { End, OtherSocket, SocketAction, WireRow } from "./table.ts";
 
 /**
  * B listens or, by `end`, A does. `deferAccept` sets TCP_DEFER_ACCEPT: a bare ACK does not complete a connection
- * (tcp(7)). `backlog` is the length of the accept queue, which nobody then empties.
+ * (tcp(7)). `backlog` is the length of the accept queue, which no application then empties.
  *
  * @example
  * ```ts
@@ -66,7 +66,7 @@ export function established(): WireRow & { readonly do: SocketAction } {
 }
 
 /**
- * Others connect to B, so many and one, which fills an accept queue of that length.
+ * Other sockets connect to B, one more than `backlog`, which fills an accept queue of that length.
  *
  * @example
  * ```ts
@@ -80,7 +80,7 @@ export function fillBacklog(backlog: number): SocketAction {
 }
 
 /**
- * The end's application closes its socket before connect() has come about: RFC 9293's CLOSE in
+ * The end's application closes its socket before connect() has returned: RFC 9293's CLOSE in
  * SYN-SENT or SYN-RECEIVED.
  *
  * @example
@@ -194,7 +194,7 @@ export function readReset(end: End): SocketAction {
 }
 
 /**
- * So many bytes have arrived at the end, and its application has not read them.
+ * That many bytes have arrived at the end, and its application has not read them.
  *
  * @example
  * ```ts
@@ -222,7 +222,7 @@ export function fill(end: End): SocketAction {
 }
 
 /**
- * The end's application reads all that the peer has sent so far and nobody has read, be it by
+ * The end's application reads all that the peer has sent so far and that is unread, be it by
  * {@linkcode fill} or by {@linkcode write}: no byte less, and none more. There must be something.
  *
  * @example
@@ -309,7 +309,7 @@ export function age(end: End): SocketAction {
 }
 
 /**
- * Waits until the end leaves the state that the row before left it in, which must take so many
+ * Waits until the end leaves the state that the row before left it in, which must take that many
  * seconds: not less, and not more than an eighth over, which is how late the kernel's timer wheel
  * may be (kernel/time/timer.c).
  *

@@ -269,7 +269,7 @@ export function requirementsOf(probe: Probe): readonly Requirement[] {
  * import { assertEquals } from "@std/assert";
  *
  * const probe = defineProbe({
- *   title: "Nobody listens",
+ *   title: "No socket listens",
  *   source: "RFC 9293, 3.5.2, group 1",
  *   medium: "loopback",
  *   table: [{ do: [connect("a"), refused("a")], a: "CLOSED", verifies: ["C2.4"] }],

@@ -1,5 +1,5 @@
 /**
- * What a table says that nobody would judge. The lab runs probes without type checking, so what
+ * What a table says that could not be judged. The lab runs probes without type checking, so what
  * types say is said here again; and some of it no type can say.
  * @module
  */

@@ -82,7 +82,7 @@ function wrongTimers({ actions, wire }: PlainRow): string | undefined {
 
 /** What the actions so far have left behind. */
 class Before {
-  /** How many bytes an end has sent that nobody has read. */
+  /** How many bytes an end has sent that are unread. */
   readonly #unread: Record<End, number> = { a: 0, b: 0 };
   /** Who listens or has a connection: of a second one nothing would be judged. */
   readonly #open = new Set<"listen" | End>();

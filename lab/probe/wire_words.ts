@@ -6,7 +6,7 @@
 import type { AlteredText, CraftedText, End, SegmentText, WireAction } from "./table.ts";
 
 /**
- * Delivers the announced segments that are held: that one, or all of them in order.
+ * Delivers held segments that a row has expected: that one, or all of them in order.
  *
  * @example
  * ```ts
@@ -20,7 +20,7 @@ export function deliver(which?: SegmentText): WireAction {
 }
 
 /**
- * Loses the announced segments that are held: that one, or all of them.
+ * Loses held segments that a row has expected: that one, or all of them.
  *
  * @example
  * ```ts

@@ -1,5 +1,5 @@
 /**
- * The differences between two reports, for somebody at a terminal: a line for each way in which they
+ * The differences between two reports, for people at a terminal: a line for each way in which they
  * differ and, where that is asked for, all that differs so.
  * @module
  */

@@ -1,7 +1,7 @@
 /**
  * The ways in which two reports differ: rows that differ alike, for one cause, are one way.
  *
- * Where a setting that is not the same in both explains what came of a row, it is the cause. Else rows
+ * Where a setting that is not the same in both explains the result of a row, it is the cause. Else rows
  * belong together that show the same: whichever end it is at, and whatever the numbers are.
  * @module
  */
@@ -96,12 +96,12 @@ function causeOf(change: Change, settings: ReportDiff["settings"]): ChangeCause 
 function keyOf(change: Change, cause: ChangeCause | undefined): string {
   const verdict = verdictIn(change);
   const verdicts = verdict && [verdict.before.verdict, verdict.after.verdict];
-  const facts = cause === undefined ? telling(change).map(factOf).sort() : cause;
+  const facts = cause === undefined ? deciding(change).map(factOf).sort() : cause;
   return JSON.stringify([verdicts, facts]);
 }
 
 /** What is to be said of a change: a timer goes with its state, a segment with what was not so. */
-export function telling(change: Change): Difference[] {
+export function deciding(change: Change): Difference[] {
   const states = change.filter((one) => one.what === "state").map(({ socket }) => socket);
   const said = [...mismatchesIn(change)].some(({ kind }) => kind.startsWith("segment"));
   return change.filter((one) =>

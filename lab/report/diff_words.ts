@@ -6,7 +6,14 @@
 import { fill, type Words } from "../language/words.ts";
 import type { EndTimer } from "../result/result.ts";
 import type { Difference, Outcome, RowTable } from "./difference.ts";
-import { type Change, mismatchesIn, outcomeIn, telling, verdictIn, type Way } from "./diff_ways.ts";
+import {
+  type Change,
+  deciding,
+  mismatchesIn,
+  outcomeIn,
+  verdictIn,
+  type Way,
+} from "./diff_ways.ts";
 import { oneLine } from "../text/one_line.ts";
 
 /** What words are made with. */
@@ -61,7 +68,7 @@ export function placeText({ first: { id, step } }: Way, { words: { diff } }: Wor
 
 function phrasesOf(change: Change, wording: Wording): string[] {
   const { words: { diff, mismatchOf, causeOf }, arrow } = wording;
-  const differences = telling(change);
+  const differences = deciding(change);
   const states = differences.filter((one) => one.what === "state");
   const wrong = mismatchesIn(change).filter(({ kind }) => kind !== "state" || states.length === 0);
   const verdict = verdictIn(change);

@@ -1,7 +1,7 @@
 import { oneLine } from "../text/one_line.ts";
 /**
  * A report whose texts a terminal can be given: reasons, evidence and versions quote what tools and
- * processes wrote, and a report that was kept may have been written by anybody.
+ * processes wrote, and a report that was kept may have been written by any program.
  * @module
  */
 

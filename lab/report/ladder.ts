@@ -57,7 +57,7 @@ export function ladder(rungs: readonly Rung[], width: number, strokes: Signs): s
   ];
 }
 
-/** A rung as lines, with so many columns between its ends. */
+/** A rung as lines, with that many columns between its ends. */
 export function rungLines(
   { action, states, arrows, notes = [] }: Rung,
   middle: number,

@@ -10,7 +10,7 @@ import type { ProbeResult, Report } from "../result/result.ts";
 export interface ReportContext {
   /** Leave out what passed. */
   readonly quiet: boolean;
-  /** Tell every row. */
+  /** Print every row. */
   readonly verbose: boolean;
   /** Use no more than ASCII. */
   readonly ascii?: boolean;

@@ -32,7 +32,7 @@ export function expectedRungs(
   }));
 }
 
-/** What the lab brings to an end, and nobody has sent so: made from a text, or altered by one. */
+/** What the lab brings to an end, and no end has sent so: made from a text, or altered by one. */
 export function madeArrow(action: Action, { events }: Remarks): Arrow[] {
   switch (action.kind) {
     case "inject":

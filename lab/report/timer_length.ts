@@ -1,6 +1,6 @@
 /**
- * How long a timer was set to, by what was left of it when somebody looked: between which bounds, as
- * nobody knows how long it had run. It had run no longer than its probe.
+ * How long a timer was set to, by what was left of it when it was looked at: between which bounds, as
+ * it is not known how long it had run. It had run no longer than its probe.
  *
  * So a host that was slow makes the bounds wide, and never makes two timers differ that do not.
  * @module

@@ -46,7 +46,7 @@ export type LackCode =
  *
  * | code                                          | means                                          |
  * | --------------------------------------------- | ---------------------------------------------- |
- * | `not-asked`                                   | nobody has asked for it                        |
+ * | `not-asked`                                   | it was not asked for                           |
  * | `not-installed`                               | the program `what` is not installed            |
  * | `not-permitted`                               | Deno was not given `what`                      |
  * | `no-libc`, `libc-broken`                      | no C library, or one that cannot be loaded     |

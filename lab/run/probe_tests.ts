@@ -20,7 +20,7 @@ export type ProbeTestOptions = Omit<RunOptions, "failFast" | "packets" | "signal
  * came of them. A case fails with the row that did not come out, and throws something else where the
  * lab itself broke.
  *
- * Deno wants to know before the run which cases to ignore, and nobody knows by then. So a case whose
+ * Deno wants to know before the run which cases to ignore, which is not known by then. So a case whose
  * probe cannot be run here has an ignored step that is named after the reason, and likewise a
  * passing step names a known deviation. One whose given rows did not pass fails.
  *

@@ -27,7 +27,7 @@ export interface RunOptions {
   probes?: URL;
   /** Ids, leading parts of ids, or /regular expressions/. By default all. */
   select?: readonly string[];
-  /** Who gives the evidence: `ss` (the default; where it is missing, another), `netstat`, `proc`, `diag`, or `all` of them. */
+  /** Which observer supplies the evidence: `ss` (the default; where it is missing, another), `netstat`, `proc`, `diag`, or `all` of them. */
   observer?: string;
   /** Only probes of this medium. */
   medium?: Medium;
@@ -56,7 +56,7 @@ export interface RunOptions {
   /** Ends the run early; what has been done by then is reported. */
   signal?: AbortSignal;
   /**
-   * Told of each probe as it starts, as it comes to another row, and as it ends. No more is run in
+   * Called for each probe as it starts, as it comes to another row, and as it ends. No more is run in
    * the place of a probe that has ended until what this returns has settled.
    */
   onProgress?: (progress: Progress) => void | Promise<void>;

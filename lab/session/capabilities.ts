@@ -47,7 +47,7 @@ export interface Ready {
   readonly trace: Capability;
   /** IPv6 on loopback. */
   readonly ipv6: Capability;
-  /** Who gives the evidence; absent where it is whom the setup names. */
+  /** Which observer supplies the evidence; absent where it is the one that the setup names. */
   readonly observer?: string;
   /** Observers that cannot be asked; absent where none was to be. */
   readonly notAsked?: Readonly<Record<string, Lacking>>;

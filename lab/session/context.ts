@@ -27,7 +27,7 @@ export interface Context {
   readonly host: Host;
   /** By when the action must be done. */
   readonly deadline: Deadline;
-  /** When the states that the row before left came about: between these two times. */
+  /** When the states that the row before left were reached: between these two times. */
   readonly entered: { readonly from: number; readonly by: number };
 }
 
@@ -44,8 +44,8 @@ export async function poll(
   return findSockets(rows, where);
 }
 
-/** Nobody's, so that what is found in its place is the listener. */
-const NOBODY = 0;
+/** No peer's, so that what is found in its place is the listener. */
+const NO_PORT = 0;
 
 /** Where sockets of the two ends can be; `undefined` where that is not known. */
 function fourTuples(
@@ -55,7 +55,7 @@ function fourTuples(
   // Without a port, A has no socket, and B no connection.
   if (connecting !== false || b.local.port === undefined || b.local.port === 0) return undefined;
   const { address, port } = b.local;
-  return [{ local: { address, port }, peer: { address: b.peer.address, port: NOBODY } }];
+  return [{ local: { address, port }, peer: { address: b.peer.address, port: NO_PORT } }];
 }
 
 /** The ports of which all that concerns the ends has one; none where no port is known yet. */

@@ -21,7 +21,7 @@ export class Late extends Error {
   override readonly name = "Late";
 }
 
-/** How often a clock that somebody waits by looks whether the process runs, in milliseconds. */
+/** How often a clock that is being waited by looks whether the process runs, in milliseconds. */
 const TICK_MS = 25;
 /**
  * Beyond this, in milliseconds, the process did not run meanwhile, or did not come to turn: it was
@@ -32,7 +32,7 @@ const STALL_MS = 2 * TICK_MS;
 /**
  * A clock that stands still while this process does: what the kernel did meanwhile, the lab must
  * have the time to take in. So it goes by the turns of the event loop, and counts of each no more
- * than it takes by itself. It knows of no stall while nobody waits.
+ * than it takes by itself. It knows of no stall while there is no wait.
  */
 class RunningClock {
   /** Milliseconds up to the last turn. */
@@ -76,7 +76,7 @@ const clock = new RunningClock();
 export class Deadline {
   readonly #end: number;
 
-  /** So many milliseconds from now. */
+  /** That many milliseconds from now. */
   constructor(readonly milliseconds: number) {
     this.#end = clock.now() + milliseconds;
   }

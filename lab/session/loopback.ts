@@ -30,7 +30,7 @@ const ABSENT: readonly unknown[] = ["EADDRNOTAVAIL", "EAFNOSUPPORT", "EPROTONOSU
 
 /**
  * Listens and connects once. What keeps probes of that family from being run on loopback, if
- * anything; a connection that TCP alone does not let come about is for the probes to find.
+ * anything; a connection that TCP alone prevents is for the probes to find.
  */
 export async function tryLoopback(
   family: 4 | 6,
@@ -88,7 +88,7 @@ export function noIpv6({ because, what }: Partial<Ipv6Missing>): Pick<Fault, "ab
   return { absent: true, lack };
 }
 
-/** Told by the kernel's own account where that can be had, and else by the error. */
+/** Known by the kernel's own account where that can be had, and else by the error. */
 function whyAbsent(
   error: unknown,
   { whyNoIpv6 }: Account,
@@ -111,7 +111,7 @@ export function known<T>(ask: () => T): T | undefined {
 }
 
 /**
- * What is wrong with a connection, if anything. Nobody accepts it, so that the listener's end resets
+ * What is wrong with a connection, if anything. No application accepts it, so that the listener's end resets
  * it, and nothing of it is left in TIME-WAIT.
  */
 async function tryConnection(

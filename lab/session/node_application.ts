@@ -37,7 +37,7 @@ export async function connectNode(
 }
 
 function ofNode(socket: net.Socket): Application {
-  // Errors that nobody reads for must not end the process; `read` and `write` report them.
+  // Errors that are not waited for must not end the process; `read` and `write` report them.
   let failure: Error | undefined;
   socket.on("error", (error) => failure ??= error);
   const write = (data: Uint8Array) =>

@@ -14,7 +14,7 @@ import { ENDS, judgePath, pathOf, type Tuples } from "../judge/judge.ts";
 /** Where paths come from, or why from nowhere. */
 export type TraceSource = Tracer | { readonly missing: string };
 
-/** What came of a probe's paths. */
+/** The result of a probe's paths. */
 export interface PathsOutcome {
   /** For the report; absent where the probe states none. */
   readonly paths?: NonNullable<ProbeResult["paths"]>;

@@ -36,7 +36,7 @@ export class Session implements AsyncDisposable {
   readonly #sockets: Sockets;
   readonly #wireRecord: WireRecord;
   #before: Before = { polled: { ...NOTHING, asked: 0, answered: 0 }, cursor: 0 };
-  /** When the states that the last row left came about: between these two times. */
+  /** When the states that the last row left were reached: between these two times. */
   #entered = { from: performance.now(), by: performance.now() };
   #reached = 0;
   #steps = 0;
@@ -119,7 +119,7 @@ export class Session implements AsyncDisposable {
     return settled;
   }
 
-  /** Does what the row says, and gives what came of it where that is something else. */
+  /** Does what the row says, and returns what happened where that is something else. */
   async #act(row: Row, context: Context): Promise<Mismatch | undefined> {
     try {
       for (const action of actionsOf(row)) await act(action, context);

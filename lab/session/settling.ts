@@ -109,7 +109,7 @@ export class Settling {
 
   async #tryToSettle(): Promise<Settled | undefined> {
     this.sockets.wire?.pump();
-    // As long as the wire does not have what is announced, nobody need look at sockets.
+    // As long as the wire does not have what is announced, sockets need not be looked at.
     const { unexpected, missing } = this.#segments();
     if (missing.length > 0 && unexpected.length === 0) return undefined;
     if (this.#isUnobserved) return await this.#reached();

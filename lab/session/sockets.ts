@@ -31,7 +31,7 @@ export class Sockets implements AsyncDisposable {
   readonly family: 4 | 6;
   /** What lies between the ends, where that is a wire. */
   readonly wire?: Wire;
-  /** How many bytes each end has sent that nobody has read. */
+  /** How many bytes each end has sent that are unread. */
   readonly unread: Record<End, number> = { a: 0, b: 0 };
   /** Where both ends bind. */
   readonly near: string;
@@ -215,7 +215,7 @@ export class Sockets implements AsyncDisposable {
   }
 
   /**
-   * A port of loopback at which nobody can be listening: a connection of ours has it as its own. It
+   * A port of loopback at which no socket can be listening: a connection of ours has it as its own. It
    * is bound before it connects, so that the kernel gives it to no other connection, least of all
    * to A's, which would then connect to itself (net/ipv4/inet_hashtables.c, __inet_hash_connect()).
    */

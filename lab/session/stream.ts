@@ -21,7 +21,7 @@ import {
 /** What is offered at a time; the kernel takes what it has room for. */
 const PIECE = new Uint8Array(256 * 1024);
 
-/** Half of what the peer may take at the most that nobody reads: some settings have no end of it. */
+/** Half of what the peer may take at the most without its being read: some settings have no end of it. */
 const RECEIVED = 64 * 1024;
 /** Beyond this, the host's memory for TCP, which is one for all on it, is not for a probe to take. */
 const MOST_FILLED = 32 * 1024 * 1024;
@@ -105,7 +105,7 @@ export async function readEnd(end: End, context: Context): Promise<void> {
   }
 }
 
-/** Waits until so many bytes have arrived at an end, unread. */
+/** Waits until that many bytes have arrived at an end, unread. */
 export async function unread(end: End, bytes: number, context: Context): Promise<void> {
   const arrived = await context.deadline.until(async () =>
     (await observe(end, context)).row?.row.recvQ === bytes || undefined
@@ -163,7 +163,7 @@ function limitPeer(end: End, { sockets }: Context): void {
 const RENEWALS = 2;
 
 /**
- * Tells from an end's rows when its peer's receive window is shut.
+ * Finds from an end's rows when its peer's receive window is shut.
  *
  * A Send-Q seen once is data in flight. The persist timer also runs when the window is open, but
  * smaller than the segment that waits (RFC 9293, 3.8.6.2.1); its first expiry then sends a part, and
@@ -192,7 +192,7 @@ class WindowWatch {
   }
 }
 
-/** Reads all that the peer has sent and nobody has read: no less, and no more. */
+/** Reads all that the peer has sent and that is unread: no less, and no more. */
 export async function drain(end: End, context: Context): Promise<void> {
   const application = await applicationOf(end, context);
   const call = { end, call: "read" } as const;

@@ -27,7 +27,7 @@ export async function age(end: End, context: Context): Promise<void> {
 }
 
 /**
- * Waits until an end leaves its state, which must take so many seconds by the clock and be so
+ * Waits until an end leaves its state, which must take that many seconds by the clock and be so
  * announced by the observer's timer.
  *
  * When the state was entered and left is known between two times each; the verdict holds wherever

@@ -25,7 +25,7 @@ export function checkDescriptor(fd: number): void {
 }
 
 /**
- * Writes all of it. Throws a `Deno.errors.BrokenPipe` where nobody reads it, and a
+ * Writes all of it. Throws a `Deno.errors.BrokenPipe` where the reader is gone, and a
  * `SystemCallError` for what else is wrong.
  */
 export async function writeDescriptor(fd: number, bytes: Uint8Array): Promise<void> {

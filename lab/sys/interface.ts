@@ -84,7 +84,7 @@ const IFA_LOCAL = 2;
 const IFA_F_NODAD = 0x02;
 
 /**
- * Gives an interface an address, IPv4 or IPv6, with a prefix of so many bits. It can be used at
+ * Gives an interface an address, IPv4 or IPv6, with a prefix of that many bits. It can be used at
  * once: an IPv6 address for which duplicates are looked for could not.
  */
 export function addAddress(name: string, address: string, prefix: number): void {

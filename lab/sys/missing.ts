@@ -1,5 +1,5 @@
 /**
- * Why something cannot be had on this host, as data: what whoever meets it goes by. Words for people
+ * Why something cannot be had on this host, as data, for programs. Words for people
  * stand beside it.
  * @module
  */

@@ -15,7 +15,7 @@ const O_CLOEXEC = 0o2000000;
 /**
  * Closes this process's connection between these endpoints, with SO_LINGER 0 (socket(7)) where
  * `linger` is 0. Its descriptor is then /dev/null's: dup3(2) closes what it was in one step, so that
- * whoever holds the number may close it too. Throws a `SystemCallError`, and an `Error` where this
+ * another holder of the number may close it too. Throws a `SystemCallError`, and an `Error` where this
  * process has no such socket.
  */
 export function closeAtOnce(local: Endpoint, peer: Endpoint, linger?: 0): void {

@@ -23,7 +23,7 @@ const MISSES_BEFORE_THE_END = 256;
 
 /**
  * Sets TCP_DEFER_ACCEPT (tcp(7)) on this process's listener at a port, and at an address where that
- * is given: for so many seconds a bare ACK does not complete a connection.
+ * is given: for that many seconds a bare ACK does not complete a connection.
  */
 export function deferAccept(family: 4 | 6, port: number, seconds: number, address?: string): void {
   const what = `set TCP_DEFER_ACCEPT on the listener at port ${port}`;
@@ -34,7 +34,7 @@ export function deferAccept(family: 4 | 6, port: number, seconds: number, addres
 }
 
 /**
- * Limits how much a connection of this process's takes that nobody reads, to twice so many bytes:
+ * Limits how much a connection of this process's takes that is unread, to twice that many bytes:
  * socket(7), SO_RCVBUF. False where this process has no such socket.
  */
 export function limitReceiving(local: Endpoint, peer: Endpoint, bytes: number): boolean {

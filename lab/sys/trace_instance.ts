@@ -1,5 +1,5 @@
 /**
- * An instance of tracefs that goes with whoever wanted it, in shell: what must outlive the lab to
+ * An instance of tracefs that goes with the process that wanted it, in shell: what must outlive the lab to
  * clean up after it is no part of the lab's own process.
  *
  * Whose an instance is, its lock proves: those who use it and who will remove it hold it, and it
@@ -28,7 +28,7 @@ make_instance() {
 
 /**
  * Makes an instance, `$i`, and locks it by descriptor 7, in which all that is started from here on
- * has a share. Between the two, whoever sweeps may have taken it for left behind: then it is made
+ * has a share. Between the two, a sweep may have taken it for left behind: then it is made
  * again. Fails where there can be none, and where nothing can be locked.
  */
 export const MAKE_INSTANCE = "make_instance 2>/dev/null";

@@ -75,7 +75,7 @@ function finishChecksums(packet: Uint8Array<ArrayBuffer>): void {
   try {
     if (locateTcp(packet) !== undefined) fixChecksums(packet);
   } catch (error) {
-    // Not an IP packet: whoever reads it will say so.
+    // Not an IP packet: its reader will say so.
     if (!(error instanceof RangeError)) throw error;
   }
 }

@@ -1,7 +1,7 @@
 /**
  * Notices that a process hangs, and not that it could not run.
  *
- * A clock on the wall counts what nobody is to blame for: the process, this one or both may be
+ * A clock on the wall counts what is no fault of the process: the process, this one or both may be
  * stopped, a container may be paused, a busy machine may leave them no time.
  * @module
  */
@@ -29,10 +29,10 @@ const SHORTEST_TICK_MS = 100;
 const LONGEST_TICK_MS = 1000;
 
 /**
- * Calls `onHang`, once, when a process has not been `alive()` for so many milliseconds in which it
+ * Calls `onHang`, once, when a process has not been `alive()` for that many milliseconds in which it
  * could have been: it waited for something, or it ran. Time in which it was stopped, or ready to
  * run and did not get to, does not count; nor does time in which this process did not run, for
- * nobody has read what it said meanwhile. Which process that is may change.
+ * what it said meanwhile has not been read. Which process that is may change.
  */
 export function watchProcess(
   pid: () => number,

@@ -6,7 +6,7 @@
  * that the sending side advertised last, and timestamps go on where they were agreed on, but for
  * RSTs. `RCV.NXT` and the like are numbers of the socket that it reaches. A number without a name is
  * absolute (`ack=999`); one with a sign counts from what the field would be otherwise (`ack=+999`,
- * `<TS val -5 ecr *>`). `len=5` makes so many bytes, `data="hello"` these.
+ * `<TS val -5 ecr *>`). `len=5` makes that many bytes, `data="hello"` these.
  *
  * Malformed segments: `checksum=bad`, or another number; `offset=4`, the data offset in 32-bit
  * words; `reserved=7`, the reserved bits; `cut=12`, only the first bytes of the segment; `urg=5` with

@@ -16,7 +16,7 @@ export interface Malformation {
   readonly offset?: number | undefined;
   /** The three reserved bits; the fourth is AE's by now (RFC 9768). */
   readonly reserved?: number | undefined;
-  /** Only so many bytes of the segment: the IP packet ends there. */
+  /** Only that many bytes of the segment: the IP packet ends there. */
   readonly cut?: number | undefined;
 }
 

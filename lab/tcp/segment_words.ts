@@ -35,7 +35,7 @@ export interface SegmentFields {
   readonly offset?: number;
   /** The three reserved bits. */
   readonly reserved?: number;
-  /** Only so many bytes of the segment. */
+  /** Only that many bytes of the segment. */
   readonly cut?: number;
 }
 
@@ -185,7 +185,7 @@ function quoted(text: string, refuse: (why: string) => never): string {
     const value: unknown = JSON.parse(text);
     if (typeof value === "string") return value;
   } catch {
-    // Told below.
+    // Reported below.
   }
   return refuse(`${text} is no text in quotes`);
 }

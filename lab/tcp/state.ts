@@ -31,7 +31,7 @@ export type TcpState =
   | "LAST-ACK"
   | "TIME-WAIT";
 
-/** A row of the vocabulary: one state, in everybody's words. */
+/** A row of the vocabulary: one state, in every tool's words. */
 interface Spelling {
   /** `ss` (iproute2), in its State column. */
   readonly ss: string;

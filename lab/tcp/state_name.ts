@@ -18,7 +18,7 @@ function squash(name: string): string {
   return name.toUpperCase().replaceAll(/[-_\s]/g, "").replace(/^TCP/, "");
 }
 
-/** A state in everybody's words. */
+/** A state in every tool's words. */
 export interface Spellings {
   readonly ss: readonly string[];
   readonly netstat: readonly string[];

@@ -1,11 +1,11 @@
 /**
- * Text in lines of so many columns.
+ * Text in lines of a given number of columns.
  * @module
  */
 
 import { columnsOf, pad } from "./columns.ts";
 
-/** As wide as anybody's terminal. */
+/** As wide as any terminal. */
 export const COLUMNS = 80;
 
 /** Words, and what stands between backquotes with what adheres to it. */

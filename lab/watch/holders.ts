@@ -72,7 +72,7 @@ export class Holders {
     for (const [key, socket] of unknown) {
       const row = answers.get(key);
       const first = socket.processes === undefined;
-      // One that is gone by now is nobody's. Who came by it through fork() is younger.
+      // One that is gone by now has no holder. Who came by it through fork() is younger.
       socket.processes = (row?.processes ?? []).toSorted((one, other) => one.pid - other.pid);
       if (first && socket.processes.length > 1) this.#shared.add(socket);
       else this.#shared.delete(socket);

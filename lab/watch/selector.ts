@@ -12,7 +12,7 @@ import { parseAddress } from "../tcp/address.ts";
 import type { Endpoint } from "../tcp/socket_row.ts";
 import type { TcpState } from "../tcp/state.ts";
 
-/** Tells which sockets are meant. */
+/** Decides which sockets are meant. */
 export interface Selector {
   /** The states that are meant; absent where all are. */
   readonly states?: ReadonlySet<TcpState>;

@@ -109,7 +109,7 @@ export class Sockets {
     return counts;
   }
 
-  /** Those in the listed states, the oldest first, and no more than so many. */
+  /** Those in the listed states, the oldest first, and no more than that many. */
   oldest(limit = Infinity): Listed[] {
     const found: Listed[] = [];
     for (const [key, socket] of this.#sockets) {

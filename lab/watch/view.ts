@@ -24,7 +24,7 @@ export interface Picture {
   readonly oldest: readonly Listed[];
 }
 
-/** Somebody who shows it. */
+/** What shows it. */
 export interface View {
   /** How many sockets it has room to list; it is asked before each look. */
   room(): number;

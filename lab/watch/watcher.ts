@@ -123,7 +123,7 @@ function seconds(milliseconds: number): string {
   return `${Number((milliseconds / 1000).toPrecision(2))} s`;
 }
 
-/** Whether nobody reads any more what is written. */
+/** Whether the reader of what is written is gone. */
 export function isBrokenPipe(error: unknown): boolean {
   return error instanceof Deno.errors.BrokenPipe;
 }

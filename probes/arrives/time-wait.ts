@@ -1,6 +1,6 @@
 import { arrives, defineFamily, reach } from "../../lab/probe.ts";
 
-// Nobody listens at A's port, so that no SYN can open it again (MAY-2).
+// No socket listens at A's port, so that no SYN can open it again (MAY-2).
 export default defineFamily({
   title: "A segment arrives in TIME-WAIT",
   source: "RFC 9293, 3.10.7.4",

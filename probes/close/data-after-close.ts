@@ -1,7 +1,7 @@
 import { close, defineProbe, deliver, established, write, writeFails } from "../../lab/probe.ts";
 
 export default defineProbe({
-  title: "Data that arrives after close() draws a RST: nobody is left to read it",
+  title: "Data that arrives after close() draws a RST: no application can read it",
   source: "RFC 9293, 3.6.1, MAY-1 and SHLD-3; RFC 1122, 4.2.2.13",
   medium: "wire",
   table: [

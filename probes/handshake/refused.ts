@@ -1,7 +1,7 @@
 import { connect, defineProbe, deliver, refused } from "../../lab/probe.ts";
 
 export default defineProbe({
-  title: "Nobody listens: the connection is refused",
+  title: "No socket listens: the connection is refused",
   source: "RFC 9293, 3.5.2, group 1, and 3.10.7.1",
   medium: "wire",
   table: [

@@ -22,7 +22,7 @@ export default defineProbe({
       a: "CLOSED",
       b: "ESTABLISHED",
     },
-    // Nobody has heard of it: as if A's host had crashed.
+    // The RST never arrives: as if A's host had crashed.
     { do: lose(), a: "CLOSED", b: "ESTABLISHED" },
     { do: connect("a"), wire: "a>b SYN", a: "SYN-SENT", b: "ESTABLISHED" },
     {

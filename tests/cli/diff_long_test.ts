@@ -43,7 +43,7 @@ const BAD: readonly Case[] = [
   {
     title: "a report of another version",
     content: JSON.stringify({ ...PASSED, schema: "tcplab.report/2" }),
-    complaint: /bad: is a "tcplab.report\/2", and this lab reads "tcplab.report\/1"/,
+    complaint: /bad: is a "tcplab.report\/2"; this lab reads "tcplab.report\/1"/,
   },
   {
     title: "a part of a report",

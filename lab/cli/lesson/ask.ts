@@ -39,7 +39,7 @@ export async function quizThrough(
     async ask(question) {
       await writeWhole(undefined, question);
       const answer = await answers.next();
-      // At a terminal, whoever types sees it.
+      // At a terminal, the person who types sees it.
       if (answer === undefined) await print([""]);
       else if (!Deno.stdin.isTerminal()) await print([oneLine(answer)]);
       return answer;

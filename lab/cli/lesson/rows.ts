@@ -30,7 +30,7 @@ export function rowsDrawn(
   rows = part.rows,
   before: readonly RowResult[] = [],
 ): string[] {
-  const { language, strokes, width } = drawing;
+  const { strokes, width } = drawing;
   if (part.result === undefined || rows.length === 0) return [];
   const rungs = observedRungs(
     { rows: part.result.rows.map(withoutImpatience) },

@@ -23,8 +23,8 @@ const CHAPTERS: LessonTexts["chapters"] = {
   "time-wait": {
     title: "TIME-WAIT: what is remembered, and what for",
     introduction:
-      "The end that closed first cannot know whether its last ACK has arrived, and nobody " +
-      "acknowledges an ACK. So it remembers the connection for a while after all is over.",
+      "The end that closed first cannot know whether its last ACK has arrived, since an ACK " +
+      "is not acknowledged. So it remembers the connection for a while after all is over.",
   },
 };
 
@@ -74,7 +74,7 @@ const HANDSHAKE = {
       "It is connections that have states, not ports. CLOSED says that there is no connection, " +
       "so nothing that could be in any state; a SYN that finds no listener is answered with a " +
       "RST all the same. Nor is LISTEN the only way to be connected to: where both ends have " +
-      "sent a SYN, and the SYNs cross, there is a connection in the end, and nobody has listened.",
+      "sent a SYN, and the SYNs cross, there is a connection in the end, and neither has listened.",
   },
   S7: {
     says: "On the SYN, B answers SYN,ACK, and is in SYN-RECEIVED until the ACK comes.",
@@ -94,7 +94,7 @@ const HANDSHAKE = {
     says: "CLOSED means closed.",
     why: "It means that there is no connection, and that the kernel remembers none; the standard " +
       "calls the state fictional. An end that has never opened anything is in it as well as one " +
-      "that is done. Whoever sends a SYN there gets a RST.",
+      "that is done. A SYN that is sent there is answered with a RST.",
   },
   S10: {
     says: "LISTEN: the port is open, and requests are awaited.",
@@ -117,10 +117,10 @@ const HANDSHAKE = {
   S13: {
     says: "ESTABLISHED: the connection is confirmed.",
     why: "Each end is in it once its own SYN has been acknowledged and the other's has come, and " +
-      "data then goes either way. The state is nobody's heartbeat: without data and without " +
-      "keepalive it lasts, even if the other end is long gone. Here A's connection is gone and " +
+      "data then goes either way. The state proves no life at the other end: without data and " +
+      "without keepalive it lasts, even if the other end is long gone. Here A's connection is gone and " +
       'its RST is lost, so B has half a connection (the standard\'s "half-open"), and learns ' +
-      "of that only when it sends: where nobody knows the connection, its data draws a RST.",
+      "of that only when it sends: where the connection is not known, its data is answered with a RST.",
   },
 } as const;
 
@@ -159,10 +159,10 @@ const CLOSE = {
     says: "B sends what it still has, and then closes.",
     why:
       "Only if A still reads. After shutdown(SHUT_WR) A takes whatever comes, for as long as B " +
-      "likes. After close() there is nobody at A to read it, and Linux answers data with a RST; " +
+      "likes. After close() no application at A can read it, and Linux answers data with a RST; " +
       "after shutdown(SHUT_RDWR) likewise. The write that draws the RST succeeds, since B's " +
       "kernel has taken the bytes: the next one fails. The standard permits such a half-duplex " +
-      "close (MAY-1), and asks for the RST, so that nobody takes the data for read (SHLD-3).",
+      "close (MAY-1), and asks for the RST, so that the data is not taken for read (SHLD-3).",
   },
   S19: {
     says: "On that ACK, A is in FIN-WAIT-2, and waits for B's FIN.",
@@ -212,12 +212,11 @@ const CLOSE = {
   S31: {
     says: "LAST-ACK: the second FIN has been sent, and its ACK is awaited.",
     why: "Here that ACK is lost: B stays in LAST-ACK and sends its FIN again. It needs no " +
-      "TIME-WAIT, because the ACK, once it comes, tells B all that there is to know.",
+      "TIME-WAIT, because with the ACK, once it comes, B knows all that there is to know.",
   },
   S32: {
     says: "CLOSING: both ends have agreed to close at the same time.",
-    why:
-      "Nobody has agreed on anything. An end is in CLOSING because the other's FIN came before " +
+    why: "Nothing was agreed on. An end is in CLOSING because the other's FIN came before " +
       "the ACK of its own. If the FINs cross on the way, both ends are. One alone can be: here " +
       "A's FIN waits behind data that B does not read, B's FIN arrives, and A is in CLOSING while " +
       "B is in FIN-WAIT-2.",

@@ -84,7 +84,7 @@ export function clausesOf(app: App, { action, actions }: RowResult): string[] {
   return actions?.map((one) => actionsOf([one])) ?? [action];
 }
 
-/** A verdict with its mark: the mark is for the eye, the word for everybody. */
+/** A verdict with its mark: the mark is for the eye, the word for all. */
 export function badge(app: App, verdict: Verdict): HTMLElement {
   return el(
     "span",

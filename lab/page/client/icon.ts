@@ -1,5 +1,5 @@
 /**
- * The few pictures on buttons: each button has its name in words beside it, for whoever listens.
+ * The few pictures on buttons: each button has its name in words beside it, for screen readers.
  * @module
  */
 

@@ -89,10 +89,15 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         LANG,
         { name: "last", help: "draw what was observed when it was last run" },
         { name: "ascii", help: "draw with ASCII only" },
+        {
+          name: "source",
+          help: "print it as a probe's file: a case of a family too, to go on from",
+        },
       ],
       examples: [
         ["/simultaneous$/", "as RFC 9293 draws it"],
         ["/simultaneous$/ --last", "as it was last observed"],
+        ["/simultaneous$/ --source", "as a file of its own, which can be run as it stands"],
         ["figure-13 --last", "RFC 9293's figure beside what was last observed"],
       ],
     },

@@ -5,7 +5,7 @@
 
 import { bold, dim } from "@std/fmt/colors";
 import type { SequenceFigure } from "../figure/sequence.ts";
-import { SEQUENCES } from "../figure/sequences.ts";
+import { FIGURE_NAMES, SEQUENCES } from "../figure/sequences.ts";
 import { FIGURES as ENGLISH } from "../language/en/figures.ts";
 import { FIGURES as KOREAN } from "../language/ko/figures.ts";
 import { translatedProbe } from "../language/translated.ts";
@@ -20,6 +20,7 @@ import { expectedRungs, observedRungs } from "../report/rungs.ts";
 import type { ProbeResult } from "../result/result.ts";
 import { findProbes, loadProbe, OWN_PROBES, probeIds } from "../probe/load.ts";
 import { selectIds, UsageError } from "../probe/select.ts";
+import { sourceOf } from "../probe/source.ts";
 import { readLast } from "./last.ts";
 import { languageFor } from "./locale.ts";
 import type { CommandLine } from "./options.ts";
@@ -56,16 +57,13 @@ export async function list(line: CommandLine): Promise<string> {
  * last observed.
  */
 export async function show(line: CommandLine): Promise<string> {
-  const { operands } = line;
+  const { operands, flags } = line;
   if (operands.length !== 1) throw new UsageError("show takes one probe");
+  if (flags.has("source")) return await showSource(line);
   if (operands[0] === "figure-5") return await showFigure5(line);
   const figure = SEQUENCES.find(({ number }) => operands[0] === `figure-${number}`);
   if (figure !== undefined) return await showFigure(figure, line);
-  const ids = selectIds(await probeIds(OWN_PROBES), operands);
-  if (ids.length > 1) {
-    throw new UsageError(`"${operands[0]}" matches ${ids.length} probes: show takes one`);
-  }
-  const id = ids[0]!;
+  const id = await onlyOne(operands);
   const probe = await loadProbe(OWN_PROBES, id);
   const words = WORDS[languageFor(line)];
   const drawn = (rungs: readonly Rung[]) =>
@@ -85,6 +83,25 @@ export async function show(line: CommandLine): Promise<string> {
       : ["", ...drawn(expectedRungs(probe, words))],
     "",
   ].join("\n");
+}
+
+/** The id of the one probe that is meant. */
+async function onlyOne(operands: readonly string[]): Promise<string> {
+  const ids = selectIds(await probeIds(OWN_PROBES), operands);
+  if (ids.length === 1) return ids[0]!;
+  throw new UsageError(`"${operands[0]}" matches ${ids.length} probes: show takes one`);
+}
+
+/** A probe as a file, which finds the lab's words wherever it is saved. */
+async function showSource({ operands, flags }: CommandLine): Promise<string> {
+  if (flags.has("last")) {
+    throw new UsageError("--source is of a table, and --last of a run: take one");
+  }
+  if (FIGURE_NAMES.includes(operands[0]!)) {
+    throw new UsageError(`${operands[0]} has no source: --source takes a probe`);
+  }
+  const probe = await loadProbe(OWN_PROBES, await onlyOne(operands));
+  return sourceOf(probe, new URL("../probe.ts", import.meta.url).href);
 }
 
 /** Whole claims, and what else of RFCs. */

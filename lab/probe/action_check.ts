@@ -58,7 +58,7 @@ type Fields<K extends Action["kind"]> = Readonly<
   Record<Exclude<keyof Extract<Action, { kind: K }>, "kind">, Wrong>
 >;
 
-/** What each kind of action must hold. */
+/** What each kind of action must hold, in the order in which its word takes it. */
 const FIELDS: { readonly [K in Action["kind"]]: Fields<K> } = {
   "listen": {
     end: optional(oneOf("a")),
@@ -109,6 +109,11 @@ export function wrongInAction(action: unknown): string | undefined {
     if (complaint !== undefined) return `${wordOf(kind)}: ${name} ${complaint}`;
   }
   return undefined;
+}
+
+/** What a kind of action holds, in the order in which its word takes it. */
+export function fieldsOf(kind: Action["kind"]): string[] {
+  return Object.keys(FIELDS[kind]);
 }
 
 /** The word by which a table writes a kind of action: `readEnd` for "read-end". */

@@ -70,6 +70,15 @@ const WRONG: readonly { readonly args: readonly string[]; readonly says: RegExp 
   { args: ["list", "nowhere"], says: /^no probe matches "nowhere"$/ },
   { args: ["show"], says: /^show takes one probe$/ },
   { args: ["show", "close"], says: /^"close" matches \d+ probes: show takes one$/ },
+  { args: ["show", "close", "--source"], says: /^"close" matches \d+ probes: show takes one$/ },
+  {
+    args: ["show", "figure-8", "--source"],
+    says: /^figure-8 has no source: --source takes a probe$/,
+  },
+  {
+    args: ["show", "close/simultaneous", "--source", "--last"],
+    says: /^--source is of a table, and --last of a run: take one$/,
+  },
   { args: ["observres"], says: /\(or the command "observers"\?\)$/ },
   {
     args: ["watch", "--once", "--changes", "trace"],

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { accessScenes } from "./access_scenes.ts";
 import { BROWSER, Browser, NO_BROWSER } from "./browser.ts";
+import { craftedScenes } from "./crafted_scenes.ts";
 import { factsScenes } from "./facts_scenes.ts";
 import { lessonScenes } from "./lesson_scenes.ts";
 import { overviewScenes } from "./overview_scenes.ts";
@@ -18,6 +19,7 @@ Deno.test({
     const stage = stageOf(t, browser, () => assertEquals(browser.complaints.splice(0), []));
     await overviewScenes(stage);
     await playerScenes(stage);
+    await craftedScenes(stage);
     await lessonScenes(stage);
     await factsScenes(stage);
     await accessScenes(stage);

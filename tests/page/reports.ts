@@ -3,13 +3,13 @@
  *
  * passing.json: `deno task lab --trace --format json` with some of the probes over IPv4, and one
  * over both; failing.json: `--sysctl net.ipv4.tcp_max_tw_buckets=0 --timeout 500`; crafted.json: probes
- * with segments that were injected or altered, and cases of families. Of the host's settings only a
- * few are kept.
+ * with segments that were injected or altered, and cases of families, the last of them under the same
+ * setting. Of the host's settings only a few are kept.
  */
 
 import { html } from "../../lab/page/html.ts";
 import { Report } from "../../lab/result/report.ts";
-import type { ProbeResult } from "../../lab/result/result.ts";
+import type { ProbeResult, RowResult } from "../../lab/result/result.ts";
 
 /** A run in which everything passed. */
 export const PASSING: Report = await read("passing.json");
@@ -40,9 +40,27 @@ export function probeOf(report: Report, id: string, family: 4 | 6 = 4): ProbeRes
 /** What somebody could call a process, hoping for a page that shows it. */
 export const HOSTILE = `</script><img src=x onerror="alert(1)"><!--<script>\u2028'"&amp;`;
 
+function worse(text: string): string {
+  return `${text}${HOSTILE}`;
+}
+
+function hostileRow(row: RowResult): RowResult {
+  return {
+    ...row,
+    action: worse(row.action),
+    reason: worse(row.reason ?? ""),
+    announced: row.announced.map(worse),
+    wire: row.wire.map((entry) => ({
+      ...entry,
+      segment: worse(entry.segment),
+      ...(entry.text !== undefined && { text: worse(entry.text) }),
+    })),
+    evidence: { a: worse(row.evidence.a ?? ""), b: worse(row.evidence.b ?? "") },
+  };
+}
+
 /** A report in which every text is hostile. */
 export function hostile(report: Report): Report {
-  const worse = (text: string) => `${text}${HOSTILE}`;
   const named = (record: Record<string, string>) =>
     Object.fromEntries(Object.entries(record).map(([key, value]) => [worse(key), worse(value)]));
   return {
@@ -65,14 +83,9 @@ export function hostile(report: Report): Report {
       title: worse(probe.title),
       source: worse(probe.source),
       reason: worse(probe.reason ?? ""),
-      rows: probe.rows.map((row) => ({
-        ...row,
-        action: worse(row.action),
-        reason: worse(row.reason ?? ""),
-        announced: row.announced.map(worse),
-        wire: row.wire.map((entry) => ({ ...entry, segment: worse(entry.segment) })),
-        evidence: { a: worse(row.evidence.a ?? ""), b: worse(row.evidence.b ?? "") },
-      })),
+      rows: probe.rows.map(hostileRow),
+      ...(probe.way && { way: probe.way.map(hostileRow) }),
+      ...(probe.group && { group: worse(probe.group) }),
     })),
   };
 }

@@ -43,12 +43,13 @@ export function readStep(): Shown {
 
 /** What the page must show of a step, by the report. */
 export function expectedStep(
-  { id, family, rows }: ProbeResult,
+  { id, family, way = [], rows }: ProbeResult,
   step: number,
 ): Omit<Shown, "caption"> {
-  const row = rows[step]!;
+  const row = step < 0 ? way.at(step)! : rows[step]!;
   const { a, b } = row.observed;
-  const arrows = layOut(rows, 0).arrows.map((arrow) => whereabouts(arrow, step));
+  const arrows = layOut([...way, ...rows], 0).arrows
+    .map((arrow) => whereabouts(arrow, step + way.length));
   const count = (kind: string) => arrows.filter((arrow) => arrow === kind).length;
   const { unknown, noLine } = ENGLISH;
   const wanted = (end: "a" | "b") => {
@@ -58,10 +59,11 @@ export function expectedStep(
   return {
     address: `#${id}/${family}/${step}`,
     states: { a: a ?? unknown, b: b ?? unknown },
-    evidence: { a: row.evidence.a ?? noLine, b: row.evidence.b ?? noLine },
+    // Nobody looks twice at what was given.
+    evidence: step < 0 ? {} : { a: row.evidence.a ?? noLine, b: row.evidence.b ?? noLine },
     verdict: `${{ pass: "✓", fail: "✗", deviates: "≠", skip: "–", broken: "!" }[row.verdict]} ` +
       ENGLISH[row.verdict],
-    marked: String(row.step),
+    marked: step < 0 ? `given ${row.step}` : String(row.step),
     boxes: [(a ?? "") + wanted("a"), (b ?? "") + wanted("b")],
     held: count("held"),
     done: count("done"),

@@ -10,7 +10,8 @@ import { pcapng } from "../../lab/report/pcapng.ts";
 import { pretty } from "../../lab/report/pretty.ts";
 import { observedRungs } from "../../lab/report/rungs.ts";
 import { tap } from "../../lab/report/tap.ts";
-import { type ProbeResult, Report, type WireEntry } from "../../lab/result/report.ts";
+import { Report } from "../../lab/result/report.ts";
+import type { ProbeResult, WireEntry } from "../../lab/result/result.ts";
 import { builtEntry, builtProbe, builtReport, builtRow } from "../result/make.ts";
 import { packet } from "../session/fakes.ts";
 

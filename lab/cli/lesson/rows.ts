@@ -34,7 +34,7 @@ export function rowsDrawn(
   if (part.result === undefined || rows.length === 0) return [];
   const rungs = observedRungs(
     { rows: part.result.rows.map(withoutImpatience) },
-    language.report,
+    drawing.language.report,
   )
     .flatMap(({ step, ...rung }) =>
       step !== undefined && rows.some((row) => row.step === step) ? [{ ...rung, step }] : []

@@ -8,7 +8,7 @@ import type { WordKey } from "../../language/en/page.ts";
 import type { Language } from "../../language/language.ts";
 import { PAGES } from "../../language/pages.ts";
 import { fill, WORDS } from "../../language/words.ts";
-import type { ProbeResult, Report, RowResult } from "../../result/result.ts";
+import type { Report, RowResult } from "../../result/result.ts";
 import type { Verdict } from "../../result/verdict.ts";
 import type { PageData } from "../page_data.ts";
 import type { Transition } from "../transitions.ts";
@@ -60,7 +60,9 @@ export interface App {
   /** Goes to another statement of the lesson, where one is shown. */
   turn: ((by: number) => void) | undefined;
   /** Steps through what the main part shows, where it can be stepped through. */
-  player: { move(by: number): void; to(step: number): void; last: number } | undefined;
+  player:
+    | { move(by: number): void; to(step: number): void; first: number; last: number }
+    | undefined;
 }
 
 /** A text in the page's language. */
@@ -108,10 +110,4 @@ const FROM_THE_GRAVEST: readonly Verdict[] = ["fail", "broken", "deviates", "ski
 /** Verdicts from what matters most. */
 export function gravity(verdict: Verdict): number {
   return FROM_THE_GRAVEST.indexOf(verdict);
-}
-
-/** The row to begin with: the one that went wrong, or the last one that was looked at. */
-export function startingStep({ rows }: ProbeResult): number {
-  const wrong = rows.findIndex(({ verdict }) => verdict !== "pass" && verdict !== "skip");
-  return wrong >= 0 ? wrong : Math.max(0, rows.findLastIndex(({ verdict }) => verdict === "pass"));
 }

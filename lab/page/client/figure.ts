@@ -16,14 +16,15 @@ import {
 import type { Transition } from "../transitions.ts";
 import { type App, say } from "./app.ts";
 import { draw } from "./dom.ts";
+import { rowAt } from "./steps.ts";
 import { turned } from "./tip.ts";
 import { type Chosen, stateAddress, transitionAddress } from "./route.ts";
 
 /** The figure on the page. */
 interface Figure {
   readonly node: SVGSVGElement;
-  /** Marks where both ends of a probe are after a row. */
-  follow(probe: ProbeResult, row: number): void;
+  /** Marks where both ends of a probe are after a step. */
+  follow(probe: ProbeResult, step: number): void;
 }
 
 /** The figure: small, without words and links, to follow a probe in; or whole. */
@@ -70,10 +71,11 @@ export function figure(app: App, options: { small: boolean; chosen?: Chosen }): 
   );
   return {
     node,
-    follow({ rows }, row) {
+    follow(probe, step) {
+      const observed = rowAt(probe, step)?.observed;
       for (const [index, { name }] of FIGURE_STATES.entries()) {
         for (const end of ENDS) {
-          boxes[index]?.classList.toggle(`at-${end}`, rows[row]?.observed[end] === name);
+          boxes[index]?.classList.toggle(`at-${end}`, observed?.[end] === name);
         }
       }
     },

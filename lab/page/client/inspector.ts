@@ -4,17 +4,18 @@
  */
 
 import type { ProbeResult, RowResult, WireEntry } from "../../result/result.ts";
-import { fateOf } from "../../result/sending.ts";
+import { allRows, fateOf } from "../../result/sending.ts";
 import { decidingRow } from "../../result/verdict.ts";
 import { type End, ENDS } from "../../tcp/end.ts";
 import { type App, badge, say, spoken } from "./app.ts";
 import { type Child, el, table } from "./dom.ts";
 import { endMark, missed } from "./ends.ts";
 import { layOut, segmentText, whereabouts } from "./ladder_layout.ts";
+import { firstStep, rowAt } from "./steps.ts";
 
-/** What there is to say about a probe's row. */
-export function inspector(app: App, probe: ProbeResult, index: number): HTMLElement[] {
-  const row = probe.rows[index];
+/** What there is to say about a probe's step. */
+export function inspector(app: App, probe: ProbeResult, step: number): HTMLElement[] {
+  const row = rowAt(probe, step);
   if (row === undefined) return [];
   return [
     stateTable(app, row),
@@ -22,7 +23,7 @@ export function inspector(app: App, probe: ProbeResult, index: number): HTMLElem
     ...row.reason === undefined || row === decidingRow(probe)
       ? []
       : [el("p", { class: `reason ${row.verdict}` }, spoken(app, row.reason))],
-    ...probe.medium === "wire" ? wireParts(app, probe, index) : [
+    ...probe.medium === "wire" ? wireParts(app, probe, step) : [
       el("h3", {}, say(app, "onTheWire")),
       el("p", { class: "nothing" }, say(app, "notWatched")),
     ],
@@ -52,15 +53,17 @@ function stateTable(app: App, row: RowResult): HTMLElement {
 }
 
 /** What happened on the wire in a row, what had been announced if that differs, what is held. */
-function wireParts(app: App, { rows }: ProbeResult, index: number): HTMLElement[] {
-  const row = rows[index];
+function wireParts(app: App, probe: ProbeResult, step: number): HTMLElement[] {
+  const row = rowAt(probe, step);
   if (row === undefined) return [];
   const { wire, announced, verdict } = row;
-  const held = layOut(rows, 0).arrows.filter((arrow) => whereabouts(arrow, index) === "held")
+  const held = layOut(allRows(probe), 0).arrows
+    .filter((arrow) => whereabouts(arrow, step - firstStep(probe)) === "held")
     .map(({ entry }) => entry);
   const before = held.filter((entry) => !wire.includes(entry));
-  const fate = (entry: WireEntry) =>
-    [say(app, fateOf(entry)), ...held.includes(entry) ? [say(app, "held")] : []].join(", ");
+  const fate = (
+    entry: WireEntry,
+  ) => [...fateText(app, entry), ...held.includes(entry) ? [`, ${say(app, "held")}`] : []];
   return [
     el("h3", {}, say(app, "onTheWire")),
     eventList(app, wire.map((entry) => [fate(entry), entry])),
@@ -70,19 +73,26 @@ function wireParts(app: App, { rows }: ProbeResult, index: number): HTMLElement[
     ],
     ...before.length === 0 ? [] : [
       el("h3", {}, say(app, "stillHeld")),
-      eventList(app, before.map((entry) => [say(app, "held"), entry])),
+      eventList(app, before.map((entry) => [[say(app, "held")], entry])),
     ],
   ];
 }
 
 /** Segments, and what became of them. */
-function eventList(app: App, events: readonly [string, WireEntry][]): HTMLElement {
+function eventList(app: App, events: readonly [Child[], WireEntry][]): HTMLElement {
   if (events.length === 0) return el("p", { class: "nothing" }, say(app, "nothing"));
   return el(
     "ul",
     { class: "events" },
-    ...events.map(([event, entry]) => el("li", {}, ...eventText(app, entry), ` ${event}`)),
+    ...events.map(([event, entry]) => el("li", {}, ...eventText(app, entry), " ", ...event)),
   );
+}
+
+/** What became of a segment; of one that the lab has made or altered also by which text. */
+export function fateText(app: App, entry: WireEntry): Child[] {
+  const { text } = entry;
+  const fate = say(app, fateOf(entry));
+  return text === undefined ? [fate] : [`${fate}: `, el("code", { class: "made" }, text)];
 }
 
 /** A segment with its direction. */
@@ -97,8 +107,9 @@ export function eventText(app: App, entry: WireEntry): Child[] {
 }
 
 /** The observers' own lines, as they came. */
-export function evidence(app: App, { rows }: ProbeResult, index: number): HTMLElement[] {
-  const row = rows[index];
+export function evidence(app: App, probe: ProbeResult, step: number): HTMLElement[] {
+  const row = rowAt(probe, step);
+  if (step < 0) return [el("p", { class: "nothing" }, say(app, "givenText"))];
   const { witnesses = { [app.report.observer]: { evidence: row?.evidence ?? {} } } } = row ??
     {};
   return Object.entries(witnesses).flatMap(([observer, { evidence }]) => [

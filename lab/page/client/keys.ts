@@ -30,7 +30,7 @@ export function pressKey(app: App, event: KeyboardEvent): void {
       ? {
         PageDown: () => player.move(1),
         PageUp: () => player.move(-1),
-        Home: () => player.to(0),
+        Home: () => player.to(player.first),
         End: () => player.to(player.last),
       }
       : {},

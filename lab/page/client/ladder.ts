@@ -4,32 +4,43 @@
  */
 
 import type { ProbeResult, RowResult } from "../../result/result.ts";
+import { allRows } from "../../result/sending.ts";
 import { type End, ENDS } from "../../tcp/end.ts";
 import { type App, clausesOf, MARKS, say } from "./app.ts";
 import { draw } from "./dom.ts";
 import { missed } from "./ends.ts";
 import { arrowNode } from "./ladder_arrow.ts";
 import { type Band, type Layout, layOut, whereabouts } from "./ladder_layout.ts";
+import { firstStep, stepName, stepsOf } from "./steps.ts";
 
 /** A ladder diagram. */
 export interface Ladder {
   readonly node: SVGSVGElement;
-  /** Shows what had happened by a row. */
-  show(row: number): void;
+  /** Shows what had happened by a step. */
+  show(step: number): void;
 }
 
-/** Draws a probe's ladder in a width; a click chooses a row. */
+/** Draws a probe's ladder in a width, with what it was given above; a click chooses a step. */
 export function ladder(
   app: App,
   probe: ProbeResult,
   width: number,
-  choose: (row: number) => void,
+  choose: (step: number) => void,
 ): Ladder {
-  const { rows } = probe;
+  const rows = allRows(probe);
+  const first = firstStep(probe);
   const layout = layOut(rows, width, rows.map((row) => clausesOf(app, row)));
-  const bands = rows.map((row, index) => bandNode(app, rows, row, index, layout, choose));
+  const bands = stepsOf(probe).map(([step], index) => {
+    const isGiven = step < 0;
+    // What is narrow has no room for words there.
+    const called = isGiven && layout.narrow ? "·" : stepName(app, probe, step);
+    return bandNode(app, rows, index, layout, { called, isGiven, choose: () => choose(step) });
+  });
   const arrows = layout.arrows.map((arrow) => ({ arrow, node: arrowNode(app, arrow, layout) }));
-  const both = probe.rows.some(({ observed, expected }) => observed.b ?? expected.b);
+  for (const { arrow: { end }, node } of arrows) {
+    node.classList.toggle("given", end !== undefined && end.row + first < 0);
+  }
+  const both = rows.some(({ observed, expected }) => observed.b ?? expected.b);
   const node = draw(
     "svg",
     {
@@ -47,7 +58,8 @@ export function ladder(
   );
   return {
     node,
-    show(row) {
+    show(step) {
+      const row = step - first;
       for (const [index, { back, front }] of bands.entries()) {
         back.classList.toggle("now", index === row);
         front.classList.toggle("now", index === row);
@@ -81,15 +93,16 @@ function lifeline(end: End, { x, height }: Layout): SVGElement[] {
 function bandNode(
   app: App,
   rows: readonly RowResult[],
-  row: RowResult,
   index: number,
   layout: Layout,
-  choose: (row: number) => void,
+  { called, isGiven, choose }: { called: string; isGiven: boolean; choose: () => void },
 ): { back: SVGElement; front: SVGElement } {
+  const row = rows[index]!;
   const band = layout.bands[index] ?? { top: 0, height: 0, lines: [] };
   const { width } = layout;
+  const kind = `${row.verdict}${isGiven ? " given" : ""}`;
   const back = draw("rect", {
-    class: `band ${row.verdict}`,
+    class: `band ${kind}`,
     x: 0.5,
     y: band.top + 0.5,
     width: width - 1,
@@ -98,7 +111,7 @@ function bandNode(
   const sign = row.verdict === "pass" ? "" : `${MARKS[row.verdict]} `;
   const front = draw(
     "g",
-    { class: `row ${row.verdict}` },
+    { class: `row ${kind}` },
     draw(
       "text",
       { class: "action", x: width / 2, y: band.top + 17, "text-anchor": "middle" },
@@ -110,11 +123,11 @@ function bandNode(
       class: "number",
       x: layout.narrow ? layout.x.a + 8 : 8,
       y: band.top + 17,
-    }, String(row.step)),
+    }, called),
     stateNode(app, rows, index, "a", band, layout),
     stateNode(app, rows, index, "b", band, layout),
   );
-  for (const part of [back, front]) part.addEventListener("click", () => choose(index));
+  for (const part of [back, front]) part.addEventListener("click", choose);
   return { back, front };
 }
 

@@ -3,6 +3,7 @@
  * @module
  */
 
+import type { WireEntry } from "../../result/result.ts";
 import { type App, say } from "./app.ts";
 import { draw } from "./dom.ts";
 import { type Arrow, type Layout, segmentText } from "./ladder_layout.ts";
@@ -20,7 +21,11 @@ export function arrowNode(app: App, arrow: Arrow, layout: Layout): SVGGElement {
   const halfway = { x: origin + (to - origin) * 0.76, y: start.y + 3 };
   const node = draw(
     "g",
-    { class: `segment from-${entry.from} ${end?.event ?? "unfinished"}` },
+    {
+      class: `segment from-${entry.from} ${
+        entry.injected ? "injected" : end?.event ?? "unfinished"
+      }`,
+    },
     draw(
       "g",
       { class: "on-hold" },
@@ -46,22 +51,40 @@ export function arrowNode(app: App, arrow: Arrow, layout: Layout): SVGGElement {
     );
   }
   node.append(label(app, arrow, origin, to));
-  if (end?.event === "altered") {
-    const { numbers } = segmentText(end.entry, app.absolute);
-    node.append(words(to, end.y - 6, to > origin ? "end" : "start", [
-      ["flags", say(app, "altered")],
-      ["numbers", numbers.split(" ").slice(1).join(" ")],
-    ], "arrival"));
+  if (end !== undefined && (entry.injected || end.event === "altered")) {
+    node.append(
+      words(
+        to,
+        end.y - 6,
+        to > origin ? "end" : "start",
+        madeBy(app, end.entry, layout),
+        "arrival",
+      ),
+    );
   }
   return node;
+}
+
+/** What the lab has done, and by which text: whole where it points, cut where there is no room. */
+function madeBy(
+  app: App,
+  entry: WireEntry,
+  { x, narrow }: Layout,
+): [kind: string, text: string][] {
+  const did = say(app, entry.injected ? "injected" : "altered");
+  // What is older says only what came.
+  const text = entry.text ?? segmentText(entry, app.absolute).numbers.split(" ").slice(1).join(" ");
+  const room = Math.floor((x.b - x.a) / (narrow ? 6.4 : 7.3)) - did.length - 2;
+  return [
+    ["remark", did],
+    ["numbers", text.length <= room ? text : `${text.slice(0, Math.max(0, room - 1))}…`],
+  ];
 }
 
 /** Flags and numbers, above where the segment leaves. */
 function label(app: App, { entry, start, end }: Arrow, origin: number, to: number) {
   const { flags, numbers } = segmentText(entry, app.absolute);
-  const remark = entry.injected
-    ? say(app, "injected")
-    : end?.event === "lost" || end?.event === "repeated"
+  const remark = end?.event === "lost" || end?.event === "repeated"
     ? say(app, end.event)
     : entry.event === "sent again"
     ? say(app, "sent again")

@@ -71,7 +71,7 @@ export function layOut(
     const lines = clauseLines(clauses[row] ?? [], width - 2 * side - 40);
     let y = top + 5 + 17 * Math.max(1, lines.length);
     for (const entry of wire) {
-      y += isSending(entry) ? 25 : entry.event === "delivered" ? 16 : 34;
+      y += isSending(entry) ? 25 : entry.event === "delivered" && !entry.injected ? 16 : 34;
       place(arrows, entry, about.get(entry), { row, y });
     }
     const differs = ENDS.some((end) => missed(result, end) !== undefined);

@@ -8,10 +8,13 @@ import type { End } from "../../tcp/end.ts";
 import { type App, badge, clausesOf, say } from "./app.ts";
 import { button, type Child, el } from "./dom.ts";
 import { icon } from "./icon.ts";
+import { firstStep, lastStep, rowAt, stepOfAll } from "./steps.ts";
 
 /** Controls that step through something. */
 interface Player {
   readonly node: HTMLElement;
+  /** The number of the first step. */
+  readonly first: number;
   /** The number of the last step. */
   readonly last: number;
   /** Steps forward, or back. */
@@ -29,26 +32,23 @@ export function player(
   show: (step: number) => void,
   ...others: readonly HTMLElement[]
 ): Player {
-  const last = Math.max(0, probe.rows.length - 1);
+  const [start, last] = [firstStep(probe), lastStep(probe)];
   let now = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
   const caption = el("output", { id: "caption", "aria-live": "polite" });
   const slider = el("input", {
     id: "step",
     type: "range",
-    min: 0,
+    min: start,
     max: last,
     step: 1,
     "aria-label": say(app, "step"),
   });
   const to = (step: number) => {
-    now = Math.min(last, Math.max(0, step));
+    now = Math.min(last, Math.max(start, step));
     slider.value = String(now);
-    const values = { step: now, last };
-    slider.setAttribute("aria-valuetext", say(app, "stepOf", values));
-    for (const [node, ended] of [[first, now === 0], [back, now === 0]] as const) {
-      node.setAttribute("aria-disabled", String(ended));
-    }
+    slider.setAttribute("aria-valuetext", stepOfAll(app, probe, now));
+    for (const node of [first, back]) node.setAttribute("aria-disabled", String(now === start));
     for (const node of [forward, end]) node.setAttribute("aria-disabled", String(now === last));
     caption.replaceChildren(...captionParts(app, probe, now));
     show(now);
@@ -66,13 +66,13 @@ export function player(
     button({ id: name, "aria-label": say(app, name), title: say(app, name) }, () => {
       go(step());
     }, icon(name));
-  const first = press("first", () => 0);
+  const first = press("first", () => start);
   const back = press("back", () => now - 1);
   const forward = press("forward", () => now + 1);
   const end = press("last", () => last);
   const play = button({ id: "play" }, () => {
     if (timer !== undefined) return stop();
-    if (now === last) to(0);
+    if (now === last) to(start);
     nameButton(play, say(app, "pause"), "pause");
     timer = setInterval(() => {
       to(now + 1);
@@ -88,7 +88,7 @@ export function player(
     caption,
   );
   node.title = say(app, "keys");
-  return { node, last, move: (by) => go(now + by), to: go, stop };
+  return { node, first: start, last, move: (by) => go(now + by), to: go, stop };
 }
 
 /** Gives a button another picture and another name. */
@@ -100,14 +100,13 @@ function nameButton(node: HTMLElement, name: string, picture: "play" | "pause"):
 
 /** What is read out: the step, what is done, both states, the verdict. */
 function captionParts(app: App, probe: ProbeResult, step: number): Child[] {
-  const { rows } = probe;
-  const row = rows[step];
+  const row = rowAt(probe, step);
   if (row === undefined) return [];
   const state = (end: End) => row.observed[end] ?? say(app, "unknown");
   const listener = row.also?.["b.listener"]?.observed;
   const heard = (key: string) => el("span", { class: "heard" }, key);
   return [
-    el("span", { class: "count" }, say(app, "stepOf", { step: row.step, last: rows.length - 1 })),
+    el("span", { class: "count" }, stepOfAll(app, probe, step)),
     heard(". "),
     el("span", { class: "done" }, clausesOf(app, row).join(", ")),
     heard(`. A ${state("a")}, B ${state("b")}. `),

@@ -4,12 +4,13 @@
  */
 
 import type { ProbeResult } from "../../result/result.ts";
-import { type App, startingStep } from "./app.ts";
+import type { App } from "./app.ts";
 import { claimList } from "./claims.ts";
 import { pathPart } from "./paths.ts";
 import { probeHead } from "./probe_head.ts";
 import { rowTable } from "./rows.ts";
 import { sequenceParts } from "./sequence.ts";
+import { startingStep } from "./steps.ts";
 import { viewer } from "./viewer.ts";
 
 /** What the main part shows where something in it can be stepped through. */

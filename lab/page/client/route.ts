@@ -2,7 +2,7 @@
  * What the address says after its `#`: `ID/FAMILY/STEP`, `/transition/FROM/TO`, `/state/NAME`; on a
  * lesson's page also `/lesson/STATEMENT/PART/STEP`, and `/run` for the overview.
  *
- * A probe's id never begins with a slash.
+ * A probe's id never begins with a slash. Steps below 0 are the rows that it was given.
  * @module
  */
 
@@ -57,7 +57,7 @@ export function readAddress(page: PageData, hash: string): Route {
   const withFamily = find(parts.slice(0, -1).join("/"), last);
   if (withFamily >= 0) return { view: "probe", index: withFamily, step: undefined };
   const index = find(parts.slice(0, -2).join("/"), before);
-  if (index < 0 || !/^\d+$/.test(last)) return { view: "overview" };
+  if (index < 0 || !/^-?\d+$/.test(last)) return { view: "overview" };
   return { view: "probe", index, step: Number(last) };
 }
 

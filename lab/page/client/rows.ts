@@ -4,24 +4,27 @@
  */
 
 import type { ProbeResult, RowResult } from "../../result/result.ts";
-import { fateOf } from "../../result/sending.ts";
 import { type End, ENDS } from "../../tcp/end.ts";
 import { type App, badge, clausesOf, say, spoken } from "./app.ts";
 import { button, type Child, el, part, scroller, table } from "./dom.ts";
 import { missed } from "./ends.ts";
-import { eventText } from "./inspector.ts";
+import { eventText, fateText } from "./inspector.ts";
+import { stepName, stepsOf } from "./steps.ts";
 
 /** The table of a probe's rows. */
 interface Rows {
   /** The table, under its heading. */
   readonly node: HTMLElement;
-  /** Marks a row as the one that is shown. */
-  show(row: number): void;
+  /** Marks a step as the one that is shown. */
+  show(step: number): void;
 }
 
-/** All rows; each one's number chooses it. */
-export function rowTable(app: App, probe: ProbeResult, choose: (row: number) => void): Rows {
-  const lines = probe.rows.map((row, index) => rowLine(app, row, () => choose(index)));
+/** All rows, those first that were given; each one's number chooses it. */
+export function rowTable(app: App, probe: ProbeResult, choose: (step: number) => void): Rows {
+  const steps = stepsOf(probe);
+  const lines = steps.map(([step, row]) =>
+    rowLine(app, row, stepName(app, probe, step), step < 0, () => choose(step))
+  );
   const headings = [
     ...(["step", "action", "segments"] as const).map((key) => say(app, key)),
     ...ENDS.map((end) => end.toUpperCase()),
@@ -38,9 +41,9 @@ export function rowTable(app: App, probe: ProbeResult, choose: (row: number) => 
   );
   return {
     node,
-    show(row) {
+    show(step) {
       for (const [index, [line]] of lines.entries()) {
-        if (index === row) line.setAttribute("aria-current", "step");
+        if (steps[index]?.[0] === step) line.setAttribute("aria-current", "step");
         else line.removeAttribute("aria-current");
       }
     },
@@ -51,11 +54,13 @@ export function rowTable(app: App, probe: ProbeResult, choose: (row: number) => 
 function rowLine(
   app: App,
   row: RowResult,
+  called: string,
+  isGiven: boolean,
   choose: () => void,
 ): [HTMLTableRowElement, HTMLTableRowElement] {
   const name = say(app, "step");
   const segments = row.wire.map((entry) =>
-    el("li", {}, ...eventText(app, entry), ` ${say(app, fateOf(entry))}`)
+    el("li", {}, ...eventText(app, entry), " ", ...fateText(app, entry))
   );
   const skipped = row.verdict === "skip" && row.reason === undefined;
   const { reason = "" } = row;
@@ -66,11 +71,11 @@ function rowLine(
     : [el("small", {}, spoken(app, reason))];
   const line = el(
     "tr",
-    { class: row.verdict },
+    { class: `${row.verdict}${isGiven ? " given" : ""}` },
     el(
       "th",
       { scope: "row" },
-      button({ "aria-label": `${name} ${row.step}` }, choose, String(row.step)),
+      button({ "aria-label": isGiven ? called : `${name} ${called}` }, choose, called),
     ),
     el("td", {}, clausesOf(app, row).join(", "), ...reasons),
     el("td", {}, segments.length === 0 ? "" : el("ul", { class: "events" }, ...segments)),

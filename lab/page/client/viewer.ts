@@ -10,6 +10,7 @@ import { figure } from "./figure.ts";
 import { evidence, inspector } from "./inspector.ts";
 import { type Ladder, ladder } from "./ladder.ts";
 import { player } from "./player.ts";
+import { firstStep } from "./steps.ts";
 
 /** A probe that can be stepped through. */
 interface Viewer {
@@ -51,15 +52,15 @@ export function viewer(app: App, probe: ProbeResult, options: ViewerOptions): Vi
   const raw = el("div", { class: "raw", tabindex: "0", role: "region", "data-scrolls": "" });
   raw.setAttribute("aria-label", say(app, "says", { observer: app.report.observer }));
   const map = figure(app, { small: true });
-  const show = (row: number) => {
-    now = row;
-    drawn?.show(row);
-    follow?.(row);
-    map.follow(probe, row);
-    detail.replaceChildren(...inspector(app, probe, row));
-    raw.replaceChildren(...evidence(app, probe, row));
+  const show = (step: number) => {
+    now = step;
+    drawn?.show(step);
+    follow?.(step);
+    map.follow(probe, step);
+    detail.replaceChildren(...inspector(app, probe, step));
+    raw.replaceChildren(...evidence(app, probe, step));
     keepInSight(stage, begun);
-    if (begun || tellFirst) went(row);
+    if (begun || tellFirst) went(step);
   };
   const switched = () => {
     redraw();
@@ -68,9 +69,9 @@ export function viewer(app: App, probe: ProbeResult, options: ViewerOptions): Vi
   const switches = probe.medium === "wire" ? [numbers(app, switched)] : [];
   const controls = player(app, probe, show, ...switches);
   const redraw = () => {
-    drawn = ladder(app, probe, Math.max(320, stage.clientWidth), (row) => controls.to(row));
-    for (const [row, band] of drawn.node.querySelectorAll(".band").entries()) {
-      band.classList.toggle("pointed", pointed.includes(row));
+    drawn = ladder(app, probe, Math.max(320, stage.clientWidth), (step) => controls.to(step));
+    for (const [index, band] of drawn.node.querySelectorAll(".band").entries()) {
+      band.classList.toggle("pointed", pointed.includes(index + firstStep(probe)));
     }
     stage.replaceChildren(drawn.node);
     drawn.show(now);

@@ -1,0 +1,159 @@
+/**
+ * A probe as a probe's file: its data, in the words of a table.
+ * @module
+ */
+
+import { fieldsOf, wordOf } from "./action_check.ts";
+import { type Code, field, lines, list, literal, sentence, text, WIDTH } from "./literal.ts";
+import { ROUTES } from "./routes.ts";
+import { established } from "./socket_words.ts";
+import { type Action, actionsOf, type Given, type Probe, type Row } from "./table.ts";
+
+/** The text of a file that defines a probe, which imports the words from there. */
+export function sourceOf(probe: Probe, from: string): string {
+  const words = new Set(["defineProbe"]);
+  const fields = inOrder(probe, HEADING).map(([name, value]) =>
+    field(name, headingCode(name, value, words))
+  );
+  // However short, a probe is not written in a line.
+  const body = fields.flatMap((code) => {
+    const [first, ...others] = lines(code, "  ", 0, 1);
+    const all = [`  ${first}`, ...others];
+    return all.with(-1, `${all.at(-1)},`);
+  });
+  return [
+    ...importLines([...words].sort(byName), from),
+    "",
+    "export default defineProbe({",
+    ...body,
+    "});",
+    "",
+  ].join("\n");
+}
+
+const HEADING = [
+  ...["title", "source", "claims", "verifies", "slow"],
+  ...["medium", "given", "table", "paths"],
+];
+const ROW = ["do", "wire", "a", "b", "also", "timer", "verifies", "deviates"];
+const SENTENCES = ["title", "source", "slow", "reason", "link"];
+
+/** As `deno fmt` sorts what is imported: by letters, and not by their case. */
+function byName(one: string, other: string): number {
+  return one.toLowerCase() < other.toLowerCase() ? -1 : 1;
+}
+
+/** Names on lines of their own stay there at any width only where a comment stands among them. */
+function importLines(names: readonly string[], from: string): string[] {
+  const line = `import { ${names.join(", ")} } from ${JSON.stringify(from)};`;
+  if (line.length <= WIDTH) return [line];
+  return [
+    "import {",
+    "  // The words of its table.",
+    ...names.map((name) => `  ${name},`),
+    `} from ${JSON.stringify(from)};`,
+  ];
+}
+
+/** The fields that are there: those that have a place in their order, then all others. */
+function inOrder(value: object, order: readonly string[]): [name: string, value: unknown][] {
+  const place = ([name]: [string, unknown]) => (order.indexOf(name) + 1) || Infinity;
+  return Object.entries(value).filter(([, value]) => value !== undefined)
+    .toSorted((one, other) => place(one) < place(other) ? -1 : place(one) > place(other) ? 1 : 0);
+}
+
+function headingCode(name: string, value: unknown, words: Set<string>): Code {
+  if (name === "table") return rowsCode(value as readonly Row[], words);
+  if (name === "given") return givenCode(value as Given, words);
+  return SENTENCES.includes(name) ? sentence(value as string) : literal(value);
+}
+
+function givenCode(given: Given, words: Set<string>): Code {
+  const { rows, ...others } = given;
+  const fields = inOrder(others, []).map(([name, value]) => field(name, literal(value)));
+  if (rows === undefined) return list("{", fields, "}");
+  const way = wayOf(rows);
+  if (way === undefined) return list("{", [...fields, field("rows", rowsCode(rows, words))], "}");
+  words.add("reach");
+  const reach = list("reach(", way.map(literal), ")");
+  return fields.length === 0 ? reach : list("{", [...fields, after("...", reach)], "}");
+}
+
+/** The state to which these rows are a way, and its name where it is not the usual one. */
+function wayOf(rows: Given["rows"]): string[] | undefined {
+  const same = JSON.stringify(rows);
+  for (const [state, ways] of Object.entries(ROUTES)) {
+    const names = Object.keys(ways) as (keyof typeof ways)[];
+    const name = names.find((name) => JSON.stringify(ways[name]) === same);
+    if (name !== undefined) return name === names[0] ? [state] : [state, name];
+  }
+  return undefined;
+}
+
+function rowsCode(rows: readonly Row[], words: Set<string>): Code {
+  return list("[", rows.map((row) => rowCode(row, words)), "]");
+}
+
+function rowCode(row: Row, words: Set<string>): Code {
+  const whole = established();
+  const isWhole = !Array.isArray(row.do) && (row.do as Action).kind === "establish" &&
+    row.a === whole.a && row.b === whole.b;
+  const fields = inOrder(row, ROW).filter(([name]) => !isWhole || !(name in whole))
+    .map(([name, value]) => field(name, name === "do" ? doCode(row, words) : factCode(value)));
+  if (!isWhole) return list("{", fields, "}");
+  words.add("established");
+  const word = text("established()");
+  return fields.length === 0 ? word : list("{", [after("...", word), ...fields], "}");
+}
+
+/** What a row expects; sentences in it may be long. */
+function factCode(value: unknown): Code {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return literal(value);
+  const fields = inOrder(value, []).map(([name, value]) =>
+    field(name, SENTENCES.includes(name) ? sentence(value as string) : literal(value))
+  );
+  return list("{", fields, "}");
+}
+
+function doCode(row: Row, words: Set<string>): Code {
+  const all = actionsOf(row).map((action) => actionCode(action, words));
+  return Array.isArray(row.do) ? list("[", all, "]") : all[0]!;
+}
+
+/** An action by its word, and the values that this takes: as a rule they are the action's own. */
+function actionCode(action: Action, words: Set<string>): Code {
+  const word = (name: string, ...values: readonly unknown[]) => {
+    words.add(name);
+    return list(`${name}(`, values.map(literal), ")");
+  };
+  switch (action.kind) {
+    case "listen": {
+      const { end, deferAccept, backlog } = action;
+      const options = { end, deferAccept: deferAccept || undefined, backlog };
+      return word(
+        "listen",
+        ...Object.values(options).some((one) => one !== undefined) ? [options] : [],
+      );
+    }
+    case "connect":
+      return word("connect", action.end, ...action.to === "peer" ? [] : [{ to: action.to }]);
+    case "establish":
+      words.add("established");
+      return text("established().do");
+    case "close-listener":
+      return word("close", "b.listener");
+    default: {
+      const values: Readonly<Record<string, unknown>> = { ...action };
+      const own = fieldsOf(action.kind).map((name) => values[name]);
+      return word(wordOf(action.kind), ...own.filter((value) => value !== undefined));
+    }
+  }
+}
+
+function after(mark: string, code: Code): Code {
+  return "open" in code
+    ? { ...code, open: mark + code.open }
+    : "text" in code
+    ? text(mark + code.text)
+    : code;
+}

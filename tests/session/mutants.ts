@@ -180,10 +180,10 @@ function rowsFor(row: WireRow): Change[] {
   ];
 }
 
-/** A timer that is five seconds longer, and five shorter. */
+/** A timer that is half a minute longer, and half a minute shorter: a row may take some seconds. */
 function timersFor(timer: TimerExpectation): TimerExpectation[] {
   if (timer === "renewed") return [];
-  return [-5, 5].map((more) =>
+  return [-30, 30].map((more) =>
     "setToSeconds" in timer
       ? { setToSeconds: timer.setToSeconds + more }
       : { renewedToSeconds: timer.renewedToSeconds + more }

@@ -98,8 +98,8 @@ Deno.test("arrives() says which segment there is not, and which is meant", () =>
 Deno.test("each segment that arrives can be made, has a name of its own, and words", () => {
   const entries = Object.entries(ARRIVING);
   for (const [, { segment }] of entries) checkCraftedText(segment);
-  for (const  of of["segment", "title"] as const) {
-    const values = entries.map(([, arriving]) => arriving[of]);
+  for (const field of ["segment", "title"] as const) {
+    const values = entries.map(([, arriving]) => arriving[field]);
     assertEquals(values.filter((value, i) => values.indexOf(value) < i), []);
   }
 });

@@ -116,7 +116,7 @@ const RULES: readonly Rule[] = [
     examples: [
       importing("lab/tcp/segment.ts", "../parse/scan.ts"),
       importing("lab/parse/ss.ts", "../observe/ss.ts"),
-      importing("lab/judge/judge.ts", "../session/sockets.ts"),
+      importing("lab/judge/find.ts", "../session/sockets.ts"),
       importing("lab/sys/tun.ts", "../wire/mirror.ts"),
       importing("lab/observe/ss.ts", "../fleet/lab.ts"),
       importing("lab/wire/wire.ts", "../observe/ss.ts"),
@@ -155,7 +155,7 @@ const RULES: readonly Rule[] = [
       { path: "lab/tcp/ip.ts", text: `const x = Deno.args;` },
       { path: "lab/parse/ss.ts", text: `await fetch("https://example.org");` },
       { path: "lab/report/mod.ts", text: `setTimeout(() => {}, 1);` },
-      importing("lab/judge/judge.ts", "node:fs"),
+      importing("lab/judge/find.ts", "node:fs"),
       importing("lab/result/result.ts", "@std/cli/parse-args"),
     ],
   },
@@ -314,7 +314,7 @@ for (const { rule, broken, examples } of RULES) {
 Deno.test("architecture: all sources have been looked at, and their imports found", () => {
   assert(ALL.length > 100, `${ALL.length} sources`);
   const some = ALL.find(({ path }) => path === "lab/session/settling.ts")!;
-  for (const path of ["lab/probe.ts", "lab/judge/judge.ts", "lab/wire/wire.ts"]) {
+  for (const path of ["lab/probe.ts", "lab/judge/find.ts", "lab/wire/wire.ts"]) {
     assert(imports(some).includes(path), path);
   }
   assertEquals(imports({ path: "lab/x.ts", text: `// import { x } from "./y.ts";` }), []);

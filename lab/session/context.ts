@@ -15,7 +15,7 @@ import {
   type Observations,
   type Tuple,
   type Tuples,
-} from "../judge/judge.ts";
+} from "../judge/find.ts";
 import type { Host } from "./host.ts";
 import type { Sockets } from "./sockets.ts";
 

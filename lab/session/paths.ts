@@ -9,7 +9,8 @@ import type { Probe } from "../probe.ts";
 import { pathsOf } from "../probe/paths.ts";
 import type { PathResult, ProbeResult } from "../result/result.ts";
 import { Deadline } from "./deadline.ts";
-import { ENDS, judgePath, pathOf, type Tuples } from "../judge/judge.ts";
+import { ENDS, type Tuples } from "../judge/find.ts";
+import { judgePath, pathOf } from "../judge/paths.ts";
 
 /** Where paths come from, or why from nowhere. */
 export type TraceSource = Tracer | { readonly missing: string };

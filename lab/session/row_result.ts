@@ -12,7 +12,7 @@ import {
   type Row,
   segmentsOf,
 } from "../probe.ts";
-import type { Observation, Observations } from "../judge/judge.ts";
+import type { Observation, Observations } from "../judge/find.ts";
 import type { Observer } from "../observe/observer.ts";
 import type { EndTimers, RowResult, Testimony } from "../result/result.ts";
 import type { End } from "../tcp/segment_pattern.ts";

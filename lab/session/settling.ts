@@ -5,19 +5,10 @@
 
 import { actionsOf, type Expectation, type Row } from "../probe.ts";
 import { describeSegment, type SegmentPattern } from "../tcp/segment_pattern.ts";
-import {
-  Ambiguous,
-  deviating,
-  ENDS,
-  findSockets,
-  judgeSegments,
-  judgeStates,
-  judgeTime,
-  judgeTimers,
-  judgeWitnesses,
-  type Observations,
-  type SegmentVerdict,
-} from "../judge/judge.ts";
+import { Ambiguous, ENDS, findSockets, type Observations } from "../judge/find.ts";
+import { judgeSegments, type SegmentVerdict } from "../judge/segments.ts";
+import { deviating, judgeStates, judgeWitnesses } from "../judge/states.ts";
+import { judgeTime, judgeTimers } from "../judge/times.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import type { Verdict } from "../result/verdict.ts";
 import { silence } from "../wire/sentinel.ts";

@@ -13,7 +13,7 @@ import { type Application, connect, errnoOf, ofDeno } from "./application.ts";
 import { resultOf } from "./await.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
 import { connectNode } from "./node_application.ts";
-import { ENDS, type Tuples } from "../judge/judge.ts";
+import { ENDS, type Tuples } from "../judge/find.ts";
 import { LOOPBACK } from "./loopback.ts";
 import type { Host } from "./host.ts";
 

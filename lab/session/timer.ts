@@ -5,7 +5,7 @@
 
 import type { End } from "../tcp/segment_pattern.ts";
 import { Deadline, Diverged } from "./deadline.ts";
-import { isLeftOf } from "../judge/judge.ts";
+import { isLeftOf } from "../judge/times.ts";
 import { type Context, observe } from "./context.ts";
 
 /** How much a timer must run down for that to be seen beyond doubt, in milliseconds. */

@@ -1,19 +1,11 @@
 import { assertEquals, assertMatch, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
-import {
-  Ambiguous,
-  deviating,
-  findSockets,
-  judgePath,
-  judgeSegments,
-  judgeStates,
-  judgeTimers,
-  judgeWitnesses,
-  type Observations,
-  pathOf,
-  type RowSegment,
-} from "../../lab/judge/judge.ts";
+import { Ambiguous, findSockets, type Observations } from "../../lab/judge/find.ts";
+import { judgePath, pathOf } from "../../lab/judge/paths.ts";
+import { judgeSegments, type RowSegment } from "../../lab/judge/segments.ts";
+import { deviating, judgeStates, judgeWitnesses } from "../../lab/judge/states.ts";
+import { judgeTimers } from "../../lab/judge/times.ts";
 import { type End, parseSegmentPattern } from "../../lab/tcp/segment_pattern.ts";
 import { TCP_STATES, type TcpState } from "../../lab/tcp/state.ts";
 import { endOf, ISNS, seen, socket, transition, wherever } from "../session/fakes.ts";

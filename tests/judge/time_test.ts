@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { judgeTime } from "../../lab/judge/judge.ts";
+import { judgeTime } from "../../lab/judge/times.ts";
 
 const SYN = "a>b SYN seq=ISN_A len=0";
 

@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { Tracer } from "../../lab/observe/trace.ts";
-import { judgePath, pathOf } from "../../lab/judge/judge.ts";
+import { judgePath, pathOf } from "../../lab/judge/paths.ts";
 import type { TracePipe } from "../../lab/sys/tracefs.ts";
 
 const B_PORT = 1025;

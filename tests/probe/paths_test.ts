@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { judgePath } from "../../lab/judge/judge.ts";
+import { judgePath } from "../../lab/judge/paths.ts";
 import {
   close,
   connect,

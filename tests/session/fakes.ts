@@ -3,7 +3,7 @@
 import type { Observer } from "../../lab/observe/observer.ts";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
 import type { Transition } from "../../lab/parse/trace_pipe.ts";
-import type { Tuples } from "../../lab/judge/judge.ts";
+import type { Tuples } from "../../lab/judge/find.ts";
 import type { Host } from "../../lab/session/host.ts";
 import type { Device } from "../../lab/sys/tun.ts";
 import {

@@ -4,7 +4,7 @@
  */
 
 import { runProbes } from "../../lab/run/run_probes.ts";
-import { ENDS } from "../../lab/judge/judge.ts";
+import { ENDS } from "../../lab/judge/find.ts";
 import { loadProbe, OWN_PROBES } from "../../lab/probe/load.ts";
 import type { ProbeResult, WireEntry } from "../../lab/result/result.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";

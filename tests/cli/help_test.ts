@@ -32,6 +32,6 @@ Deno.test("the examples in lab show --help are of one probe or figure, and those
       const { operands } = readCommandLine(words, [...COMMANDS[name]!.options]);
       return FIGURE_NAMES.includes(operands[0]!) ? "figure" : selectIds(ids, operands).length;
     });
-  assertEquals(meant("show"), [1, 1, "figure"]);
+  assertEquals(meant("show"), [1, 1, 1, "figure"]);
   assert(meant("list").every((count) => Number(count) > 1));
 });

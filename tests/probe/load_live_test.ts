@@ -93,7 +93,7 @@ Deno.test({
         {
           id: "breaks",
           verdict: "broken",
-          reason: "given row 5: the table deals with a segment, and none is held",
+          reason: "given row 5: the row needs a held segment, but none is held",
         },
         {
           id: "missing",

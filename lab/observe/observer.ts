@@ -59,25 +59,26 @@ function aTurn(): Promise<void> {
 }
 
 /**
- * The same observer, with looks shared: all who ask while a look is under way, or in the same
- * turn of the event loop, gets the next one together: a look by a tool costs more than all else in a
- * row. A look that had begun before the question never answers it.
+ * The same observer, with looks shared: all who ask while a look is under way get the next one
+ * together, and of a tool, whose look costs more than all else in a row, all who ask in the same turn
+ * of the event loop. A look that had begun before the question never answers it.
  */
 export function shared(observer: Observer): Observer {
+  const gathered = observer.version === undefined ? () => Promise.resolve() : aTurn;
   let running: Promise<void> | undefined;
   let next: { rows: Promise<ObservedRow[]>; ports: Set<number> | undefined } | undefined;
   const start = () => {
     const ports = next?.ports;
     next = undefined;
     const rows = observer.look(ports && [...ports].sort((x, y) => x - y));
-    const ended = rows.then(aTurn, aTurn).then(() => {
+    const ended = rows.then(gathered, gathered).then(() => {
       if (running === ended) running = undefined;
     });
     running = ended;
     return rows;
   };
   const look = (ports?: Ports) => {
-    next ??= { rows: (running ?? aTurn()).then(start), ports: new Set() };
+    next ??= { rows: (running ?? gathered()).then(start), ports: new Set() };
     next.ports = ports && next.ports?.union(new Set(ports));
     return next.rows;
   };

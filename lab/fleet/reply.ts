@@ -127,7 +127,7 @@ const MISMATCHES = optional(list(ofKind<Mismatch["kind"]>("kind", {
     "time": true,
   },
   ...{ "timer": true, "stay": true, "unread": true, "queue": true, "gone": true },
-  ...{ "observers": true, "path": true, "closed port": true, "checksum": true },
+  ...{ "observers": true, "path": true, "closed port": true, "checksum": true, "malformed": true },
 })));
 
 const CAUSES = optional(list(ofKind<Cause["kind"]>("kind", {

@@ -106,4 +106,5 @@ export type Mismatch =
     readonly observed: readonly TcpState[];
   }
   | { readonly kind: "closed port"; readonly refusal: RefusalMismatch }
-  | { readonly kind: "checksum"; readonly segment: string };
+  | { readonly kind: "checksum"; readonly segment: string }
+  | { readonly kind: "malformed"; readonly segment: string };

@@ -100,6 +100,17 @@ export function readable(packet: Uint8Array): Segment | undefined {
   }
 }
 
+/** Whether a packet with a TCP segment contradicts itself, in its lengths or in its options. */
+export function isMalformed(packet: Uint8Array): boolean {
+  try {
+    decodeSegment(packet);
+    return false;
+  } catch (error) {
+    if (error instanceof RangeError) return true;
+    throw error;
+  }
+}
+
 /** Where the options begin and end. */
 function optionsOf(packet: Uint8Array): [first: number, end: number] {
   const { tcp, end } = locateTcp(packet)!;

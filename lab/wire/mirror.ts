@@ -10,6 +10,7 @@
  * @module
  */
 
+import { isMalformed, roughly } from "../tcp/raw_segment.ts";
 import { decodeSegment, type Segment } from "../tcp/segment.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import { swapAddresses } from "../tcp/ip.ts";
@@ -55,7 +56,7 @@ export class Mirror implements Carrier, Disposable {
         this.#emptyAt = asked;
         return;
       }
-      const segment = decodeSegment(packet);
+      const segment = asFarAsDecoded(packet);
       if (segment !== undefined) this.#route(packet, segment);
       // Router solicitations and the like come out of the device too.
       else this.#sentinelOf(packet)?.takeOther(packet);
@@ -108,6 +109,11 @@ export class Mirror implements Carrier, Disposable {
     }
     // No connection's any more: a socket that an earlier connection left behind.
   }
+}
+
+/** What is malformed is the kernel's fault, which its wire is to know of. */
+function asFarAsDecoded(packet: Uint8Array<ArrayBuffer>): Segment | undefined {
+  return isMalformed(packet) ? roughly(packet) : decodeSegment(packet);
 }
 
 function carries(ports: Ports, source: number, destination: number): boolean {

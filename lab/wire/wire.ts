@@ -7,7 +7,7 @@ import type { Mismatch } from "../judge/mismatch.ts";
 import { altered } from "../tcp/altered_segment.ts";
 import { crafted, numbersOf } from "../tcp/crafted_segment.ts";
 import { swapAddresses } from "../tcp/ip.ts";
-import { readable, roughly } from "../tcp/raw_segment.ts";
+import { isMalformed, readable, roughly } from "../tcp/raw_segment.ts";
 import { bareSegment, checksumsValid, encodeSegment, type Segment } from "../tcp/segment.ts";
 import {
   describeSegment,
@@ -185,8 +185,10 @@ export class Wire implements Disposable {
     const to = this.#isSelf ? "a" : otherThan(from);
     const seen = seenSegment(segment, from, to);
     this.#learn(seen);
-    if (!checksumsValid(packet).tcp) {
-      this.#mismatches.push({ kind: "checksum", segment: describeSegment(seen, this.#isns) });
+    const said = describeSegment(seen, this.#isns);
+    if (isMalformed(packet)) this.#mismatches.push({ kind: "malformed", segment: said });
+    else if (!checksumsValid(packet).tcp) {
+      this.#mismatches.push({ kind: "checksum", segment: said });
     }
     const again = isRetransmission(this.tcb(from), segment);
     this.#tcbs[from] = sent(this.tcb(from), segment);

@@ -54,6 +54,7 @@ const MISMATCHES: { readonly [K in Mismatch["kind"]]: Extract<Mismatch, { kind: 
     },
   },
   "checksum": { kind: "checksum", segment: "b>a ACK" },
+  "malformed": { kind: "malformed", segment: "b>a ACK" },
 };
 
 Deno.test("every mismatch has its words in both languages, with all that it says", () => {

@@ -58,6 +58,9 @@ export function describeMismatch(mismatch: Mismatch): string {
         `${mismatch.observed.join(" ") || "(none)"}, not ${mismatch.expected.join(" ")}`;
     case "closed port":
       return closedPort(mismatch.refusal);
+    case "malformed":
+      return `the kernel sent ${mismatch.segment}, whose lengths or options contradict each other ` +
+        "(RFC 9293, 3.1)";
     case "checksum":
       return `the kernel sent ${mismatch.segment} with a wrong checksum (RFC 9293, 3.1, MUST-2)`;
     default:

@@ -55,6 +55,8 @@ export function describeMismatch(mismatch: Mismatch): string {
         `${mismatch.observed.join(" ") || "(없음)"} (기대한 것: ${mismatch.expected.join(" ")})`;
     case "closed port":
       return closedPort(mismatch.refusal);
+    case "malformed":
+      return `커널이 보낸 세그먼트의 길이나 옵션이 서로 어긋남(RFC 9293, 3.1): ${mismatch.segment}`;
     case "checksum":
       return `커널이 보낸 세그먼트의 체크섬이 틀림(RFC 9293, 3.1, MUST-2): ${mismatch.segment}`;
     default:

@@ -5,9 +5,9 @@
  * @module
  */
 
-import type { CraftedText, End, Heading, WireAction, WireRow } from "./table.ts";
+import type { CraftedText, End, Heading, WireRow } from "./table.ts";
 import { nearest } from "../text/nearest.ts";
-import { inject } from "./wire_words.ts";
+import { inject, type WireAction } from "./wire_words.ts";
 
 /** A segment that arrives. */
 export interface Arriving {

@@ -3,7 +3,69 @@
  * @module
  */
 
-import type { End, OtherSocket, SocketAction, WireRow } from "./table.ts";
+import type { End, OtherSocket, WireRow } from "./table.ts";
+import { COUNT, END, type FieldsOf, oneOf, optional, SECONDS, TEXT } from "./wrong.ts";
+
+/** Something that an application does with its socket, or waits for a call to return. */
+export type SocketAction =
+  | {
+    readonly kind: "listen";
+    /** B, unless it is said to be A. */
+    readonly end?: "a";
+    readonly deferAccept: boolean;
+    readonly backlog?: number;
+  }
+  | { readonly kind: "connect"; readonly end: End; readonly to: "peer" | "self" }
+  | { readonly kind: "establish" }
+  | { readonly kind: "fill-backlog"; readonly backlog: number }
+  | { readonly kind: "give-up"; readonly end: End }
+  | { readonly kind: "close-listener" }
+  | { readonly kind: "refused"; readonly end: End }
+  | { readonly kind: "write"; readonly end: End; readonly text: string }
+  | { readonly kind: "write-and-close"; readonly end: End; readonly text: string }
+  | { readonly kind: "write-fails"; readonly end: End }
+  | { readonly kind: "read"; readonly end: End; readonly text: string }
+  | { readonly kind: "read-end"; readonly end: End }
+  | { readonly kind: "read-reset"; readonly end: End }
+  | { readonly kind: "unread"; readonly end: End; readonly bytes: number }
+  | { readonly kind: "fill"; readonly end: End }
+  | { readonly kind: "drain"; readonly end: End }
+  | { readonly kind: "shutdown"; readonly end: End }
+  | { readonly kind: "close"; readonly end: End }
+  | { readonly kind: "close-unread"; readonly end: "b" }
+  | { readonly kind: "abort"; readonly end: End }
+  | { readonly kind: "age"; readonly end: End }
+  | { readonly kind: "outlast"; readonly end: End; readonly seconds: number };
+
+const FIELDS: FieldsOf<SocketAction> = {
+  "listen": {
+    end: optional(oneOf("a")),
+    deferAccept: oneOf(true, false),
+    backlog: optional(COUNT),
+  },
+  "connect": { end: END, to: oneOf("peer", "self") },
+  "establish": {},
+  "fill-backlog": { backlog: COUNT },
+  "give-up": { end: END },
+  "close-listener": {},
+  "refused": { end: END },
+  "write": { end: END, text: TEXT },
+  "write-and-close": { end: END, text: TEXT },
+  "write-fails": { end: END },
+  "read": { end: END, text: TEXT },
+  "read-end": { end: END },
+  "read-reset": { end: END },
+  "unread": { end: END, bytes: COUNT },
+  "fill": { end: END },
+  "drain": { end: END },
+  "shutdown": { end: END },
+  "close": { end: END },
+  "close-unread": { end: oneOf("b") },
+  "abort": { end: END },
+  "age": { end: END },
+  "outlast": { end: END, seconds: SECONDS },
+};
+export default FIELDS;
 
 /**
  * B listens or, by `end`, A does. `deferAccept` sets TCP_DEFER_ACCEPT: a bare ACK does not complete a connection

@@ -16,6 +16,8 @@ import type { AlteredText } from "../tcp/altered_segment.ts";
 import type { CraftedText } from "../tcp/crafted_segment.ts";
 import type { Direction, End, Flags, SegmentText } from "../tcp/segment_pattern.ts";
 import type { TcpState } from "../tcp/state.ts";
+import type { SocketAction } from "./socket_words.ts";
+import type { WireAction } from "./wire_words.ts";
 
 export type {
   AlteredText,
@@ -30,46 +32,6 @@ export type {
   SegmentText,
   TcpState,
 };
-
-/** Something that an application does with its socket, or waits for a call to return. */
-export type SocketAction =
-  | {
-    readonly kind: "listen";
-    /** B, unless it is said to be A. */
-    readonly end?: "a";
-    readonly deferAccept: boolean;
-    readonly backlog?: number;
-  }
-  | { readonly kind: "connect"; readonly end: End; readonly to: "peer" | "self" }
-  | { readonly kind: "establish" }
-  | { readonly kind: "fill-backlog"; readonly backlog: number }
-  | { readonly kind: "give-up"; readonly end: End }
-  | { readonly kind: "close-listener" }
-  | { readonly kind: "refused"; readonly end: End }
-  | { readonly kind: "write"; readonly end: End; readonly text: string }
-  | { readonly kind: "write-and-close"; readonly end: End; readonly text: string }
-  | { readonly kind: "write-fails"; readonly end: End }
-  | { readonly kind: "read"; readonly end: End; readonly text: string }
-  | { readonly kind: "read-end"; readonly end: End }
-  | { readonly kind: "read-reset"; readonly end: End }
-  | { readonly kind: "unread"; readonly end: End; readonly bytes: number }
-  | { readonly kind: "fill"; readonly end: End }
-  | { readonly kind: "drain"; readonly end: End }
-  | { readonly kind: "shutdown"; readonly end: End }
-  | { readonly kind: "close"; readonly end: End }
-  | { readonly kind: "close-unread"; readonly end: "b" }
-  | { readonly kind: "abort"; readonly end: End }
-  | { readonly kind: "age"; readonly end: End }
-  | { readonly kind: "outlast"; readonly end: End; readonly seconds: number };
-
-/** Something that is done to the segments on the wire. */
-export type WireAction =
-  | { readonly kind: "deliver"; readonly which?: SegmentText }
-  | { readonly kind: "lose"; readonly which?: SegmentText }
-  | { readonly kind: "repeat"; readonly which: SegmentText }
-  | { readonly kind: "alter"; readonly which: SegmentText; readonly into: AlteredText }
-  | { readonly kind: "inject"; readonly end: End; readonly segment: CraftedText }
-  | { readonly kind: "retransmission"; readonly end: End };
 
 /** Anything that a row may do. */
 export type Action = SocketAction | WireAction;

@@ -4,16 +4,8 @@
  * @module
  */
 
-import {
-  isRecord,
-  oneOf,
-  SEGMENT,
-  shown,
-  TEXT,
-  wordOf,
-  type Wrong,
-  wrongInAction,
-} from "./action_check.ts";
+import { wordOf, wrongInAction } from "./action_check.ts";
+import { isRecord, oneOf, SEGMENT, shown, TEXT, type Wrong } from "./wrong.ts";
 import { CLAIM_IDS } from "../requirement/claims.ts";
 import { isRequirement } from "../requirement/requirement.ts";
 import type { Action, Medium } from "./table.ts";

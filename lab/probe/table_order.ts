@@ -4,6 +4,7 @@
  */
 
 import { wordOf } from "./action_check.ts";
+import WIRE from "./wire_words.ts";
 import type { Action, End, Medium } from "./table.ts";
 
 /** What is wrong with a probe, and in which row, unless it is above all of them. */
@@ -19,9 +20,7 @@ export interface PlainRow {
 }
 
 /** Only with the segments in hand can these be done. */
-const WIRE_ONLY: readonly string[] = [
-  ...["deliver", "lose", "repeat", "alter", "inject", "retransmission"],
-];
+const WIRE_ONLY: readonly string[] = Object.keys(WIRE);
 /** These wait until the kernel has delivered something, and on the wire only the table does. */
 const LOOPBACK_ONLY: readonly string[] = ["fill", "fill-backlog"];
 

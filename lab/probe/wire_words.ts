@@ -3,7 +3,29 @@
  * @module
  */
 
-import type { AlteredText, CraftedText, End, SegmentText, WireAction } from "./table.ts";
+import { checkAlteredText } from "../tcp/altered_segment.ts";
+import { checkCraftedText } from "../tcp/crafted_segment.ts";
+import type { AlteredText, CraftedText, End, SegmentText } from "./table.ts";
+import { END, type FieldsOf, optional, readableBy, SEGMENT } from "./wrong.ts";
+
+/** Something that is done to the segments on the wire. */
+export type WireAction =
+  | { readonly kind: "deliver"; readonly which?: SegmentText }
+  | { readonly kind: "lose"; readonly which?: SegmentText }
+  | { readonly kind: "repeat"; readonly which: SegmentText }
+  | { readonly kind: "alter"; readonly which: SegmentText; readonly into: AlteredText }
+  | { readonly kind: "inject"; readonly end: End; readonly segment: CraftedText }
+  | { readonly kind: "retransmission"; readonly end: End };
+
+const FIELDS: FieldsOf<WireAction> = {
+  "deliver": { which: optional(SEGMENT) },
+  "lose": { which: optional(SEGMENT) },
+  "repeat": { which: SEGMENT },
+  "alter": { which: SEGMENT, into: readableBy(checkAlteredText) },
+  "inject": { end: END, segment: readableBy(checkCraftedText) },
+  "retransmission": { end: END },
+};
+export default FIELDS;
 
 /**
  * Delivers held segments that a row has expected: that one, or all of them in order.

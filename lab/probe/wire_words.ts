@@ -11,6 +11,7 @@ import { END, type FieldsOf, optional, readableBy, SEGMENT } from "./wrong.ts";
 /** Something that is done to the segments on the wire. */
 export type WireAction =
   | { readonly kind: "deliver"; readonly which?: SegmentText }
+  | { readonly kind: "deliver-reversed" }
   | { readonly kind: "lose"; readonly which?: SegmentText }
   | { readonly kind: "repeat"; readonly which: SegmentText }
   | { readonly kind: "alter"; readonly which: SegmentText; readonly into: AlteredText }
@@ -19,6 +20,7 @@ export type WireAction =
 
 const FIELDS: FieldsOf<WireAction> = {
   "deliver": { which: optional(SEGMENT) },
+  "deliver-reversed": {},
   "lose": { which: optional(SEGMENT) },
   "repeat": { which: SEGMENT },
   "alter": { which: SEGMENT, into: readableBy(checkAlteredText) },
@@ -39,6 +41,20 @@ export default FIELDS;
  */
 export function deliver(which?: SegmentText): WireAction {
   return { kind: "deliver", ...(which !== undefined && { which }) };
+}
+
+/**
+ * Delivers the held segments that a row has expected, the last first.
+ *
+ * @example
+ * ```ts
+ * import { deliverReversed } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: deliverReversed(), wire: ["b>a ACK ack=ISN_A+1", "b>a ACK ack=ISN_A+11"] };
+ * ```
+ */
+export function deliverReversed(): WireAction {
+  return { kind: "deliver-reversed" };
 }
 
 /**

@@ -96,6 +96,8 @@ export async function act(action: Action, context: Context): Promise<void> {
       return await outlast(action.end, action.seconds, context);
     case "deliver":
       return forHeld(wireOf(sockets), action.which, (wire, frame) => wire.deliver(frame));
+    case "deliver-reversed":
+      return allHeld(wireOf(sockets)).reverse().forEach((frame) => wireOf(sockets).deliver(frame));
     case "lose":
       return forHeld(wireOf(sockets), action.which, (wire, frame) => wire.lose(frame));
     case "alter":
@@ -164,10 +166,14 @@ function forHeld(
   which: string | undefined,
   act: (wire: Wire, frame: Frame) => void,
 ): void {
-  const held = wire.held;
-  if (which !== undefined) return act(wire, oneOf(wire, held, which));
+  if (which !== undefined) return act(wire, oneOf(wire, wire.held, which));
+  for (const frame of allHeld(wire)) act(wire, frame);
+}
+
+function allHeld(wire: Wire): Frame[] {
+  const { held } = wire;
   if (held.length === 0) throw new Error("the row needs a held segment, but none is held");
-  for (const frame of held) act(wire, frame);
+  return held;
 }
 
 function oneOf(wire: Wire, frames: readonly Frame[], which: string): Frame {

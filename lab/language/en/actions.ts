@@ -69,6 +69,8 @@ export function describeAction(action: Action): string {
       return action.which === undefined
         ? "held segments are delivered"
         : `${action.which} is delivered`;
+    case "deliver-reversed":
+      return "held segments are delivered, the last first";
     case "lose":
       return action.which === undefined ? "held segments are lost" : `${action.which} is lost`;
     case "repeat":

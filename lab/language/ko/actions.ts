@@ -67,6 +67,8 @@ export function describeAction(action: Action): string {
       return action.which === undefined
         ? "잡아 둔 세그먼트를 전달한다"
         : `${action.which} 세그먼트를 전달한다`;
+    case "deliver-reversed":
+      return "잡아 둔 세그먼트를 마지막 것부터 전달한다";
     case "lose":
       return action.which === undefined
         ? "잡아 둔 세그먼트를 잃는다"

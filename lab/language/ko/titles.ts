@@ -54,6 +54,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "loss/ack": "핸드셰이크의 ACK가 유실된다",
   "loss/ack-of-fin": "FIN의 ACK가 유실된다",
   "loss/fin": "FIN이 유실된다",
+  "loss/reordered": "두 세그먼트가 뒤바뀐 순서로 온다: 빈 곳을 알린 다음 채운다",
   "loss/syn": "SYN이 유실된다",
   "loss/syn-ack": "SYN,ACK가 유실된다",
   "recovery/half-open-data": "A가 연결을 잃었고, B는 보낼 때에야 그것을 안다",

@@ -169,7 +169,6 @@ Deno.test("Mirror passes over what is not TCP", () => {
 const MALFORMED: Record<string, (whole: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>> = {
   "a packet cut off in its IP header": (whole) => whole.slice(0, 12),
   "a packet cut off in its TCP header": (whole) => whole.slice(0, 30),
-  "a TCP header that is too short": (whole) => whole.with(32, 0x40),
   "an empty packet": () => new Uint8Array(),
 };
 

@@ -31,6 +31,7 @@ const TABLES: readonly [id: string, what: string, families?: readonly string[]][
   ["handshake/listener-stays", "the listener", ["4"]],
   ["handshake/given-up", "CLOSE in SYN-SENT", ["6"]],
   ["handshake/closed-in-syn-received", "CLOSE in SYN-RECEIVED", ["4"]],
+  ["loss/reordered", "segments in another order", ["4"]],
   ["recovery/old-syn", "figure 8"],
   ["recovery/half-open-syn", "figure 9"],
   ["recovery/half-open-data", "figure 10"],

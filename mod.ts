@@ -22,7 +22,6 @@ export type {
   CallOutcome,
   Mismatch,
   RefusalMismatch,
-  SocketName,
   StayMismatch,
   TimerMismatch,
 } from "./lab/judge/mismatch.ts";
@@ -39,6 +38,7 @@ export type { Sysctls } from "./lab/sys/sysctl.ts";
 export * from "./lab/probe.ts";
 export { type ProbeTestOptions, probeTests } from "./lab/run/probe_tests.ts";
 export {
+  type CarriedCount,
   type Change,
   type Disagreement,
   type Durations,
@@ -54,6 +54,7 @@ export {
 export { Report } from "./lab/result/report.ts";
 export { type Verdict, VERDICTS } from "./lab/result/verdict.ts";
 export { type Progress, type RunOptions, runProbes } from "./lab/run/run_probes.ts";
+export type { MakeName } from "./lab/session/make.ts";
 export { UsageError } from "./lab/probe/select.ts";
 export {
   type Endpoint,

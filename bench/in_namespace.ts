@@ -8,6 +8,7 @@ import { DEFAULT_OBSERVER, defaultFirst, OBSERVERS } from "../lab/observe/mod.ts
 import { bringUp } from "../lab/sys/interface.ts";
 import { CARRIERS, openCarrier } from "../lab/wire/device.ts";
 import { Mirror, WIRE_ADDRESSES } from "../lab/wire/mirror.ts";
+import { calls } from "./calls.ts";
 import { cells } from "./cells.ts";
 
 const ROUNDS = 5;
@@ -103,6 +104,7 @@ async function wire(kind: string): Promise<void> {
 }
 
 bringUp("lo");
+calls();
 await observations(10, 20);
 await observations(10_000, 2);
 console.log("\nCases of families, by diag:");

@@ -7,8 +7,10 @@
  */
 
 export * from "./probe/table.ts";
+export * from "./probe/call_words.ts";
 export * from "./probe/socket_words.ts";
 export * from "./probe/wire_words.ts";
 export * from "./probe/routes.ts";
 export * from "./probe/arriving.ts";
 export * from "./probe/family.ts";
+export { dependsOnOf, type SettingName } from "./probe/dependence.ts";

@@ -6,6 +6,7 @@
 import type { Medium } from "../probe.ts";
 import type { Report } from "../result/result.ts";
 import { MOST_JOBS, type RunOptions, runProbes } from "../run/run_probes.ts";
+import type { MakeName } from "../session/make.ts";
 import { UsageError } from "../probe/select.ts";
 import { Interrupt } from "./interrupt.ts";
 import { languageFor } from "./locale.ts";
@@ -17,7 +18,7 @@ import { LiveProgress } from "./progress.ts";
 import { ASCII } from "../text/signs.ts";
 
 /** The options that change what a probe does, and so belong to a command that repeats it. */
-const REPEATED = ["observer", "timeout", "sysctl"];
+const REPEATED = ["observer", "sockets", "timeout", "sysctl"];
 
 /** Runs, reports, and returns the exit code. */
 export async function run(line: CommandLine): Promise<number> {
@@ -67,6 +68,7 @@ function runOptions(line: CommandLine): RunOptions {
   const observer = valueOf(line, "observer");
   const medium = valueOf(line, "medium");
   const family = valueOf(line, "family");
+  const sockets = valueOf(line, "sockets");
   const [repeat, jobs] = [countOf(line, "repeat"), countOf(line, "jobs", MOST_JOBS)];
   const timeoutMs = millisecondsOf(line, "timeout");
   return {
@@ -74,6 +76,7 @@ function runOptions(line: CommandLine): RunOptions {
     ...(observer !== undefined && { observer }),
     ...(medium !== undefined && { medium: medium as Medium }),
     ...(family !== undefined && { family: Number(family) as 4 | 6 }),
+    ...(sockets !== undefined && { sockets: sockets as MakeName }),
     ...(repeat !== undefined && { repeat }),
     ...(jobs !== undefined && { jobs }),
     ...(timeoutMs !== undefined && { timeoutMs }),

@@ -4,6 +4,7 @@
  */
 
 import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
+import { MAKES } from "../session/make.ts";
 import { REPORTERS } from "../report/mod.ts";
 import { formatOptions } from "./formats.ts";
 import { LANG } from "./locale.ts";
@@ -37,6 +38,12 @@ export const RUN_OPTIONS: readonly Option[] = [
     help: "only probes of that medium",
   },
   { name: "family", value: "4|6", choices: ["4", "6"], help: "only in that address family" },
+  {
+    name: "sockets",
+    value: "NAME",
+    choices: [...MAKES],
+    help: "who makes sockets where both can: Deno, or the C library",
+  },
   { name: "slow", help: "also the probes that wait for a minute" },
   { name: "repeat", value: "N", help: "run each probe N times" },
   { name: "jobs", value: "N", help: "run up to N probes in parallel" },

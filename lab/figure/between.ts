@@ -6,8 +6,10 @@
  * @module
  */
 
+import { isErrno } from "../probe/call_words.ts";
 import type { Action, Medium } from "../probe.ts";
 import type { RowResult, WireEntry } from "../result/result.ts";
+import { isOfTheEnds, isSending } from "../result/sending.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import { seqAdd, seqDiff } from "../tcp/sequence.ts";
 import type { FigureArrow } from "./figure5.ts";
@@ -39,13 +41,13 @@ function calls({ end, rows }: Between, ...kinds: readonly Action["kind"][]): boo
 
 function arrivals(end: End, rows: readonly RowResult[]): WireEntry[] {
   return rows.flatMap(({ wire }) =>
-    wire.filter(({ event, to }) => ARRIVING.includes(event) && to === end)
+    wire.filter(isOfTheEnds).filter(({ event, to }) => ARRIVING.includes(event) && to === end)
   );
 }
 
 function sent(end: End, rows: readonly RowResult[]): WireEntry[] {
   return rows.flatMap(({ wire }) =>
-    wire.filter(({ event, from }) => event.startsWith("sent") && from === end)
+    wire.filter(isOfTheEnds).filter((entry) => isSending(entry) && entry.from === end)
   );
 }
 
@@ -101,6 +103,14 @@ function closesListener({ end, rows }: Between): boolean {
     !others && !stays && arrivals(end, rows).length === 0;
 }
 
+/** The end's connect() failed, which closed it. */
+function isRefused({ end, rows }: Between): boolean {
+  return actionsIn(rows).some((action) =>
+    (action.kind === "returns" && action.call === "connect" || action.kind === "connect") &&
+    action.end === end && isErrno(action.gives)
+  );
+}
+
 /** Whether an arrow's event happened between the looks, and what the figure has done on it was done. */
 export function happened({ from, event }: FigureArrow, between: Between): boolean {
   const { end, medium, rows, before } = between;
@@ -117,7 +127,7 @@ export function happened({ from, event }: FigureArrow, between: Between): boolea
     case "CLOSE":
       if (from === "LISTEN") return closesListener(between);
       // 3.10.4: in any case FIN-WAIT-1 is entered, though the FIN waits behind what is to be sent.
-      return calls(between, ...CLOSES) && !isReset(between) && !calls(between, "refused");
+      return calls(between, ...CLOSES) && !isReset(between) && !isRefused(between);
     case "SEND":
       // No call of an application's is that.
       return false;

@@ -4,6 +4,7 @@
  */
 
 import type { ProbeResult, RowResult, WireEntry } from "../result/result.ts";
+import { isOfTheEnds } from "../result/sending.ts";
 import { type End, ENDS } from "../tcp/end.ts";
 import { seqDiff } from "../tcp/sequence.ts";
 import type { TcpState } from "../tcp/state.ts";
@@ -68,7 +69,7 @@ export function besides(figure: SequenceFigure, result: ProbeResult): FigureSegm
   const steps = figure.lines.flatMap(({ leaves, reaches }) => [leaves ?? [], reaches ?? []].flat());
   const drawn = figure.lines.flatMap(({ segment }) => segment ?? []);
   return result.rows.slice(Math.min(...steps), Math.max(...steps) + 1)
-    .flatMap(({ wire }) => wire.filter(({ event }) => event === "sent"))
+    .flatMap(({ wire }) => wire.filter(isOfTheEnds).filter(({ event }) => event === "sent"))
     .map((entry) => numbered(entry, figure, result))
     .filter((segment) => !drawn.some((line) => same(line, segment)));
 }
@@ -81,7 +82,9 @@ function entriesIn(
   events: readonly WireEntry["event"][],
   from: End,
 ): WireEntry[] {
-  return (row?.wire ?? []).filter((entry) => events.includes(entry.event) && entry.from === from);
+  return (row?.wire ?? []).filter((entry) =>
+    isOfTheEnds(entry) && events.includes(entry.event) && entry.from === from
+  );
 }
 
 /** The segment that a line speaks of: the one that is as it should be, or else the first. */
@@ -124,7 +127,7 @@ function numbered(
 
 /** The numbers at which an end has begun; where it has sent no SYN, those that came in its name. */
 function initialNumbers(end: End, rows: readonly RowResult[]): number[] {
-  const syns = rows.flatMap(({ wire }) => wire)
+  const syns = rows.flatMap(({ wire }) => wire).filter(isOfTheEnds)
     .filter(({ from, flags }) => from === end && flags.split(",").includes("SYN"));
   const own = syns.filter(({ event }) => event === "sent");
   const all = own.length > 0 ? own : syns.filter(({ injected }) => injected);

@@ -10,12 +10,15 @@ import { libcMissing } from "../sys/libc.ts";
 import { readTcpSysctls, type Sysctls } from "../sys/sysctl.ts";
 import type { Verdict } from "../result/verdict.ts";
 import { findPool } from "./find_pool.ts";
-import { givenSysctls, patience, unmet } from "../session/needs.ts";
-import { isFull, type Pool } from "./pool.ts";
+import { givenSysctls, patience, type Unmet, unmet } from "../session/needs.ts";
+import type { MakeName } from "../session/make.ts";
+import { GroupWorkers } from "./group_workers.ts";
+import { type Group, groupsOf, jobKey, secondsOf, workersFor } from "./groups.ts";
+import { ranUnder } from "./ran_under.ts";
 import type { OnRow } from "../session/run_table.ts";
 import { UsageError } from "../probe/select.ts";
 import { failureOf, openSite } from "./site.ts";
-import { SetupFailed } from "./worker_process.ts";
+import { plainSetting } from "../tcp/setting.ts";
 import { type Capability, inWords, type Lacking, type Ready } from "../session/capabilities.ts";
 import type { Job, Setup, SetupFailure } from "./protocol.ts";
 
@@ -33,6 +36,8 @@ export interface LabPlan {
   readonly inHost: boolean;
   /** What may carry the wire. By default anything. */
   readonly carriers?: readonly string[];
+  /** Who makes sockets where both can. */
+  readonly sockets?: MakeName;
   /** Whether the ends' paths are to be traced. */
   readonly trace?: boolean;
   /** Whether results are to hold the packets. */
@@ -51,6 +56,9 @@ type Place =
 /** How many probes a worker runs side by side. */
 const PROBES_AT_ONCE = 8;
 
+/** How many workers there are for probes that give settings, at the most. */
+const MOST_PLACES = 8;
+
 /** Everything that a run needs, set up. */
 export class Lab implements AsyncDisposable {
   readonly #plan: LabPlan;
@@ -66,14 +74,20 @@ export class Lab implements AsyncDisposable {
   };
   /** In the host's namespace; absent where nothing is to run there. */
   #host?: Place;
-  /** In namespaces of their own with settings that a probe gives, by those. */
-  readonly #given = new Map<string, Promise<Place>>();
-  /** Where a namespace has these settings too; absent where there are no namespaces. */
-  #placeGiven?: (given: Sysctls) => Promise<Place>;
+  /** Of the jobs that give settings, those that share a namespace, by job. */
+  readonly #groups: ReadonlyMap<string, Group>;
+  /** Who plays those; absent where there are no namespaces. */
+  #groupWorkers?: GroupWorkers;
   #workers = 1;
+  /** How many groups of probes can be played at a time. */
+  readonly places: number;
+  readonly #hostSettings: Sysctls = libcMissing() === undefined ? readTcpSysctls() : {};
 
   private constructor(plan: LabPlan) {
     this.#plan = plan;
+    this.#groups = groupsOf(plan.jobs);
+    const others = plan.jobs.filter((job) => this.groupOf(job) === undefined);
+    this.places = workersFor([...new Set(this.#groups.values())], secondsOf(others), MOST_PLACES);
   }
 
   /** Sets a lab up. Throws a {@linkcode UsageError} where a chosen setting cannot be made. */
@@ -90,7 +104,17 @@ export class Lab implements AsyncDisposable {
 
   /** How many probes run in parallel by default. */
   get jobs(): number {
-    return PROBES_AT_ONCE * this.#workers;
+    return PROBES_AT_ONCE * (this.#workers + this.places);
+  }
+
+  /** Which group a job is played in; `undefined`: beside all others. */
+  groupOf(job: Job): Group | undefined {
+    return this.#groups.get(jobKey(job));
+  }
+
+  /** How many jobs of a group are played side by side. */
+  atOnce({ alone }: Group): number {
+    return alone ? 1 : PROBES_AT_ONCE;
   }
 
   /** What the run runs on. */
@@ -123,72 +147,50 @@ export class Lab implements AsyncDisposable {
 
   /** Runs a probe. Never throws: what cannot be run is a `skip`, what breaks is `broken`. */
   async run(job: Job, onRow: OnRow): Promise<ProbeResult> {
-    const { id, family, probe } = job;
-    const place = await this.#placeOf(probe);
+    const group = this.groupOf(job);
+    if (group === undefined || this.#groupWorkers === undefined) {
+      const inHost = group === undefined && job.probe.medium === "loopback" && this.#host;
+      return await this.#runAt(inHost || this.#apart, job, onRow, inHost ? {} : this.#plan.chosen);
+    }
+    try {
+      return await this.#groupWorkers.use(group, async (place) => {
+        const made = { ...this.#plan.chosen, ...group.settings };
+        return await this.#runAt(place, job, onRow, made);
+      });
+    } catch (error) {
+      return unrun(job, performance.now(), "broken", (error as Error).message);
+    }
+  }
+
+  async #runAt(place: Place, job: Job, onRow: OnRow, made: Sysctls): Promise<ProbeResult> {
+    const { family, probe } = job;
     const started = performance.now();
-    const sysctl = givenSysctls(probe);
-    const without = (verdict: Verdict, reason: string, lack?: Lack): ProbeResult => ({
-      id,
-      title: probe.title,
-      source: probe.source,
-      claims: claimsOf(probe),
-      medium: probe.medium,
-      family,
-      ...(sysctl && { given: { sysctl } }),
-      verdict,
-      reason,
-      ...(lack && { lack }),
-      startedAtMs: performance.timeOrigin + started,
-      durationMs: performance.now() - started,
-      rows: [],
-    });
     if ("failure" in place) {
       const { kind, reason, lack } = place.failure;
       // Whatever a namespace is missing for, the wire is in one.
       const code = probe.medium === "wire" && lack.code === "no-namespace" ? "no-wire" : lack.code;
-      return without(kind === "broken" ? "broken" : "skip", reason, { ...lack, code });
+      const verdict = kind === "broken" ? "broken" : "skip";
+      return unrun(job, started, verdict, reason, { ...lack, code });
     }
-    const missing = unmet(probe, family, place.ready);
-    if (missing !== undefined) return without(missing.verdict, missing.reason, missing.lack);
+    const { ready } = place;
+    const missing = refusedTo(probe, ready) ??
+      unmet(probe, family, ready, this.#plan.sockets);
+    if (missing !== undefined) {
+      return unrun(job, started, missing.verdict, missing.reason, missing.lack);
+    }
     try {
-      return await place.run(job, this.#limit(probe), onRow);
+      const result = await place.run(job, this.#limit(probe), onRow);
+      const there = Object.entries(made).filter(([key]) => ready.refused?.[key] === undefined);
+      const settings = ranUnder(Object.fromEntries(there), ready.sysctls, this.#hostSettings);
+      return Object.keys(settings).length === 0 ? result : { ...result, settings };
     } catch (error) {
-      return without("broken", (error as Error).message);
+      return unrun(job, started, "broken", (error as Error).message);
     }
   }
 
   /** Ends everything. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#stack.disposeAsync();
-  }
-
-  /** Where a probe runs: with settings that it gives, in a namespace so set. */
-  #placeOf(probe: Probe): Place | Promise<Place> {
-    const given = givenSysctls(probe);
-    if (given === undefined) return probe.medium === "loopback" && this.#host || this.#apart;
-    if (this.#placeGiven === undefined) return this.#apart;
-    const key = JSON.stringify(Object.entries(given).sort());
-    const place = this.#given.get(key) ?? this.#placeGiven(given);
-    this.#given.set(key, place);
-    return place;
-  }
-
-  /** A worker in a namespace so set; where there is no room for it, in the place of another. */
-  async #openGiven(pool: Pool, settings: NonNullable<Setup["settings"]>): Promise<Place> {
-    try {
-      return this.#stack.use(await pool.alike(settings));
-    } catch (error) {
-      if (!(error instanceof SetupFailed)) throw error;
-      if (!isFull(error)) return { failure: error.failure };
-    }
-    return {
-      ready: pool.ready,
-      run: (job, limitMs, onRow) =>
-        pool.lend(async () => {
-          await using lent = await pool.alike(settings, true);
-          return await lent.run(job, limitMs, onRow);
-        }),
-    };
   }
 
   /** Beyond this, in milliseconds, a worker hangs: each row settles, or fails, well within it. */
@@ -220,7 +222,7 @@ export class Lab implements AsyncDisposable {
     const { jobs, chosen, trace, signal } = this.#plan;
     const cores = navigator.hardwareConcurrency;
     const count = Math.max(1, Math.min(cores, Math.ceil(jobs.length / PROBES_AT_ONCE)));
-    const host = libcMissing() === undefined ? readTcpSysctls() : {};
+    const host = this.#hostSettings;
     const setup: Setup = {
       ...this.#setup,
       settings: { host, chosen },
@@ -230,10 +232,11 @@ export class Lab implements AsyncDisposable {
     const found = await findPool(setup, count, signal);
     if ("pool" in found) {
       const { pool: { ready }, kind } = found;
-      this.#stack.use(found.pool);
       this.#apart = found.pool;
-      this.#placeGiven = (given) =>
-        this.#openGiven(found.pool, { host, chosen: { ...chosen, ...given } });
+      this.#groupWorkers = new GroupWorkers(found.pool, { host, chosen }, Math.max(1, this.places));
+      // These wait for what the pool lends them, which it does not once it has ended.
+      this.#stack.use(this.#groupWorkers);
+      this.#stack.use(found.pool);
       this.#workers = found.pool.size;
       this.#capabilities.namespace = { has: true, by: kind };
       this.#capabilities.wire = ready.wire.has ? faultOf(ready, "wire") ?? ready.wire : ready.wire;
@@ -283,10 +286,45 @@ export class Lab implements AsyncDisposable {
   }
 
   get #setup(): Setup {
-    const { observer, anyObserver = false, timeoutMs, carriers, packets = false } = this.#plan;
+    const { observer, anyObserver = false, timeoutMs, carriers, sockets, packets = false } =
+      this.#plan;
     const given = { observer, anyObserver, timeoutMs, packets };
-    return { ...given, wire: false, ...(carriers && { carriers }) };
+    return { ...given, wire: false, ...(carriers && { carriers }), ...(sockets && { sockets }) };
   }
+}
+
+/** The result of a probe that was not run, or of which nothing came. */
+function unrun(
+  { id, family, probe }: Job,
+  started: number,
+  verdict: Verdict,
+  reason: string,
+  lack?: Lack,
+): ProbeResult {
+  const sysctl = givenSysctls(probe);
+  return {
+    id,
+    title: probe.title,
+    source: probe.source,
+    claims: claimsOf(probe),
+    medium: probe.medium,
+    family,
+    ...(sysctl && { given: { sysctl } }),
+    verdict,
+    reason,
+    ...(lack && { lack }),
+    startedAtMs: performance.timeOrigin + started,
+    durationMs: performance.now() - started,
+    rows: [],
+  };
+}
+
+/** Why a probe cannot have a setting that it gives, if so: others of its group can all the same. */
+function refusedTo(probe: Probe, { refused = {} }: Ready): Unmet | undefined {
+  const keys = Object.keys(givenSysctls(probe) ?? {}).map(plainSetting);
+  const what = keys.find((key) => refused[key] !== undefined);
+  if (what === undefined) return undefined;
+  return { verdict: "skip", lack: { code: "no-setting", what }, reason: refused[what]! };
 }
 
 /** What is there of a medium, and does not work. */

@@ -8,7 +8,8 @@ import type { Launcher } from "../sys/namespace.ts";
 import { Deadline } from "../session/deadline.ts";
 import type { OnRow } from "../session/run_table.ts";
 import { WIRE_PORTS } from "./site.ts";
-import { SetupFailed, WorkerProcess } from "./worker_process.ts";
+import { SetupFailed, WorkerDied, WorkerProcess } from "./worker_process.ts";
+import type { Sysctls } from "../sys/sysctl.ts";
 import type { Ready } from "../session/capabilities.ts";
 import type { Job, Setup } from "./protocol.ts";
 
@@ -38,7 +39,9 @@ interface Plan {
 
 /** Workers, started and set up alike. */
 export class Pool implements AsyncDisposable {
-  readonly #plan: Plan;
+  #plan: Plan;
+  #ready: Ready;
+  #closed = false;
   readonly #places: Place[];
   /** How many probes each place has that are not done. */
   readonly #loads: number[];
@@ -47,11 +50,11 @@ export class Pool implements AsyncDisposable {
 
   private constructor(
     plan: Plan,
-    /** What the workers found. */
-    readonly ready: Ready,
+    ready: Ready,
     workers: readonly WorkerProcess[],
   ) {
     this.#plan = plan;
+    this.#ready = ready;
     this.#places = workers.map((worker) => ({ worker: Promise.resolve(worker), taken: 0 }));
     this.#workers = new Set(this.#places.map(({ worker }) => worker));
     this.#loads = workers.map(() => 0);
@@ -87,9 +90,11 @@ export class Pool implements AsyncDisposable {
 
   /**
    * A pool of one worker, started in the same way, with other settings in its namespace. Throws a
-   * `SetupFailed` where that cannot be had; for want of room, {@linkcode lend} makes some.
+   * `SetupFailed` where that cannot be had; for want of room, {@linkcode lend} makes some. Throws a
+   * `WorkerDied` where this pool has ended.
    */
   async alike(settings: NonNullable<Setup["settings"]>, patient = false): Promise<Pool> {
+    if (this.#closed) throw new WorkerDied("the run has ended");
     const { launcher, setup, signal } = this.#plan;
     const options = { patient, ...(signal && { signal }) };
     return await Pool.start(launcher, { ...setup, settings }, 1, options);
@@ -113,6 +118,27 @@ export class Pool implements AsyncDisposable {
     }
   }
 
+  /** What the workers found. */
+  get ready(): Ready {
+    return this.#ready;
+  }
+
+  /**
+   * Gives the namespace of a pool's only worker other settings, and so that of any that takes its
+   * place; where it cannot be set anew, another takes it at once. Nothing may be running. Throws a
+   * `SetupFailed` where that one cannot be had.
+   */
+  async give(given: Sysctls): Promise<void> {
+    const { setup } = this.#plan;
+    const { host, chosen } = setup.settings ?? { host: {}, chosen: {} };
+    this.#plan = { ...this.#plan, setup: { ...setup, settings: { host, chosen, given } } };
+    const place = this.#places[0]!;
+    const worker = await place.worker.catch(() => undefined);
+    const ready = await worker?.give(given).catch(ifDied);
+    if (ready !== undefined) this.#ready = ready;
+    else this.#ready = await (await this.#workerInPlaceOf(0, place)).ready;
+  }
+
   /** How many workers there are. */
   get size(): number {
     return this.#places.length;
@@ -134,8 +160,9 @@ export class Pool implements AsyncDisposable {
     }
   }
 
-  /** Ends all workers. */
+  /** Ends all workers, and starts no more. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed = true;
     const workers = await Promise.allSettled(this.#workers);
     await Promise.all(
       workers.map((worker) => worker.status === "fulfilled" ? worker.value.kill() : undefined),
@@ -148,11 +175,18 @@ export class Pool implements AsyncDisposable {
     const worker = await place.worker;
     // An earlier caller may have replaced it meanwhile.
     if (this.#places[index] !== place) return await this.#workerAt(index);
-    if (worker.alive && place.taken < PROBES_PER_WORKER) {
-      place.taken++;
-      return worker;
+    if (!worker.alive || place.taken >= PROBES_PER_WORKER) {
+      return await this.#workerInPlaceOf(index, place);
     }
-    const retired = worker.retire().then(() => void this.#workers.delete(place.worker));
+    place.taken++;
+    return worker;
+  }
+
+  /** Another worker at a place, which the one there leaves when it has done what it is doing. */
+  async #workerInPlaceOf(index: number, place: Place): Promise<WorkerProcess> {
+    if (this.#closed) throw new WorkerDied("the run has ended");
+    const retired = place.worker.then((worker) => worker.retire(), () => {})
+      .then(() => void this.#workers.delete(place.worker));
     const next = this.#replace(index, retired);
     this.#workers.add(next);
     this.#places[index] = { worker: next, taken: 1 };
@@ -170,6 +204,11 @@ export class Pool implements AsyncDisposable {
       return (await whenThereIsRoom(start, this.#plan.signal)).worker;
     }
   }
+}
+
+/** Who has died can be replaced. */
+function ifDied(error: Error): undefined {
+  if (!(error instanceof WorkerDied)) throw error;
 }
 
 function startWorker({ launcher, setup, signal }: Plan, index: number, count: number) {

@@ -7,6 +7,7 @@ import type { Probe } from "../probe.ts";
 import type { Lack } from "../result/lack.ts";
 import type { ProbeResult } from "../result/result.ts";
 import type { Ready } from "../session/capabilities.ts";
+import type { MakeName } from "../session/make.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
 
 /** What a worker is to set up before it runs probes. */
@@ -22,13 +23,20 @@ export interface Setup {
   /** Whether results are to hold the packets. */
   readonly packets?: boolean;
   /** What to set in the worker's namespace; absent in the host's, which is not touched. */
-  readonly settings?: { readonly host: Sysctls; readonly chosen: Sysctls };
+  readonly settings?: {
+    readonly host: Sysctls;
+    readonly chosen: Sysctls;
+    /** What probes give: what cannot be made of it keeps only those from being run. */
+    readonly given?: Sysctls;
+  };
   /** The first port of the wire, so that no two workers' wires have the same. */
   readonly firstPort?: number;
   /** Whether there is to be a wire. */
   readonly wire: boolean;
   /** The kinds of device that may carry it. By default any. */
   readonly carriers?: readonly string[];
+  /** Who makes sockets where both can. */
+  readonly sockets?: MakeName;
 }
 
 /** A probe to be run in one address family: all that a worker must know of it. */
@@ -61,12 +69,16 @@ export interface SetupFailure {
 /** To a worker. What it answers to is marked by the token, which only it knows. */
 export type Request =
   | { readonly type: "setup"; readonly token: string; readonly setup: Setup }
+  /** What is given to the namespace from now on, in place of what was; nothing runs in it. */
+  | { readonly type: "give"; readonly given: Sysctls }
   | { readonly type: "probe"; readonly key: number; readonly job: Job };
 
 /** From a worker. */
 export type Reply =
   | { readonly type: "begun"; readonly pid: number }
   | { readonly type: "ready"; readonly ready: Ready }
+  /** Without what it has found: its namespace cannot be set anew. */
+  | { readonly type: "given"; readonly ready?: Ready }
   | { readonly type: "failed"; readonly failure: SetupFailure }
   | { readonly type: "row"; readonly key: number; readonly action: string }
   | { readonly type: "result"; readonly key: number; readonly result: ProbeResult }

@@ -9,6 +9,7 @@ import type { Mismatch } from "../judge/mismatch.ts";
 import { wrongInAction } from "../probe/action_check.ts";
 import type { Lack } from "../result/lack.ts";
 import type {
+  CarriedCount,
   EndTimer,
   EndTimers,
   PathResult,
@@ -92,6 +93,7 @@ const READY = fields<Ready>({
   notAsked: optional(named(CAPABILITY)),
   faults: optional(list(FAULT)),
   ...{ tools: named(TEXT), sysctls: named(TEXT), refusals: named(TEXT) },
+  refused: optional(named(TEXT)),
 });
 
 const FAILURE = fields<SetupFailure>({
@@ -109,8 +111,20 @@ const ENTRY = fields<WireEntry>({
   segment: TEXT,
   text: optional(TEXT),
   atNs: COUNT,
-  ...{ from: END, to: END, flags: TEXT, seq: COUNT, ack: COUNT, len: COUNT },
+  ...{
+    from: END,
+    to: END,
+    connection: optional(COUNT),
+    flags: TEXT,
+    seq: COUNT,
+    ack: COUNT,
+    len: COUNT,
+  },
   packet: optional(TEXT),
+});
+
+const CARRIED = fields<CarriedCount>({
+  ...{ segments: COUNT, bytes: COUNT, lost: COUNT, repeated: COUNT, reordered: COUNT },
 });
 
 const ACTION: Shape = (value) => {
@@ -126,7 +140,7 @@ const MISMATCHES = optional(list(ofKind<Mismatch["kind"]>("kind", {
     "call": true,
     "time": true,
   },
-  ...{ "timer": true, "stay": true, "unread": true, "queue": true, "gone": true },
+  ...{ "timer": true, "stay": true, "unread": true, "queued": true, "queue": true, "gone": true },
   ...{ "observers": true, "path": true, "closed port": true, "checksum": true, "malformed": true },
 })));
 
@@ -139,8 +153,12 @@ const ROW = fields<RowResult>({
   action: TEXT,
   actions: optional(list(ACTION)),
   wire: list(ENTRY),
+  carried: optional(fields({ a: CARRIED, b: CARRIED })),
   announced: list(TEXT),
   ...{ expected: STATES, observed: STATES, evidence: LINES },
+  queues: optional(named(fields<NonNullable<RowResult["queues"]>[string]>({
+    ...{ recvQ: optional(COUNT), sendQ: optional(COUNT) },
+  }))),
   also: optional(named(fields({
     ...{ expected: STATE, observed: optional(STATE), evidence: optional(TEXT) },
   }))),
@@ -152,6 +170,7 @@ const ROW = fields<RowResult>({
   verdict: VERDICT,
   reason: optional(TEXT),
   mismatches: MISMATCHES,
+  lack: optional(LACK),
   errno: optional(TEXT),
   causes: CAUSES,
 });
@@ -174,6 +193,7 @@ const RESULT = fields<ProbeResult>({
   medium: MEDIUM,
   family: FAMILY,
   given: optional(fields<NonNullable<ProbeResult["given"]>>({ sysctl: optional(named(TEXT)) })),
+  settings: optional(named(TEXT)),
   verdict: VERDICT,
   reason: optional(TEXT),
   lack: optional(LACK),
@@ -188,6 +208,7 @@ const RESULT = fields<ProbeResult>({
 const REPLY = ofKind<Reply["type"]>("type", {
   begun: fields({ type: TEXT, pid: COUNT }),
   ready: fields({ type: TEXT, ready: READY }),
+  given: fields({ type: TEXT, ready: optional(READY) }),
   failed: fields({ type: TEXT, failure: FAILURE }),
   row: fields({ type: TEXT, key: COUNT, action: TEXT }),
   result: fields({ type: TEXT, key: COUNT, result: RESULT }),

@@ -16,11 +16,10 @@ import { proc } from "../observe/proc.ts";
 import type { Lack, LackCause } from "../result/lack.ts";
 import type { ProbeResult } from "../result/result.ts";
 import { isDenied } from "../sys/errno.ts";
-import { bringUp } from "../sys/interface.ts";
 import { LibcMissing, libcMissing } from "../sys/libc.ts";
 import { packetFilters } from "../sys/packet_filter.ts";
 import { memoryShortage, readTcpMemory } from "../sys/tcp_memory.ts";
-import { readSysctls, readTcpSysctls, writeSysctls } from "../sys/sysctl.ts";
+import { readSysctls, readTcpSysctls, type Sysctls } from "../sys/sysctl.ts";
 import { whyNoIpv6 } from "../sys/ipv6.ts";
 import { CarrierMissing, NEAR, type OpenCarrier, openCarrier } from "../wire/device.ts";
 import { Mirror } from "../wire/mirror.ts";
@@ -42,6 +41,7 @@ import {
   type Ready,
   unless,
 } from "../session/capabilities.ts";
+import { NamespaceSettings, SettingRefused } from "./namespace_settings.ts";
 import type { Job, Setup, SetupFailure } from "./protocol.ts";
 
 /** Ports of the wire lie between these, below net.ipv4.ip_local_port_range. */
@@ -49,18 +49,12 @@ export const WIRE_PORTS = { first: 1024, last: 32767 } as const;
 
 /** A site, ready for probes. */
 export interface Site extends Disposable {
-  /** What was found. */
+  /** What was found, at last. */
   readonly ready: Ready;
+  /** Gives the namespace other settings. Returns whether it could; nothing may be running. */
+  give(given: Sysctls): Promise<boolean>;
   /** Runs a probe. Any number may run side by side. */
   run(job: Job, onRow: OnRow): Promise<ProbeResult>;
-}
-
-/** A setting that was asked for cannot be made; the message says which, and why. */
-export class SettingRefused extends Error {
-  override readonly name = "SettingRefused";
-  constructor(readonly key: string, reason: string, readonly denied: boolean) {
-    super(reason);
-  }
 }
 
 /** Why a site could not be set up. */
@@ -86,20 +80,11 @@ export function failureOf(error: unknown): SetupFailure {
 /** Sets up a site in the namespace that this process is in. */
 export async function openSite(setup: Setup): Promise<Site> {
   const noFfi = libcMissing();
-  const refusals = setup.settings === undefined ? {} : prepareNamespace(setup.settings);
-  const sysctls = noFfi === undefined
-    ? { ...readTcpSysctls(), ...readSysctls(Object.keys(setup.settings?.chosen ?? {})) }
-    : {};
-  // Some settings are no `net.ipv4.tcp_*`, and some are the whole host's alone.
-  const others = readSysctls(OTHER_SETTINGS);
-  const tcpMem = setup.settings?.host[TCP_MEM] ?? sysctls[TCP_MEM];
+  const settings = setup.settings && new NamespaceSettings(setup.settings);
+  let given = setup.settings?.given ?? {};
   const { observer, witnesses, notAsked } = await openObservers(setup);
   const poller = noFfi === undefined ? await cheapest(observer) : observer;
   const { mirror, wire, ...opened } = setup.wire ? await openWire(setup) : NO_WIRE_WANTED;
-  const families = [4, 6] as const;
-  const loopback = await Promise.all(families.map((f) => tryLoopback(f, setup.timeoutMs)));
-  const faults = [...opened.faults, ...loopback.filter((fault) => fault !== undefined)];
-  const noIpv6 = loopback.find((fault) => fault?.family === 6 && fault.absent);
   const trace = await openTrace(setup, wire);
   const memory = noFfi === undefined ? readTcpMemory() : {};
   let port = setup.firstPort ?? WIRE_PORTS.first;
@@ -110,13 +95,20 @@ export async function openSite(setup: Setup): Promise<Site> {
     timeoutMs: setup.timeoutMs,
     packets: setup.packets ?? false,
     trace,
+    ...(setup.sockets && { sockets: setup.sockets }),
     ...(mirror && { mirror }),
     nextPort: () => port = port === WIRE_PORTS.last ? WIRE_PORTS.first : port + 1,
   };
-  return {
-    ready: {
-      sysctls,
-      refusals,
+  const lookAround = async (): Promise<Ready> => {
+    const families = [4, 6] as const;
+    const loopback = await Promise.all(families.map((f) => tryLoopback(f, setup.timeoutMs)));
+    const faults = [...opened.faults, ...loopback.filter((fault) => fault !== undefined)];
+    const noIpv6 = loopback.find((fault) => fault?.family === 6 && fault.absent);
+    const more = [...Object.keys(setup.settings?.chosen ?? {}), ...Object.keys(given)];
+    return {
+      sysctls: noFfi === undefined ? { ...readTcpSysctls(), ...readSysctls(more) } : {},
+      refusals: settings?.refusals ?? {},
+      ...(settings && Object.keys(settings.refused).length > 0 && { refused: settings.refused }),
       tools: versionsOf([observer, ...witnesses]),
       ...(notAsked && { notAsked }),
       ...(notAsked && witnesses.length === 0 && { observer: observer.name }),
@@ -128,13 +120,28 @@ export async function openSite(setup: Setup): Promise<Site> {
         ? lacking({ code: "no-timers", what: poller.name }, `${poller.name} shows no timers here`)
         : { has: true },
       trace: "missing" in trace ? lacking(trace.lack, trace.missing) : { has: true },
+    };
+  };
+  let ready = await lookAround();
+  return {
+    get ready() {
+      return ready;
+    },
+    async give(anew) {
+      if (!await settings?.setAnew(anew)) return false;
+      given = anew;
+      ready = await lookAround();
+      return true;
     },
     async run({ id, family, probe }, onRow) {
       const result = await runTable(id, probe, family, host, onRow);
       if (result.verdict !== "fail" && result.verdict !== "broken") return result;
       // What the probe has asked for is no cause.
-      const given = givenSysctls(probe) ?? {};
-      const asFound = Object.entries({ ...others, ...sysctls }).filter(([key]) => !(key in given));
+      const own = givenSysctls(probe) ?? {};
+      // Some settings are no `net.ipv4.tcp_*`, and some are the whole host's alone.
+      const sysctls = { ...readSysctls(OTHER_SETTINGS), ...ready.sysctls };
+      const asFound = Object.entries(sysctls).filter(([key]) => !(key in own));
+      const tcpMem = setup.settings?.host[TCP_MEM] ?? sysctls[TCP_MEM];
       const short = memoryShortage(memory, readTcpMemory(), tcpMem);
       nameCauses(result, Object.fromEntries(asFound), [
         ...short === undefined ? [] : [{ kind: "memory", detail: short } as const],
@@ -261,17 +268,6 @@ type Traced = Exclude<TraceSource, { readonly missing: string }> | {
   readonly missing: string;
   readonly lack: Lack;
 };
-
-/** A fresh namespace has nothing but a loopback interface that is down, and default settings. */
-function prepareNamespace({ host, chosen }: NonNullable<Setup["settings"]>) {
-  bringUp("lo");
-  const carried = writeSysctls(host);
-  const [refused] = writeSysctls(chosen);
-  if (refused !== undefined) {
-    throw new SettingRefused(refused.key, refused.reason, refused.denied);
-  }
-  return Object.fromEntries(carried.map(({ key, reason }) => [key, reason]));
-}
 
 /** Who is asked. */
 interface Asked {

@@ -44,6 +44,9 @@ async function main(): Promise<void> {
       const { trace, ...setup } = request.setup;
       site = await openSite({ ...setup, ...(trace && { trace: instance ? { instance } : {} }) });
       await reply({ type: "ready", ready: site.ready });
+    } else if (request.type === "give") {
+      const done = await site!.give(request.given);
+      await reply({ type: "given", ...(done && { ready: site!.ready }) });
     } else {
       const { key, job } = request;
       run(site!, job, (action) => reply({ type: "row", key, action }))

@@ -6,6 +6,7 @@
 import type { ProbeResult } from "../result/result.ts";
 import { libc, libcMissing } from "../sys/libc.ts";
 import type { Launcher } from "../sys/namespace.ts";
+import type { Sysctls } from "../sys/sysctl.ts";
 import { type Watchdog, watchProcess } from "../sys/watchdog.ts";
 import { complaintIn, launchFailure, spawnFailure } from "./launch_failure.ts";
 import { lines } from "./lines.ts";
@@ -57,6 +58,8 @@ export class WorkerProcess {
   /** What it says on its standard error. */
   readonly #complaint: Promise<string>;
   readonly #ready = Promise.withResolvers<Ready>();
+  /** Who waits for its namespace to be set anew. */
+  #giving: PromiseWithResolvers<Ready | undefined> | undefined;
   #keys = 0;
   #ended = false;
   #killed = false;
@@ -94,6 +97,11 @@ export class WorkerProcess {
     }
   }
 
+  /** What it found when it was set up. */
+  get ready(): Promise<Ready> {
+    return this.#ready.promise;
+  }
+
   /** The worker's process id. */
   get pid(): number {
     return this.#process.pid;
@@ -115,6 +123,18 @@ export class WorkerProcess {
     this.#waiting.set(key, { resolve, reject, job, onRow, watchdog });
     await this.#send({ type: "probe", key, job });
     return await promise;
+  }
+
+  /**
+   * Gives its namespace other settings, where it can be set anew, and returns what was found then.
+   * Nothing may be running. Throws a {@linkcode WorkerDied}.
+   */
+  async give(given: Sysctls): Promise<Ready | undefined> {
+    if (this.#ended) throw new WorkerDied("the worker has ended");
+    this.#giving = Promise.withResolvers();
+    using _ = this.#watch(SETUP_LIMIT_MS);
+    await this.#send({ type: "give", given });
+    return await this.#giving.promise;
   }
 
   /** Lets it finish what it is running, ends it, and waits for its end. */
@@ -183,6 +203,11 @@ export class WorkerProcess {
       case "ready":
         this.#ready.resolve(reply.ready);
         return undefined;
+      case "given":
+        if (this.#giving === undefined) return "it was not asked for that";
+        this.#giving.resolve(reply.ready);
+        this.#giving = undefined;
+        return undefined;
       case "failed":
         this.#ready.reject(new SetupFailed(reply.failure));
         return undefined;
@@ -230,6 +255,7 @@ export class WorkerProcess {
       ),
     );
     this.#ready.promise.catch(() => {});
+    this.#giving?.reject(died);
     for (const { reject } of this.#waiting.values()) reject(died);
     this.#waiting.clear();
   }
@@ -240,7 +266,8 @@ function spawn(launcher: Launcher): Deno.ChildProcess {
     return new Deno.Command(launcher.command, {
       args: [...launcher.args, Deno.execPath(), ...WORKER],
       // Whatever fails is read here: in one language.
-      env: { NO_COLOR: "1", LC_ALL: "C" },
+      // A check for updates opens sockets at a time of its own.
+      env: { NO_COLOR: "1", LC_ALL: "C", DENO_NO_UPDATE_CHECK: "1" },
       // In a group of its own: Ctrl-C is for the lab, which says when its workers end.
       detached: true,
       stdin: "piped",

@@ -4,7 +4,7 @@
  */
 
 import type { ObservedRow } from "../parse/observed_row.ts";
-import type { OtherSocket } from "../probe.ts";
+import type { OtherSocket, SocketName } from "../probe.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 import type { TcpState } from "../tcp/state.ts";
@@ -27,10 +27,18 @@ export interface Tuples {
   readonly connecting?: boolean;
   /** The port where B listens, as long as its application has not been given a connection. */
   readonly listening?: { readonly a?: number; readonly b?: number };
-  /** The port of B's listener, whatever its application has been given since. */
-  readonly listener?: number;
+  /** Sockets beside the two ends: a listener's port, or a whole four-tuple. */
+  readonly others?: Readonly<Record<string, Place>>;
+  /** Sockets whose four-tuple a later one has: they are gone. */
+  readonly replaced?: ReadonlySet<SocketName>;
   /** Ports of sockets that belong to neither end: the recipe's helpers. */
   readonly helpers: ReadonlySet<number>;
+}
+
+/** Where a socket is that is neither end's first: one that listens has no peer. */
+export interface Place {
+  readonly local: Endpoint;
+  readonly peer?: Endpoint;
 }
 
 /** What an observer shows of one end. */
@@ -43,7 +51,7 @@ export interface Observation {
 
 /** Both ends, as an observer shows them at one time, and what else a table may speak of. */
 export type Observations = Readonly<Record<End, Observation>> & {
-  readonly also?: Readonly<Record<OtherSocket, Observation>>;
+  readonly also?: { readonly [name in OtherSocket]?: Observation };
 };
 
 /** More than one row would do for an end: an observation that cannot be distinguished from another proves nothing. */
@@ -57,12 +65,41 @@ export class Ambiguous extends Error {
  * a socket again where others come and go beside it.
  */
 export function findSockets(rows: readonly ObservedRow[], where: Tuples): Observations {
-  const listener = findListener(rows, where, where.listener);
-  return {
-    a: findEnd(rows, where, "a"),
-    b: findEnd(rows, where, "b"),
-    also: { "b.listener": observationOf(listener) },
-  };
+  const end = (end: End) => where.replaced?.has(end) ? GONE : findEnd(rows, where, end);
+  const also = Object.entries(where.others ?? {}).map(([name, place]) =>
+    [name, where.replaced?.has(name as OtherSocket) ? GONE : findOther(rows, where, place)] as const
+  );
+  return { a: end("a"), b: end("b"), also: Object.fromEntries(also) };
+}
+
+const GONE: Observation = { state: "CLOSED" };
+
+function findOther(
+  rows: readonly ObservedRow[],
+  { family }: Tuples,
+  { local, peer }: Place,
+): Observation {
+  if (peer === undefined) return observationOf(findListener(rows, family, local));
+  const [found] = livingOf(
+    rows.filter(({ row }) =>
+      row.family === family && row.state !== "LISTEN" && isAt(row.local, local) &&
+      isAt(row.peer, peer)
+    ),
+  );
+  return observationOf(found);
+}
+
+/**
+ * Those that are not in CLOSED, if there are any: sock_diag shows a socket that an application has
+ * bound and not let go of after its connection has ended, whoever has its four-tuple now.
+ */
+function livingOf(rows: readonly ObservedRow[]): readonly ObservedRow[] {
+  const living = rows.filter(({ row }) => row.state !== "CLOSED");
+  return living.length > 0 ? living : rows;
+}
+
+function isAt(seen: Endpoint, { address, port }: Endpoint): boolean {
+  return seen.address === address && seen.port === port;
 }
 
 function observationOf(row: ObservedRow | undefined): Observation {
@@ -70,11 +107,13 @@ function observationOf(row: ObservedRow | undefined): Observation {
 }
 
 function findEnd(rows: readonly ObservedRow[], where: Tuples, end: End): Observation {
-  const connections = rows.filter(({ row }) =>
-    row.family === where.family && row.state !== "LISTEN" &&
-    fits(row.local, where[end].local, where.helpers) &&
-    fits(row.peer, where[end].peer, where.helpers) &&
-    isPlausible(row.state, where, end)
+  const connections = livingOf(
+    rows.filter(({ row }) =>
+      row.family === where.family && row.state !== "LISTEN" &&
+      fits(row.local, where[end].local, where.helpers) &&
+      fits(row.peer, where[end].peer, where.helpers) &&
+      isPlausible(row.state, where, end)
+    ),
   );
   const [found, ...others] = connections;
   if (found !== undefined && others.some(({ row }) => !isSame(row, found.row))) {
@@ -84,9 +123,9 @@ function findEnd(rows: readonly ObservedRow[], where: Tuples, end: End): Observa
     );
   }
   if (found !== undefined) return observationOf(found);
-  return observationOf(
-    findListener(rows, where, where.listening?.[end]),
-  );
+  const port = where.listening?.[end];
+  if (port === undefined) return GONE;
+  return observationOf(findListener(rows, where.family, { ...where.b.local, port }));
 }
 
 /**
@@ -117,11 +156,10 @@ function fits(
 
 function findListener(
   rows: readonly ObservedRow[],
-  where: Tuples,
-  port: number | undefined,
+  family: 4 | 6,
+  local: Endpoint,
 ): ObservedRow | undefined {
   return rows.find(({ row }) =>
-    row.state === "LISTEN" && row.family === where.family && row.local.port === port &&
-    row.local.address === where.b.local.address
+    row.state === "LISTEN" && row.family === family && isAt(row.local, local)
   );
 }

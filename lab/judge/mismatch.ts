@@ -3,18 +3,23 @@
  * @module
  */
 
+import type { ConnectionName, SocketName } from "../probe.ts";
 import type { Difference, End } from "../tcp/segment_pattern.ts";
 import type { TcpState } from "../tcp/state.ts";
 
-/** A socket that a row speaks of. */
-export type SocketName = End | "b.listener";
+export type { SocketName };
 
 /** A call of an application's. */
-export type Call = "connect" | "accept" | "read" | "write" | "shutdown";
+export type Call =
+  | ("connect" | "accept" | "read" | "write" | "shutdown" | "listen" | "close")
+  | ("setsockopt" | "getsockopt" | "getpeername" | "destroy");
 
 /** What a call gives. */
 export type CallOutcome =
   | { readonly is: "done" }
+  | { readonly is: "value"; readonly value: number | string | null }
+  | { readonly is: "connection"; readonly of: ConnectionName }
+  | { readonly is: "wrong byte"; readonly at: number }
   | { readonly is: "not done"; readonly afterMs: number }
   | { readonly is: "error"; readonly errno: string }
   | { readonly is: "end of stream" }
@@ -84,14 +89,25 @@ export type Mismatch =
   }
   | {
     readonly kind: "call";
-    readonly end?: End;
+    /** Absent where it is a helper's. */
+    readonly end?: SocketName;
     readonly call: Call;
+    /** The option that it is about. */
+    readonly option?: string;
     readonly expected?: readonly CallOutcome[];
     readonly observed: CallOutcome;
   }
   | { readonly kind: "timer"; readonly end: End; readonly timer: TimerMismatch }
   | { readonly kind: "stay"; readonly end: End; readonly stay: StayMismatch }
-  | { readonly kind: "unread"; readonly end: End; readonly bytes: number }
+  | { readonly kind: "unread"; readonly end: ConnectionName; readonly bytes: number }
+  | {
+    /** Bytes, or a listener's connections, that wait in one of a socket's queues. */
+    readonly kind: "queued";
+    readonly socket: SocketName;
+    readonly queue: "recvQ" | "sendQ";
+    readonly expected: number;
+    readonly observed: number;
+  }
   | { readonly kind: "queue"; readonly backlog: number; readonly connections?: number }
   | { readonly kind: "gone"; readonly end: End; readonly afterBytes: number }
   | {

@@ -6,11 +6,11 @@
 import {
   describeSegment,
   differences,
-  type End,
   type IsnTable,
   type SeenSegment,
   type SegmentPattern,
 } from "../tcp/segment_pattern.ts";
+import type { Way } from "../tcp/direction.ts";
 import type { Mismatch } from "./mismatch.ts";
 
 /** A segment that has been seen in a row, and whether it is a retransmission. */
@@ -18,6 +18,9 @@ export interface RowSegment {
   readonly seen: SeenSegment;
   readonly again: boolean;
 }
+
+/** The initial sequence numbers of a connection, by its number. */
+export type IsnsOf = (connection: number) => IsnTable;
 
 /** A row's segments, held against those that the row announced. */
 export interface SegmentVerdict<S extends RowSegment> {
@@ -29,36 +32,48 @@ export interface SegmentVerdict<S extends RowSegment> {
   readonly unexpected: readonly Mismatch[];
 }
 
+/** Whose retransmissions a row waits for, and whether for all that there are. */
+export interface Retransmitting extends Pick<Way, "from" | "connection"> {
+  readonly all?: boolean;
+}
+
 /**
  * Holds the segments that came against those that were announced.
  *
  * A retransmission is what an end's timer makes of a segment that is held for long; how long is the
- * host's business, so it neither fits nor offends, unless the row waits for just that end's.
+ * host's business, so it neither fits nor offends, unless the row waits for just that end's. Those
+ * `all` are the row's where the end is seen to give up: then there are as many as announced.
  */
 export function judgeSegments<S extends RowSegment>(
   patterns: readonly SegmentPattern[],
   segments: readonly S[],
-  isns: IsnTable,
-  retransmitting?: End,
+  isnsOf: IsnsOf,
+  retransmitting?: Retransmitting,
 ): SegmentVerdict<S> {
   const open = [...patterns];
   const announced: S[] = [];
   const unexpected: Mismatch[] = [];
   for (const segment of segments) {
-    if (segment.again && segment.seen.from !== retransmitting) continue;
-    const fitting = open.findIndex((p) => differences(p, segment.seen, isns).length === 0);
+    const { seen, again } = segment;
+    if (again && !isFrom(retransmitting, seen)) continue;
+    const isns = isnsOf(seen.connection);
+    const fitting = open.findIndex((p) => differences(p, seen, isns).length === 0);
     if (fitting >= 0) {
       announced.push(segment);
       open.splice(fitting, 1);
-    } else if (!segment.again) {
-      unexpected.push(offence(segment.seen, open, isns));
+    } else if (!again || retransmitting?.all) {
+      unexpected.push(offence(seen, open, isns));
     }
   }
   return { announced, missing: open, unexpected };
 }
 
+function isFrom(sender: Pick<Way, "from" | "connection"> | undefined, seen: Way): boolean {
+  return seen.from === sender?.from && seen.connection === sender.connection;
+}
+
 function offence(seen: SeenSegment, open: readonly SegmentPattern[], isns: IsnTable): Mismatch {
-  const near = open.find((p) => p.from === seen.from && p.flags === seen.flags);
+  const near = open.find((p) => isFrom(p, seen) && p.flags === seen.flags);
   return {
     kind: "segment unexpected",
     segment: describeSegment(seen, isns),

@@ -3,13 +3,13 @@
  * @module
  */
 
-import type { Expectation, TimerExpectation } from "../probe.ts";
+import type { Expectation, Span, TimerExpectation } from "../probe.ts";
 import { ENDS, type Observations } from "./find.ts";
 import type { Mismatch, TimerMismatch } from "./mismatch.ts";
 
 /** Whether a segment was certainly sent too early or too late; times in milliseconds. */
 export function judgeTime(
-  [fromMs, toMs]: NonNullable<Expectation["within"]>,
+  [fromMs, toMs]: Span,
   segment: string,
   delay: { readonly from: number; readonly to: number } | undefined,
 ): Mismatch[] {

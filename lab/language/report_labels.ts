@@ -42,6 +42,16 @@ export interface ReportLabels {
   readonly refuted: string;
   /** `{id}` */
   readonly needSlow: string;
+  /** `{n}` of the `{all}` probes that ran depend on a `{setting}`; which follow. */
+  readonly dependents: string;
+  /** None of `{all}` does. */
+  readonly noDependents: string;
+  /** `{n}` give it themselves; which follow. */
+  readonly givers: string;
+  /** After some of them: `{n}` others, which `--verbose` shows. */
+  readonly others: string;
+  /** Beside what failed. `{settings}` */
+  readonly under: string;
   /** `{runs}`, `{changed}` */
   readonly repeats: string;
   readonly milliseconds: string;

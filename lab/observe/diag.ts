@@ -28,9 +28,11 @@ const AF = { 4: 2, 6: 10 } as const;
 const IPPROTO_TCP = 6;
 // include/uapi/linux/netlink.h
 const NLM_F_REQUEST = 0x1;
+const NLM_F_ACK = 0x4;
 const NLM_F_DUMP = 0x300;
 const NLM_F_DUMP_INTR = 0x10;
 const TCPDIAG_GETSOCK = 18; // include/uapi/linux/inet_diag.h
+const SOCK_DESTROY = 21; // include/uapi/linux/sock_diag.h
 const INET_DIAG_REQ_BYTECODE = 1;
 const INET_DIAG_INFO = 2;
 /** Beyond this, the filter would take longer than what it leaves out. */
@@ -99,6 +101,8 @@ function saysMissing(error: unknown): boolean {
 /** sock_diag can find one socket without a look at all. */
 export interface DiagObserver extends Observer {
   find(family: 4 | 6, local: Endpoint, peer: Endpoint): ObservedRow | undefined;
+  /** Ends a socket, if it is there. Throws where the kernel does not do that. */
+  destroy(family: 4 | 6, local: Endpoint, peer: Endpoint): void;
   close(): void;
 }
 
@@ -109,6 +113,7 @@ export function diagOver(netlink: Netlink): DiagObserver {
     name: "diag",
     look: (ports) => Promise.resolve().then(() => dialogue.dump(ports)),
     find: (family, local, peer) => dialogue.one(family, local, peer),
+    destroy: (family, local, peer) => dialogue.destroy(family, local, peer),
     close: () => netlink[Symbol.dispose](),
   };
 }
@@ -141,6 +146,16 @@ class Dialogue {
       throw error;
     }
     return rows[0];
+  }
+
+  /** What `ss -K` does: without a word to its peer in TIME-WAIT, else with a RST. */
+  destroy(family: 4 | 6, local: Endpoint, peer: Endpoint): void {
+    this.#ask(SOCK_DESTROY, requestForOne(family, local, peer), NLM_F_REQUEST | NLM_F_ACK);
+    try {
+      this.#collect([]);
+    } catch (error) {
+      if (!(error instanceof NetlinkError && error.errno === ENOENT)) throw error;
+    }
   }
 
   #ask(type: number, body: Uint8Array, flags: number): void {

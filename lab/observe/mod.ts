@@ -4,6 +4,7 @@
  */
 
 import { diag } from "./diag.ts";
+import type { Facet } from "./facet.ts";
 import { netstat } from "./netstat.ts";
 import type { ObserverSource } from "./observer.ts";
 import { proc } from "./proc.ts";
@@ -30,4 +31,9 @@ export const ALL_OBSERVERS = "all";
 /** The observer of that name, or `undefined`. */
 export function observerNamed(name: string): ObserverSource | undefined {
   return OBSERVERS.find((source) => source.name === name);
+}
+
+/** Whether an observer shows that of a socket. */
+export function sees(name: string, facet: Facet): boolean {
+  return observerNamed(name)?.sees.includes(facet) ?? false;
 }

@@ -4,12 +4,13 @@
  * @module
  */
 
+import CALL from "./call_words.ts";
 import SOCKET from "./socket_words.ts";
 import type { Action } from "./table.ts";
 import WIRE from "./wire_words.ts";
 import { type FieldsOf, isRecord, shown, type Wrong } from "./wrong.ts";
 
-const FIELDS: FieldsOf<Action> = { ...SOCKET, ...WIRE };
+const FIELDS: FieldsOf<Action> = { ...CALL, ...SOCKET, ...WIRE };
 
 /** What is wrong with an action by itself, wherever it stands. */
 export function wrongInAction(action: unknown): string | undefined {
@@ -25,7 +26,32 @@ export function wrongInAction(action: unknown): string | undefined {
     const complaint = wrong(action[name]);
     if (complaint !== undefined) return `${wordOf(kind)}: ${name} ${complaint}`;
   }
-  return undefined;
+  return wrongTogether(action as unknown as Action);
+}
+
+/** What no field says alone. */
+function wrongTogether(action: Action): string | undefined {
+  switch (action.kind) {
+    case "write":
+    case "read": {
+      const { kind, text, bytes, gives } = action;
+      if (text !== undefined && bytes !== undefined) return `${kind}: text and bytes`;
+      const idle = text === undefined && bytes === undefined;
+      if (idle && (kind === "write" || gives === undefined)) return `${kind}: nothing to ${kind}`;
+      return kind === "read" && !idle && gives !== undefined
+        ? "read: what is read, and gives: the one is the other"
+        : undefined;
+    }
+    case "connect":
+      if (action.from !== undefined && action.portOf !== undefined) {
+        return "connect: from, and portOf: it binds a port, or the kernel chooses it";
+      }
+      return [action.from, action.portOf].includes(action.end)
+        ? `connect: from ${action.end}, itself`
+        : undefined;
+    default:
+      return undefined;
+  }
 }
 
 /** What a kind of action holds, in the order in which its word takes it. */

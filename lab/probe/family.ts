@@ -28,12 +28,12 @@ export interface Family extends Heading {
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 /** What a case that is a row says of its probe; a row says itself what it verifies. */
-const OF_HEADING: readonly string[] = ["title", "source", "claims", "slow"];
+const OF_HEADING: readonly string[] = ["title", "source", "claims", "slow", "dependsOn"];
 
 /**
  * Declares a family. Each case is a probe, whose id is the file's and the case's name. A case's title
- * follows the family's; what else its heading has takes the place of the family's. Throws a `TypeError`
- * where a case could not be judged, and names it.
+ * follows the family's, and it depends on what the family depends on too; what else its heading has
+ * takes the place of the family's. Throws a `TypeError` where a case could not be judged, and names it.
  *
  * @example
  * ```ts
@@ -84,11 +84,16 @@ export function probesOf(family: Family): Readonly<Record<string, Probe>> {
     Object.entries(cases).map(([key, stated]) => {
       if (!KEY.test(key)) throw new TypeError(`"${family.title}": no name of a case: "${key}"`);
       const title = `${family.title}: ${stated.title ?? key}`;
-      if ("table" in stated) return [key, defineProbe({ ...heading, ...stated, title } as Probe)];
+      const both = [family.dependsOn, stated.dependsOn].filter((names) => names !== undefined);
+      const also = both.length > 1 && { dependsOn: both.flat() };
+      if ("table" in stated) {
+        return [key, defineProbe({ ...heading, ...stated, ...also, title } as Probe)];
+      }
       const own = Object.entries(stated);
       const above = Object.fromEntries(own.filter(([name]) => OF_HEADING.includes(name)));
       const row = Object.fromEntries(own.filter(([name]) => !OF_HEADING.includes(name)));
-      return [key, defineProbe({ ...heading, ...above, title, table: [row] } as unknown as Probe)];
+      const probe = { ...heading, ...above, ...also, title, table: [row] };
+      return [key, defineProbe(probe as unknown as Probe)];
     }),
   );
 }

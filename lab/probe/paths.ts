@@ -3,7 +3,7 @@
  * @module
  */
 
-import { actionsOf, type End, type Probe, type Row, type TcpState } from "./table.ts";
+import { actionsOf, type End, type Probe, type Row, stateOf, type TcpState } from "./table.ts";
 
 /** The paths of the ends; that of an end which some row says nothing of is absent. */
 export type Paths = { readonly [E in End]?: readonly TcpState[] };
@@ -27,7 +27,7 @@ function implied(end: End, rows: readonly Row[]): TcpState[] | undefined {
   const states: TcpState[] = [];
   for (const row of rows) {
     const shakesHands = actionsOf(row).some(({ kind }) => kind === "establish");
-    const state = row[end];
+    const state = stateOf(row[end]);
     if (state === undefined) return undefined;
     for (const next of shakesHands ? HANDSHAKE[end] : [state]) {
       if (next !== states.at(-1)) states.push(next);

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { close, connect, listen, shutdown } from "./socket_words.ts";
+import { close, connect, listen, shutdown } from "./call_words.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { WireRow } from "./table.ts";
 import { deliver } from "./wire_words.ts";
@@ -53,7 +53,7 @@ const ESTABLISHED: readonly WireRow[] = [
   { do: deliver(), a: "ESTABLISHED", b: "ESTABLISHED" },
 ];
 
-type Ending = typeof shutdown | typeof close;
+type Ending = (end: "a" | "b") => ReturnType<typeof close>;
 
 function finWait1(end: Ending): readonly WireRow[] {
   return [

@@ -1,111 +1,57 @@
 /**
- * The words of a table for what applications do with their sockets, and what calls return.
+ * The words of a table for what applications do that is more than one call, and for waiting.
  * @module
  */
 
-import type { End, OtherSocket, WireRow } from "./table.ts";
-import { COUNT, END, type FieldsOf, oneOf, optional, SECONDS, TEXT } from "./wrong.ts";
+import type { CallAction } from "./call_words.ts";
+import type { ConnectionName, End, WireRow } from "./table.ts";
+import type { Carrying } from "../tcp/carrying.ts";
+import {
+  BYTES,
+  CARRYING,
+  CONNECTION,
+  COUNT,
+  END,
+  type FieldsOf,
+  optional,
+  SECONDS,
+  TEXT,
+} from "./wrong.ts";
 
-/** Something that an application does with its socket, or waits for a call to return. */
-export type SocketAction =
-  | {
-    readonly kind: "listen";
-    /** B, unless it is said to be A. */
-    readonly end?: "a";
-    readonly deferAccept: boolean;
-    readonly backlog?: number;
-  }
-  | { readonly kind: "connect"; readonly end: End; readonly to: "peer" | "self" }
+export type { Carrying };
+
+/** Something that an application does with its socket, or waits for. */
+export type SocketAction = CallAction | CompoundAction;
+
+/** More than one call, or none. */
+export type CompoundAction =
   | { readonly kind: "establish" }
   | { readonly kind: "fill-backlog"; readonly backlog: number }
-  | { readonly kind: "give-up"; readonly end: End }
-  | { readonly kind: "close-listener" }
-  | { readonly kind: "refused"; readonly end: End }
-  | { readonly kind: "write"; readonly end: End; readonly text: string }
-  | { readonly kind: "write-and-close"; readonly end: End; readonly text: string }
-  | { readonly kind: "write-fails"; readonly end: End }
-  | { readonly kind: "read"; readonly end: End; readonly text: string }
-  | { readonly kind: "read-end"; readonly end: End }
-  | { readonly kind: "read-reset"; readonly end: End }
-  | { readonly kind: "unread"; readonly end: End; readonly bytes: number }
+  | { readonly kind: "write-and-close"; readonly end: ConnectionName; readonly text: string }
+  | { readonly kind: "unread"; readonly end: ConnectionName; readonly bytes: number }
   | { readonly kind: "fill"; readonly end: End }
-  | { readonly kind: "drain"; readonly end: End }
-  | { readonly kind: "shutdown"; readonly end: End }
-  | { readonly kind: "close"; readonly end: End }
-  | { readonly kind: "close-unread"; readonly end: "b" }
-  | { readonly kind: "abort"; readonly end: End }
-  | { readonly kind: "age"; readonly end: End }
+  | { readonly kind: "drain"; readonly end: ConnectionName }
+  | {
+    readonly kind: "transfer";
+    readonly end: ConnectionName;
+    readonly bytes: number;
+    readonly carrying?: Carrying;
+  }
+  | { readonly kind: "age"; readonly end: End; readonly seconds?: number }
   | { readonly kind: "outlast"; readonly end: End; readonly seconds: number };
 
-const FIELDS: FieldsOf<SocketAction> = {
-  "listen": {
-    end: optional(oneOf("a")),
-    deferAccept: oneOf(true, false),
-    backlog: optional(COUNT),
-  },
-  "connect": { end: END, to: oneOf("peer", "self") },
+const FIELDS: FieldsOf<CompoundAction> = {
   "establish": {},
   "fill-backlog": { backlog: COUNT },
-  "give-up": { end: END },
-  "close-listener": {},
-  "refused": { end: END },
-  "write": { end: END, text: TEXT },
-  "write-and-close": { end: END, text: TEXT },
-  "write-fails": { end: END },
-  "read": { end: END, text: TEXT },
-  "read-end": { end: END },
-  "read-reset": { end: END },
-  "unread": { end: END, bytes: COUNT },
+  "write-and-close": { end: CONNECTION, text: TEXT },
+  "unread": { end: CONNECTION, bytes: COUNT },
   "fill": { end: END },
-  "drain": { end: END },
-  "shutdown": { end: END },
-  "close": { end: END },
-  "close-unread": { end: oneOf("b") },
-  "abort": { end: END },
-  "age": { end: END },
+  "drain": { end: CONNECTION },
+  "transfer": { end: CONNECTION, bytes: BYTES, carrying: optional(CARRYING) },
+  "age": { end: END, seconds: optional(SECONDS) },
   "outlast": { end: END, seconds: SECONDS },
 };
 export default FIELDS;
-
-/**
- * B listens or, by `end`, A does. `deferAccept` sets TCP_DEFER_ACCEPT: a bare ACK does not complete a connection
- * (tcp(7)). `backlog` is the length of the accept queue, which no application then empties.
- *
- * @example
- * ```ts
- * import { listen } from "@tcplab/tcplab/probe";
- *
- * const row = { do: listen(), a: "CLOSED", b: "LISTEN" } as const;
- * ```
- */
-export function listen(
-  { end, deferAccept = false, backlog }: {
-    end?: "a";
-    deferAccept?: boolean;
-    backlog?: number;
-  } = {},
-): SocketAction {
-  return {
-    kind: "listen",
-    ...(end !== undefined && { end }),
-    deferAccept,
-    ...(backlog !== undefined && { backlog }),
-  };
-}
-
-/**
- * The end opens the connection, and does not wait for it.
- *
- * @example
- * ```ts
- * import { connect } from "@tcplab/tcplab/probe";
- *
- * const row = { do: connect("a"), wire: "a>b SYN seq=ISN_A", a: "SYN-SENT" } as const;
- * ```
- */
-export function connect(end: End, { to = "peer" }: { to?: "peer" | "self" } = {}): SocketAction {
-  return { kind: "connect", end, to };
-}
 
 /**
  * A whole row: B listens, A connects, and the three-way handshake runs through.
@@ -142,49 +88,6 @@ export function fillBacklog(backlog: number): SocketAction {
 }
 
 /**
- * The end's application closes its socket before connect() has returned: RFC 9293's CLOSE in
- * SYN-SENT or SYN-RECEIVED.
- *
- * @example
- * ```ts
- * import { giveUp } from "@tcplab/tcplab/probe";
- *
- * const row = { do: giveUp("a"), a: "CLOSED", b: "SYN-RECEIVED" } as const;
- * ```
- */
-export function giveUp(end: End): SocketAction {
-  return { kind: "give-up", end };
-}
-
-/**
- * The end's connect() returns ECONNREFUSED.
- *
- * @example
- * ```ts
- * import { connect, refused } from "@tcplab/tcplab/probe";
- *
- * const row = { do: [connect("a"), refused("a")], a: "CLOSED" } as const;
- * ```
- */
-export function refused(end: End): SocketAction {
-  return { kind: "refused", end };
-}
-
-/**
- * The end's application sends this text.
- *
- * @example
- * ```ts
- * import { write } from "@tcplab/tcplab/probe";
- *
- * const row = { do: write("a", "hello"), wire: "a>b ACK seq=ISN_A+1 len=5" } as const;
- * ```
- */
-export function write(end: End, text: string): SocketAction {
-  return { kind: "write", end, text };
-}
-
-/**
  * The end's application sends this text and closes, with nothing between the two: FIN and data are on
  * the wire before the retransmission timer of the data could expire, however busy the host is.
  *
@@ -195,64 +98,8 @@ export function write(end: End, text: string): SocketAction {
  * const row = { do: writeAndClose("b", "last words"), b: "LAST-ACK" } as const;
  * ```
  */
-export function writeAndClose(end: End, text: string): SocketAction {
+export function writeAndClose(end: ConnectionName, text: string): SocketAction {
   return { kind: "write-and-close", end, text };
-}
-
-/**
- * The end's application writes, and the call fails: the connection is gone.
- *
- * @example
- * ```ts
- * import { writeFails } from "@tcplab/tcplab/probe";
- *
- * const row = { do: writeFails("b"), b: "CLOSED" } as const;
- * ```
- */
-export function writeFails(end: End): SocketAction {
-  return { kind: "write-fails", end };
-}
-
-/**
- * The end's application reads, and gets exactly this text.
- *
- * @example
- * ```ts
- * import { deliver, read } from "@tcplab/tcplab/probe";
- *
- * const row = { do: [deliver(), read("b", "hello")], b: "ESTABLISHED" } as const;
- * ```
- */
-export function read(end: End, text: string): SocketAction {
-  return { kind: "read", end, text };
-}
-
-/**
- * The end's application reads, and gets the end of the stream.
- *
- * @example
- * ```ts
- * import { readEnd, shutdown } from "@tcplab/tcplab/probe";
- *
- * const row = { do: [shutdown("a"), readEnd("b")], b: "CLOSE-WAIT" } as const;
- * ```
- */
-export function readEnd(end: End): SocketAction {
-  return { kind: "read-end", end };
-}
-
-/**
- * The end's application reads, and gets "connection reset": RFC 9293, MUST-12.
- *
- * @example
- * ```ts
- * import { abort, readReset } from "@tcplab/tcplab/probe";
- *
- * const row = { do: [abort("a"), readReset("b")], b: "CLOSED" } as const;
- * ```
- */
-export function readReset(end: End): SocketAction {
-  return { kind: "read-reset", end };
 }
 
 /**
@@ -265,7 +112,7 @@ export function readReset(end: End): SocketAction {
  * const row = { do: [write("a", "hello"), unread("b", 5)] } as const;
  * ```
  */
-export function unread(end: End, bytes: number): SocketAction {
+export function unread(end: ConnectionName, bytes: number): SocketAction {
   return { kind: "unread", end, bytes };
 }
 
@@ -294,70 +141,12 @@ export function fill(end: End): SocketAction {
  * const row = { do: [drain("b"), readEnd("b")], a: "FIN-WAIT-2" } as const;
  * ```
  */
-export function drain(end: End): SocketAction {
+export function drain(end: ConnectionName): SocketAction {
   return { kind: "drain", end };
 }
 
 /**
- * The end sends no more, but still receives: shutdown(SHUT_WR), RFC 9293's CLOSE.
- *
- * @example
- * ```ts
- * import { shutdown } from "@tcplab/tcplab/probe";
- *
- * const row = { do: shutdown("a"), wire: "a>b FIN,ACK", a: "FIN-WAIT-1" } as const;
- * ```
- */
-export function shutdown(end: End): SocketAction {
-  return { kind: "shutdown", end };
-}
-
-/**
- * The end's application lets go of its socket: close(). `b` is the connection that B has accepted,
- * `b.listener` the socket that listens.
- *
- * @example
- * ```ts
- * import { close } from "@tcplab/tcplab/probe";
- *
- * const row = { do: close("b"), wire: "b>a FIN,ACK", b: "LAST-ACK" } as const;
- * ```
- */
-export function close(socket: End | OtherSocket): SocketAction {
-  return socket === "b.listener" ? { kind: "close-listener" } : { kind: "close", end: socket };
-}
-
-/**
- * B's application closes its socket with data unread, by close() alone: `Deno.Conn.close` shuts
- * down first, and so a FIN would go before the RST.
- *
- * @example
- * ```ts
- * import { closeUnread } from "@tcplab/tcplab/probe";
- *
- * const row = { do: closeUnread("b"), wire: "b>a RST,ACK", b: "CLOSED" } as const;
- * ```
- */
-export function closeUnread(end: "b"): SocketAction {
-  return { kind: "close-unread", end };
-}
-
-/**
- * The end aborts: close() with SO_LINGER 0, RFC 9293's ABORT.
- *
- * @example
- * ```ts
- * import { abort } from "@tcplab/tcplab/probe";
- *
- * const row = { do: abort("a"), wire: "a>b RST,ACK", a: "CLOSED" } as const;
- * ```
- */
-export function abort(end: End): SocketAction {
-  return { kind: "abort", end };
-}
-
-/**
- * Waits until the end's timer has visibly run down.
+ * Waits until the end's timer has visibly run down or, with `seconds`, by as much.
  *
  * @example
  * ```ts
@@ -366,8 +155,8 @@ export function abort(end: End): SocketAction {
  * const row = { do: age("a"), a: "TIME-WAIT" } as const;
  * ```
  */
-export function age(end: End): SocketAction {
-  return { kind: "age", end };
+export function age(end: End, seconds?: number): SocketAction {
+  return { kind: "age", end, ...(seconds !== undefined && { seconds }) };
 }
 
 /**
@@ -384,4 +173,20 @@ export function age(end: End): SocketAction {
  */
 export function outlast(end: End, seconds: number): SocketAction {
   return { kind: "outlast", end, seconds };
+}
+
+/**
+ * The end's application sends that many bytes, the peer's reads them, and every one is checked. On the
+ * wire, segments are handed on as they come, and lost, repeated and reordered by the shares that are
+ * said, as drawn by `seed`; how many there are is not judged.
+ *
+ * @example
+ * ```ts
+ * import { transfer } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: transfer("b", 4 * 1024 * 1024, { seed: 1, lose: 0.02 }), a: "FIN-WAIT-2" } as const;
+ * ```
+ */
+export function transfer(end: ConnectionName, bytes: number, carrying?: Carrying): SocketAction {
+  return { kind: "transfer", end, bytes, ...(carrying && { carrying }) };
 }

@@ -32,7 +32,7 @@ export function sourceOf(probe: Probe, from: string): string {
 }
 
 const HEADING = [
-  ...["title", "source", "claims", "verifies", "slow"],
+  ...["title", "source", "claims", "verifies", "slow", "dependsOn"],
   ...["medium", "given", "table", "paths"],
 ];
 const ROW = ["do", "wire", "a", "b", "also", "timer", "verifies", "deviates"];
@@ -128,26 +128,47 @@ function actionCode(action: Action, words: Set<string>): Code {
   };
   switch (action.kind) {
     case "listen": {
-      const { end, deferAccept, backlog } = action;
-      const options = { end, deferAccept: deferAccept || undefined, backlog };
-      return word(
-        "listen",
-        ...Object.values(options).some((one) => one !== undefined) ? [options] : [],
-      );
+      const { kind: _, deferAccept, ...others } = action;
+      const options = { ...others, ...(deferAccept && { deferAccept }) };
+      return word("listen", ...Object.keys(options).length > 0 ? [options] : []);
     }
-    case "connect":
-      return word("connect", action.end, ...action.to === "peer" ? [] : [{ to: action.to }]);
+    case "connect": {
+      const { kind: _, end, to, ...others } = action;
+      const options = { ...(to === "self" && { to }), ...others };
+      return word("connect", end, ...Object.keys(options).length > 0 ? [options] : []);
+    }
     case "establish":
       words.add("established");
       return text("established().do");
     case "close-listener":
-      return word("close", "b.listener");
+      return word("close", `${action.end ?? "b"}.listener`);
+    case "shutdown": {
+      const { end, how, gives } = action;
+      const direction = how ?? (gives === undefined ? [] : "WR");
+      return word(
+        "shutdown",
+        end,
+        ...[direction].flat(),
+        ...gives === undefined ? [] : [{ gives }],
+      );
+    }
     default: {
-      const values: Readonly<Record<string, unknown>> = { ...action };
-      const own = fieldsOf(action.kind).map((name) => values[name]);
-      return word(wordOf(action.kind), ...own.filter((value) => value !== undefined));
+      const values = Object.entries(action).filter(([name]) => name !== "kind");
+      const order = fieldsOf(action.kind);
+      const own = values.toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other));
+      const options = own.filter(([name]) => isOption(action, name));
+      return word(
+        wordOf(action.kind),
+        ...own.filter(([name]) => !isOption(action, name)).map(([, value]) => value),
+        ...options.length > 0 ? [Object.fromEntries(options)] : [],
+      );
     }
   }
+}
+
+/** Whether a word takes a field by its name, behind all others. */
+function isOption({ kind }: Action, name: string): boolean {
+  return name === "flags" || name === "gives" && kind !== "returns";
 }
 
 function after(mark: string, code: Code): Code {

@@ -11,11 +11,13 @@ import {
   type ClaimText,
 } from "../requirement/claims.ts";
 import { claimsAmong, type Requirement } from "../requirement/requirement.ts";
+import type { SettingName } from "./dependence.ts";
 import { complaintAbout } from "./table_check.ts";
 import type { AlteredText } from "../tcp/altered_segment.ts";
 import type { CraftedText } from "../tcp/crafted_segment.ts";
 import type { Direction, End, Flags, SegmentText } from "../tcp/segment_pattern.ts";
 import type { TcpState } from "../tcp/state.ts";
+import type { SocketOptions } from "./call_words.ts";
 import type { SocketAction } from "./socket_words.ts";
 import type { WireAction } from "./wire_words.ts";
 
@@ -58,25 +60,53 @@ export type TimerExpectation =
   | { readonly renewedToSeconds: number }
   | { readonly setToSeconds: number };
 
-/** A socket beside the two ends' connections: B's listener. */
-export type OtherSocket = "b.listener";
+/**
+ * A connection's socket: `a` and `b` are the first connection's, `a.2` is another socket of A's, and
+ * `b.2` what B's listener has made for that.
+ */
+export type ConnectionName = End | `${End}.${number}`;
+
+/** A socket that listens, whatever it has accepted. */
+export type ListenerName = `${End}.listener`;
+
+/** A socket beside the first connection's two. */
+export type OtherSocket = `${End}.${number}` | ListenerName;
+
+/** Any socket that a table speaks of. `b` is B's listener as long as there is no connection. */
+export type SocketName = End | OtherSocket;
+
+/** A socket's state, and how many bytes are queued: of a listener, connections (ss(8)). */
+export interface Queued {
+  /** Its state. */
+  readonly state: TcpState;
+  /** Bytes that the application has not read; of a listener, connections that it has not accepted. */
+  readonly recvQ?: number;
+  /** Bytes that the peer has not acknowledged; of a listener, how many connections may wait. */
+  readonly sendQ?: number;
+}
+
+/** What is expected of a socket. */
+export type Expected = TcpState | Queued;
+
+/** A time in milliseconds: at least, and at most. */
+export type Span = readonly [fromMs: number, toMs: number];
 
 /** What a row expects of the ends. */
 export interface Expectation {
   /** The state of A, the end that opens. */
-  readonly a?: TcpState;
+  readonly a?: Expected;
   /** The state of B, the other end. */
-  readonly b?: TcpState;
+  readonly b?: Expected;
   /** The states of other sockets: B's listener stays what it is while B is a connection. */
-  readonly also?: { readonly [name in OtherSocket]?: TcpState };
+  readonly also?: { readonly [name in OtherSocket]?: Expected };
   /** What the end's timer is to show. */
   readonly timer?: { readonly a?: TimerExpectation; readonly b?: TimerExpectation };
   /**
    * How long after what it follows the first of the row's segments is sent, in milliseconds: at least
-   * and at most. A retransmission follows what it sends again, any other segment what its end was
-   * given last.
+   * and at most; of a list, each of them. A retransmission follows what it sends again, any other
+   * segment what its end was given last or, in a list, the one before it.
    */
-  readonly within?: readonly [fromMs: number, toMs: number];
+  readonly within?: Span | readonly Span[];
   /** What this row shows where it passes, and refutes where it fails. */
   readonly verifies?: readonly Requirement[];
   /** What Linux is known to do instead. */
@@ -112,19 +142,22 @@ export interface Heading {
   readonly verifies?: readonly Requirement[];
   /** Run only with `--slow`: what it waits for. */
   readonly slow?: string;
+  /** The settings that its outcome hangs on: with other values of these, it may come out otherwise. */
+  readonly dependsOn?: readonly SettingName[];
 }
 
 /** What must be so before a probe's first row. */
 export interface Given {
   /** Settings of the probe's network namespace, in place of the host's. */
-  readonly sysctl?: Readonly<Record<`net.${string}`, string | number>>;
+  readonly sysctl?: Readonly<Record<SettingName, string | number>>;
   /**
    * `scripted`: A has no socket, and its port is set: what it says is injected. `bound`: A binds a port
-   * of its own before it connects, and so can connect from there again.
+   * of its own before it connects, and so can connect from there again. Options are set on each of A's
+   * sockets before it connects.
    */
-  readonly a?: "scripted" | "bound";
-  /** B has none. */
-  readonly b?: "scripted";
+  readonly a?: "scripted" | "bound" | SocketOptions;
+  /** B has no socket, or its listener has these options, and with it what it accepts. */
+  readonly b?: "scripted" | SocketOptions;
   /** What must have been done, and be as it says; it needs no evidence. See `reach()`. */
   readonly rows?: readonly WireRow[];
 }
@@ -245,6 +278,24 @@ export function claimsOf(probe: Probe): ClaimId[] {
 }
 
 /**
+ * The state that is expected of a socket, whatever else is.
+ *
+ * @example
+ * ```ts
+ * import { stateOf } from "@tcplab/tcplab/probe";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(stateOf({ state: "LISTEN", recvQ: 1 }), "LISTEN");
+ * ```
+ */
+export function stateOf<E extends Expected | undefined>(
+  expected: E,
+): E extends undefined ? TcpState | undefined : TcpState;
+export function stateOf(expected: Expected | undefined): TcpState | undefined {
+  return typeof expected === "object" ? expected.state : expected;
+}
+
+/**
  * What a row does, in order.
  *
  * @example
@@ -273,6 +324,21 @@ export function actionsOf(row: Row): readonly Action[] {
 export function segmentsOf(row: Row): readonly SegmentText[] {
   if (!("wire" in row) || row.wire === undefined) return [];
   return typeof row.wire === "string" ? [row.wire] : row.wire;
+}
+
+/**
+ * When a row's segments are to be sent: the first, or each of them.
+ *
+ * @example
+ * ```ts
+ * import { spansOf } from "@tcplab/tcplab/probe";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(spansOf({ within: [900, 1100] }), [[900, 1100]]);
+ * ```
+ */
+export function spansOf({ within = [] }: Expectation): readonly Span[] {
+  return typeof within[0] === "number" ? [within as Span] : within as readonly Span[];
 }
 
 /**

@@ -5,21 +5,34 @@
  */
 
 import { wordOf, wrongInAction } from "./action_check.ts";
-import { isRecord, oneOf, SEGMENT, shown, TEXT, type Wrong } from "./wrong.ts";
+import { endOf, isListener, numberOf } from "./socket_name.ts";
+import {
+  COUNT,
+  isRecord,
+  oneOf,
+  OPTIONS,
+  SEGMENT,
+  shown,
+  SOCKET,
+  TEXT,
+  type Wrong,
+} from "./wrong.ts";
 import { CLAIM_IDS } from "../requirement/claims.ts";
+import { NO_SETTING, wrongInDependsOn } from "./dependence.ts";
+import { isOfNamespace } from "../tcp/setting.ts";
 import { isRequirement } from "../requirement/requirement.ts";
-import type { Action, Medium } from "./table.ts";
+import type { Action, Medium, SocketName } from "./table.ts";
 import { type Complaint, type PlainRow, wrongAmongRows } from "./table_order.ts";
 import { stuckIn } from "./travel.ts";
 import { TCP_STATES } from "../tcp/state.ts";
 
 const FIELDS: readonly string[] = [
-  ...["title", "source", "claims", "verifies", "slow", "medium", "given", "table", "paths"],
+  ...["title", "source", "claims", "verifies", "slow", "dependsOn"],
+  ...["medium", "given", "table", "paths"],
 ];
 const COLUMNS: readonly string[] = [
   ...["do", "wire", "a", "b", "also", "timer", "within", "deviates", "verifies"],
 ];
-const OTHER_SOCKETS: readonly string[] = ["b.listener"];
 const MEDIA: readonly Medium[] = ["loopback", "wire"];
 const ENDS = ["a", "b"] as const;
 
@@ -73,10 +86,11 @@ function wrongForScripted(end: "a" | "b", row: Fields): string | undefined {
 const HANDED_ON: readonly Action["kind"][] = ["deliver", "lose", "repeat", "alter"];
 
 function isOf(end: "a" | "b", action: Action): boolean {
-  if (action.kind === "inject") return action.end === end;
-  if (action.kind === "listen") return end === (action.end ?? "b");
-  if (action.kind === "close-listener") return end === "b";
-  return action.kind === "establish" || "end" in action && action.end === end;
+  if (action.kind === "listen" || action.kind === "close-listener") {
+    return end === (action.end ?? "b");
+  }
+  return action.kind === "establish" ||
+    "end" in action && action.end !== undefined && endOf(action.end) === end;
 }
 
 /** What was renewed must have been there in the row before. */
@@ -88,7 +102,15 @@ function wrongInFirst({ timer = {} }: Fields): string | undefined {
 }
 
 function plain(row: Fields): PlainRow {
-  return { actions: listOf(row.do) as Action[], wire: listOf(row.wire) as string[] };
+  const actions = listOf(row.do) as Action[];
+  const wire = listOf(row.wire) as string[];
+  const names = [
+    ...Object.keys(row.also ?? {}),
+    ...wire.map((text) => text.split(">")[0]!),
+    ...actions.flatMap((action) => "end" in action && action.end !== undefined ? [action.end] : []),
+  ] as SocketName[];
+  const numbers = names.flatMap((name) => isListener(name) ? [] : [numberOf(name)]);
+  return { actions, wire, numbers };
 }
 
 /** One thing or many, as a list. */
@@ -97,7 +119,7 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 function wrongInHeading(probe: Fields): string | undefined {
-  const { claims, verifies, given, medium, table, paths, slow } = probe;
+  const { claims, verifies, given, medium, table, paths, slow, dependsOn } = probe;
   if (!MEDIA.includes(medium as Medium)) return `no medium ${medium}`;
   if (!Array.isArray(table) || table.length === 0) return "the table has no rows";
   const claim = (claims === undefined ? undefined : wrongInClaims("claims", claims, isClaimId)) ??
@@ -108,6 +130,7 @@ function wrongInHeading(probe: Fields): string | undefined {
   }
   return unknownIn(probe, FIELDS, "no field") ?? wrongIn(probe, { title: TEXT, source: TEXT }) ??
     (slow === undefined ? undefined : wrongIn(probe, { slow: TEXT })) ??
+    (dependsOn === undefined ? undefined : wrongInDependsOn(dependsOn)) ??
     (given === undefined ? undefined : wrongInGiven(given, medium as Medium)) ??
     (paths === undefined ? undefined : inEnds("paths", paths, path) ?? pathless(probe));
 }
@@ -140,15 +163,17 @@ function wrongInGiven(given: unknown, medium: Medium): string | undefined {
   const scripted = stated.filter((end) => given[end] === "scripted");
   return unknownIn(given, ["sysctl", "rows", ...ENDS], "given has no") ??
     first(stated, (end) => {
-      const wrong = oneOf("scripted", ...end === "a" ? ["bound"] : [])(given[end]);
+      const words = oneOf("scripted", ...end === "a" ? ["bound"] : []);
+      const wrong = isRecord(given[end]) ? OPTIONS(given[end]) : words(given[end]);
       return wrong && `given ${end} ${wrong}`;
     }) ??
     (scripted.length > 1 ? "given a and b: one of them must have a socket" : undefined) ??
-    (stated.length > 0 && medium !== "wire"
-      ? `given ${stated[0]} needs medium: "wire"`
-      : undefined) ??
+    (medium === "wire"
+      ? undefined
+      : first(stated, (end) =>
+        isRecord(given[end]) ? undefined : `given ${end} ${given[end]} needs medium: "wire"`)) ??
     first(Object.entries(sysctl), ([key, value]) => {
-      if (!key.startsWith("net.")) return `${key} is no setting of a network namespace`;
+      if (!isOfNamespace(key)) return `${key} ${NO_SETTING}`;
       return ["string", "number"].includes(typeof value)
         ? undefined
         : `given sysctl ${key} is ${shown(value)}`;
@@ -157,14 +182,35 @@ function wrongInGiven(given: unknown, medium: Medium): string | undefined {
 
 function wrongInOthers(also: unknown): string | undefined {
   if (!isRecord(also) || Object.keys(also).length === 0) return `also is ${shown(also)}`;
-  return unknownIn(also, OTHER_SOCKETS, "no socket") ?? first(Object.values(also), state);
+  return first(
+    Object.keys(also),
+    (name) =>
+      ENDS.includes(name as "a") ? `also ${name}: ${name} has a column of its own` : other(name),
+  ) ??
+    first(Object.values(also), expected);
 }
+
+/** A socket beside the two ends. */
+function other(name: string): string | undefined {
+  return SOCKET(name) === undefined ? undefined : `no socket ${name}`;
+}
+
+/** A state, or a state with what is queued. */
+const expected: Wrong = (value) => {
+  if (!isRecord(value)) return state(value);
+  const queues = ["recvQ", "sendQ"].filter((queue) => value[queue] !== undefined);
+  return state(value.state) ?? unknownIn(value, ["state", "recvQ", "sendQ"], "a state has no") ??
+    first(queues, (queue) => {
+      const wrong = COUNT(value[queue]);
+      return wrong && `${queue} ${wrong}`;
+    });
+};
 
 /** What is wrong with a row by itself. */
 function wrongInRow(row: unknown, medium: Medium): string | undefined {
   if (!isRecord(row)) return `${shown(row)} is no row`;
   const { wire, timer, within, deviates, also, verifies } = row;
-  const states = ENDS.map((end) => row[end] === undefined ? undefined : state(row[end]));
+  const states = ENDS.map((end) => row[end] === undefined ? undefined : expected(row[end]));
   return unknownIn(row, COLUMNS, "no column") ?? states.find((wrong) => wrong !== undefined) ??
     (row.do === undefined ? "do is missing" : undefined) ??
     first(listOf(row.do), wrongInAction) ??
@@ -201,14 +247,21 @@ function wrongInWire(wire: unknown, medium: Medium): string | undefined {
   return wrong && `wire ${wrong}`;
 }
 
-/** What is said of when a segment is sent. */
+/** What is said of when segments are sent. */
 function wrongInTimes(within: unknown, { wire }: Fields): string | undefined {
-  const [from, to, ...more] = listOf(within);
+  const spans = Array.isArray(within) && Array.isArray(within[0]) ? within : [within];
+  const wrong = spans.find((span) => !isSpan(span));
+  if (wrong !== undefined) return `within is ${shown(wrong)}, not two times in milliseconds`;
+  if (wire === undefined) return "within, and no segment in wire";
+  return spans.length > listOf(wire).length
+    ? `within has ${spans.length} times, and wire ${listOf(wire).length} segments`
+    : undefined;
+}
+
+function isSpan(span: unknown): boolean {
+  const [from, to, ...more] = listOf(span);
   const isTime = (value: unknown) => Number.isFinite(value) && value as number >= 0;
-  if (!isTime(from) || !isTime(to) || more.length > 0 || from as number > (to as number)) {
-    return `within is ${shown(within)}, not two times in milliseconds`;
-  }
-  return wire === undefined ? "within, and no segment in wire" : undefined;
+  return isTime(from) && isTime(to) && more.length === 0 && (from as number) <= (to as number);
 }
 
 /** Which timer it is depends on the state. */

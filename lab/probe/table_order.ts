@@ -5,7 +5,9 @@
 
 import { wordOf } from "./action_check.ts";
 import WIRE from "./wire_words.ts";
-import type { Action, End, Medium } from "./table.ts";
+import { isErrno } from "./call_words.ts";
+import { endOf, isListener, numberOf, socketOf } from "./socket_name.ts";
+import type { Action, ConnectionName, Medium, SocketName } from "./table.ts";
 
 /** What is wrong with a probe, and in which row, unless it is above all of them. */
 export interface Complaint {
@@ -17,6 +19,8 @@ export interface Complaint {
 export interface PlainRow {
   readonly actions: readonly Action[];
   readonly wire: readonly string[];
+  /** Of the connections that it speaks of. */
+  readonly numbers: readonly number[];
 }
 
 /** Only with the segments in hand can these be done. */
@@ -71,20 +75,24 @@ function wrongWays({ actions, wire }: PlainRow, self: boolean): string | undefin
 
 /** Whose timer a row waits for must be one end's, and what it then sends be stated. */
 function wrongTimers({ actions, wire }: PlainRow): string | undefined {
-  const [first, second] = actions.filter((action) => action.kind === "retransmission");
+  const [first, second] = actions.filter(({ kind }) =>
+    kind === "retransmission" || kind === "timer"
+  ) as Extract<Action, { kind: "retransmission" | "timer" }>[];
   if (first === undefined) return undefined;
-  if (second !== undefined) return "a second retransmission: a row waits for one";
-  return wire.some((text) => text.startsWith(first.end))
+  if (second !== undefined) return `a second ${second.kind}: a row waits for one`;
+  return wire.some((text) => text.startsWith(`${first.end}>`))
     ? undefined
-    : `retransmission of ${first.end}, and no segment of ${first.end} in wire`;
+    : `${first.kind} of ${first.end}, and no segment of ${first.end} in wire`;
 }
 
 /** What the actions so far have left behind. */
 class Before {
-  /** How many bytes an end has sent that are unread. */
-  readonly #unread: Record<End, number> = { a: 0, b: 0 };
-  /** Who listens or has a connection: of a second one nothing would be judged. */
-  readonly #open = new Set<"listen" | End>();
+  /** How many bytes a socket's application has sent that are unread. */
+  readonly #unread = new Map<ConnectionName, number>();
+  /** Who listens, and what has a connection: of a second one nothing would be judged. */
+  readonly #open = new Set<SocketName>();
+  /** Connections that there have been, by their numbers. */
+  readonly #numbers = new Set<number>([1]);
   #backlog: number | undefined;
   /** A has connected, from a port that the kernel has chosen. */
   #hasAnyPort = false;
@@ -93,27 +101,40 @@ class Before {
   constructor(readonly self: boolean, readonly isUnbound: boolean) {}
 
   /** Takes a row as done, or says what in it is not so after what was done before. */
-  wrongIn({ actions }: PlainRow): string | undefined {
+  wrongIn({ actions, numbers }: PlainRow): string | undefined {
     for (const action of actions) {
       const wrong = this.#wrong(action);
       if (wrong !== undefined) return wrong;
       this.#take(action);
     }
-    return undefined;
+    const unknown = numbers.find((number) => !this.#numbers.has(number));
+    return unknown === undefined
+      ? undefined
+      : `a.${unknown} and b.${unknown}: a.${unknown} has not been connected`;
   }
 
   #wrong(action: Action): string | undefined {
-    const again = opens(action).find((what) => this.#open.has(what));
-    if (again === "listen") return `${wordOf(action.kind)}: B listens already`;
-    if (again !== undefined) return `${wordOf(action.kind)}: ${again} has been connected already`;
+    const word = wordOf(action.kind);
+    if (action.kind === "connect" && endOf(action.end) === "b" && numberOf(action.end) > 1) {
+      return `${word} of ${action.end}: it is what B's listener makes for a.${
+        numberOf(action.end)
+      }`;
+    }
+    const fails = "gives" in action && isErrno(action.gives);
+    const again = fails ? undefined : opens(action).find((name) => this.#open.has(name));
+    if (again !== undefined) {
+      return isListener(again)
+        ? `${word}: ${again[0]!.toUpperCase()} listens already`
+        : `${word}: ${again} has been connected already`;
+    }
     if (action.kind === "connect" && action.end === "a" && this.#hasAnyPort) {
-      return `${wordOf(action.kind)} of a again needs given: { a: "bound" }: ` +
+      return `${word} of a again needs given: { a: "bound" }: ` +
         "another connection may have its port by then";
     }
     if (action.kind === "fill-backlog" && action.backlog !== this.#backlog) {
       return `fillBacklog(${action.backlog}) without listen({ backlog: ${action.backlog} }) before`;
     }
-    if (action.kind === "drain" && this.#unread[this.#peerOf(action.end)] === 0) {
+    if (action.kind === "drain" && this.#unreadOf(this.#peerOf(action.end)) === 0) {
       const peer = this.#peerOf(action.end);
       return `drain("${action.end}") has nothing to read: ${peer} has sent nothing that is unread`;
     }
@@ -121,45 +142,64 @@ class Before {
   }
 
   #take(action: Action): void {
-    for (const what of opens(action)) this.#open.add(what);
+    if ("gives" in action && isErrno(action.gives)) {
+      // Nothing is left of what failed so, and the end may open another.
+      if (action.kind === "returns") this.#open.delete(action.end);
+      if (action.kind === "connect") this.#numbers.add(numberOf(action.end));
+      return;
+    }
+    for (const name of opens(action)) {
+      this.#open.add(name);
+      if (!isListener(name)) this.#numbers.add(numberOf(name));
+    }
     this.#hasAnyPort ||= this.isUnbound && this.#open.has("a");
     switch (action.kind) {
-      case "refused":
       case "abort":
-        // Nothing is left of its connection, and the end may open another.
+        this.#open.delete(action.end);
+        break;
+      case "close-listener":
+        this.#open.delete(`${action.end ?? "b"}.listener`);
+        break;
+      case "kill":
         this.#open.delete(action.end);
         break;
       case "listen":
         this.#backlog = action.backlog;
         break;
       case "fill":
-        this.#unread[action.end] = Infinity;
+        this.#unread.set(action.end, Infinity);
         break;
       case "write":
       case "write-and-close":
-        this.#unread[action.end] += lengthOf(action.text);
+        this.#unread.set(action.end, this.#unreadOf(action.end) + lengthOf(action));
         break;
       case "read": {
         const peer = this.#peerOf(action.end);
-        this.#unread[peer] = Math.max(0, this.#unread[peer] - lengthOf(action.text));
+        this.#unread.set(peer, Math.max(0, this.#unreadOf(peer) - lengthOf(action)));
         break;
       }
       case "drain":
-        this.#unread[this.#peerOf(action.end)] = 0;
+        this.#unread.set(this.#peerOf(action.end), 0);
     }
   }
 
-  #peerOf(end: End): End {
-    return this.self ? end : end === "a" ? "b" : "a";
+  #unreadOf(name: ConnectionName): number {
+    return this.#unread.get(name) ?? 0;
+  }
+
+  #peerOf(name: ConnectionName): ConnectionName {
+    return this.self ? name : socketOf(endOf(name) === "a" ? "b" : "a", numberOf(name));
   }
 }
 
-function opens(action: Action): readonly ("listen" | End)[] {
-  if (action.kind === "establish") return ["listen", "a"];
-  if (action.kind === "listen") return [action.end ?? "listen"];
+function opens(action: Action): readonly SocketName[] {
+  if (action.kind === "establish") return ["b.listener", "a"];
+  if (action.kind === "listen") return [`${action.end ?? "b"}.listener`];
   return action.kind === "connect" ? [action.end] : [];
 }
 
-function lengthOf(text: string): number {
-  return new TextEncoder().encode(text).length;
+function lengthOf(
+  { text, bytes = 0 }: { readonly text?: string; readonly bytes?: number },
+): number {
+  return text === undefined ? bytes : new TextEncoder().encode(text).length;
 }

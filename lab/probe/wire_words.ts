@@ -5,8 +5,8 @@
 
 import { checkAlteredText } from "../tcp/altered_segment.ts";
 import { checkCraftedText } from "../tcp/crafted_segment.ts";
-import type { AlteredText, CraftedText, End, SegmentText } from "./table.ts";
-import { END, type FieldsOf, optional, readableBy, SEGMENT } from "./wrong.ts";
+import type { AlteredText, ConnectionName, CraftedText, SegmentText } from "./table.ts";
+import { CONNECTION, type FieldsOf, optional, readableBy, SEGMENT } from "./wrong.ts";
 
 /** Something that is done to the segments on the wire. */
 export type WireAction =
@@ -15,8 +15,9 @@ export type WireAction =
   | { readonly kind: "lose"; readonly which?: SegmentText }
   | { readonly kind: "repeat"; readonly which: SegmentText }
   | { readonly kind: "alter"; readonly which: SegmentText; readonly into: AlteredText }
-  | { readonly kind: "inject"; readonly end: End; readonly segment: CraftedText }
-  | { readonly kind: "retransmission"; readonly end: End };
+  | { readonly kind: "inject"; readonly end: ConnectionName; readonly segment: CraftedText }
+  | { readonly kind: "retransmission"; readonly end: ConnectionName }
+  | { readonly kind: "timer"; readonly end: ConnectionName };
 
 const FIELDS: FieldsOf<WireAction> = {
   "deliver": { which: optional(SEGMENT) },
@@ -24,8 +25,9 @@ const FIELDS: FieldsOf<WireAction> = {
   "lose": { which: optional(SEGMENT) },
   "repeat": { which: SEGMENT },
   "alter": { which: SEGMENT, into: readableBy(checkAlteredText) },
-  "inject": { end: END, segment: readableBy(checkCraftedText) },
-  "retransmission": { end: END },
+  "inject": { end: CONNECTION, segment: readableBy(checkCraftedText) },
+  "retransmission": { end: CONNECTION },
+  "timer": { end: CONNECTION },
 };
 export default FIELDS;
 
@@ -123,7 +125,7 @@ function inWords(into: AlteredText | { readonly ack: number }): AlteredText {
  * const row = { do: inject("a", "RST seq=RCV.NXT+1"), wire: "a>b ACK", a: "ESTABLISHED" } as const;
  * ```
  */
-export function inject(end: End, segment: CraftedText): WireAction {
+export function inject(end: ConnectionName, segment: CraftedText): WireAction {
   return { kind: "inject", end, segment };
 }
 
@@ -137,6 +139,38 @@ export function inject(end: End, segment: CraftedText): WireAction {
  * const row = { do: retransmission("a"), wire: "a>b SYN seq=ISN_A" } as const;
  * ```
  */
-export function retransmission(end: End): WireAction {
+export function retransmission(end: ConnectionName): WireAction {
   return { kind: "retransmission", end };
+}
+
+/**
+ * Waits for a timer of the end's that makes it send what takes no sequence space, such as a
+ * keep-alive: the row's segments are what it then sends.
+ *
+ * @example
+ * ```ts
+ * import { timer } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: timer("a"), wire: "a>b ACK seq=ISN_A", a: "ESTABLISHED" } as const;
+ * ```
+ */
+export function timer(end: ConnectionName): WireAction {
+  return { kind: "timer", end };
+}
+
+/**
+ * Whether an action waits for a timer of the kernel's, so that the row is one of what that sends.
+ *
+ * @example
+ * ```ts
+ * import { isForTimer, retransmission } from "@tcplab/tcplab/probe";
+ * import { assert } from "@std/assert";
+ *
+ * assert(isForTimer(retransmission("a")));
+ * ```
+ */
+export function isForTimer(
+  action: { readonly kind: string },
+): action is Extract<WireAction, { kind: "retransmission" | "timer" }> {
+  return action.kind === "retransmission" || action.kind === "timer";
 }

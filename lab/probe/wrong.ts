@@ -3,7 +3,10 @@
  * @module
  */
 
+import { ERRNO_NAMES } from "../tcp/errno_name.ts";
 import { parseSegmentPattern } from "../tcp/segment_pattern.ts";
+import { isOptionName, SOCKET_OPTIONS, whyNotSet } from "../tcp/socket_option.ts";
+import { nearest } from "../text/nearest.ts";
 
 /** Says what is wrong with a value, as a clause that follows its name; `undefined` where nothing is. */
 export type Wrong = (value: unknown) => string | undefined;
@@ -40,6 +43,76 @@ export function optional(wrong: Wrong): Wrong {
 
 /** A or B. */
 export const END: Wrong = oneOf("a", "b");
+
+/** A connection of an end's: "a", "b.2". */
+export const CONNECTION: Wrong = named(
+  /^[ab](\.([2-9]|[1-9]\d+))?$/,
+  'a socket such as "a" or "b.2"',
+);
+
+/** A socket of an end's, be it a listener. */
+export const SOCKET: Wrong = named(
+  /^[ab](\.([2-9]|[1-9]\d+|listener))?$/,
+  'a socket such as "a", "b.2" or "b.listener"',
+);
+
+function named(pattern: RegExp, what: string): Wrong {
+  return (value) =>
+    typeof value === "string" && pattern.test(value)
+      ? undefined
+      : `is ${shown(value)}, not ${what}`;
+}
+
+/** How many bytes: some. */
+export const BYTES: Wrong = (value) =>
+  Number.isSafeInteger(value) && value as number > 0
+    ? undefined
+    : `is ${shown(value)}, not a number of bytes`;
+
+/** What a call gives. */
+export const GIVES: Wrong = (value) => {
+  if (Number.isSafeInteger(value) && value as number >= 0) return undefined;
+  return (ERRNO_NAMES as readonly unknown[]).includes(value)
+    ? undefined
+    : `is ${shown(value)}, neither a number nor an errno`;
+};
+
+/** A value of an option of a socket. */
+export const OPTION_VALUE: Wrong = (value) =>
+  value === null || Number.isSafeInteger(value) || typeof value === "string" && value !== ""
+    ? undefined
+    : `is ${shown(value)}, not a value of an option`;
+
+/** Options of a socket, by name. */
+export const OPTIONS: Wrong = (value) => {
+  if (!isRecord(value) || Object.keys(value).length === 0) return `is ${shown(value)}`;
+  for (const [name, each] of Object.entries(value)) {
+    if (!isOptionName(name)) {
+      const meant = nearest(name, Object.keys(SOCKET_OPTIONS));
+      return `has no ${name}${meant === undefined ? "" : `: did you mean ${meant}?`}`;
+    }
+    const why = whyNotSet(name, each);
+    if (why !== undefined) return `${name} ${why}, and is not ${shown(each)}`;
+  }
+  return undefined;
+};
+
+/** Beyond this, what is lost takes minutes to be made good. */
+const MOST_CARRIED_BADLY = 0.3;
+
+/** How the wire hands on what it is given in bulk: a seed, and shares. */
+export const CARRYING: Wrong = (value) => {
+  if (!isRecord(value)) return `is ${shown(value)}`;
+  const { seed, ...shares } = value;
+  if (!Number.isSafeInteger(seed)) return `seed is ${shown(seed)}, not a whole number`;
+  for (const [name, share] of Object.entries(shares)) {
+    if (!["lose", "repeat", "reorder"].includes(name)) return `has no ${name}`;
+    if (!(typeof share === "number" && share >= 0 && share <= MOST_CARRIED_BADLY)) {
+      return `${name} is ${shown(share)}, not a share from 0 to ${MOST_CARRIED_BADLY}`;
+    }
+  }
+  return undefined;
+};
 
 /** How many. */
 export const COUNT: Wrong = (value) =>

@@ -96,10 +96,10 @@ function said(rung: Rung): Rung {
 function listed({ states: { a = "", b = "" }, arrows }: Rung, width: number): string[] {
   return [
     `${a.padEnd(STATE)} ${b}`,
-    ...arrows.flatMap(({ from, label }) => {
-      const way = from === "a" ? "a>b " : "b>a ";
-      return fold(label, width - way.length)
-        .map((part, i) => (i === 0 ? way : " ".repeat(way.length)) + part);
+    ...arrows.flatMap(({ from, way = from === "a" ? "a>b" : "b>a", label }) => {
+      const before = `${way} `;
+      return fold(label, width - before.length)
+        .map((part, i) => (i === 0 ? before : " ".repeat(before.length)) + part);
     }),
   ];
 }

@@ -13,6 +13,8 @@ import { fold } from "../text/wrap.ts";
 export interface Arrow {
   /** Who sent it. */
   readonly from: End;
+  /** Its direction where that is another connection's than that of A and B: `a.2>b.2`. */
+  readonly way?: string;
   /** What is written on it. */
   readonly label: string;
   /** It does not arrive. */
@@ -76,10 +78,15 @@ function across(a: string, between: string, b: string, middle: number): string {
   return `${a.padEnd(STATE)} ${pad(between, middle)} ${b}`;
 }
 
-function draw({ from, label, lost = false }: Arrow, width: number, strokes: Signs): string {
+function draw(
+  { from, way, label, lost = false }: Arrow,
+  width: number,
+  strokes: Signs,
+): string {
   const { shaft, left, right, cross } = strokes;
-  const room = Math.max(0, width - columnsOf(label) - 4);
+  const text = way === undefined ? label : `${way} ${label}`;
+  const room = Math.max(0, width - columnsOf(text) - 4);
   return from === "a"
-    ? `${shaft} ${label} ${shaft.repeat(room)}${lost ? cross : right}`
-    : `${lost ? cross : left}${shaft.repeat(room)} ${label} ${shaft}`;
+    ? `${shaft} ${text} ${shaft.repeat(room)}${lost ? cross : right}`
+    : `${lost ? cross : left}${shaft.repeat(room)} ${text} ${shaft}`;
 }

@@ -11,6 +11,7 @@ import { translated } from "../language/translated.ts";
 import { fill, WORDS } from "../language/words.ts";
 import type { Durations, ProbeResult, Report, RowResult } from "../result/result.ts";
 import { arrowCount, claimCounts } from "./coverage.ts";
+import { dependentLines } from "./dependent_lines.ts";
 import { harmless } from "./harmless.ts";
 import { failureLines, listOfFailures } from "./pretty_failure.ts";
 import { folded, hanging, labelsOf, markOf, MARKS } from "./pretty_text.ts";
@@ -38,6 +39,7 @@ export function pretty(given: Report, context: ReportContext): string {
     ...repeatLines(report, context),
     ...disagreementLines(report, context),
     ...pathLines(report, context),
+    ...dependentLines(report, context),
     ...hostLines(report, context),
     summaryLine(report, context),
   ];

@@ -38,6 +38,7 @@ export function failureLines(
       ...drawn === undefined ? wireLines(row, context) : [],
       ...evidenceLines(row, context),
     ],
+    ...settingLines(probe, context),
     ...(row?.reason ?? probe.reason ?? "").split("\n")
       .flatMap((line) => folded(line, 6, context).map((part) => `      ${red(part)}`)),
     ...alike ? [`      ${dim(fill(labels.alike, { family: twin.family }))}`] : [],
@@ -46,6 +47,14 @@ export function failureLines(
       : hanging("      ", fill(labels.sameCause, { id: drawn.id }), context, dim),
     "",
   ];
+}
+
+/** Under which settings it ran that the host does not have. */
+function settingLines({ settings = {} }: ProbeResult, context: ReportContext): string[] {
+  const all = Object.entries(settings).map(([key, value]) => `${key}=${value}`);
+  if (all.length === 0) return [];
+  const under = fill(labelsOf(context).under, { settings: all.join(", ") });
+  return folded(under, 6, context).map((part) => `      ${part}`);
 }
 
 function divergingRow({ rows }: ProbeResult): RowResult | undefined {

@@ -4,9 +4,10 @@
  */
 
 import type { Mismatch, SocketName } from "../judge/mismatch.ts";
-import type { ProbeResult, RowResult } from "../result/result.ts";
+import type { ProbeResult, RowResult, WireEntry } from "../result/result.ts";
 import type { TcpState } from "../tcp/state.ts";
-import { fateOf } from "../result/sending.ts";
+import { fateOf, wayOf } from "../result/sending.ts";
+import { writeEnd } from "../tcp/direction.ts";
 import type { Difference, Outcome, Place, RowTable, WireEvent } from "./difference.ts";
 import { lastingTimer, timersDiffer } from "./timer_length.ts";
 
@@ -134,13 +135,18 @@ function timerDifferences(
 }
 
 function wireDifferences(place: Place, { before, after }: Pair<RowResult>): Difference[] {
-  const same = ENDS.every((end) => eventsFrom(end, before) === eventsFrom(end, after));
+  const senders = new Set([...before.wire, ...after.wire].map(senderOf));
+  const same = [...senders].every((one) => eventsFrom(one, before) === eventsFrom(one, after));
   return same ? [] : [{ ...place, what: "wire", before: eventsOf(before), after: eventsOf(after) }];
 }
 
 /** Of two segments that cross each other, either may come first. */
-function eventsFrom(end: "a" | "b", { wire }: RowResult): string {
-  return JSON.stringify(eventsOf({ wire: wire.filter(({ from }) => from === end) }));
+function eventsFrom(sender: string, { wire }: RowResult): string {
+  return JSON.stringify(eventsOf({ wire: wire.filter((entry) => senderOf(entry) === sender) }));
+}
+
+function senderOf(entry: WireEntry): string {
+  return writeEnd(entry.from, wayOf(entry).connection);
 }
 
 function eventsOf({ wire }: Pick<RowResult, "wire">): WireEvent[] {

@@ -3,13 +3,21 @@
  * @module
  */
 
-import { type Action, actionsOf, HANDSHAKE, type Probe, type Row, segmentsOf } from "../probe.ts";
+import {
+  type Action,
+  actionsOf,
+  HANDSHAKE,
+  type Probe,
+  type Row,
+  segmentsOf,
+  stateOf,
+} from "../probe.ts";
 import type { ProbeResult, WireEntry } from "../result/result.ts";
 import { allRows, fateOf, isSending, sendingsOf } from "../result/sending.ts";
 import type { ReportLabels } from "../language/report_labels.ts";
 import { WORDS, type Words } from "../language/words.ts";
 import type { End } from "../tcp/end.ts";
-import { labelText } from "../tcp/segment_label.ts";
+import { labelText, segmentLabel } from "../tcp/segment_label.ts";
 import type { Arrow, Rung } from "./ladder.ts";
 
 /** The rungs that a probe's table expects. */
@@ -22,7 +30,7 @@ export function expectedRungs(
   return rows.map((row, index) => ({
     ...(index >= first && { step: index - first }),
     action: describe(actionsOf(row)),
-    states: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },
+    states: { ...(row.a && { a: stateOf(row.a) }), ...(row.b && { b: stateOf(row.b) }) },
     arrows: [
       ...actionsOf(row).flatMap((action) => madeArrow(action, report)),
       ...[...handshakeIn(row, medium), ...segmentsOf(row)].map((text) =>
@@ -41,8 +49,8 @@ export function madeArrow(action: Action, { events }: Remarks): Arrow[] {
         label: `${action.segment} (${events.injected})`,
       }];
     case "alter": {
-      const { from, label } = arrow(action.which, false);
-      return [{ from, label: `${label} (${events.altered}: ${action.into})` }];
+      const { lost: _, label, ...sent } = arrow(action.which, false);
+      return [{ ...sent, label: `${label} (${events.altered}: ${action.into})` }];
     }
     default:
       return [];
@@ -67,7 +75,7 @@ export function observedRungs(
     arrows: row.wire
       .filter((entry) => isSending(entry) || entry.injected || entry.event === "altered")
       .map((entry) => ({
-        from: entry.from,
+        ...directed(entry.segment),
         label: [labelText(entry.segment), ...remarkOn(entry, remarks)].join(" "),
         lost: lost.has(entry),
       })),
@@ -95,7 +103,12 @@ function handshakeIn(row: Row, medium: Probe["medium"]): readonly string[] {
 
 /** The arrow of a segment as tables write it. */
 export function arrow(text: string, lost: boolean): Arrow {
-  return { from: text[0] as End, label: labelText(text), lost };
+  return { ...directed(text), label: labelText(text), lost };
+}
+
+function directed(text: string): Pick<Arrow, "from" | "way"> {
+  const { way } = segmentLabel(text);
+  return { from: text[0] as End, ...(way !== "" && { way }) };
 }
 
 /** Whether what a row does is to lose a segment, as tables write it. */

@@ -4,6 +4,8 @@
  * @module
  */
 
+import type { Verdict } from "./verdict.ts";
+
 /**
  * What is lacking. With a verdict of `skip`, the host does not have it:
  *
@@ -17,6 +19,9 @@
  * | `no-trace`     | the kernel's tracepoint: paths are not checked                       |
  * | `no-observer`  | the observer that was to give the evidence                           |
  * | `no-setting`   | a setting that the probe gives, and that this kernel does not take   |
+ * | `no-option`    | an option of sockets that this kernel does not have: `what`          |
+ * | `no-destroy`   | the right or the kernel's means to destroy a socket, as `ss -K` does |
+ * | `no-repair`    | TCP_REPAIR, by which a socket goes without a word                    |
  * | `not-reached`  | the states that the probe begins in: its given rows did not pass     |
  *
  * With a verdict of `broken`, it is there and does not work:
@@ -36,6 +41,9 @@ export type LackCode =
   | "no-trace"
   | "no-observer"
   | "no-setting"
+  | "no-option"
+  | "no-destroy"
+  | "no-repair"
   | "not-reached"
   | "wire-broken"
   | "loopback-broken"
@@ -57,6 +65,7 @@ export type LackCode =
  * | `ipv6-not-in-kernel`, `ipv6-disabled`         | no IPv6, or the setting `what` turns it off    |
  * | `ipv6-without-address`                        | IPv6, and lo without ::1                       |
  * | `no-sock-diag`, `no-proc-net-tcp`             | the kernel has no such thing to look at        |
+ * | `no-sock-destroy`                             | the kernel lacks INET_DIAG_DESTROY             |
  * | `tool-fails`                                  | the program `what` is there, and fails         |
  * | `no-tracefs`, `wire-not-tun`                  | no tracepoint, or a wire that it does not fit  |
  * | `out-of-processes`, `-files`, `-memory`       | the host has run out of that                   |
@@ -82,6 +91,7 @@ export type LackCause =
   | "ipv6-disabled"
   | "ipv6-without-address"
   | "no-sock-diag"
+  | "no-sock-destroy"
   | "no-proc-net-tcp"
   | "tool-fails"
   | "no-tracefs"
@@ -104,4 +114,9 @@ export interface Lack {
   readonly because?: LackCause;
   /** What that is about, where the cause does not say it by itself: a program, an option, a setting. */
   readonly what?: string;
+}
+
+/** Whether a probe was run: one that did not get to its table was. */
+export function wasRun({ verdict, lack }: { verdict: Verdict; lack?: Lack }): boolean {
+  return verdict !== "skip" || lack?.code === "not-reached";
 }

@@ -75,6 +75,14 @@ const lack: z.ZodType<Lack> = z.looseObject({
   what: z.string().exactOptional(),
 });
 
+const carried = z.looseObject({
+  segments: tally,
+  bytes: tally,
+  lost: tally,
+  repeated: tally,
+  reordered: tally,
+});
+
 const row: z.ZodType<RowResult> = z.looseObject({
   step: tally,
   action: z.string(),
@@ -88,14 +96,20 @@ const row: z.ZodType<RowResult> = z.looseObject({
     atNs: tally,
     from: end,
     to: end,
+    connection: tally.exactOptional(),
     flags: z.string(),
     seq: sequenceNumber,
     ack: sequenceNumber,
     len: tally,
     packet: z.string().exactOptional(),
   })),
+  carried: z.looseObject({ a: carried, b: carried }).exactOptional(),
   announced: z.array(z.string()),
   expected: endStates,
+  queues: z.record(
+    z.string(),
+    z.looseObject({ recvQ: tally.exactOptional(), sendQ: tally.exactOptional() }),
+  ).exactOptional(),
   observed: endStates,
   evidence,
   also: z.record(
@@ -115,6 +129,7 @@ const row: z.ZodType<RowResult> = z.looseObject({
   timers: timers.exactOptional(),
   reason: z.string().exactOptional(),
   mismatches: facts<Mismatch>().exactOptional(),
+  lack: lack.exactOptional(),
   errno: z.string().exactOptional(),
   causes: facts<Cause>().exactOptional(),
 });
@@ -135,6 +150,7 @@ const probe: z.ZodType<ProbeResult> = z.looseObject({
   medium: added<Medium>(),
   family,
   given: z.looseObject({ sysctl: named.exactOptional() }).exactOptional(),
+  settings: named.exactOptional(),
   verdict,
   reason: z.string().exactOptional(),
   lack: lack.exactOptional(),
@@ -172,6 +188,7 @@ export const Report: z.ZodType<Report> = z.looseObject({
     refusals: named.exactOptional(),
   }),
   observer: z.string(),
+  sockets: z.string().exactOptional(),
   states: z.record(state, z.array(z.string())),
   transitions: transitions.exactOptional(),
   claims,
@@ -184,6 +201,7 @@ export const Report: z.ZodType<Report> = z.looseObject({
     end,
     said: z.record(z.string(), z.looseObject({ state, line: z.string().exactOptional() })),
   })).exactOptional(),
+  dependents: z.record(z.string(), z.array(z.string())).exactOptional(),
   needSlow: z.array(added<ClaimPartId>()).exactOptional(),
   repeats: z.looseObject({
     runs: tally,

@@ -40,6 +40,8 @@ export interface WireEntry {
   from: End;
   /** Whom it is for. */
   to: End;
+  /** The number of the connection, where that is not the first. */
+  connection?: number;
   /** SYN, FIN, RST and ACK, as far as set. */
   flags: string;
   /** SEG.SEQ, absolute. */
@@ -94,6 +96,20 @@ export interface Disagreement {
   said: Record<string, { state: TcpState; line?: string }>;
 }
 
+/** What the wire handed on by itself of what one end's sockets sent. */
+export interface CarriedCount {
+  /** How many segments they sent. */
+  segments: number;
+  /** How many bytes of data were in them. */
+  bytes: number;
+  /** How many were lost, */
+  lost: number;
+  /** delivered twice, */
+  repeated: number;
+  /** or overtaken by the next one. */
+  reordered: number;
+}
+
 /** One row of a probe's table, as it went. */
 export interface RowResult {
   /** Its number in the table, from 0. */
@@ -104,10 +120,14 @@ export interface RowResult {
   actions?: Action[];
   /** What happened on the wire. */
   wire: WireEntry[];
+  /** What the wire has handed on by itself since that was begun; absent where nothing in this row. */
+  carried?: { a: CarriedCount; b: CarriedCount };
   /** The segments that the table announced. */
   announced: string[];
   /** The states that the table expects. */
   expected: EndStates;
+  /** What the table expects to be queued, by socket: bytes or, at a listener, connections. */
+  queues?: Record<string, { recvQ?: number; sendQ?: number }>;
   /** The states that the observer showed. */
   observed: EndStates;
   /** The timers that it showed; absent where it shows none of any socket. */
@@ -126,6 +146,8 @@ export interface RowResult {
   reason?: string;
   /** What was not as the row expects it. */
   mismatches?: Mismatch[];
+  /** What the host lacks for the row: beside a verdict of `skip`. */
+  lack?: Lack;
   /** The errno of what broke the row. */
   errno?: string;
   /** What explains that it failed or broke. */
@@ -162,6 +184,8 @@ export interface ProbeResult {
   family: 4 | 6;
   /** What the probe gave its network namespace in place of the host's settings. */
   given?: { sysctl?: Record<string, string> };
+  /** The settings in which the network namespace that it ran in was not as the host's. */
+  settings?: Record<string, string>;
   /** The verdict on the whole. */
   verdict: Verdict;
   /** Why the verdict is not `pass`, in words. */
@@ -242,6 +266,8 @@ export interface Report {
   };
   /** The observer that gave the evidence. */
   observer: string;
+  /** Who made the sockets where both could: `deno`, or `libc`. Earlier versions have Deno's alone. */
+  sockets?: string;
   /** For each state, the ids of the probes that observed it. */
   states: Record<TcpState, string[]>;
   /** For each arrow of RFC 9293's figure 5, as `FROM>TO`, the ids of the probes that showed it. */
@@ -252,6 +278,8 @@ export interface Report {
   needSlow?: ClaimPartId[];
   /** The probes, each family on its own; of repeats the worst. */
   probes: ProbeResult[];
+  /** For each setting that was chosen for the run, the ids of the probes that ran and depend on it. */
+  dependents?: Record<string, string[]>;
   /** How many probes came to each verdict. */
   summary: Record<Verdict, number>;
   /** With `--observer all`: where the observers did not agree. */

@@ -3,11 +3,22 @@
  * @module
  */
 
+import { FIRST, type Way } from "../tcp/direction.ts";
 import type { ProbeResult, RowResult, WireEntry } from "./result.ts";
 
 /** Whether a segment was sent by its end: not what the wire did with it. */
 export function isSending({ event }: WireEntry): boolean {
   return event === "sent" || event === "sent again";
+}
+
+/** From which end to which end of which connection a segment is. */
+export function wayOf({ from, to, connection = FIRST }: WireEntry): Way {
+  return { from, to, connection };
+}
+
+/** Whether a segment is of the connection of the ends A and B, not of another one beside it. */
+export function isOfTheEnds({ connection = FIRST }: WireEntry): boolean {
+  return connection === FIRST;
 }
 
 /** What happened to a segment; `injected` where neither end has sent it. */
@@ -66,7 +77,8 @@ function likely(
 ): WireEntry | undefined {
   const isCopy = entry.event === "repeated";
   const alike = sent.filter((one) =>
-    settled.has(one) === isCopy && one.from === entry.from && one.seq === entry.seq &&
+    settled.has(one) === isCopy && one.from === entry.from &&
+    one.connection === entry.connection && one.seq === entry.seq &&
     one.flags === entry.flags && one.len === entry.len
   );
   return alike.find(({ packet }) => packet !== undefined && packet === entry.packet) ??

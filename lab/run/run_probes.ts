@@ -7,15 +7,20 @@ import { CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../requirement/claims
 import { claimsAmong } from "../requirement/requirement.ts";
 import { ALL_OBSERVERS, DEFAULT_OBSERVER, OBSERVERS } from "../observe/mod.ts";
 import { type Medium, type Probe, requirementsOf } from "../probe.ts";
+import { wasRun } from "../result/lack.ts";
 import type { Report } from "../result/report.ts";
 import type { ProbeResult } from "../result/result.ts";
-import { isOfNamespace, type Sysctls } from "../sys/sysctl.ts";
+import type { Sysctls } from "../sys/sysctl.ts";
+import { isOfNamespace, plainSetting } from "../tcp/setting.ts";
 import { LONGEST_MS } from "../session/deadline.ts";
 import { Lab } from "../fleet/lab.ts";
 import type { Job } from "../fleet/protocol.ts";
 import { findProbes, type Found, loadProbe, OWN_PROBES } from "../probe/load.ts";
+import { type MakeName, MAKES } from "../session/make.ts";
+import { hangsOn } from "../probe/dependence.ts";
 import { patience } from "../session/needs.ts";
 import { selectIds, UsageError } from "../probe/select.ts";
+import { Schedule } from "./schedule.ts";
 import { Tally } from "./tally.ts";
 
 /** Longer than the kernel's longest timer that a row waits for, the first of a SYN: 1 s. */
@@ -51,6 +56,11 @@ export interface RunOptions {
   trace?: boolean;
   /** Keep every packet of the wire in the report. */
   packets?: boolean;
+  /**
+   * Who makes sockets where both can: `deno` (the default), or `libc`, the C library, by FFI. What only the
+   * C library can do is done by it either way.
+   */
+  sockets?: MakeName;
   /** Run the loopback probes in the host's own namespace. */
   host?: boolean;
   /** Ends the run early; what has been done by then is reported. */
@@ -110,9 +120,11 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
     trace: options.trace ?? false,
     ...(options.signal && { signal: options.signal }),
     ...(options.carriers && { carriers: options.carriers }),
+    ...(options.sockets && { sockets: options.sockets }),
   });
   const tally = await runAll(tasks, lab, options);
   const repeats = options.repeat ?? 1;
+  const chosen = Object.keys(options.sysctls ?? {});
   const needSlow = shownOnlyBy(left, tasks.map(({ probe }) => probe));
   return {
     schema: "tcplab.report/1",
@@ -120,7 +132,9 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
     durationMs: performance.now() - started,
     host: lab.host,
     observer: lab.observer,
+    sockets: options.sockets ?? "deno",
     ...tally.totals,
+    ...(chosen.length > 0 && { dependents: dependentsOn(chosen, tasks, tally.probes) }),
     ...(needSlow.length > 0 && { needSlow }),
     ...(repeats > 1 &&
       { repeats: { runs: tally.runs, changed: tally.changed, durations: tally.durations } }),
@@ -132,7 +146,11 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
 export const MOST_JOBS = 1000;
 
 /** Throws a {@linkcode UsageError} where an option means nothing, or would change the host. */
-function check({ observer, repeat = 1, jobs = 1, timeoutMs = 1, sysctls = {} }: RunOptions): void {
+function check(options: RunOptions): void {
+  const { observer, sockets = "deno", repeat = 1, jobs = 1, timeoutMs = 1, sysctls = {} } = options;
+  if (!MAKES.includes(sockets)) {
+    throw new UsageError(`there are no sockets "${sockets}", only ${MAKES.join(", ")}`);
+  }
   const observers = [...OBSERVERS.map(({ name }) => name), ALL_OBSERVERS];
   if (observer !== undefined && !observers.includes(observer)) {
     throw new UsageError(`there is no observer "${observer}", only ${observers.join(", ")}`);
@@ -201,6 +219,21 @@ function shownOnlyBy(these: readonly Probe[], others: readonly Probe[]): ClaimPa
   return CLAIM_PART_IDS.filter((id) => shown.has(id) && !elsewhere.has(id));
 }
 
+/** For each setting, the probes that were run and depend on it. */
+function dependentsOn(
+  settings: readonly string[],
+  tasks: readonly Task[],
+  results: readonly ProbeResult[],
+): Record<string, string[]> {
+  const ran = new Set(results.filter(wasRun).map(({ id }) => id));
+  const probes = new Map(
+    tasks.flatMap(({ id, probe }) => ran.has(id) ? [[id, probe] as const] : []),
+  );
+  const dependents = (setting: string) =>
+    [...probes].filter(([, probe]) => hangsOn(probe, setting)).map(([id]) => id).sort();
+  return Object.fromEntries(settings.map((each) => [plainSetting(each), dependents(each)]));
+}
+
 async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Promise<Tally> {
   const tally = new Tally();
   const { signal, onProgress, failFast, repeat = 1, jobs = lab.jobs } = options;
@@ -208,7 +241,9 @@ async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Pr
   /** What is done in the row of each run, those last that have begun theirs last. */
   const running = new Map<number, { readonly name: string; readonly action?: string }>();
   const { promise: thrown, reject: fail } = Promise.withResolvers<never>();
-  let next = 0;
+  const schedule = scheduleOf(tasks, lab, repeat);
+  /** Who looks again when a run has ended. */
+  let look = Promise.withResolvers<void>();
   let done = 0;
   let stop = false;
   const interrupted = new Promise<void>((resolve) => {
@@ -226,8 +261,12 @@ async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Pr
     });
   };
   const work = async () => {
-    while (next < total && !stop && !signal?.aborted) {
-      const run = next++;
+    while (!schedule.empty && !stop && !signal?.aborted) {
+      const run = schedule.next();
+      if (run === undefined) {
+        await look.promise;
+        continue;
+      }
       const task = tasks[run % tasks.length]!;
       const name = `${task.id} (IPv${task.family})`;
       running.set(run, { name });
@@ -245,6 +284,9 @@ async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Pr
       tally.add(result);
       stop ||= failFast === true && (result.verdict === "fail" || result.verdict === "broken");
       await report(result);
+      schedule.ended(run);
+      look.resolve();
+      look = Promise.withResolvers();
     }
   };
   await Promise.race([
@@ -253,4 +295,20 @@ async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Pr
     thrown,
   ]);
   return tally;
+}
+
+/** All runs, in lanes: of each group of probes that share a namespace, and of all others. */
+function scheduleOf(tasks: readonly Task[], lab: Lab, repeat: number): Schedule {
+  const numbers = Array.from({ length: tasks.length * repeat }, (_, run) => run);
+  const taskOf = (run: number) => tasks[run % tasks.length]!;
+  const waits = (run: number) => patience(taskOf(run).probe);
+  const lanes = Map.groupBy(numbers, (run) => lab.groupOf(taskOf(run)));
+  const others = lanes.get(undefined) ?? [];
+  const groups = [...lanes].flatMap(([group, runs]) => group === undefined ? [] : [{ group, runs }])
+    .toSorted((x, y) => y.group.seconds - x.group.seconds)
+    .map(({ group, runs }) => ({ runs, waits, atOnce: lab.atOnce(group), placed: true }));
+  return new Schedule(
+    [...groups, { runs: others, waits, atOnce: Infinity, placed: false }],
+    lab.places,
+  );
 }

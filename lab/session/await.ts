@@ -7,10 +7,10 @@
  */
 
 import type { Call, CallOutcome } from "../judge/mismatch.ts";
-import type { End } from "../tcp/segment_pattern.ts";
+import type { Gives, SocketName } from "../probe.ts";
 import { descriptorShortage } from "../sys/shortage.ts";
-import { errnoOf } from "./application.ts";
-import { Deadline, Diverged, Late } from "./deadline.ts";
+import { codeOf, errnoOf, isOfTheLab } from "./application.ts";
+import { type Deadline, Diverged, Late } from "./deadline.ts";
 
 /** Whether the kernel is seen to have done what a call waits for. */
 export type IsDone = () => Promise<boolean>;
@@ -18,8 +18,10 @@ export type IsDone = () => Promise<boolean>;
 /** Whose call it is. */
 export interface CallOf {
   /** Absent where it is a helper's. */
-  readonly end?: End;
+  readonly end?: SocketName;
   readonly call: Call;
+  /** The option that it is about. */
+  readonly option?: string;
 }
 
 /** How many times a deadline a call may take that the kernel has done its part for. */
@@ -40,23 +42,35 @@ export async function resultOf<T>(
   }
 }
 
-/** The call must fail, and give one of these errors. */
-export async function expectErrno(
-  operation: Promise<unknown>,
-  expected: readonly string[],
+/** The call must give exactly that: a value, or an errno. */
+export async function expectGives(
+  operation: Promise<number | string | null>,
+  gives: Gives | string | null,
   call: CallOf,
   deadline: Deadline,
   isDone?: IsDone,
 ): Promise<void> {
-  const wanted = expected.map((errno): CallOutcome => ({ is: "error", errno }));
+  const wanted = [outcomeOf(gives, call)];
+  let given: number | string | null;
   try {
-    const value = await patiently(operation, call, deadline, isDone, wanted);
-    throw diverged(call, value === null ? { is: "end of stream" } : { is: "done" }, wanted);
+    given = await patiently(operation, call, deadline, isDone, wanted);
   } catch (error) {
-    const errno = errnoOf(error);
-    if (errno === undefined) throw error;
-    if (!expected.includes(errno)) throw diverged(call, { is: "error", errno }, wanted);
+    const errno = codeOf(error);
+    if (errno !== undefined && errno === gives) return;
+    if (errno === undefined || isOfTheLab(error)) throw error;
+    throw diverged(call, { is: "error", errno }, wanted);
   }
+  if (given !== gives) throw diverged(call, outcomeOf(given, call), wanted);
+}
+
+/** What a call gives, as a fact. */
+function outcomeOf(given: number | string | null, { call }: CallOf): CallOutcome {
+  if (call === "getsockopt") return { is: "value", value: given };
+  if (typeof given === "string") return { is: "error", errno: given };
+  if (given === 0 || given === null) {
+    return call === "read" ? { is: "end of stream" } : { is: "done" };
+  }
+  return { is: "bytes", bytes: given };
 }
 
 /** A call that gives something else than a table says. */
@@ -86,7 +100,7 @@ async function patiently<T>(
     const shortage = descriptorShortage();
     if (shortage !== undefined) throw new Error(`${error.message}: ${shortage}`);
   }
-  const longer = new Deadline(PATIENCE * milliseconds);
+  const longer = deadline.times(PATIENCE);
   try {
     return await longer.within(operation, what);
   } catch (error) {

@@ -59,6 +59,8 @@ export interface Ready {
   readonly sysctls: Sysctls;
   /** The host's settings that could not be carried over, and why. */
   readonly refusals: Readonly<Record<string, string>>;
+  /** What probes give that could not be made, and why. */
+  readonly refused?: Readonly<Record<string, string>>;
 }
 
 /** A capability, unless there is something that is lacking for it. */

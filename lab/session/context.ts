@@ -3,8 +3,9 @@
  * @module
  */
 
+import type { ConnectionName, SocketName } from "../probe.ts";
+import { endOf } from "../probe/socket_name.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
-import type { End } from "../tcp/segment_pattern.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { Application } from "./application.ts";
 import { type IsDone, resultOf } from "./await.ts";
@@ -13,9 +14,11 @@ import {
   findSockets,
   type Observation,
   type Observations,
+  type Place,
   type Tuple,
   type Tuples,
 } from "../judge/find.ts";
+import { sightingOf } from "../judge/states.ts";
 import type { Host } from "./host.ts";
 import type { Sockets } from "./sockets.ts";
 
@@ -73,14 +76,17 @@ function isKnown(tuple: Tuple): tuple is { local: Endpoint; peer: Endpoint } {
   return tuple.local.port !== undefined && tuple.peer.port !== undefined;
 }
 
-/** What the poller shows of an end just now. */
-export async function observe(end: End, { sockets, host }: Context): Promise<Observation> {
-  return (await poll(host, sockets.tuples))[end];
+/** What the poller shows of a socket just now. */
+export async function observe(
+  name: SocketName,
+  { sockets, host }: Context,
+): Promise<Observation> {
+  return sightingOf(await poll(host, sockets.tuples, name.length > 1), name);
 }
 
-/** An end's application, once it has its connection. */
-export async function applicationOf(end: End, context: Context): Promise<Application> {
-  const call = { end, call: end === "a" ? "connect" : "accept" } as const;
+/** A socket's application, once it has its connection. */
+export async function applicationOf(end: ConnectionName, context: Context): Promise<Application> {
+  const call = { end, call: endOf(end) === "a" ? "connect" : "accept" } as const;
   const isConnected = async () => (await connectionOf(end, context)) !== undefined;
   return await resultOf(context.sockets.application(end), call, context.deadline, isConnected);
 }
@@ -89,9 +95,14 @@ export async function applicationOf(end: End, context: Context): Promise<Applica
 const UNTOLD: readonly TcpState[] = ["LISTEN", "SYN-SENT", "SYN-RECEIVED", "TIME-WAIT"];
 
 /** The connection of an end as the kernel has it, whether its application knows of it or not. */
-async function connectionOf(end: End, { sockets, host }: Context): Promise<SocketRow | undefined> {
-  const { family, helpers, ...where } = sockets.tuples;
-  const { local, peer } = where[end];
+async function connectionOf(
+  name: ConnectionName,
+  { sockets, host }: Context,
+): Promise<SocketRow | undefined> {
+  const { family, helpers, others = {}, ...where } = sockets.tuples;
+  const { local, peer = local }: Tuple | Place = name === "a" || name === "b"
+    ? where[name]
+    : others[name]!;
   const isThere = (seen: Endpoint, expected: Tuple["local"]) =>
     seen.address === expected.address && (seen.port === (expected.port ?? seen.port));
   const rows = await host.poller.look(portsOf(sockets.tuples));
@@ -116,7 +127,7 @@ export async function isUntold(context: Context): Promise<boolean> {
 const ENDED: readonly TcpState[] = ["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT", "CLOSED"];
 
 /** Whether there is something for an end to read: data, the end of the stream, or an error. */
-export function isReadable(end: End, context: Context): IsDone {
+export function isReadable(end: ConnectionName, context: Context): IsDone {
   return async () => {
     const { state, row } = await observe(end, context);
     return ENDED.includes(state) || (row?.row.recvQ ?? 0) > 0;
@@ -124,11 +135,11 @@ export function isReadable(end: End, context: Context): IsDone {
 }
 
 /** Whether all that an end has written is acknowledged, so that it can write more. */
-export function isWritable(end: End, context: Context): IsDone {
+export function isWritable(end: ConnectionName, context: Context): IsDone {
   return async () => (await observe(end, context)).row?.row.sendQ === 0;
 }
 
 /** Whether the kernel has ended an end's connection. */
-export function isGone(end: End, context: Context): IsDone {
+export function isGone(end: ConnectionName, context: Context): IsDone {
   return async () => (await observe(end, context)).state === "CLOSED";
 }

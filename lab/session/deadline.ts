@@ -76,9 +76,14 @@ const clock = new RunningClock();
 export class Deadline {
   readonly #end: number;
 
-  /** That many milliseconds from now. */
-  constructor(readonly milliseconds: number) {
+  /** That many milliseconds from now. `meanwhile` is done again and again while a promise is awaited. */
+  constructor(readonly milliseconds: number, readonly meanwhile: () => void = () => {}) {
     this.#end = clock.now() + milliseconds;
+  }
+
+  /** As many times as long, from now. */
+  times(factor: number): Deadline {
+    return new Deadline(factor * this.milliseconds, this.meanwhile);
   }
 
   /** Whether it is past. */
@@ -111,6 +116,7 @@ export class Deadline {
         });
         const found = await Promise.race([came, tick]).finally(() => clearTimeout(timer));
         if (found !== undefined) return found.value;
+        this.meanwhile();
         if (late) throw new Late(`${what} did not finish within ${this.milliseconds} ms`);
       }
     });

@@ -5,10 +5,13 @@
 
 import type { Observer } from "../observe/observer.ts";
 import type { Mirror } from "../wire/mirror.ts";
+import type { MakeName } from "./make.ts";
 import type { TraceSource } from "./paths.ts";
 
 /** What can be done and seen in one network namespace. */
 export interface Host {
+  /** Who makes sockets where the runtime and the C library both can: the runtime, if nothing is said. */
+  readonly sockets?: MakeName;
   /** The mirror, where there is one. */
   readonly mirror?: Mirror;
   /** A port that no wire has had before, below the range that the kernel gives out by itself. */

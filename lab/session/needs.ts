@@ -3,9 +3,11 @@
  * @module
  */
 
+import { numberOf } from "../probe/socket_name.ts";
 import { type Action, actionsOf, type Probe, type Row } from "../probe.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
 import type { Lack } from "../result/lack.ts";
+import type { MakeName } from "./make.ts";
 import type { Capability, Lacking, Ready } from "./capabilities.ts";
 
 /** Why a probe is not run: the host lacks something, or has something that does not work. */
@@ -19,8 +21,13 @@ export interface Unmet {
 }
 
 /** Why a probe cannot run at a site in an address family, or `undefined` where it can. */
-export function unmet(probe: Probe, family: 4 | 6, ready: Ready): Unmet | undefined {
-  const unmet = lackFor(probe, family, ready);
+export function unmet(
+  probe: Probe,
+  family: 4 | 6,
+  ready: Ready,
+  sockets: MakeName = "deno",
+): Unmet | undefined {
+  const unmet = lackFor(probe, family, ready, sockets);
   if (unmet !== undefined) return unmet;
   const fault = ready.faults?.find((fault) =>
     (fault.medium ?? probe.medium) === probe.medium &&
@@ -32,10 +39,23 @@ export function unmet(probe: Probe, family: 4 | 6, ready: Ready): Unmet | undefi
   return { verdict: absent ? "skip" : "broken", lack, reason };
 }
 
-function lackFor(probe: Probe, family: 4 | 6, ready: Ready): Unmet | undefined {
+function lackFor(
+  probe: Probe,
+  family: 4 | 6,
+  ready: Ready,
+  sockets: MakeName,
+): Unmet | undefined {
   const onLoopback = probe.medium === "loopback";
   if (onLoopback && family === 6 && !ready.ipv6.has) return skip(ready.ipv6);
-  const use = probe.table.flatMap(actionsOf).map(useOfFfi).find((use) => use !== undefined);
+  const rows: readonly Row[] = [...probe.given?.rows ?? [], ...probe.table];
+  const uses = [
+    ...sockets === "libc" ? [ITS_SOCKETS] : [],
+    ...[probe.given?.a, probe.given?.b].some((given) => typeof given === "object")
+      ? [SET_AN_OPTION]
+      : [],
+    ...rows.flatMap(actionsOf).map(useOfFfi),
+  ];
+  const use = uses.find((use) => use !== undefined);
   const needs: readonly [is: boolean, capability: Capability, what: string][] = [
     [!onLoopback, ready.wire, "a wire"],
     [probe.table.some(watchesTimers), ready.timers, "to see timers"],
@@ -55,14 +75,37 @@ function connects({ table }: Probe): boolean {
   return table.flatMap(actionsOf).some(({ kind }) => kind !== "listen");
 }
 
+const SET_AN_OPTION = "set an option of a socket";
+const ITS_SOCKETS = "make a socket of the C library's";
+const ITS_CALLS = "make a call of the C library's";
+
 function useOfFfi(action: Action): string | undefined {
   switch (action.kind) {
     case "listen":
-      return action.deferAccept ? "set an option of a socket" : undefined;
+      return action.deferAccept || action.options ? SET_AN_OPTION : undefined;
+    case "connect":
+      return numberOf(action.end) > 1 || action.from || action.portOf ? ITS_SOCKETS : undefined;
     case "abort":
     case "give-up":
     case "close-unread":
       return "close a socket by close() alone";
+    case "write":
+    case "read":
+      return action.flags || action.gives === "EAGAIN" ||
+          action.kind === "write" && action.gives !== undefined
+        ? ITS_CALLS
+        : undefined;
+    case "shutdown":
+      return action.how || action.gives !== undefined ? ITS_CALLS : undefined;
+    case "set-option":
+    case "get-option":
+    case "disconnect":
+    case "peer-name":
+    case "accept":
+    case "destroy":
+    case "kill":
+    case "forget":
+      return ITS_CALLS;
   }
 }
 
@@ -87,7 +130,10 @@ export function patience(probe: Probe): number {
       case "outlast":
         return action.seconds;
       case "retransmission":
+      case "timer":
         return 1;
+      case "age":
+        return action.seconds ?? 0;
       case "fill":
         return 0.5;
       default:

@@ -11,8 +11,10 @@ import {
   type Probe,
   type Row,
   segmentsOf,
+  stateOf,
 } from "../probe.ts";
 import type { Observation, Observations } from "../judge/find.ts";
+import { sightingOf } from "../judge/states.ts";
 import type { Observer } from "../observe/observer.ts";
 import type { EndTimers, RowResult, Testimony } from "../result/result.ts";
 import type { End } from "../tcp/segment_pattern.ts";
@@ -25,7 +27,8 @@ export function pending(row: Row, step: number, medium: Probe["medium"]): RowRes
     actions: [...actionsOf(row)],
     wire: [],
     announced: [...announcedBy(row, medium)],
-    expected: { ...(row.a && { a: row.a }), ...(row.b && { b: row.b }) },
+    expected: { ...(row.a && { a: stateOf(row.a) }), ...(row.b && { b: stateOf(row.b) }) },
+    ...queuesOf(row),
     observed: {},
     evidence: {},
     ...(row.also && { also: othersOf(row) }),
@@ -40,16 +43,27 @@ function announcedBy(row: Row, medium: Probe["medium"]): readonly string[] {
   return [...shakesHands ? HANDSHAKE : [], ...segmentsOf(row)];
 }
 
+/** What is to be queued at the sockets, as far as a row says so. */
+function queuesOf({ a, b, also = {} }: Row): Pick<RowResult, "queues"> {
+  const queues = Object.entries({ a, b, ...also }).flatMap(([name, expected]) => {
+    if (typeof expected !== "object") return [];
+    const { state: _, ...queued } = expected;
+    return [[name, queued] as const];
+  });
+  return queues.length === 0 ? {} : { queues: Object.fromEntries(queues) };
+}
+
 /** The other sockets that a row speaks of: what is expected of each and, once seen, what was seen. */
 export function othersOf({ also = {} }: Row, seen?: Observations): NonNullable<RowResult["also"]> {
   return Object.fromEntries(
-    Object.entries(also).map(([name, expected]) => {
-      const sighting = seen?.also?.[name as OtherSocket];
-      return [name, {
-        expected,
+    Object.entries(also).flatMap(([name, expected]) => {
+      if (expected === undefined) return [];
+      const sighting = seen && sightingOf(seen, name as OtherSocket);
+      return [[name, {
+        expected: stateOf(expected),
         ...(sighting && { observed: sighting.state }),
         ...(sighting?.row && { evidence: sighting.row.line.trim() }),
-      }];
+      }]];
     }),
   );
 }

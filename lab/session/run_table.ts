@@ -72,12 +72,14 @@ async function play(
       if (result.verdict === "broken") {
         return withWire(opened, "broken", `given row ${result.step}: ${result.reason}`);
       }
+      if (result.lack !== undefined) return lacking(result);
       // Whether that is TCP's fault is for the scenario to say that begins so.
       if (result.verdict === "fail") return notReached(result);
     }
     for (const [step, row] of probe.table.entries()) {
       onRow(results[step]!.action);
       const result = results[step] = await opened.step(row);
+      if (result.lack !== undefined) return lacking(result);
       if (result.verdict === "fail" || result.verdict === "broken") {
         return withWire(opened, result.verdict, `row ${step}: ${result.reason}`);
       }
@@ -112,6 +114,11 @@ async function ending(
     ...(deviating?.reason !== undefined && { reason: deviating.reason }),
     ...paths,
   };
+}
+
+/** The host lacks what a row needs. */
+function lacking({ lack, reason = "" }: RowResult): Outcome {
+  return { verdict: "skip", reason, ...(lack && { lack }) };
 }
 
 /** The state that the probe begins in was not reached. */

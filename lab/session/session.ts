@@ -5,8 +5,9 @@
 
 import { describeMismatch } from "../language/en/mismatch.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
-import { actionsOf, type Given, type Medium, type Row } from "../probe.ts";
+import { actionsOf, type Given, isForTimer, type Medium, type Row, spansOf } from "../probe.ts";
 import type { RowResult } from "../result/result.ts";
+import { inWords } from "../sys/shortage.ts";
 import { parseSegmentPattern } from "../tcp/segment_pattern.ts";
 import { act } from "./act.ts";
 import { applicationOf, type Context, isUntold } from "./context.ts";
@@ -15,6 +16,7 @@ import type { Host } from "./host.ts";
 import { othersOf, pending, testimony } from "./row_result.ts";
 import { type Before, type Settled, Settling } from "./settling.ts";
 import { Sockets } from "./sockets.ts";
+import { Unavailable } from "./unavailable.ts";
 import { WireRecord } from "./wire_record.ts";
 
 /** Longer than the first timeout of a SYN, which is 1 s (RFC 6298, 2.1), on a busy host too. */
@@ -27,6 +29,14 @@ export interface Opening {
   /** When it began, by `performance.now()`. */
   readonly began?: number;
   readonly given?: Given;
+}
+
+/** How long an end waits after its last retransmission: at the most twice as long as before that. */
+function lastWait(row: Row): number {
+  const givesUp = actionsOf(row).some((action) =>
+    "gives" in action && action.gives === "ETIMEDOUT"
+  );
+  return givesUp ? 2 * Math.max(0, ...spansOf(row).map(([, toMs]) => toMs)) : 0;
 }
 
 /** One probe's sockets in one address family. Disposing of it ends all that its rows have begun. */
@@ -79,7 +89,11 @@ export class Session implements AsyncDisposable {
     try {
       this.#record(row, result, host, await this.#play(row, result.announced, host));
     } catch (error) {
-      const { message: reason, code } = error as Error & { code?: unknown };
+      const { code } = error as { code?: unknown };
+      const reason = inWords(error);
+      if (error instanceof Unavailable) {
+        return Object.assign(result, { verdict: "skip", reason, lack: error.lack });
+      }
       Object.assign(result, {
         verdict: "broken",
         reason,
@@ -97,7 +111,9 @@ export class Session implements AsyncDisposable {
     const sockets = this.#sockets;
     const from = performance.now();
     const timeoutMs = this.#timeoutOf(row);
-    const context = { sockets, host, deadline: new Deadline(timeoutMs), entered: this.#entered };
+    // When a segment was sent is known only as exactly as it was taken in.
+    const deadline = new Deadline(timeoutMs, () => sockets.wire?.pump());
+    const context = { sockets, host, deadline, entered: this.#entered };
     const settling = new Settling(sockets, host, {
       row,
       patterns: announced.map(parseSegmentPattern),
@@ -131,10 +147,13 @@ export class Session implements AsyncDisposable {
 
   /** A row that waits for a timer of the kernel's is given the time for it, whatever was chosen. */
   #timeoutOf(row: Row): number {
-    const waits = actionsOf(row).some(({ kind }) => kind === "retransmission");
     const { timeoutMs } = this.#host;
-    const [, latest] = row.within ?? [0, 0];
-    return Math.max(timeoutMs, waits ? RETRANSMISSION_MS : 0, latest + timeoutMs);
+    const latest = spansOf(row).reduce((sum, [, toMs]) => sum + toMs, 0) + lastWait(row);
+    return Math.max(
+      timeoutMs,
+      actionsOf(row).some(isForTimer) ? RETRANSMISSION_MS : 0,
+      latest + timeoutMs,
+    );
   }
 
   #record(row: Row, result: RowResult, host: Host, settled: Settled): void {
@@ -156,5 +175,7 @@ export class Session implements AsyncDisposable {
       );
     }
     result.wire = this.#wireRecord.next(settled.segments.announced);
+    const carried = this.#wireRecord.carried();
+    if (carried !== undefined) result.carried = carried;
   }
 }

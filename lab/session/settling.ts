@@ -3,14 +3,22 @@
  * @module
  */
 
-import { actionsOf, type Expectation, type Row } from "../probe.ts";
+import { actionsOf, type Expectation, isForTimer, type Row, spansOf } from "../probe.ts";
+import { endOf, numberOf, socketOf } from "../probe/socket_name.ts";
 import { describeSegment, type SegmentPattern } from "../tcp/segment_pattern.ts";
 import { Ambiguous, ENDS, findSockets, type Observations } from "../judge/find.ts";
-import { judgeSegments, type SegmentVerdict } from "../judge/segments.ts";
-import { deviating, judgeStates, judgeWitnesses } from "../judge/states.ts";
+import { judgeSegments, type Retransmitting, type SegmentVerdict } from "../judge/segments.ts";
+import {
+  deviating,
+  judgeQueues,
+  judgeStates,
+  judgeWitnesses,
+  sightingOf,
+} from "../judge/states.ts";
 import { judgeTime, judgeTimers } from "../judge/times.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import type { Verdict } from "../result/verdict.ts";
+import { sees } from "../observe/mod.ts";
 import { silence } from "../wire/sentinel.ts";
 import type { Frame } from "../wire/wire.ts";
 import { poll, portsOf } from "./context.ts";
@@ -130,14 +138,23 @@ export class Settling {
    */
   #owesAnAck(polled: Observations): boolean {
     const { wire } = this.sockets;
-    return ENDS.some((end) => polled[end].state !== "CLOSED" && wire?.owesAck(end) === true);
+    return wire?.connections.some((number) =>
+      ENDS.some((end) =>
+        sightingOf(polled, socketOf(end, number)).state !== "CLOSED" && wire.owesAck(end, number)
+      )
+    ) ?? false;
+  }
+
+  get #concernsOthers(): boolean {
+    const { sockets: { wire }, play: { row } } = this;
+    return row.also !== undefined || (wire?.connections.length ?? 1) > 1;
   }
 
   /** A cheap look at both ends. */
   async #poll(): Promise<Polled> {
     this.sockets.wire?.pump();
     const asked = performance.now();
-    const seen = await poll(this.host, this.sockets.tuples, this.play.row.also !== undefined);
+    const seen = await poll(this.host, this.sockets.tuples, this.#concernsOthers);
     return { ...seen, asked, answered: performance.now() };
   }
 
@@ -192,32 +209,58 @@ export class Settling {
       ...judgeWitnesses(seen, witnesses, this.host.observer.name),
     ];
     const fits = (expected: Expectation) =>
-      others.length === 0 && judgeStates(expected, seen).length === 0;
+      others.length === 0 && this.#wrongIn(expected, seen).length === 0;
     const deviation = deviating(row);
     const verdict: Verdict = fits(row)
       ? "pass"
       : deviation !== undefined && fits(deviation)
       ? "deviates"
       : "fail";
-    const mismatches = [...others, ...judgeStates(row, seen)];
+    const mismatches = [...others, ...this.#wrongIn(row, seen)];
     return { seen, polled, witnesses, segments, judged, verdict, mismatches };
   }
 
-  #times([first]: readonly Frame[]): Mismatch[] {
-    const { sockets: { wire }, play: { row: { within } } } = this;
-    if (within === undefined || first === undefined || wire === undefined) return [];
-    return judgeTime(within, describeSegment(first.seen, wire.isns), wire.delayOf(first));
+  #wrongIn(expected: Expectation, seen: Observations): Mismatch[] {
+    return [
+      ...judgeStates(expected, seen),
+      ...judgeQueues(expected, seen, sees(this.host.observer.name, "backlog")),
+    ];
+  }
+
+  #times(announced: readonly Frame[]): Mismatch[] {
+    const { sockets: { wire }, play: { row } } = this;
+    if (wire === undefined) return [];
+    return spansOf(row).flatMap((span, i) => {
+      const frame = announced[i];
+      if (frame === undefined) return [];
+      const said = describeSegment(frame.seen, wire.isnsOf(frame.seen.connection));
+      return judgeTime(span, said, wire.delayOf(frame, announced[i - 1]));
+    });
   }
 
   #segments(): SegmentVerdict<Frame> {
     const { sockets: { wire }, play: { row, patterns, before: { cursor } } } = this;
     if (wire === undefined) return { announced: [], missing: [], unexpected: [] };
     const fresh = wire.frames.slice(cursor);
-    const waiting = actionsOf(row).find((action) => action.kind === "retransmission")?.end;
+    const waiting = senderAwaited(row);
     // A timer does not wait for the row that waits for it.
     const earlier = wire.frames.slice(0, cursor).filter((frame) =>
-      frame.again && frame.seen.from === waiting && frame.fate === "held" && !frame.announced
+      frame.again && frame.fate === "held" && !frame.announced &&
+      frame.seen.from === waiting?.from && frame.seen.connection === waiting.connection
     );
-    return judgeSegments(patterns, [...earlier, ...fresh], wire.isns, waiting);
+    const isnsOf = (connection: number) => wire.isnsOf(connection);
+    return judgeSegments(patterns, [...earlier, ...fresh], isnsOf, waiting);
   }
+}
+
+/** Whose timer a row waits for; to the last, where the end then has given up opening. */
+function senderAwaited(row: Row): Retransmitting | undefined {
+  const awaited = actionsOf(row).find(isForTimer);
+  if (awaited === undefined) return undefined;
+  const { end } = awaited;
+  const all = actionsOf(row).some((action) =>
+    (action.kind === "connect" || action.kind === "returns" && action.call === "connect") &&
+    action.end === end && action.gives === "ETIMEDOUT"
+  );
+  return { from: endOf(end), connection: numberOf(end), all };
 }

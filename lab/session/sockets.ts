@@ -1,29 +1,52 @@
 /**
- * What a probe plays on: two ends, their applications, and what lies between them.
+ * What a probe plays on: the sockets of two ends, their applications, and what lies between them.
  * @module
  */
 
-import type { Given, Medium } from "../probe.ts";
+import type { ConnectionName, Given, Gives, ListenerName, Medium, SocketName } from "../probe.ts";
+import { endOf, isListener, numberOf, socketOf } from "../probe/socket_name.ts";
 import type { End } from "../tcp/segment_pattern.ts";
-import { libcMissing } from "../sys/libc.ts";
-import { closeConnecting } from "../sys/socket_close.ts";
+import type { OptionsGiven } from "../tcp/socket_option.ts";
+import type { Endpoint } from "../tcp/socket_row.ts";
 import { WIRE_ADDRESSES } from "../wire/mirror.ts";
 import type { Wire } from "../wire/wire.ts";
-import { type Application, connect, errnoOf, ofDeno } from "./application.ts";
-import { resultOf } from "./await.ts";
+import { type Application, codeOf, errnoOf } from "./application.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
-import { connectNode } from "./node_application.ts";
-import { ENDS, type Tuples } from "../judge/find.ts";
+import { DENO } from "./deno_make.ts";
+import { acceptFrom, type Again, connectFrom, LIBC } from "./libc_make.ts";
+import type { Listener, ListenOptions, Make, Opening } from "./make.ts";
+import { type HeldPort, portWithoutListener } from "./port_without_listener.ts";
+import { ENDS, type Place, type Tuples } from "../judge/find.ts";
 import { LOOPBACK } from "./loopback.ts";
 import type { Host } from "./host.ts";
 
-interface Listener {
-  readonly port: number;
-  accept(): Promise<Application>;
-  close(): void;
+/** The ports of a connection's two ends, as far as they are known. */
+interface Ports {
+  a?: number;
+  b: number;
 }
 
-/** One probe's ends, in one address family. */
+/** How an end is to connect. */
+export interface Connecting {
+  readonly to?: "peer" | "self";
+  /** The socket whose port it binds first. */
+  readonly from?: ConnectionName;
+  /** The socket whose port is all that the kernel has to choose from. */
+  readonly portOf?: ConnectionName;
+  /** What is to come of it: an errno that is meant says nothing of the lab. */
+  readonly expected?: Gives;
+}
+
+/** What bind() or connect() gives where another socket has the port, or the four-tuple. */
+const OF_PORTS: readonly string[] = ["EADDRINUSE", "EADDRNOTAVAIL"];
+
+/** How many bytes a socket's application has sent, and how many it has read. */
+export interface Stream {
+  sent: number;
+  read: number;
+}
+
+/** One probe's sockets, in one address family. */
 export class Sockets implements AsyncDisposable {
   /** Why a connection could not even be begun: no port, no address, no descriptor. */
   failure?: Error;
@@ -31,118 +54,347 @@ export class Sockets implements AsyncDisposable {
   readonly family: 4 | 6;
   /** What lies between the ends, where that is a wire. */
   readonly wire?: Wire;
-  /** How many bytes each end has sent that are unread. */
-  readonly unread: Record<End, number> = { a: 0, b: 0 };
   /** Where both ends bind. */
   readonly near: string;
   /** Where each end sees the other. */
   readonly far: string;
   readonly #host: Host;
-  /** B's is 0 as long as there is none. */
-  readonly #ports: { a?: number; b: number };
-  readonly #applications: Partial<Record<End, Promise<Application>>> = {};
+  readonly #make: Make;
+  readonly #isPortRangeGiven: boolean;
+  readonly #options: { readonly [E in End]?: OptionsGiven };
+  /** Each connection's; B's port is 0 as long as there is none. */
+  readonly #ports: Map<number, Ports>;
+  readonly #applications = new Map<ConnectionName, Promise<Application>>();
+  readonly #streams = new Map<ConnectionName, Stream>();
   readonly #helpers = new Set<number>();
   /** What is to be closed in the end. */
   readonly #open: { close(): void }[] = [];
   /** Aborted in the end: what is still being connected is given up. */
   readonly #end = new AbortController();
-  /** Aborted where an end gives up what it is connecting. */
-  readonly #opening: Partial<Record<End, AbortController>> = {};
-  #listener?: Listener;
-  readonly #listenerClosed = new AbortController();
+  /** What an end is connecting, until it gives that up. */
+  readonly #opening = new Map<ConnectionName, Opening>();
+  readonly #givenUp = new Set<Opening>();
+  readonly #listeners = new Map<ListenerName, Listener>();
+  /** Connections that an end's application will take as soon as they come. */
+  readonly #awaited = new Map<ConnectionName, PromiseWithResolvers<Application>>();
+  /** Ends that listen, and whose application has not been given a connection. */
   readonly #listening = new Set<End>();
+  /** Ends that have listened: what comes of it once more is TCP's doing. */
+  readonly #listened = new Set<End>();
+  /** Ends whose application takes all that comes. */
+  readonly #accepting = new Set<End>();
+  readonly #lingering = new Map<ConnectionName, boolean>();
+  /** What a call that was begun will return. */
+  readonly #returning = new Map<ConnectionName, Promise<void>>();
 
   /** A port that the kernel has chosen may be another connection's too: only a given one is A's alone. */
-  constructor(host: Host, medium: Medium, family: 4 | 6, given: Pick<Given, End> = {}) {
+  constructor(host: Host, medium: Medium, family: 4 | 6, given: Pick<Given, End | "sysctl"> = {}) {
     this.#host = host;
+    this.#isPortRangeGiven = given.sysctl?.["net.ipv4.ip_local_port_range"] !== undefined;
+    this.#make = host.sockets === "libc" ? LIBC : DENO;
+    this.#options = {
+      ...(typeof given.a === "object" && { a: given.a }),
+      ...(typeof given.b === "object" && { b: given.b }),
+    };
     this.family = family;
     if (medium === "loopback") {
       this.near = this.far = LOOPBACK[family];
-      this.#ports = { b: 0 };
+      this.#ports = new Map([[1, { b: 0 }]]);
       return;
     }
     if (host.mirror === undefined) throw new Error("there is no wire here");
     ({ near: this.near, far: this.far } = WIRE_ADDRESSES[family]);
-    // Who is connected to must have its port beforehand.
-    const ports = { b: host.nextPort(), ...(given.a !== undefined && { a: host.nextPort() }) };
     const scripted = ENDS.find((end) => given[end] === "scripted");
+    const ownPort = given.a === "scripted" || given.a === "bound";
+    // Who is connected to must have its port beforehand.
+    const ports = { b: host.nextPort(), ...(ownPort && { a: host.nextPort() }) };
     this.wire = host.mirror.open(family, ports, scripted);
-    this.#ports = this.wire.ports;
-    if (!("missing" in host.trace)) host.trace.watch(this.#ports.b);
+    for (const end of ENDS) this.optionsSet(end, this.#options[end] ?? {});
+    this.#ports = new Map([[1, this.wire.ports]]);
+    if (!("missing" in host.trace)) host.trace.watch(ports.b);
   }
 
-  /** Where an observer shows the two ends. */
+  /** Where an observer shows the sockets. */
   get tuples(): Tuples {
-    const a = {
-      address: this.near,
-      ...(this.#ports.a !== undefined && { port: this.#ports.a }),
-    };
-    const b = { address: this.near, port: this.#ports.b };
+    const a = { address: this.near, ...(this.#first.a !== undefined && { port: this.#first.a }) };
+    const b = { address: this.near, port: this.#first.b };
     return {
       family: this.family,
       a: { local: a, peer: { ...b, address: this.far } },
       b: { local: b, peer: { ...a, address: this.far } },
-      connecting: this.#ports.a === undefined && this.has("a"),
+      connecting: this.#first.a === undefined && this.has("a"),
       listening: {
-        ...(this.#listening.has("a") && { a: this.#ports.a! }),
-        ...(this.#listening.has("b") && { b: this.#ports.b }),
+        ...(this.#listening.has("a") && { a: this.#first.a! }),
+        ...(this.#listening.has("b") && { b: this.#first.b }),
       },
-      ...(this.#listener && { listener: this.#listener.port }),
+      others: this.#others(),
+      replaced: this.#replaced(),
       helpers: this.#helpers,
     };
   }
 
-  /** B listens, and takes the first connection; with a `backlog`, it takes none. */
-  async listen(backlog?: number): Promise<number> {
-    const listener = await this.#untilUnused(() => this.#listenAt(this.#ports.b, backlog));
-    this.#ports.b = listener.port;
-    this.#open.push(listener);
-    if (backlog === undefined) {
-      this.#take("b", listener.accept(), this.#listenerClosed.signal);
-    }
-    this.#listening.add("b");
-    this.#listener = listener;
-    return listener.port;
+  /** What a socket's application has sent and read. */
+  stream(name: ConnectionName): Stream {
+    const stream = this.#streams.get(name) ?? { sent: 0, read: 0 };
+    this.#streams.set(name, stream);
+    return stream;
   }
 
-  /** A listens too, and takes the first connection. */
-  listenAtA(): void {
-    this.#ports.a ??= this.#host.nextPort();
-    const listener = this.#listenAt(this.#ports.a, undefined);
-    this.#open.push(listener);
-    this.#take("a", listener.accept(), this.#end.signal);
-    this.#listening.add("a");
+  /** Who sends what an application reads: a socket that is connected to itself does. */
+  peerOf(name: ConnectionName): ConnectionName {
+    if (this.#first.a === this.#first.b) return name;
+    return socketOf(name[0] === "a" ? "b" : "a", numberOf(name));
   }
 
-  /** B's listener is closed; what it has accepted stays. */
-  closeListener(): void {
-    if (this.#listener === undefined) throw new Error("B has no listener");
-    this.#listenerClosed.abort();
-    this.#listener.close();
+  /** An end listens. With `accepts`, its application takes each connection. */
+  async listen(
+    end: End,
+    { accepts, ...how }: ListenOptions & { readonly accepts: boolean },
+  ): Promise<void> {
+    const name = `${end}.listener` as const;
+    if (end === "a") this.#first.a ??= this.#host.nextPort();
+    const options = { ...this.#options[end], ...how.options };
+    const make = this.#options[end] === undefined && how.options === undefined ? this.#make : LIBC;
+    const at = () => ({ address: this.near, port: this.#first[end] ?? 0 });
+    const listen = () => make.listen(at(), { ...how, options });
+    const isNew = this.wire === undefined && !this.#first[end];
+    const listener = isNew ? await this.#untilUnused(listen) : listen();
+    this.#first[end] = listener.port;
+    this.#open.push(listener);
+    this.#listeners.set(name, listener);
+    this.#listened.add(end);
+    this.#listening.add(end);
+    if (accepts) this.#acceptAll(end, listener);
+  }
+
+  /** Whether an end listens, or has listened: then its port is one that it could have. */
+  hasListened(end: End): boolean {
+    return this.#listened.has(end);
+  }
+
+  /** An end's listener is closed; what it has accepted stays. */
+  closeListener(end: End): void {
+    const name = `${end}.listener` as const;
+    this.listener(name).close();
+    this.#listeners.delete(name);
+    this.#accepting.delete(end);
+  }
+
+  /** Whether an end listens, and its application takes all that comes. */
+  accepts(end: End): boolean {
+    return this.#accepting.has(end);
+  }
+
+  /** A socket that listens. */
+  listener(name: ListenerName): Listener {
+    const listener = this.#listeners.get(name);
+    if (listener === undefined) throw new Error(`${name[0]!.toUpperCase()} has no listener`);
+    return listener;
+  }
+
+  /** An end's application takes the connection that has waited longest, if one waits. */
+  acceptNext(end: End): { readonly name: ConnectionName; application: Application } | Again {
+    const application = acceptFrom(this.listener(`${end}.listener`).descriptor);
+    if (application === "again") return "again";
+    const name = this.#nameOf(end, application);
+    this.#take(name, Promise.resolve(application));
+    return { name, application };
   }
 
   /** An end closes the socket that it is still connecting. */
-  giveUp(end: End): void {
-    const opening = this.#opening[end];
-    if (opening === undefined) throw new Error(`${end.toUpperCase()} is not connecting`);
-    const { address, port } = this.tuples[end].local;
-    // By itself, the runtime closes a socket that is connecting only when it comes to it.
-    if (port !== undefined && libcMissing() === undefined) closeConnecting({ address, port });
-    opening.abort();
+  giveUp(name: ConnectionName): void {
+    const opening = this.#opening.get(name);
+    if (opening === undefined) throw new Error(`${name.toUpperCase()} is not connecting`);
+    this.#givenUp.add(opening);
+    opening.giveUp(this.#localOf(name));
   }
 
-  /** An end opens the connection; what comes of it is awaited by {@linkcode application}. */
-  async connect(end: End, to: "peer" | "self", deadline: Deadline): Promise<void> {
-    if (this.#ports.b === 0) this.#ports.b = await this.#portWithoutListener(deadline);
-    if (to === "self") this.#ports.a = this.#ports.b;
-    const peer = end === "a" ? this.#ports.b : await this.#portOfA(deadline);
-    const own = this.#ports[end];
-    const { signal: givenUp } = this.#opening[end] = new AbortController();
-    const signal = AbortSignal.any([this.#end.signal, givenUp]);
-    const opening = own !== undefined
-      ? this.#connectBound(peer, own, signal)
-      : connect(this.far, peer, signal);
-    this.#take(end, opening, givenUp);
+  /**
+   * An end opens a connection; what comes of it is awaited by {@linkcode application}. Returns the errno
+   * of one that was refused for what the connections before it have left: their port, or four-tuple.
+   */
+  async connect(
+    name: ConnectionName,
+    { to = "peer", from, portOf, expected }: Connecting,
+    deadline: Deadline,
+  ): Promise<string | undefined> {
+    const end = endOf(name);
+    const number = numberOf(name);
+    if (this.#first.b === 0) await this.#holdPort(deadline);
+    if (to === "self") this.#first.a = this.#first.b;
+    const port = end === "a" ? this.#first.b : await this.#portOfA(deadline);
+    const own = from === undefined
+      ? number === 1 ? this.#first[end] : undefined
+      : this.#portsOf(from)[end];
+    const only = portOf && this.#portsOf(portOf)[end];
+    const opening = this.#openFrom(name, { address: this.far, port }, {
+      ...(own && { own }),
+      ...(only && { only }),
+    });
+    if (number > 1 && opening.localPort !== undefined) {
+      const ports = { a: opening.localPort, b: this.#first.b };
+      this.#ports.set(number, ports);
+      this.wire?.add(number, ports);
+      for (const end of ENDS) this.optionsSet(socketOf(end, number), this.#options[end] ?? {});
+    } else if (opening.localPort !== undefined) {
+      this.#first[end] ??= opening.localPort;
+    }
+    this.#opening.set(name, opening);
+    // The first one has shown that there are ports: what another is refused is the kernel's answer.
+    const taken = number > 1 ? OF_PORTS.find((errno) => errno === opening.refused) : undefined;
+    const other = socketOf(end === "a" ? "b" : "a", number);
+    if (number > 1 && this.accepts(endOf(other))) this.#await(other);
+    // A port that the table has chosen, or leaves no other, is not what the host is short of.
+    const isChosen = own !== undefined || this.#isPortRangeGiven;
+    const isMeant = (code: string | undefined) =>
+      code === expected || isChosen && OF_PORTS.includes(code ?? "");
+    const isNone = (error: unknown) =>
+      this.#givenUp.has(opening) || taken !== undefined ||
+      expected !== undefined && isMeant(codeOf(error));
+    this.#take(name, opening.connected, isNone);
+    return taken;
+  }
+
+  /** Another socket connects to B, and stays connected. */
+  async addHelper(): Promise<void> {
+    const to = { address: this.far, port: this.#first.b };
+    const application = await DENO.connect(to, this.#end.signal).connected;
+    this.#helpers.add(application.localPort);
+    this.#open.push(application);
+  }
+
+  /** A segment that was made from a text reaches an end, in the name of the other. */
+  inject(name: ConnectionName, text: string): void {
+    if (this.wire === undefined) throw new Error("the probe's medium has no wire here");
+    this.#first.a ??= this.#host.nextPort();
+    this.wire.inject(endOf(name), text, numberOf(name));
+  }
+
+  /** Whether an end has, or is being given, a connection. */
+  has(name: ConnectionName): boolean {
+    return this.#applications.has(name);
+  }
+
+  /** The application of a socket, once that has its connection. */
+  application(name: ConnectionName): Promise<Application> {
+    const application = this.#applications.get(name);
+    if (application === undefined) throw new Error(`${name.toUpperCase()} has no socket`);
+    return application;
+  }
+
+  /** A socket's descriptor, whether it is connected, connecting or listening. */
+  async descriptorOf(name: SocketName): Promise<number> {
+    if (isListener(name)) return this.listener(name).descriptor;
+    const opening = this.#opening.get(name);
+    const local = this.#localOf(name);
+    if (opening !== undefined && local !== undefined) return opening.descriptor(local);
+    return (await this.application(name)).descriptor;
+  }
+
+  /** Another process has the socket that listens, and is killed. */
+  async killListener(end: End): Promise<void> {
+    const name = `${end}.listener` as const;
+    const listener = this.listener(name);
+    this.#listeners.delete(name);
+    this.#accepting.delete(end);
+    await listener.kill();
+  }
+
+  /** Where a socket is: one that listens has no peer. */
+  placeOf(name: SocketName): Place {
+    const { a, b, others = {} } = this.tuples;
+    const place = name === "a" ? a : name === "b" ? b : others[name];
+    const [local, peer] = [place?.local, place?.peer];
+    if (local?.port === undefined) throw new Error(`${name.toUpperCase()} has no socket`);
+    const ours = at(local.address, local.port);
+    return peer?.port === undefined
+      ? { local: ours }
+      : { local: ours, peer: at(peer.address, peer.port) };
+  }
+
+  /** A socket's application has set these. */
+  optionsSet(name: ConnectionName, { SO_LINGER: linger, SO_KEEPALIVE: alive }: OptionsGiven): void {
+    if (alive) this.wire?.keepsAlive(endOf(name), numberOf(name));
+    if (linger !== undefined) this.#lingering.set(name, linger !== null && linger > 0);
+  }
+
+  /** Whether a socket's close() waits until all that was sent is acknowledged. */
+  lingers(name: ConnectionName): boolean {
+    const given = this.#options[endOf(name)]?.SO_LINGER ?? 0;
+    return this.#lingering.get(name) ?? given > 0;
+  }
+
+  /** A call has begun; what it returns is asked for by {@linkcode returned}. */
+  begin(name: ConnectionName, call: Promise<void>): void {
+    this.#returning.set(name, call);
+    call.catch(() => {});
+  }
+
+  /** What a call that was begun returns. */
+  returned(name: ConnectionName): Promise<void> {
+    const call = this.#returning.get(name);
+    if (call === undefined) throw new Error(`${name.toUpperCase()} has begun no call`);
+    return call;
+  }
+
+  /** Ends everything that has been begun. */
+  [Symbol.asyncDispose](): Promise<void> {
+    this.wire?.[Symbol.dispose]();
+    const { trace } = this.#host;
+    if (this.wire !== undefined && !("missing" in trace)) trace.unwatch(this.#first.b);
+    this.#end.abort();
+    for (const opening of this.#opening.values()) opening.giveUp();
+    for (const closable of this.#open) closeAnyway(closable);
+    return Promise.resolve();
+  }
+
+  get #first(): Ports {
+    return this.#ports.get(1)!;
+  }
+
+  #localOf(name: ConnectionName): Endpoint | undefined {
+    const port = this.#ports.get(numberOf(name))?.[endOf(name)];
+    return port ? at(this.near, port) : undefined;
+  }
+
+  #portsOf(name: ConnectionName): Ports {
+    const ports = this.#ports.get(numberOf(name));
+    if (ports === undefined) throw new Error(`${name.toUpperCase()} has no socket`);
+    return ports;
+  }
+
+  /** Where the sockets are that are neither end's first. */
+  #others(): Record<string, Place> {
+    const others: Record<string, Place> = {};
+    for (const end of ENDS) {
+      const port = this.#first[end];
+      if (port) others[`${end}.listener`] = { local: { address: this.near, port } };
+    }
+    for (const [number, { a, b }] of this.#ports) {
+      if (number === 1 || a === undefined) continue;
+      const [ours, theirs] = [this.near, this.far];
+      others[`a.${number}`] = { local: at(ours, a), peer: at(theirs, b) };
+      others[`b.${number}`] = { local: at(ours, b), peer: at(theirs, a) };
+    }
+    return others;
+  }
+
+  /** Sockets at whose four-tuple there is another now, which has sent its SYN from there. */
+  #replaced(): Set<SocketName> {
+    const replaced = new Set<SocketName>();
+    for (const [number, { a, b }] of this.#ports) {
+      const older = [...this.#ports].findLast(([other, ports]) =>
+        other < number && ports.a === a && ports.b === b
+      );
+      if (older === undefined) continue;
+      for (const end of ENDS) {
+        const isThere = this.wire === undefined
+          ? this.#came(socketOf(end, number))
+          : this.wire.tcb(end, number).iss !== undefined;
+        replaced.add(socketOf(end, isThere ? older[0] : number));
+      }
+    }
+    return replaced;
   }
 
   /** Where B connects to: where A is connecting from or, before it does, where it will be. */
@@ -159,96 +411,96 @@ export class Sockets implements AsyncDisposable {
     throw new Diverged({ kind: "segment missing", segment: "a>b SYN", afterMs });
   }
 
-  /** Another socket connects to B, and stays connected. */
-  async addHelper(): Promise<void> {
-    const application = await connect(this.far, this.#ports.b, this.#end.signal);
-    this.#helpers.add(application.localPort);
-    this.#open.push(application);
+  /** Only the C library's sockets have options, a port, or a number of their own as they connect. */
+  #openFrom(
+    name: ConnectionName,
+    to: Endpoint,
+    { own, only }: { readonly own?: number; readonly only?: number },
+  ): Opening {
+    const given = this.#options[endOf(name)];
+    const options = only === undefined
+      ? given
+      : { ...given, IP_LOCAL_PORT_RANGE: only << 16 | only };
+    if (own !== undefined || options !== undefined || numberOf(name) > 1) {
+      const from = own === undefined ? undefined : at(this.near, own);
+      return connectFrom(to, { ...(from && { from }), ...(options && { options }) });
+    }
+    return this.#make.connect(to, this.#end.signal);
   }
 
-  /** A segment that was made from a text reaches an end, in the name of the other. */
-  inject(end: End, text: string): void {
-    if (this.wire === undefined) throw new Error("the probe's medium has no wire here");
-    this.wire.ports.a ??= this.#host.nextPort();
-    this.wire.inject(end, text);
+  /** An application takes all that comes, each under the name that its ports give it. */
+  async #acceptAll(end: End, listener: Listener): Promise<void> {
+    this.#accepting.add(end);
+    // One that it has goes on beside what comes now.
+    if (!this.#came(end)) this.#await(end);
+    for (;;) {
+      try {
+        const application = await listener.accept();
+        const name = this.#nameOf(end, application);
+        const awaited = this.#awaited.get(name);
+        this.#awaited.delete(name);
+        if (awaited === undefined) this.#take(name, Promise.resolve(application));
+        else awaited.resolve(application);
+      } catch (error) {
+        if (this.#listeners.get(`${end}.listener`) !== listener || this.#end.signal.aborted) return;
+        for (const [name, awaited] of this.#awaited) if (endOf(name) === end) awaited.reject(error);
+        if (errnoOf(error) !== undefined) continue;
+        this.failure ??= error as Error;
+        return;
+      }
+    }
   }
 
-  /** Whether an end has, or is being given, a connection. */
-  has(end: End): boolean {
-    return this.#applications[end] !== undefined;
+  /** Who asks for a connection before it has come waits for it. */
+  #await(name: ConnectionName): void {
+    const awaited = Promise.withResolvers<Application>();
+    this.#awaited.set(name, awaited);
+    this.#take(name, awaited.promise);
   }
 
-  /** The application of an end, once it has its connection. */
-  application(end: End): Promise<Application> {
-    const application = this.#applications[end];
-    if (application === undefined) throw new Error(`${end.toUpperCase()} has no socket`);
-    return application;
+  /** Which of an end's sockets its listener has made: the peer's port tells. */
+  #nameOf(end: End, { peerPort }: Application): ConnectionName {
+    const peer = end === "a" ? "b" : "a";
+    const numbers = [...this.#ports].flatMap(([number, ports]) =>
+      ports[peer] === peerPort ? [number] : []
+    );
+    const fresh = numbers.findLast((number) => !this.#came(socketOf(end, number)));
+    return socketOf(end, fresh ?? numbers[0] ?? 1);
   }
 
-  /** Ends everything that has been begun. */
-  [Symbol.asyncDispose](): Promise<void> {
-    this.wire?.[Symbol.dispose]();
-    const { trace } = this.#host;
-    if (this.wire !== undefined && !("missing" in trace)) trace.unwatch(this.#ports.b);
-    this.#end.abort();
-    for (const closable of this.#open) closeAnyway(closable);
-    return Promise.resolve();
+  /** Whether an end has a connection, or is opening one itself. */
+  #came(name: ConnectionName): boolean {
+    return this.has(name) && !this.#awaited.has(name);
   }
 
-  #connectBound(port: number, own?: number, signal = this.#end.signal): Promise<Application> {
-    const local = { address: this.near, ...(own !== undefined && { port: own }) };
-    return connectNode(this.far, port, local, signal);
-  }
-
-  #take(end: End, opening: Promise<Application>, givenUp: AbortSignal): void {
-    this.#applications[end] = opening;
-    opening.then((application) => {
-      // B is now the connection; what still listens is neither end.
-      this.#listening.delete(end);
-      this.#ports[end] ??= application.localPort;
+  #take(
+    name: ConnectionName,
+    coming: Promise<Application>,
+    isNone: (error: unknown) => boolean = () => false,
+  ): void {
+    this.#applications.set(name, coming);
+    this.begin(name, coming.then(() => {}));
+    coming.then((application) => {
+      const end = endOf(name);
+      this.#opening.delete(name);
+      if (name === end) {
+        // The end is now the connection; what still listens is neither's.
+        this.#listening.delete(end);
+        this.#first[end] ??= application.localPort;
+      }
       if (this.#end.signal.aborted) closeAnyway(application);
       else this.#open.push(application);
     }, (error) => {
       // It fails where the application is asked for; what is not the connection's fate is the lab's.
-      if (errnoOf(error) === undefined && !givenUp.aborted) this.failure ??= error;
+      if (errnoOf(error) === undefined && !isNone(error)) this.failure ??= error;
     });
   }
 
-  /**
-   * A port of loopback at which no socket can be listening: a connection of ours has it as its own. It
-   * is bound before it connects, so that the kernel gives it to no other connection, least of all
-   * to A's, which would then connect to itself (net/ipv4/inet_hashtables.c, __inet_hash_connect()).
-   */
-  async #portWithoutListener(deadline: Deadline): Promise<number> {
-    const listener = Deno.listen({ hostname: this.near, port: 0 });
-    this.#open.push(listener);
-    this.#helpers.add(listener.addr.port);
-    const { port } = await this.#untilUnused(async () => {
-      const connection = Promise.all([
-        this.#connectBound(listener.addr.port),
-        listener.accept(),
-      ]);
-      const [own, accepted] = await resultOf(connection, { call: "connect" }, deadline);
-      this.#open.push(own, accepted);
-      return { port: own.localPort, close: () => own.close() };
-    });
-    this.#helpers.add(port);
-    return port;
-  }
-
-  #listenAt(port: number, backlog: number | undefined): Listener {
-    // Deno has `tcpBacklog`, but its types do not say so.
-    const options = {
-      hostname: this.near,
-      port,
-      ...(backlog !== undefined && { tcpBacklog: backlog }),
-    };
-    const listener = Deno.listen(options);
-    return {
-      port: listener.addr.port,
-      accept: async () => ofDeno(await listener.accept()),
-      close: () => listener.close(),
-    };
+  async #holdPort(deadline: Deadline): Promise<void> {
+    const held = await this.#untilUnused(() => portWithoutListener(this.near, deadline));
+    this.#open.push(held);
+    for (const port of held.helpers) this.#helpers.add(port);
+    this.#first.b = held.port;
   }
 
   /**
@@ -260,20 +512,23 @@ export class Sockets implements AsyncDisposable {
   ): Promise<T> {
     for (;;) {
       const taken = await take();
-      // On the wire, no port is given out twice.
-      if (this.wire !== undefined) return taken;
+      const helpers = new Set([...this.#helpers, ...(taken as Partial<HeldPort>).helpers ?? []]);
       const isOurs = (port: number) => port === taken.port;
-      const isStranger = (port: number) => !this.#helpers.has(port);
+      const isStranger = (port: number) => !helpers.has(port);
       const used = (await this.#host.poller.look([taken.port])).some((
         { row: { state, local, peer } },
       ) =>
-        state !== "LISTEN" &&
+        state !== "LISTEN" && state !== "CLOSED" &&
         (isOurs(local.port) && isStranger(peer.port) || isOurs(peer.port) && isStranger(local.port))
       );
       if (!used) return taken;
       this.#open.push(taken);
     }
   }
+}
+
+function at(address: string, port: number): Endpoint {
+  return { address, port };
 }
 
 function closeAnyway(closable: { close(): void }): void {

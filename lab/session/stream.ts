@@ -3,10 +3,14 @@
  * @module
  */
 
+import type { ConnectionName } from "../probe.ts";
 import { libcMissing } from "../sys/libc.ts";
-import { limitReceiving } from "../sys/socket_option.ts";
+import { mustSet } from "../sys/option.ts";
+import type { Carrying } from "../tcp/carrying.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { SocketRow } from "../tcp/socket_row.ts";
+import type { Wire } from "../wire/wire.ts";
+import type { Application } from "./application.ts";
 import { diverged, resultOf } from "./await.ts";
 import { Deadline, Diverged, Late } from "./deadline.ts";
 import {
@@ -17,6 +21,7 @@ import {
   observe,
   portsOf,
 } from "./context.ts";
+import { firstWrong, patternAt } from "./pattern.ts";
 
 /** What is offered at a time; the kernel takes what it has room for. */
 const PIECE = new Uint8Array(256 * 1024);
@@ -49,64 +54,25 @@ export async function fillBacklog(context: Context, backlog: number): Promise<vo
   if (full === undefined) throw new Diverged({ kind: "queue", backlog });
 }
 
-/** Sends this text. */
-export async function write(end: End, text: string, context: Context): Promise<void> {
-  const application = await applicationOf(end, context);
-  const bytes = new TextEncoder().encode(text);
-  context.sockets.unread[end] += bytes.length;
-  await resultOf(
-    application.write(bytes),
-    { end, call: "write" },
-    context.deadline,
-    isWritable(end, context),
-  );
-}
-
 /** Sends this text and closes, with nothing between the two. */
-export async function writeAndClose(end: End, text: string, context: Context): Promise<void> {
+export async function writeAndClose(
+  end: ConnectionName,
+  text: string,
+  context: Context,
+): Promise<void> {
   const application = await applicationOf(end, context);
   const bytes = new TextEncoder().encode(text);
-  context.sockets.unread[end] += bytes.length;
   // Once Deno knows that the socket takes data, a write is done before it returns.
   const call = { end, call: "write" } as const;
   await resultOf(application.writeSome(new Uint8Array()), call, context.deadline);
   const written = application.write(bytes);
   application.close();
   await resultOf(written, call, context.deadline);
-}
-
-/** Reads exactly this text. */
-export async function read(end: End, text: string, context: Context): Promise<void> {
-  const application = await applicationOf(end, context);
-  const peer = peerOf(end, context);
-  const wanted = new TextEncoder().encode(text).length;
-  const call = { end, call: "read" } as const;
-  const isDone = isReadable(end, context);
-  const chunks: Uint8Array[] = [];
-  for (let length = 0; length < wanted;) {
-    const chunk = await resultOf(application.read(), call, context.deadline, isDone);
-    if (chunk === null) throw diverged(call, { is: "end of stream" }, [{ is: "text", text }]);
-    chunks.push(chunk);
-    length += chunk.length;
-    context.sockets.unread[peer] -= chunk.length;
-  }
-  const got = await new Blob(chunks as BlobPart[]).text();
-  if (got !== text) throw diverged(call, { is: "text", text: got }, [{ is: "text", text }]);
-}
-
-/** Reads, and gets the end of the stream. */
-export async function readEnd(end: End, context: Context): Promise<void> {
-  const application = await applicationOf(end, context);
-  const call = { end, call: "read" } as const;
-  const isDone = isReadable(end, context);
-  const chunk = await resultOf(application.read(), call, context.deadline, isDone);
-  if (chunk !== null) {
-    throw diverged(call, { is: "bytes", bytes: chunk.length }, [{ is: "end of stream" }]);
-  }
+  context.sockets.stream(end).sent += bytes.length;
 }
 
 /** Waits until that many bytes have arrived at an end, unread. */
-export async function unread(end: End, bytes: number, context: Context): Promise<void> {
+export async function unread(end: ConnectionName, bytes: number, context: Context): Promise<void> {
   const arrived = await context.deadline.until(async () =>
     (await observe(end, context)).row?.row.recvQ === bytes || undefined
   );
@@ -120,14 +86,15 @@ export async function unread(end: End, bytes: number, context: Context): Promise
 export async function fill(end: End, context: Context): Promise<void> {
   const application = await applicationOf(end, context);
   const { sockets, host } = context;
-  limitPeer(end, context);
+  const stream = sockets.stream(end);
+  await limitPeer(end, context);
   const window = new WindowWatch();
   const { row: open } = await observe(end, context);
   if (open !== undefined) window.look(open.row);
   for (;;) {
     const deadline = new Deadline(host.timeoutMs);
     const isDone = isWritable(end, context);
-    sockets.unread[end] += await resultOf(
+    stream.sent += await resultOf(
       application.writeSome(PIECE),
       { end, call: "write" },
       deadline,
@@ -139,24 +106,23 @@ export async function fill(end: End, context: Context): Promise<void> {
     });
     if (settled === "shut") return;
     if (settled === "gone") {
-      throw new Diverged({ kind: "gone", end, afterBytes: sockets.unread[end] });
+      throw new Diverged({ kind: "gone", end, afterBytes: stream.sent });
     }
-    if (settled === undefined || sockets.unread[end] > MOST_FILLED) {
+    if (settled === undefined || stream.sent > MOST_FILLED) {
       // This says nothing of the state that was to be held so: some buffers take no end of bytes.
       const why = settled === undefined ? ` in ${deadline.milliseconds} ms` : "";
       throw new Error(
-        `${sockets.unread[end]} bytes did not shut the peer's receive window${why}`,
+        `${stream.sent} bytes did not shut the peer's receive window${why}`,
       );
     }
   }
 }
 
 /** Without FFI, the peer's buffer is as the host's settings have it. */
-function limitPeer(end: End, { sockets }: Context): void {
-  const { [end === "a" ? "b" : "a"]: { local, peer } } = sockets.tuples;
-  if (libcMissing() !== undefined || local.port === undefined || peer.port === undefined) return;
-  const ends = [{ ...local, port: local.port }, { ...peer, port: peer.port }] as const;
-  limitReceiving(...ends, RECEIVED);
+async function limitPeer(end: End, { sockets }: Context): Promise<void> {
+  const peer = sockets.peerOf(end);
+  if (libcMissing() !== undefined || !sockets.has(peer)) return;
+  mustSet(await sockets.descriptorOf(peer), "SO_RCVBUF", RECEIVED, "limit what a peer receives");
 }
 
 /** Renewals of the persist timer after which the window is taken for shut where nothing shows it. */
@@ -192,28 +158,110 @@ class WindowWatch {
   }
 }
 
+/** How many bytes a socket's peer has sent that are unread. */
+function unreadBy(end: ConnectionName, { sockets }: Context): number {
+  return sockets.stream(sockets.peerOf(end)).sent - sockets.stream(end).read;
+}
+
 /** Reads all that the peer has sent and that is unread: no less, and no more. */
-export async function drain(end: End, context: Context): Promise<void> {
+export async function drain(end: ConnectionName, context: Context): Promise<void> {
   const application = await applicationOf(end, context);
   const call = { end, call: "read" } as const;
-  const { sockets: { unread }, host } = context;
-  const peer = peerOf(end, context);
-  if (unread[peer] <= 0) {
+  const { sockets, host } = context;
+  const left = () => unreadBy(end, context);
+  if (left() <= 0) {
     throw new Error(`the row drains ${end.toUpperCase()}, but there is nothing to read`);
   }
-  while (unread[peer] > 0) {
+  while (left() > 0) {
     const deadline = new Deadline(host.timeoutMs);
     const chunk = await resultOf(application.read(), call, deadline, isReadable(end, context));
     if (chunk === null) {
-      throw diverged(call, { is: "end of stream" }, [{ is: "bytes", bytes: unread[peer] }]);
+      throw diverged(call, { is: "end of stream" }, [{ is: "bytes", bytes: left() }]);
     }
-    unread[peer] -= chunk.length;
+    sockets.stream(end).read += chunk.length;
   }
-  if (unread[peer] < 0) throw diverged(call, { is: "unsent bytes", bytes: -unread[peer] });
+  if (left() < 0) throw diverged(call, { is: "unsent bytes", bytes: -left() });
 }
 
-/** Who sends what an end reads: a socket that is connected to itself does. */
-function peerOf(end: End, { sockets: { tuples: { a, b } } }: Context): End {
-  if (a.local.port === b.local.port) return end;
-  return end === "a" ? "b" : "a";
+/** What one application sends at a time in bulk. */
+const BULK = 64 * 1024;
+
+/**
+ * An application sends that many bytes while the peer's reads them, and each is checked. Meanwhile the
+ * wire hands on what comes, as it is said; it is over when all has been read and acknowledged.
+ */
+export async function transfer(
+  end: ConnectionName,
+  bytes: number,
+  carrying: Carrying | undefined,
+  context: Context,
+): Promise<void> {
+  const { sockets, host } = context;
+  const peer = sockets.peerOf(end);
+  const [sender, reader] = [await applicationOf(end, context), await applicationOf(peer, context)];
+  const { wire } = sockets;
+  wire?.carry(carrying ?? { seed: 0 });
+  const ended = new AbortController();
+  try {
+    await Promise.race([
+      Promise.all([send(end, sender, bytes, context), receive(peer, reader, bytes, context)]),
+      turning(wire, ended.signal),
+    ]);
+    const isOver = async () => (await observe(end, context)).row?.row.sendQ === 0;
+    const over = await new Deadline(host.timeoutMs).until(async () => {
+      wire?.pump();
+      return await isOver() || undefined;
+    });
+    if (!over) throw new Diverged({ kind: "unread", end: peer, bytes: 0 });
+  } finally {
+    ended.abort();
+    wire?.carry(undefined);
+  }
+}
+
+async function send(
+  end: ConnectionName,
+  sender: Application,
+  bytes: number,
+  { sockets, host }: Context,
+): Promise<void> {
+  const stream = sockets.stream(end);
+  for (let left = bytes; left > 0;) {
+    const piece = patternAt(stream.sent, Math.min(left, BULK));
+    const written = sender.writeSome(piece);
+    const call = { end, call: "write" } as const;
+    const taken = await resultOf(written, call, new Deadline(host.timeoutMs));
+    stream.sent += taken;
+    left -= taken;
+  }
+}
+
+async function receive(
+  end: ConnectionName,
+  reader: Application,
+  bytes: number,
+  { sockets, host }: Context,
+): Promise<void> {
+  const stream = sockets.stream(end);
+  const call = { end, call: "read" } as const;
+  for (let left = bytes; left > 0;) {
+    const chunk = await resultOf(reader.read(), call, new Deadline(host.timeoutMs));
+    if (chunk === null) {
+      throw diverged(call, { is: "end of stream" }, [{ is: "bytes", bytes: left }]);
+    }
+    const wrong = firstWrong(stream.read, chunk);
+    if (wrong !== undefined) throw diverged(call, { is: "wrong byte", at: wrong });
+    stream.read += chunk.length;
+    left -= chunk.length;
+    if (left < 0) throw diverged(call, { is: "unsent bytes", bytes: -left });
+  }
+}
+
+/** Keeps the wire going until that ends. */
+async function turning(wire: Wire | undefined, end: AbortSignal): Promise<never> {
+  while (!end.aborted) {
+    wire?.pump();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  }
+  return await new Promise(() => {});
 }

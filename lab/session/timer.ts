@@ -13,13 +13,14 @@ const AGED_BY = 40;
 /** How late the kernel's timer wheel may be: kernel/time/timer.c, "granularity of each level". */
 const WHEEL_SLACK = 1 / 8;
 
-/** Waits until an end's timer has visibly run down. */
-export async function age(end: End, context: Context): Promise<void> {
+/** Waits until an end's timer has visibly run down, by that many seconds where they are said. */
+export async function age(end: End, seconds: number | undefined, context: Context): Promise<void> {
+  const by = seconds === undefined ? AGED_BY : seconds * 1000;
   const left = async () => (await observe(end, context)).row?.row.timer?.expiresMs;
   const first = await left();
   if (first === undefined) throw new Diverged({ kind: "timer", end, timer: { is: "absent" } });
-  const aged = await context.deadline.until(async () =>
-    (await left() ?? first) <= first - AGED_BY ? true : undefined
+  const aged = await new Deadline(context.host.timeoutMs + by).until(async () =>
+    (await left() ?? first) <= first - by ? true : undefined
   );
   if (!aged) {
     throw new Diverged({ kind: "timer", end, timer: { is: "standing still", leftMs: first } });

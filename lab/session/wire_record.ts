@@ -3,7 +3,8 @@
  * @module
  */
 
-import type { WireEntry } from "../result/result.ts";
+import type { RowResult, WireEntry } from "../result/result.ts";
+import { FIRST } from "../tcp/direction.ts";
 import type { Frame, Wire, WireEvent } from "../wire/wire.ts";
 
 /** Takes what has happened since, as often as a row is over. */
@@ -13,6 +14,9 @@ export class WireRecord {
     WireEvent,
     { readonly entries: WireEntry[]; readonly entry: WireEntry }
   >();
+
+  /** What was recorded last of what is carried. */
+  #carried?: string;
 
   /** `began` is when the probe did, by `performance.now()`. */
   constructor(
@@ -38,8 +42,17 @@ export class WireRecord {
     return entries;
   }
 
+  /** What has been carried since that was begun; `undefined` where nothing since the row before. */
+  carried(): RowResult["carried"] {
+    const carried = this.wire?.carried;
+    const text = carried && JSON.stringify(carried);
+    if (carried === undefined || text === undefined || text === this.#carried) return undefined;
+    this.#carried = text;
+    return { a: { ...carried.a }, b: { ...carried.b } };
+  }
+
   #entry({ event, injected, text, segment, at, seen, packet, frame }: WireEvent): WireEntry {
-    const { from, to, flags, seq, ack, len } = seen;
+    const { from, to, connection, flags, seq, ack, len } = seen;
     return {
       event,
       ...(injected && { injected }),
@@ -47,7 +60,7 @@ export class WireRecord {
       segment,
       ...(text !== undefined && { text }),
       atNs: Math.round((at - this.began) * 1e6),
-      ...{ from, to, flags, seq, ack, len },
+      ...{ from, to, ...(connection !== FIRST && { connection }), flags, seq, ack, len },
       ...(this.packets && { packet: packet.toBase64() }),
     };
   }

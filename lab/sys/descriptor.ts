@@ -19,7 +19,7 @@ const FD_CLOEXEC = 1;
  */
 export function checkDescriptor(fd: number): void {
   const what = `write to descriptor ${fd}`;
-  const flags = checked(libc().fcntl(fd, F_GETFD), "fcntl", what);
+  const flags = checked(libc().fcntl(fd, F_GETFD, 0), "fcntl", what);
   if (flags & FD_CLOEXEC) throw new SystemCallError("fcntl", EBADF, what);
   checked(libc().write(fd, new Uint8Array(), 0n), "write", what);
 }

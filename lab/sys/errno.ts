@@ -5,10 +5,14 @@
 
 import { errnoText } from "../parse/errno.ts";
 
+export { errnoName } from "../parse/errno.ts";
+
 /** Not for this user. */
 export const EPERM = 1;
 /** No such entry. */
 export const ENOENT = 2;
+/** No such process. */
+export const ESRCH = 3;
 /** A signal came first. */
 export const EINTR = 4;
 /** No such device, or none behind its node. */
@@ -33,6 +37,8 @@ export const ENOTTY = 25;
 export const EROFS = 30;
 /** The reader is gone. */
 export const EPIPE = 32;
+/** No such option. */
+export const ENOPROTOOPT = 92;
 /** No such protocol. */
 export const EPROTONOSUPPORT = 93;
 /** No such operation. */

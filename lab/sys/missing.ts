@@ -13,6 +13,7 @@ export type MissingCause =
   | "no-libc"
   | "libc-broken"
   | "no-sock-diag"
+  | "no-sock-destroy"
   | "no-proc-net-tcp"
   | "tool-fails"
   | "net-admin-denied"

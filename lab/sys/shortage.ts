@@ -4,7 +4,7 @@
  * @module
  */
 
-import { EMFILE, ENFILE, SystemCallError } from "./errno.ts";
+import { EMFILE, ENFILE, errnoName, SystemCallError } from "./errno.ts";
 import { readKernelFile } from "./kernel_file.ts";
 import { readSysctls } from "./sysctl.ts";
 
@@ -27,7 +27,10 @@ const PORTS = ["net.ipv4.ip_local_port_range", "net.ipv4.ip_local_reserved_ports
 
 /** What has run out, if that is what an error says. */
 export function shortageOf(error: unknown): string | undefined {
-  return SHORTAGES[String((error as { code?: unknown } | undefined)?.code)];
+  const code = error instanceof SystemCallError
+    ? errnoName(error.errno)
+    : (error as { code?: unknown } | undefined)?.code;
+  return SHORTAGES[String(code)];
 }
 
 /** Whether there are no more descriptors just now, in words: for errors that do not say why. */

@@ -3,36 +3,33 @@
  * @module
  */
 
-import { checked, cString, libc } from "./libc.ts";
-import { connectingFrom, connectionAt } from "./socket_option.ts";
 import type { Endpoint } from "../tcp/socket_row.ts";
+import { descriptorFrom } from "./held_descriptor.ts";
+import { checked, cString, libc } from "./libc.ts";
 
-const SOL_SOCKET = 1;
-const SO_LINGER = 13; // include/uapi/asm-generic/socket.h
 const O_RDWR_CLOEXEC = 0o2000002;
 const O_CLOEXEC = 0o2000000;
 
-/**
- * Closes this process's connection between these endpoints, with SO_LINGER 0 (socket(7)) where
- * `linger` is 0. Its descriptor is then /dev/null's: dup3(2) closes what it was in one step, so that
- * another holder of the number may close it too. Throws a `SystemCallError`, and an `Error` where this
- * process has no such socket.
- */
-export function closeAtOnce(local: Endpoint, peer: Endpoint, linger?: 0): void {
-  close(local, connectionAt(local, peer), linger);
-}
+/** Whose number a descriptor is: the lab's own, or one that the runtime will close once more. */
+export type Holder = "ours" | "runtime's";
 
-/** The same with this process's socket that is connecting from there. */
-export function closeConnecting(local: Endpoint): void {
-  close(local, connectingFrom(local));
-}
-
-function close(local: Endpoint, fd: number | undefined, linger?: 0): void {
+/** Closes this process's socket that is connecting between these endpoints. */
+export function closeConnecting(local: Endpoint, peer: Endpoint): void {
   const what = `close the socket at port ${local.port}`;
+  const fd = descriptorFrom(local, peer);
   if (fd === undefined) throw new Error(`cannot ${what}: this process has no such socket`);
-  if (linger !== undefined) {
-    const value = new Uint8Array(new Int32Array([1, linger]).buffer);
-    checked(libc().setsockopt(fd, SOL_SOCKET, SO_LINGER, value, 8), "setsockopt", what);
+  letGo(fd, "runtime's", what);
+}
+
+/**
+ * Lets go of a descriptor, without shutdown(2). One of the runtime's is then /dev/null's: dup3(2)
+ * closes what it was in one step, so that another holder of the number may close it too. Throws a
+ * `SystemCallError`; `what` says what was being done.
+ */
+export function letGo(fd: number, holder: Holder, what: string): void {
+  if (holder === "ours") {
+    checked(libc().close(fd), "close", what);
+    return;
   }
   const nothing = checked(libc().open(cString("/dev/null"), O_RDWR_CLOEXEC), "open", what);
   try {

@@ -3,7 +3,8 @@
  * @module
  */
 
-import { isDenied, SystemCallError } from "./errno.ts";
+import { ENOENT, isDenied, SystemCallError } from "./errno.ts";
+import { partsOfSetting } from "../tcp/setting.ts";
 import { listKernelDirectory, readKernelFile, writeKernelFile } from "./kernel_file.ts";
 
 const DIRECTORY = "/proc/sys/net/ipv4";
@@ -27,27 +28,6 @@ export interface Refusal {
  */
 const OWN =
   /^tcp_(child_ehash_entries|ehash_entries|fastopen_key|allowed_congestion_control|available_\w+)$/;
-
-/** The parts of /proc/sys/net in which settings are a namespace's. */
-const OF_NAMESPACE = /^net\.(ipv4|ipv6|core|mptcp|unix|netfilter\.nf_conntrack_\w+$)/;
-
-/**
- * What is there, too, and can be written from within a namespace, but is one for the whole host, on
- * some kernel at least: tables of neighbours (net/core/neighbour.c) and of tracked connections, and
- * flags of algorithms (net/ipv4/tcp_cong.c). Since 5.12 such files are only to be read.
- */
-const OF_HOST =
-  /^net\.(ipv[46]\.neigh\.default\.gc_\w+|ipv4\.tcp_allowed_congestion_control|netfilter\.nf_conntrack_(max|buckets|expect_max))$/;
-
-/**
- * Whether a setting is a network namespace's own, so that one made in the lab's changes nothing for
- * anybody else. It is known by a list: what a file changes cannot be seen before it is written, and
- * some cannot be set back (net.netfilter.nf_hooks_lwtunnel).
- */
-export function isOfNamespace(key: string): boolean {
-  const plain = key.split(/[./]+/).filter((part) => part !== "").join(".");
-  return OF_NAMESPACE.test(plain) && !OF_HOST.test(plain);
-}
 
 const CONGESTION_CONTROL = "net.ipv4.tcp_congestion_control";
 const AVAILABLE = `${DIRECTORY}/tcp_available_congestion_control`;
@@ -87,6 +67,14 @@ function names(): readonly string[] {
   }
 }
 
+/** What a kernel that does not have a setting yet does, as the value of that. */
+const BEFORE: Readonly<Record<string, string>> = {
+  // Since 6.5, and 4 there: net/ipv4/tcp_timer.c, tcp_retransmit_timer().
+  "net.ipv4.tcp_syn_linear_timeouts": "0",
+  // Since 6.14, and in whole seconds of the clock before: net/ipv4/tcp_ipv4.c, tcp_twsk_unique().
+  "net.ipv4.tcp_tw_reuse_delay": "1000",
+};
+
 /** Settings as they are now, as far as they can be read. */
 export function readSysctls(keys: readonly string[]): Sysctls {
   return Object.fromEntries(keys.flatMap((key) => {
@@ -99,11 +87,17 @@ export function readSysctls(keys: readonly string[]): Sysctls {
 }
 
 function pathOf(key: string): string {
-  return `/proc/sys/${key.split(/[./]+/).filter((part) => part !== "").join("/")}`;
+  return `/proc/sys/${partsOfSetting(key).join("/")}`;
 }
 
-/** Makes settings, those that differ. Returns the ones that could not be made. */
-export function writeSysctls(settings: Sysctls): Refusal[] {
+/**
+ * Makes settings, those that differ. Returns the ones that could not be made; what a kernel without
+ * the setting does anyway is made.
+ */
+export function writeSysctls(
+  settings: Sysctls,
+  before: Readonly<Record<string, string>> = BEFORE,
+): Refusal[] {
   const refusals: Refusal[] = [];
   for (const [key, value] of Object.entries(settings)) {
     const path = pathOf(key);
@@ -113,6 +107,8 @@ export function writeSysctls(settings: Sysctls): Refusal[] {
       if (reason === undefined) writeKernelFile(path, value);
       else refusals.push({ key, reason, denied: false });
     } catch (error) {
+      const isAbsent = error instanceof SystemCallError && error.errno === ENOENT;
+      if (isAbsent && before[key] === value) continue;
       refusals.push({ key, reason: (error as Error).message, denied: isDenied(error) });
     }
   }

@@ -3,7 +3,7 @@
  * ack=ISN_A+1 win=65160 <mss 1460,sackOK,TS val * ecr *,nop,wscale *>`.
  *
  * Sequence numbers are written relative to the initial sequence numbers (RFC 9293, 3.4.1) of the
- * two ends, or as they are where a segment has nothing to do with those (`seq=0`). What is absent is
+ * connection's two ends, or as they are where a segment has nothing to do with those (`seq=0`). What is absent is
  * not cared for, except that `len` (the bytes of data) is 0. `win=`, and `win>`, are the window as the
  * header has it, `urg=` the urgent pointer, `data="hello"` the data; options in `<…>` are all that
  * there are, in this order, and `<>` is none. PSH and the ECN bits do not count unless they are
@@ -12,6 +12,7 @@
  */
 
 import { advisoryFlags, countedFlags, type Flags, NO_FLAGS } from "./control_bits.ts";
+import { type Direction, FIRST, parseDirection, type Way, writeDirection } from "./direction.ts";
 import type { End } from "./end.ts";
 import { describeOptions, matchesOptions, writeOptions } from "./option_text.ts";
 import type { Segment } from "./segment.ts";
@@ -28,26 +29,20 @@ import { parseWords, type SegmentFields, splitWords } from "./segment_words.ts";
 import { seqAdd, seqDiff } from "./sequence.ts";
 
 export type { Flags } from "./control_bits.ts";
+export type { Direction } from "./direction.ts";
 export type { End } from "./end.ts";
 export type { Isn } from "./segment_number.ts";
-
-/** From which end to which. `a>a` is the socket that connects to itself. */
-export type Direction = "a>b" | "b>a" | "a>a";
-
-const DIRECTIONS: readonly string[] = ["a>b", "b>a", "a>a"] satisfies readonly Direction[];
 
 /** A segment as a table writes it: direction, control bits, then fields such as `seq=`, in any order. */
 export type SegmentText = `${Direction} ${Flags}` | `${Direction} ${Flags} ${string}`;
 
 /** A segment that a table expects. What is absent is not cared for. */
 export interface SegmentPattern
-  extends Pick<SegmentFields, "seq" | "ack" | "win" | "winAbove" | "urg" | "data" | "options"> {
+  extends
+    Way,
+    Pick<SegmentFields, "seq" | "ack" | "win" | "winAbove" | "urg" | "data" | "options"> {
   /** As the table writes it. */
   readonly text: string;
-  /** Who sends it. */
-  readonly from: End;
-  /** Whom it is for. */
-  readonly to: End;
   /** Its control bits: SYN, FIN, RST, ACK and URG, in that order, as far as set. */
   readonly flags: string;
   /** PSH and the ECN bits that it must have. */
@@ -57,11 +52,7 @@ export interface SegmentPattern
 }
 
 /** A segment that was seen, with what a pattern can speak of. */
-export interface SeenSegment {
-  /** Who sent it. */
-  readonly from: End;
-  /** Whom it is for. */
-  readonly to: End;
+export interface SeenSegment extends Way {
   /** SYN, FIN, RST, ACK and URG, in that order, as far as set. */
   readonly flags: string;
   /** SEG.SEQ, absolute. */
@@ -74,15 +65,21 @@ export interface SeenSegment {
   readonly decoded?: Segment;
 }
 
-/** The initial sequence numbers, as far as they are known. */
+/** The initial sequence numbers of a connection, as far as they are known. */
 export type IsnTable = Readonly<Partial<Record<Isn, number>>>;
 
 /** What is seen of a segment that was decoded. */
-export function seenSegment(segment: Segment, from: End, to: End): SeenSegment {
+export function seenSegment(
+  segment: Segment,
+  from: End,
+  to: End,
+  connection: number = FIRST,
+): SeenSegment {
   const { seq, ack, control, payload } = segment;
   return {
     from,
     to,
+    connection,
     flags: countedFlags(control),
     seq,
     ack,
@@ -98,15 +95,12 @@ export function seenSegment(segment: Segment, from: End, to: End): SeenSegment {
 export function parseSegmentPattern(text: string): SegmentPattern {
   const split = splitWords(text, "match");
   const [direction = "", ...words] = split.words;
-  if (!DIRECTIONS.includes(direction)) {
-    split.refuse(`"${direction}" is no direction: expected one of ${DIRECTIONS.join(", ")}`);
-  }
+  const way = parseDirection(direction, split.refuse);
   const { control = new Set(), fields } = parseWords({ ...split, words }, "match");
   const advice = advisoryFlags(control);
   return {
     text,
-    from: direction[0] as End,
-    to: direction[2] as End,
+    ...way,
     flags: countedFlags(control),
     ...(advice !== "" && { advice: advice.split(",") }),
     ...fields,
@@ -129,15 +123,18 @@ export type Difference =
   | { readonly field: "seq" | "ack"; readonly unknown: NumberName }
   | { readonly field: "win" | "urg" | "options" | "data"; readonly unseen: true };
 
-/** What differs between a segment and a pattern. Empty where the segment fits. */
+/**
+ * What differs between a segment and a pattern. Empty where the segment fits. The initial sequence
+ * numbers are those of the segment's connection.
+ */
 export function differences(
   pattern: SegmentPattern,
   seen: SeenSegment,
   isns: IsnTable,
 ): Difference[] {
-  const { from, to, seq, ack, ...rest } = seen;
+  const { seq, ack, ...rest } = seen;
   const differing: Difference[] = [];
-  const ways = { is: `${from}>${to}`, expected: `${pattern.from}>${pattern.to}` };
+  const ways = { is: writeDirection(seen), expected: writeDirection(pattern) };
   if (ways.is !== ways.expected) differing.push({ field: "direction", ...ways });
   differing.push(...flagDifferences(pattern, seen));
   if (rest.len !== pattern.len) {
@@ -224,12 +221,12 @@ export function describeDifference(difference: Difference): string {
   return `${name} ${verb} ${difference.is}, not ${difference.expected}`;
 }
 
-/** A seen segment, as a table would write it. */
+/** A seen segment, as a table would write it; the numbers are those of its connection. */
 export function describeSegment(seen: SeenSegment, isns: IsnTable): string {
   const own: Isn = seen.from === "a" ? "ISN_A" : "ISN_B";
   const other: Isn = seen.to === "a" ? "ISN_A" : "ISN_B";
   const ack = seen.flags.includes("ACK") ? ` ack=${relative(seen.ack, other, isns)}` : "";
-  return `${seen.from}>${seen.to} ${seen.flags || NO_FLAGS} ` +
+  return `${writeDirection(seen)} ${seen.flags || NO_FLAGS} ` +
     `seq=${relative(seen.seq, own, isns)}${ack} len=${seen.len}`;
 }
 

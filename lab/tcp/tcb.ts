@@ -258,3 +258,10 @@ export function resetsOf({ snd, rcv, knocking }: Tcb): { seq: number; ack: numbe
     : candidates(rcv);
   return seqs.map((seq) => ({ seq, ack }));
 }
+
+/** Whether an end sends this to be answered: a keep-alive, or a probe of a window that is shut. */
+export function isProbe({ snd }: Tcb, { seq, control, payload }: TcpSegment): boolean {
+  const others = ["SYN", "FIN", "RST"] as const;
+  const isBare = control.has("ACK") && !others.some((bit) => control.has(bit));
+  return isBare && payload.length <= 1 && snd.una !== undefined && seq === seqAdd(snd.una, -1);
+}

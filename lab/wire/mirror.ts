@@ -40,7 +40,7 @@ export class Mirror implements Carrier, Disposable {
     };
   }
 
-  /** A wire for the connection between these ports; a `scripted` end has no socket. */
+  /** A wire for the connection between these ports, and for those added to it; a `scripted` end has no socket. */
   open(family: 4 | 6, ports: Ports, scripted?: End): Wire {
     const wire = new Wire(this, family, ports, scripted);
     this.#wires.add(wire);
@@ -100,12 +100,8 @@ export class Mirror implements Carrier, Disposable {
 
   #route(packet: Uint8Array<ArrayBuffer>, segment: Segment): void {
     if (this.#sentinels[segment.family].take(packet, segment)) return;
-    const { source, destination } = segment;
     for (const wire of this.#wires) {
-      if (wire.family === segment.family && carries(wire.ports, source.port, destination.port)) {
-        wire.receive(packet, segment, this.#emptyAt);
-        return;
-      }
+      if (wire.family === segment.family && wire.receive(packet, segment, this.#emptyAt)) return;
     }
     // No connection's any more: a socket that an earlier connection left behind.
   }
@@ -114,10 +110,4 @@ export class Mirror implements Carrier, Disposable {
 /** What is malformed is the kernel's fault, which its wire is to know of. */
 function asFarAsDecoded(packet: Uint8Array<ArrayBuffer>): Segment | undefined {
   return isMalformed(packet) ? roughly(packet) : decodeSegment(packet);
-}
-
-function carries(ports: Ports, source: number, destination: number): boolean {
-  if (source === ports.b) return ports.a === undefined || destination === ports.a;
-  if (destination === ports.b) return ports.a === undefined || source === ports.a;
-  return false;
 }

@@ -1,84 +1,30 @@
 /**
- * One connection's wire: every segment that either end sends is held until a row releases it.
+ * A wire: every segment that an end sends is held until a row releases it.
+ *
+ * It is one connection's, or that of several: their ends' segments are one list, in order. For bulk,
+ * it can hand them on by itself: see `carriage.ts`.
  * @module
  */
 
 import type { Mismatch } from "../judge/mismatch.ts";
 import { altered } from "../tcp/altered_segment.ts";
 import { crafted, numbersOf } from "../tcp/crafted_segment.ts";
+import { FIRST } from "../tcp/direction.ts";
 import { swapAddresses } from "../tcp/ip.ts";
-import { isMalformed, readable, roughly } from "../tcp/raw_segment.ts";
+import { isMalformed, roughly } from "../tcp/raw_segment.ts";
 import { bareSegment, checksumsValid, encodeSegment, type Segment } from "../tcp/segment.ts";
-import {
-  describeSegment,
-  type End,
-  type IsnTable,
-  type SeenSegment,
-  seenSegment,
-} from "../tcp/segment_pattern.ts";
-import {
-  injected,
-  isRetransmission,
-  NO_TCB,
-  owesAck,
-  received,
-  resetsOf,
-  sent,
-  type Tcb,
-} from "../tcp/tcb.ts";
+import { type End, type IsnTable, seenSegment } from "../tcp/segment_pattern.ts";
+import { isProbe, isRetransmission, owesAck, resetsOf, type Tcb } from "../tcp/tcb.ts";
+import { belonging } from "./belonging.ts";
+import type { Carrying } from "../tcp/carrying.ts";
+import { Carriage, type Carried, type Load } from "./carriage.ts";
+import { Connection, type Ports } from "./connection.ts";
+import { type Frame, HANDED_ON, type Span, type WireEvent } from "./frame.ts";
 import type { Question } from "./sentinel.ts";
 
-/** What has become of a frame. `taken`: it was for an end without a socket. */
-export type Fate = "held" | "delivered" | "lost" | "taken";
-
-/** A time, or a length of it, in milliseconds: at least and at most this. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A segment that an end has sent. */
-export interface Frame {
-  /** The packet as the end sent it. */
-  readonly packet: Uint8Array<ArrayBuffer>;
-  /** The packet's meaning. */
-  readonly segment: Segment;
-  /** The part of it that a table speaks of. */
-  readonly seen: SeenSegment;
-  /** It takes sequence space, and all of that was sent before in such a segment: a retransmission. */
-  readonly again: boolean;
-  /** When it was sent, by `performance.now()`: between these two times. */
-  readonly sentAt: Span;
-  /** What has become of it. */
-  fate: Fate;
-  /** A row of the table has expected it. */
-  announced: boolean;
-}
-
-/** Something that happened on the wire, in order. */
-export interface WireEvent {
-  /** `sent`: an end sent it, and it is held. The rest is what the table did with it. */
-  readonly event: "sent" | "sent again" | "delivered" | "lost" | "repeated" | "altered";
-  /** No end has sent it: the table made it. */
-  readonly injected?: true;
-  /** The text by which it was made or altered. */
-  readonly text?: string;
-  /** The segment, as a table would write it. */
-  readonly segment: string;
-  /** When, by `performance.now()`. */
-  readonly at: number;
-  readonly seen: SeenSegment;
-  /** The packet: as its sender sent it, or would have sent it. */
-  readonly packet: Uint8Array<ArrayBuffer>;
-  /** The frame that it is about; absent where no end has sent it. */
-  readonly frame?: Frame;
-}
-
-/** The ports of the two ends. A's is learnt from its SYN where it is not known before. */
-export interface Ports {
-  a?: number;
-  readonly b: number;
-}
+export type { Carried } from "./carriage.ts";
+export type { Ports } from "./connection.ts";
+export type { Fate, Frame, Span, WireEvent } from "./frame.ts";
 
 /** What a wire needs of that which carries it. */
 export interface Carrier {
@@ -99,7 +45,7 @@ export interface Carrier {
 /** The initial sequence number of an end that has no socket, where its SYN does not say another. */
 const SCRIPTED_ISN = 1_000_000;
 
-/** The wire of one connection. */
+/** The wire of the connections of one probe. */
 export class Wire implements Disposable {
   /** All that the ends have sent, in order. */
   readonly frames: Frame[] = [];
@@ -107,23 +53,62 @@ export class Wire implements Disposable {
   readonly events: WireEvent[] = [];
   readonly #carrier: Carrier;
   readonly #mismatches: Mismatch[] = [];
-  #question?: Question;
-  readonly #isns: Partial<Record<"ISN_A" | "ISN_B", number>> = {};
-  readonly #tcbs: Record<End, Tcb> = { a: NO_TCB, b: NO_TCB };
+  /** What was asked last, and how many frames had been carried before. */
+  #asked?: { readonly question: Question; readonly before: number };
+  #carriage: Carriage | undefined;
+  #carried?: Carried;
+  /** How often the carriage has handed on a frame. */
+  #handedOn = 0;
+  /** The question of which the answer shows that nothing comes behind what the carriage keeps. */
+  #pending: Question | undefined;
+  /** By their numbers, the oldest first. */
+  readonly #connections = new Map<number, Connection>();
 
-  /** `scripted` is an end that has no socket: what it says is injected. */
+  /** `ports` are the first connection's; `scripted` is an end that has no socket in any of them. */
   constructor(
     carrier: Carrier,
     readonly family: 4 | 6,
-    readonly ports: Ports,
+    ports: Ports,
     readonly scripted?: End,
   ) {
     this.#carrier = carrier;
+    this.add(FIRST, ports);
   }
 
-  /** The initial sequence numbers, as far as SYNs have shown them. */
+  /**
+   * One more connection, between these ports. They may be those of an older one whose sockets are
+   * gone, or all but gone: see `belonging.ts`.
+   */
+  add(connection: number, ports: Ports): void {
+    if (this.#connections.has(connection)) {
+      throw new Error(`the wire has a connection ${connection} already`);
+    }
+    this.#connections.set(connection, new Connection(connection, ports));
+  }
+
+  /** The numbers of the connections, in the order in which they were added. */
+  get connections(): readonly number[] {
+    return [...this.#connections.keys()];
+  }
+
+  /** The first connection's ports. */
+  get ports(): Ports {
+    return this.portsOf(FIRST);
+  }
+
+  /** The ports of a connection. */
+  portsOf(connection: number): Ports {
+    return this.#of(connection).ports;
+  }
+
+  /** The first connection's initial sequence numbers, as far as SYNs have shown them. */
   get isns(): IsnTable {
-    return this.#isns;
+    return this.isnsOf(FIRST);
+  }
+
+  /** Those of a connection. */
+  isnsOf(connection: number): IsnTable {
+    return this.#of(connection).isns;
   }
 
   /** The frames that a table has announced and no row has dealt with yet. */
@@ -131,9 +116,26 @@ export class Wire implements Disposable {
     return this.frames.filter((frame) => frame.announced && frame.fate === "held");
   }
 
-  /** Takes in what the ends have sent since. */
+  /** Takes in what the ends have sent since; what is carried is handed on. */
   pump(): void {
     this.#carrier.pump();
+    if (this.#carriage !== undefined) this.#release(this.#carriage);
+  }
+
+  /**
+   * From now on each frame that an end sends is handed on as it comes, and neither kept nor an event;
+   * with `undefined` they are held again. What is held already stays so.
+   */
+  carry(policy: Carrying | undefined): void {
+    // Reactions to what was kept may be kept in turn.
+    while (this.#carriage?.keeps) this.#carriage.release();
+    this.#carriage = policy && new Carriage(policy, (load) => this.#handOn(load));
+    if (this.#carriage !== undefined) this.#carried = this.#carriage.carried;
+  }
+
+  /** What has been carried since that was last begun; `undefined` where it never was. */
+  get carried(): Carried | undefined {
+    return this.#carried;
   }
 
   /**
@@ -149,76 +151,100 @@ export class Wire implements Disposable {
    * that is certain at once. Where not, {@linkcode isQuiet} shows it later.
    */
   proveQuiet(): boolean {
-    this.#question = this.#carrier.ask(this.family);
+    this.#ask();
     return this.isQuiet();
   }
 
   /** Whether what {@linkcode proveQuiet} asked has been answered, whatever others have asked since. */
   isQuiet(): boolean {
-    this.#carrier.pump();
-    const { answered = false, mismatch: refusal } = this.#question ?? { mismatch: undefined };
-    // Each question is answered alike: once is enough.
-    if (refusal !== undefined && !this.#mismatches.some(({ kind }) => kind === "closed port")) {
-      this.#mismatches.push({ kind: "closed port", refusal });
-    }
-    return answered;
+    this.pump();
+    if (this.#carriage?.keeps) return false;
+    if (this.#asked === undefined || !this.#takeAnswer(this.#asked.question)) return false;
+    // What has been carried since may have been answered since.
+    if (this.#asked.before === this.#handedOn) return true;
+    const { question, before } = this.#ask();
+    return this.#takeAnswer(question) && before === this.#handedOn && !this.#carriage?.keeps;
   }
 
   /** Whether an end has certainly been given something, all in order, that it has not acknowledged yet. */
-  owesAck(end: End): boolean {
-    return owesAck(this.tcb(end)) === true;
+  owesAck(end: End, connection: number = FIRST): boolean {
+    return owesAck(this.tcb(end, connection)) === true;
   }
 
   /** What is known of an end; a socket that is connected to itself is both. */
-  tcb(end: End): Tcb {
-    return this.#tcbs[this.#own(end)];
+  tcb(end: End, connection: number = FIRST): Tcb {
+    return this.#of(connection).tcb(end);
   }
 
-  /** Called by the carrier: an end has sent this, and not before then. */
+  /** Called by the carrier: this was sent, and not before then. False where no end of the wire has. */
   receive(
     packet: Uint8Array<ArrayBuffer>,
     segment: Segment,
     notBefore: number = performance.now(),
-  ): void {
-    const from: End = segment.source.port === this.ports.b && !this.#isSelf ? "b" : "a";
-    if (from === "a") this.ports.a ??= segment.source.port;
-    const to = this.#isSelf ? "a" : otherThan(from);
-    const seen = seenSegment(segment, from, to);
-    this.#learn(seen);
-    const said = describeSegment(seen, this.#isns);
-    if (isMalformed(packet)) this.#mismatches.push({ kind: "malformed", segment: said });
-    else if (!checksumsValid(packet).tcp) {
-      this.#mismatches.push({ kind: "checksum", segment: said });
+  ): boolean {
+    const connection = belonging(this.#connections.values(), segment);
+    const from = connection?.senderOf(segment.source, segment.destination);
+    if (connection === undefined || from === undefined) return false;
+    if (from === "a") connection.ports.a ??= segment.source.port;
+    const to = connection.peerOf(from);
+    const seen = seenSegment(segment, from, to, connection.number);
+    connection.learn(from, segment);
+    this.#check(packet, () => connection.describe(seen));
+    if (this.#carriage !== undefined && to !== this.scripted) {
+      connection.sent(from, segment);
+      this.#carriage.take({ packet, segment, connection, from, to });
+      return true;
     }
-    const again = isRetransmission(this.tcb(from), segment);
-    this.#tcbs[from] = sent(this.tcb(from), segment);
+    const again = isRetransmission(connection.tcb(from), segment) ||
+      connection.probing.has(from) && isProbe(connection.tcb(from), segment);
+    connection.sent(from, segment);
     const fate = to === this.scripted ? "taken" : "held";
     const sentAt = { from: notBefore, to: performance.now() };
     const frame: Frame = { packet, segment, seen, again, sentAt, fate, announced: false };
     this.frames.push(frame);
     this.#note(again ? "sent again" : "sent", frame);
-    if (fate === "taken") this.#tcbs[to] = received(this.tcb(to), segment);
+    if (fate === "taken") connection.given(to, segment);
+    return true;
   }
 
   /**
-   * How long after what it follows a frame was sent: the frame that it repeats, or else what its end
-   * was given last before it; `undefined` where it follows nothing.
+   * How long after what it follows a frame was sent: the frame that it repeats, or else the one `after`
+   * which it is to come, or what its end was given last before it, which a keep-alive follows rather than
+   * the one before; `undefined` where it follows nothing.
    */
-  delayOf(frame: Frame): Span | undefined {
-    const { from, seq, len, flags } = frame.seen;
+  delayOf(frame: Frame, after?: Frame): Span | undefined {
+    const { from, connection, seq, len, flags } = frame.seen;
     const before = this.frames.slice(0, this.frames.indexOf(frame));
     const first = frame.again
       ? before.findLast(({ seen }) =>
-        seen.from === from && seen.seq === seq && seen.len === len && seen.flags === flags
+        seen.from === from && seen.connection === connection &&
+        seen.seq === seq && seen.len === len && seen.flags === flags
       )
       : undefined;
     const given = this.events.findLast(({ event, seen, at }) =>
-      HANDED_ON.includes(event) && seen.to === from && at <= frame.sentAt.to
+      HANDED_ON.includes(event) && seen.to === from && seen.connection === connection &&
+      at <= frame.sentAt.to
     );
-    const follows = first?.sentAt ?? (given && { from: given.at, to: given.at });
-    if (follows === undefined) return undefined;
+    const carriedAt = this.#of(connection).carriedAt[from] ?? -Infinity;
+    const givenAt = Math.max(
+      given?.at ?? -Infinity,
+      carriedAt <= frame.sentAt.to ? carriedAt : -Infinity,
+    );
     const { sentAt } = frame;
+    const got = givenAt === -Infinity ? undefined : { from: givenAt, to: givenAt };
+    const sent = first?.sentAt ?? after?.sentAt;
+    const isAlive = frame.again && len === 0 && flags === "ACK";
+    const follows = isAlive ? latest(sent, got, sentAt) : sent ?? got;
+    if (follows === undefined) return undefined;
     return { from: Math.max(0, sentAt.from - follows.to), to: sentAt.to - follows.from };
+  }
+
+  /**
+   * An end may from now on send keep-alives (RFC 9293, 3.8.4), at whatever time: like a retransmission,
+   * one neither fits nor offends, unless a row waits for it.
+   */
+  keepsAlive(end: End, connection: number = FIRST): void {
+    this.#of(connection).probing.add(end);
   }
 
   /** Delivers a frame to the other end. */
@@ -243,94 +269,124 @@ export class Wire implements Disposable {
    * can be made of that.
    */
   alter(frame: Frame, text: string): void {
-    const { from, to } = frame.seen;
-    const packet = altered(frame.segment, text, { ...this.#isns, ...numbersOf(this.tcb(to)) });
+    const { from, to, connection: number } = frame.seen;
+    const connection = this.#of(number);
+    const numbers = { ...connection.isns, ...numbersOf(connection.tcb(to)) };
+    const packet = altered(frame.segment, text, numbers);
     frame.fate = "delivered";
-    const seen = seenSegment(roughly(packet), from, to);
+    const seen = seenSegment(roughly(packet), from, to, number);
     this.#note("altered", frame, { seen, packet, text });
-    this.#perhapsTaken(to, packet);
+    connection.perhapsGiven(to, packet);
     this.#carrier.inject(packet);
   }
 
   /**
-   * Makes a segment from a text, in the name of the other end, and delivers it. Throws as `crafted()`
+   * Makes a segment from a text, in the name of the connection's other end, and delivers it. Throws as `crafted()`
    * does where none can be made from it.
    */
-  inject(to: End, text: string): void {
+  inject(to: End, text: string, number: number = FIRST): void {
     // What an end sends shows what it knows.
     this.pump();
-    const from = this.#isSelf ? to : otherThan(to);
+    const connection = this.#of(number);
+    const from = connection.peerOf(to);
     const { source, destination } = this.#carrier.addresses(this.family);
     const packet = crafted(text, {
-      reached: this.tcb(to),
-      sender: this.tcb(from),
-      source: { address: source, port: this.#port(from) },
-      destination: { address: destination, port: this.#port(to) },
-      isns: this.#isns,
+      reached: connection.tcb(to),
+      sender: connection.tcb(from),
+      source: { address: source, port: connection.peerPort(to) },
+      destination: { address: destination, port: connection.port(to) },
+      isns: connection.isns,
       ...(from === this.scripted && { isn: SCRIPTED_ISN }),
     });
     const segment = roughly(packet);
-    const seen = seenSegment(segment, from, to);
+    const seen = seenSegment(segment, from, to, number);
     if (from === this.scripted) {
-      this.#learn(seen);
-      this.#tcbs[from] = sent(this.tcb(from), segment);
+      connection.learn(from, segment);
+      connection.sent(from, segment);
     }
     this.#note("delivered", undefined, { seen, packet: swapAddresses(packet), text });
-    this.#perhapsTaken(to, packet);
+    connection.perhapsGiven(to, packet);
     this.#carrier.write(packet);
   }
 
   /**
-   * Resets both ends, so that neither is left retransmitting, or in TIME-WAIT, and lets go of the
-   * wire. RFC 9293, 3.10.7: the RST carries exactly the number that the end expects next.
+   * Resets all ends, so that none is left retransmitting, or in TIME-WAIT, and lets go of the wire.
+   * RFC 9293, 3.10.7: the RST carries exactly the number that the end expects next.
    */
   [Symbol.dispose](): void {
-    const ends: readonly End[] = this.#isSelf ? ["a"] : ["a", "b"];
-    for (const end of ends.filter((end) => end !== this.scripted)) {
-      for (const { seq, ack } of resetsOf(this.tcb(end))) this.#reset(end, seq, ack);
+    this.#carriage = undefined;
+    for (const connection of this.#connections.values()) {
+      for (const end of connection.ends.filter((end) => end !== this.scripted)) {
+        for (const { seq, ack } of resetsOf(connection.tcb(end))) {
+          this.#reset(connection, end, seq, ack);
+        }
+      }
     }
     this.#carrier.release(this);
   }
 
-  get #isSelf(): boolean {
-    return this.ports.a === this.ports.b;
+  #of(number: number): Connection {
+    const connection = this.#connections.get(number);
+    if (connection === undefined) throw new Error(`the wire has no connection ${number}`);
+    return connection;
   }
 
-  #own(end: End): End {
-    return this.#isSelf ? "a" : end;
+  /** What a segment has wrong with it, whatever it says; of what is carried, the first of each kind. */
+  #check(packet: Uint8Array<ArrayBuffer>, describe: () => string): void {
+    const kind = isMalformed(packet)
+      ? "malformed"
+      : checksumsValid(packet).tcp
+      ? undefined
+      : "checksum";
+    if (kind === undefined) return;
+    const isKnown = this.#mismatches.some((mismatch) => mismatch.kind === kind);
+    if (this.#carriage !== undefined && isKnown) return;
+    this.#mismatches.push({ kind, segment: describe() });
   }
 
-  #port(end: End): number {
-    const port = end === "a" ? this.ports.a : this.ports.b;
-    if (port === undefined) throw new Error(`${end.toUpperCase()} has no port yet`);
-    return port;
+  #ask(): { readonly question: Question; readonly before: number } {
+    const before = this.#handedOn;
+    return this.#asked = { question: this.#carrier.ask(this.family), before };
   }
 
-  #learn({ from, flags, seq }: SeenSegment): void {
-    if (flags.startsWith("SYN")) this.#isns[from === "a" ? "ISN_A" : "ISN_B"] ??= seq;
+  #takeAnswer({ answered, mismatch: refusal }: Question): boolean {
+    // Each question is answered alike: once is enough.
+    if (refusal !== undefined && !this.#mismatches.some(({ kind }) => kind === "closed port")) {
+      this.#mismatches.push({ kind: "closed port", refusal });
+    }
+    return answered;
   }
 
-  /** What is malformed is never taken. */
-  #perhapsTaken(to: End, packet: Uint8Array<ArrayBuffer>): void {
-    const segment = readable(packet);
-    if (segment === undefined) return;
-    const own = this.#own(to);
-    this.#tcbs[own] = injected(this.#tcbs[own], segment);
+  /** Hands on what the carriage keeps for the next frame, once it is certain that none comes. */
+  #release(carriage: Carriage): void {
+    while (carriage.keeps) {
+      const before = this.#handedOn;
+      const question = this.#pending ?? this.#carrier.ask(this.family);
+      this.#pending = question.answered ? undefined : question;
+      if (!question.answered) return;
+      if (this.#handedOn === before) carriage.release();
+    }
   }
 
-  #reset(end: End, seq: number, ack: number): void {
-    if (this.ports.a === undefined) return;
+  #handOn({ packet, segment, connection, to }: Load): void {
+    this.#handedOn++;
+    connection.carriedAt[to] = performance.now();
+    connection.given(to, segment);
+    this.#carrier.inject(packet);
+  }
+
+  #reset(connection: Connection, end: End, seq: number, ack: number): void {
+    if (connection.ports.a === undefined) return;
     const { source, destination } = this.#carrier.addresses(this.family);
-    const from = { address: source, port: this.#port(otherThan(end)) };
-    const to = { address: destination, port: this.#port(end) };
+    const from = { address: source, port: connection.peerPort(end) };
+    const to = { address: destination, port: connection.port(end) };
     const control = new Set(["RST", "ACK"] as const);
     this.#carrier.write(encodeSegment(bareSegment(from, to, { seq, ack, control })));
   }
 
   #pass(frame: Frame, event: WireEvent["event"]): void {
     this.#note(event, frame);
-    const to = this.#own(frame.seen.to);
-    this.#tcbs[to] = received(this.#tcbs[to], frame.segment);
+    this.#of(frame.seen.connection).given(frame.seen.to, frame.segment);
     this.#carrier.inject(frame.packet);
   }
 
@@ -343,7 +399,7 @@ export class Wire implements Disposable {
     this.events.push({
       event,
       ...(frame === undefined ? { injected: true } : { frame }),
-      segment: describeSegment(seen, this.#isns),
+      segment: this.#of(seen.connection).describe(seen),
       ...(text !== undefined && { text }),
       at: performance.now(),
       seen,
@@ -352,8 +408,16 @@ export class Wire implements Disposable {
   }
 }
 
-const HANDED_ON: readonly WireEvent["event"][] = ["delivered", "repeated", "altered"];
-
-function otherThan(end: End): End {
-  return end === "a" ? "b" : "a";
+/**
+ * What a keep-alive follows: what its end was given after the one before starts the idle time anew.
+ * Where it may have been sent before that, it follows either.
+ */
+function latest(
+  sent: Span | undefined,
+  given: Span | undefined,
+  sentAt: Span,
+): Span | undefined {
+  if (sent === undefined || given === undefined) return sent ?? given;
+  if (given.from <= sent.to) return sent;
+  return given.from <= sentAt.from ? given : { from: sent.from, to: given.to };
 }

@@ -3,6 +3,7 @@ import { abort, defineProbe, deliver, established, readReset } from "../../lab/p
 export default defineProbe({
   title: "Abort: a RST instead of a FIN",
   source: "RFC 9293, 3.10.5, and 3.6, MUST-12",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat"],
   medium: "wire",
   table: [
     established(),

@@ -10,6 +10,7 @@ import {
 export default defineProbe({
   title: "A close with data unread is an abort",
   source: "RFC 9293, 3.6.1, SHLD-3; RFC 2525, 2.17",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

@@ -4,28 +4,33 @@ import { arrives, defineFamily, reach } from "../../lab/probe.ts";
 export default defineFamily({
   title: "A segment arrives in ESTABLISHED",
   source: "RFC 9293, 3.10.7.4",
+  dependsOn: ["net.ipv4.tcp_syncookies"],
   medium: "wire",
   given: reach("ESTABLISHED"),
   cases: arrives("a", {
     "syn": {
+      dependsOn: ["net.ipv4.tcp_challenge_ack_limit"],
       source: "RFC 9293, 3.10.7.4, fourth, and RFC 5961, 4.2",
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "ESTABLISHED",
       verifies: ["RFC5961 4.2"],
     },
     "syn-above": {
+      dependsOn: ["net.ipv4.tcp_challenge_ack_limit"],
       source: "RFC 5961, 4.2",
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "ESTABLISHED",
       verifies: ["RFC5961 4.2"],
     },
     "ack-high": {
+      dependsOn: ["net.ipv4.tcp_challenge_ack_limit"],
       source: "RFC 9293, 3.10.7.4, fifth",
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "ESTABLISHED",
       verifies: ["RFC9293 3.10.7.4"],
     },
     "ack-lowfar": {
+      dependsOn: ["net.ipv4.tcp_challenge_ack_limit"],
       source: "RFC 5961, 5.2",
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "ESTABLISHED",
@@ -43,6 +48,7 @@ export default defineFamily({
       verifies: ["RFC9293 3.10.7.4"],
     },
     "data": {
+      dependsOn: ["net.ipv4.tcp_rmem"],
       source: "RFC 9293, 3.10.7.4, seventh",
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+11",
       a: "ESTABLISHED",
@@ -55,6 +61,7 @@ export default defineFamily({
       verifies: ["RFC5681 4.2"],
     },
     "data-overlap": {
+      dependsOn: ["net.ipv4.tcp_rmem"],
       source: "RFC 9293, 3.10.7.4, first",
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+6",
       a: "ESTABLISHED",
@@ -73,6 +80,7 @@ export default defineFamily({
       verifies: ["RFC9293 3.10.7.4"],
     },
     "data-high": {
+      dependsOn: ["net.ipv4.tcp_challenge_ack_limit"],
       source: "RFC 9293, 3.10.7.4, fifth",
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "ESTABLISHED",
@@ -102,6 +110,7 @@ export default defineFamily({
     },
     "rst": { source: "RFC 9293, 3.10.7.4, second", a: "CLOSED", verifies: ["RFC9293 3.10.7.4"] },
     "rst-window": {
+      dependsOn: ["net.ipv4.tcp_challenge_ack_limit", "net.ipv4.tcp_rmem"],
       source: "RFC 9293, 3.10.7.4, second, and RFC 5961, 3.2",
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "ESTABLISHED",
@@ -125,12 +134,14 @@ export default defineFamily({
     "bad-csum": { source: "RFC 9293, 3.1, MUST-3", a: "ESTABLISHED", verifies: ["MUST-3"] },
     "rst-bad-csum": { source: "RFC 9293, 3.1, MUST-3", a: "ESTABLISHED", verifies: ["MUST-3"] },
     "reserved": {
+      dependsOn: ["net.ipv4.tcp_rmem"],
       source: "RFC 9293, 3.1",
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+11",
       a: "ESTABLISHED",
       verifies: ["RFC9293 3.10.7.4"],
     },
     "ts-old-data": {
+      dependsOn: ["net.ipv4.tcp_timestamps"],
       source: "RFC 7323, 5.3",
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "ESTABLISHED",

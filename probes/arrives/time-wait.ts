@@ -4,6 +4,12 @@ import { arrives, defineFamily, reach } from "../../lab/probe.ts";
 export default defineFamily({
   title: "A segment arrives in TIME-WAIT",
   source: "RFC 9293, 3.10.7.4",
+  dependsOn: [
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_syncookies",
+  ],
   medium: "wire",
   given: reach("TIME-WAIT"),
   cases: arrives("a", {
@@ -60,7 +66,12 @@ export default defineFamily({
       a: "TIME-WAIT",
       verifies: ["RFC9293 3.10.7.4"],
     },
-    "rst": { source: "RFC 9293, 3.10.7.4, second", a: "CLOSED", verifies: ["RFC9293 3.10.7.4"] },
+    "rst": {
+      dependsOn: ["net.ipv4.tcp_rfc1337"],
+      source: "RFC 9293, 3.10.7.4, second",
+      a: "CLOSED",
+      verifies: ["RFC9293 3.10.7.4"],
+    },
     "rst-below": {
       source: "RFC 9293, 3.10.7.4, second",
       a: "TIME-WAIT",
@@ -75,6 +86,7 @@ export default defineFamily({
     "bad-csum": { source: "RFC 9293, 3.1, MUST-3", a: "TIME-WAIT", verifies: ["MUST-3"] },
     "rst-bad-csum": { source: "RFC 9293, 3.1, MUST-3", a: "TIME-WAIT", verifies: ["MUST-3"] },
     "ts-old-data": {
+      dependsOn: ["net.ipv4.tcp_timestamps"],
       source: "RFC 7323, 5.3",
       wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+2",
       a: "TIME-WAIT",

@@ -1,8 +1,9 @@
-import { close, defineProbe, deliver, established, write, writeFails } from "../../lab/probe.ts";
+import { close, defineProbe, deliver, established, write } from "../../lab/probe.ts";
 
 export default defineProbe({
   title: "Data that arrives after close() draws a RST: no application can read it",
   source: "RFC 9293, 3.6.1, MAY-1 and SHLD-3; RFC 1122, 4.2.2.13",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),
@@ -17,6 +18,6 @@ export default defineProbe({
       b: "CLOSE-WAIT",
     },
     { do: deliver(), wire: "a>b RST seq=ISN_A+2", a: "CLOSED", b: "CLOSE-WAIT" },
-    { do: [deliver(), writeFails("b")], a: "CLOSED", b: "CLOSED" },
+    { do: [deliver(), write("b", "x", { gives: "EPIPE" })], a: "CLOSED", b: "CLOSED" },
   ],
 });

@@ -11,6 +11,7 @@ import {
 export default defineProbe({
   title: "Data that left before the FIN arrives after it",
   source: "RFC 9293, 3.4 and 3.10.7.4, eighth: a FIN counts only in its place in the sequence",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

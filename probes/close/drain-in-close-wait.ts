@@ -12,6 +12,7 @@ import {
 export default defineProbe({
   title: "B sends what it still has in CLOSE-WAIT",
   source: "RFC 9293, 3.6, figure 12, and 3.10.4, CLOSE-WAIT",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

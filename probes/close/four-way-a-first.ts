@@ -3,6 +3,7 @@ import { close, defineProbe, deliver, established } from "../../lab/probe.ts";
 export default defineProbe({
   title: "Four-way close, A first",
   source: "RFC 9293, 3.6, figure 12",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

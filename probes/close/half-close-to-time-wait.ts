@@ -3,6 +3,7 @@ import { close, defineProbe, deliver, established, readEnd, shutdown } from "../
 export default defineProbe({
   title: "A shuts its side down, and its socket outlives the connection",
   source: "RFC 9293, 3.6, figure 12, and 3.9.2",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

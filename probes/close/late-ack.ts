@@ -3,6 +3,7 @@ import { close, defineProbe, deliver, established } from "../../lab/probe.ts";
 export default defineProbe({
   title: "B's bare ACK arrives after its FIN: nothing is lost by it",
   source: "RFC 9293, 3.10.7.4, first: what is not acceptable is acknowledged, and dropped",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

@@ -3,6 +3,7 @@ import { close, defineProbe, deliver, established, shutdown } from "../../lab/pr
 export default defineProbe({
   title: "A, in CLOSE-WAIT, shuts its side down, and closes when all is over",
   source: "RFC 9293, 3.10.4, and 3.6, figure 12, with the roles exchanged",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

@@ -3,6 +3,7 @@ import { close, defineProbe, deliver, established, readEnd, shutdown } from "../
 export default defineProbe({
   title: "Both ends shut their sides down at once",
   source: "RFC 9293, 3.6, figure 13",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

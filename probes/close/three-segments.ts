@@ -3,6 +3,7 @@ import { close, defineProbe, deliver, established, lose } from "../../lab/probe.
 export default defineProbe({
   title: "Three segments close a connection: B's FIN carries the ACK of A's",
   source: "RFC 9293, 3.3.2, figure 5, note 2, and 3.10.7.4, eighth, FIN-WAIT-1",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

@@ -11,6 +11,12 @@ import {
 export default defineProbe({
   title: "A FIN that comes again in TIME-WAIT is acknowledged again",
   source: "RFC 9293, 3.10.7.4, eighth, TIME-WAIT; Linux, include/net/tcp.h, TCP_TIMEWAIT_LEN",
+  dependsOn: [
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_rto_min_us",
+  ],
   medium: "wire",
   table: [
     established(),

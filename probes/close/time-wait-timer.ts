@@ -3,6 +3,7 @@ import { close, defineProbe, deliver, established } from "../../lab/probe.ts";
 export default defineProbe({
   title: "On entry into TIME-WAIT its timer is set to 60 s",
   source: "RFC 9293, 3.6.1, MUST-13 (MSL: 3.4.2); Linux, include/net/tcp.h, TCP_TIMEWAIT_LEN",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

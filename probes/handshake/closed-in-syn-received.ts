@@ -3,6 +3,7 @@ import { connect, defineProbe, deliver, giveUp } from "../../lab/probe.ts";
 export default defineProbe({
   title: "A closes in SYN-RECEIVED: its FIN follows its SYN,ACK",
   source: "RFC 9293, 3.10.4, SYN-RECEIVED, and 3.5, figure 7",
+  dependsOn: ["net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     {

@@ -3,6 +3,7 @@ import { connect, defineProbe, deliver, listen, lose, read, write } from "../../
 export default defineProbe({
   title: "The ACK of the handshake is lost, and data completes it",
   source: "RFC 9293, 3.10.7.4, fifth, SYN-RECEIVED, and seventh",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   table: [
     { do: listen(), a: "CLOSED", b: "LISTEN" },

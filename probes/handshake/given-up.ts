@@ -4,6 +4,7 @@ export default defineProbe({
   title:
     "A gives up in SYN-SENT; the SYN,ACK that comes late draws a RST, and B is in LISTEN again",
   source: "RFC 9293, 3.10.4, SYN-SENT; 3.10.7.1; 3.10.7.4, second, SYN-RECEIVED, MUST-11",
+  dependsOn: ["net.ipv4.tcp_syncookies"],
   medium: "wire",
   table: [
     { do: listen(), a: "CLOSED", b: "LISTEN" },

@@ -3,6 +3,7 @@ import { connect, defineProbe, deliver, listen } from "../../lab/probe.ts";
 export default defineProbe({
   title: "B's listener stays in LISTEN beside the connection that comes of it",
   source: "RFC 9293, 3.10.7.2, and 3.9.1.1; Linux, net/ipv4/tcp_input.c, tcp_conn_request()",
+  dependsOn: ["net.ipv4.tcp_syncookies"],
   medium: "wire",
   table: [
     { do: listen(), a: "CLOSED", b: "LISTEN", also: { "b.listener": "LISTEN" } },

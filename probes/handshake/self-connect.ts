@@ -3,6 +3,7 @@ import { connect, defineProbe, deliver, read, write } from "../../lab/probe.ts";
 export default defineProbe({
   title: "A socket connects to itself",
   source: "RFC 9293, 3.5, figure 7, with one socket as both ends",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     {

@@ -3,6 +3,7 @@ import { connect, defineProbe, deliver, listen, read, write } from "../../lab/pr
 export default defineProbe({
   title: "Three-way handshake",
   source: "RFC 9293, 3.5, figure 6",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   table: [
     { do: listen(), a: "CLOSED", b: "LISTEN" },

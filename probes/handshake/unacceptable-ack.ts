@@ -3,6 +3,7 @@ import { alter, connect, defineProbe, deliver, listen } from "../../lab/probe.ts
 export default defineProbe({
   title: "A SYN,ACK for a SYN that was never sent draws a RST",
   source: "RFC 9293, 3.10.7.3, first",
+  dependsOn: ["net.ipv4.tcp_syncookies"],
   medium: "wire",
   table: [
     { do: listen(), a: "CLOSED", b: "LISTEN" },

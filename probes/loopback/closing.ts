@@ -3,6 +3,7 @@ import { defineProbe, drain, established, fill, readEnd, shutdown } from "../../
 export default defineProbe({
   title: "CLOSING: B's FIN overtakes A's, which waits behind unread data",
   source: "RFC 9293, 3.3.2, CLOSING",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "loopback",
   table: [
     established(),

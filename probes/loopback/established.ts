@@ -3,6 +3,7 @@ import { connect, defineProbe, listen, read, write } from "../../lab/probe.ts";
 export default defineProbe({
   title: "ESTABLISHED: data flows both ways",
   source: "RFC 9293, 3.3.2, ESTABLISHED",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "loopback",
   table: [
     { do: listen(), a: "CLOSED", b: "LISTEN" },

@@ -3,6 +3,7 @@ import { defineProbe, drain, established, fill, readEnd, shutdown } from "../../
 export default defineProbe({
   title: "FIN-WAIT-1: A's FIN waits behind data that B does not read",
   source: "RFC 9293, 3.3.2, FIN-WAIT-1, and 3.8.6.1",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "loopback",
   table: [
     established(),

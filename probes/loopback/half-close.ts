@@ -11,6 +11,7 @@ import {
 export default defineProbe({
   title: "Half-close: B goes on sending after A's FIN",
   source: "RFC 9293, 3.6, case 2, and 3.10.4, CLOSE-WAIT",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "loopback",
   table: [
     established(),

@@ -11,6 +11,7 @@ import {
 export default defineProbe({
   title: "LAST-ACK: B's FIN waits behind data that A does not read",
   source: "RFC 9293, 3.3.2, LAST-ACK",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "loopback",
   table: [
     established(),

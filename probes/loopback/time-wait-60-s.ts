@@ -4,6 +4,7 @@ export default defineProbe({
   title: "TIME-WAIT lasts 60 s",
   source:
     "RFC 9293, 3.6.1, MUST-13 (MSL: 3.4.2); Linux's 60 s: include/net/tcp.h, TCP_TIMEWAIT_LEN",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "loopback",
   slow: "waits for the end of TIME-WAIT, 60 s",
   table: [

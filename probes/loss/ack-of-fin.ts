@@ -3,6 +3,12 @@ import { close, defineProbe, deliver, established, lose, retransmission } from "
 export default defineProbe({
   title: "The ACK of the FIN is lost",
   source: "RFC 9293, 3.10.7.4, first: what is not acceptable is acknowledged",
+  dependsOn: [
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_rto_min_us",
+  ],
   medium: "wire",
   table: [
     established(),

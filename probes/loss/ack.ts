@@ -3,6 +3,11 @@ import { connect, defineProbe, deliver, listen, lose, retransmission } from "../
 export default defineProbe({
   title: "The ACK of the handshake is lost",
   source: "RFC 9293, 3.10.7.4, first: what is not acceptable is acknowledged",
+  dependsOn: [
+    "net.ipv4.tcp_challenge_ack_limit",
+    "net.ipv4.tcp_synack_retries",
+    "net.ipv4.tcp_syncookies",
+  ],
   medium: "wire",
   table: [
     { do: listen(), a: "CLOSED", b: "LISTEN" },

@@ -10,6 +10,7 @@ import {
 export default defineProbe({
   title: "The FIN is lost",
   source: "RFC 9293, 3.8.1, and 3.6, figure 12",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_rto_min_us"],
   medium: "wire",
   table: [
     established(),

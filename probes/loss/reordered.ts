@@ -3,6 +3,7 @@ import { defineProbe, deliverReversed, established, read, write } from "../../la
 export default defineProbe({
   title: "Two segments arrive in another order: the gap is reported, and then filled",
   source: "RFC 9293, 3.10.7.4, first and seventh; RFC 5681, 4.2",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_wmem"],
   medium: "wire",
   table: [
     established(),

@@ -3,6 +3,7 @@ import { connect, defineProbe, deliver, listen, lose, retransmission } from "../
 export default defineProbe({
   title: "The SYN,ACK is lost",
   source: "RFC 9293, 3.8.1; RFC 6298, 5.4",
+  dependsOn: ["net.ipv4.tcp_synack_retries", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   table: [
     { do: listen(), a: "CLOSED", b: "LISTEN" },

@@ -11,6 +11,7 @@ import {
 export default defineProbe({
   title: "A has lost its connection, and B finds that out when it sends",
   source: "RFC 9293, 3.5.1, figure 10",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

@@ -12,6 +12,11 @@ import {
 export default defineProbe({
   title: "A has lost its connection, and finds that out when it connects again",
   source: "RFC 9293, 3.5.1, figure 9, and RFC 5961, 4.2",
+  dependsOn: [
+    "net.ipv4.tcp_challenge_ack_limit",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_syncookies",
+  ],
   medium: "wire",
   given: { a: "bound" },
   table: [

@@ -3,6 +3,7 @@ import { defineProbe, inject, listen, read } from "../../lab/probe.ts";
 export default defineProbe({
   title: "Data of an earlier connection reaches a new one between the same ports",
   source: "RFC 9293, 3.4.3 and 3.10.7.4, first",
+  dependsOn: ["net.ipv4.tcp_rmem", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   given: { a: "scripted" },
   table: [

@@ -3,6 +3,7 @@ import { defineProbe, deliver, inject, listen } from "../../lab/probe.ts";
 export default defineProbe({
   title: "An old duplicate SYN between two listeners: both listen again",
   source: "RFC 9293, 3.5.1, figure 11",
+  dependsOn: ["net.ipv4.tcp_syncookies"],
   medium: "wire",
   table: [
     { do: [listen({ end: "a" }), listen()], a: "LISTEN", b: "LISTEN" },

@@ -3,6 +3,7 @@ import { connect, defineProbe, deliver, inject, listen } from "../../lab/probe.t
 export default defineProbe({
   title: "An old duplicate SYN: A's RST puts B back, and the connection comes about",
   source: "RFC 9293, 3.5, figure 8",
+  dependsOn: ["net.ipv4.tcp_syncookies"],
   medium: "wire",
   table: [
     { do: listen(), a: "CLOSED", b: "LISTEN" },

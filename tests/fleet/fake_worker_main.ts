@@ -1,7 +1,7 @@
 /**
  * Speaks as a worker does, and runs nothing: what it was to run, it says that its process id is the
  * reason. It answers once it has been told of so many probes: `fake_worker_main.ts PROBES [WAY]`.
- * The way is what it does then in place of an answer.
+ * The way is what it does then in place of an answer, or when it is given other settings.
  */
 
 import type { ProbeResult } from "../../lab/result/result.ts";
@@ -32,6 +32,11 @@ const READY: Ready = {
   ...{ wire: has, ffi: has, timers: has, trace: has, ipv6: has },
   ...{ tools: {}, sysctls: {}, refusals: {} },
 };
+
+/** What it was given is what it says that it found. */
+function having(sysctls: Ready["sysctls"] = {}): Ready {
+  return { ...READY, sysctls };
+}
 
 const ROW = {
   ...{ step: 0, action: "", wire: [], announced: [], verdict: "pass" },
@@ -88,8 +93,13 @@ for await (const line of lines(Deno.stdin.readable)) {
   if (request.type === "setup") {
     token = request.token;
     await reply({ type: "begun", pid: Deno.pid });
-    await reply({ type: "ready", ready: READY });
+    await reply({ type: "ready", ready: having(request.setup.settings?.given) });
+  } else if (request.type === "give") {
+    if (way === "ends when it is given settings") Deno.exit();
+    const spent = way === "cannot be set anew";
+    await reply({ type: "given", ...(!spent && { ready: having(request.given) }) });
   } else asked.push([request.key, request.job]);
   if (asked.length < Number(probes)) continue;
-  for (const [key, job] of asked.splice(0)) await WAYS[way]!(key, job);
+  const answer = WAYS[way] ?? WAYS.answers!;
+  for (const [key, job] of asked.splice(0)) await answer(key, job);
 }

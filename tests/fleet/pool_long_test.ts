@@ -91,3 +91,44 @@ poolTest(
     ));
   },
 );
+
+const SACK = { "net.ipv4.tcp_sack": "0" };
+
+poolTest(
+  "Pool.give() has its worker set anew, or another that is set so from the start",
+  async (t) => {
+    const ways = [
+      ["answers", true],
+      ["cannot be set anew", false],
+      ["ends when it is given settings", false],
+    ] as const;
+    for (const [way, same] of ways) {
+      await t.step(`the worker ${way}`, async () => {
+        await using pool = await poolOf(1, 1, way);
+        const worker = async () => (await pool.run(JOB, 20_000, () => {})).reason;
+        const before = await worker();
+        assertEquals(pool.ready.sysctls, {});
+        await pool.give(SACK);
+        assertEquals(pool.ready.sysctls, SACK);
+        assertEquals(await worker() === before, same);
+      });
+    }
+  },
+);
+
+poolTest("Pool.give() also holds for whoever takes the place of a worker that dies", async () => {
+  await using pool = await poolOf(1, 1, "is silent");
+  await pool.give(SACK);
+  for (let deaths = 0; deaths < 2; deaths++) {
+    await assertRejects(() => pool.run(JOB, 300, () => {}), WorkerDied);
+  }
+  // The one that came second has found them when it was set up.
+  await pool.give({ ...SACK });
+  assertEquals(pool.ready.sysctls, SACK);
+});
+
+poolTest("Pool.run() starts no worker once the pool has ended", async () => {
+  const pool = await poolOf(1, 1);
+  await pool[Symbol.asyncDispose]();
+  await assertRejects(() => pool.run(JOB, 20_000, () => {}), WorkerDied, "the run has ended");
+});

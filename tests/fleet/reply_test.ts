@@ -57,6 +57,24 @@ Deno.test("readReply() takes what workers say", () => {
   }
 });
 
+Deno.test("readReply() takes what was carried, and another connection's segment, and checks both", () => {
+  const [reply] = resultsOf("passing").slice(-1);
+  const count = { segments: 9, bytes: 8, lost: 1, repeated: 2, reordered: 3 };
+  const row: Path = ["result", "rows", 0];
+  const carried = changed(reply, [...row, "carried"], { a: count, b: count });
+  assertEquals(wrongIn(carried), undefined);
+  const spoilt = changed(carried, [...row, "carried", "b", "lost"], "few");
+  assert(wrongIn(spoilt)?.startsWith("reply.result.rows[0].carried.b.lost "), wrongIn(spoilt));
+  const entry = {
+    ...{ event: "sent", segment: "a.2>b.2 SYN", atNs: 0, from: "a", to: "b", connection: 2 },
+    ...{ flags: "SYN", seq: 1, ack: 0, len: 0 },
+  };
+  const wired = changed(reply, [...row, "wire"], [entry]);
+  assertEquals(wrongIn(wired), undefined);
+  const odd = changed(wired, [...row, "wire", 0, "connection"], "second");
+  assert(wrongIn(odd)?.startsWith("reply.result.rows[0].wire[0].connection "), wrongIn(odd));
+});
+
 Deno.test("readReply() takes nothing without the token, and nothing that is no JSON", () => {
   assertEquals(readReply(replyLine("another", REPLIES[0]!), TOKEN), {});
   assertEquals(readReply("", TOKEN), {});

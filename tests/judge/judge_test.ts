@@ -6,7 +6,7 @@ import { judgePath, pathOf } from "../../lab/judge/paths.ts";
 import { judgeSegments, type RowSegment } from "../../lab/judge/segments.ts";
 import { deviating, judgeStates, judgeWitnesses } from "../../lab/judge/states.ts";
 import { judgeTimers } from "../../lab/judge/times.ts";
-import { type End, parseSegmentPattern } from "../../lab/tcp/segment_pattern.ts";
+import { type End, type IsnTable, parseSegmentPattern } from "../../lab/tcp/segment_pattern.ts";
 import { TCP_STATES, type TcpState } from "../../lab/tcp/state.ts";
 import { endOf, ISNS, seen, socket, transition, wherever } from "../session/fakes.ts";
 import type { Mismatch } from "../../lab/judge/mismatch.ts";
@@ -104,13 +104,15 @@ Deno.test("findSockets() shows B's listener only while B has no connection of it
 });
 
 Deno.test("findSockets() shows the listener beside B's connection, for as long as there is one", () => {
-  const where = wherever(4, { listener: 1025 });
+  const where = wherever(4, {
+    others: { "b.listener": { local: wherever(4).b.local as { address: string; port: number } } },
+  });
   const child = endOf("b", "SYN-RECEIVED");
   const both = findSockets([LISTENER, child], where);
-  assertEquals([both.b.state, both.also?.["b.listener"].state], ["SYN-RECEIVED", "LISTEN"]);
-  assertEquals(both.also?.["b.listener"].row, LISTENER);
-  assertEquals(findSockets([child], where).also?.["b.listener"].state, "CLOSED");
-  assertEquals(findSockets([LISTENER], wherever(4)).also?.["b.listener"].state, "CLOSED");
+  assertEquals([both.b.state, both.also?.["b.listener"]?.state], ["SYN-RECEIVED", "LISTEN"]);
+  assertEquals(both.also?.["b.listener"]?.row, LISTENER);
+  assertEquals(findSockets([child], where).also?.["b.listener"]?.state, "CLOSED");
+  assertEquals(findSockets([LISTENER], wherever(4)).also?.["b.listener"], undefined);
 });
 
 Deno.test("judgeStates() accepts the listener's state and refuses every other", () => {
@@ -308,13 +310,17 @@ Deno.test("judgeTimers() takes of a timer renewed to 60 s what is left after the
 function judged(
   announced: readonly string[],
   came: readonly (string | RowSegment)[],
-  { retransmitting, isns = ISNS }: { retransmitting?: End; isns?: Partial<typeof ISNS> } = {},
+  { retransmitting, isns = ISNS, others = ISNS }: {
+    retransmitting?: End;
+    isns?: IsnTable;
+    others?: IsnTable;
+  } = {},
 ) {
   const { announced: fitting, missing, unexpected } = judgeSegments(
     announced.map(parseSegmentPattern),
     came.map((one) => typeof one === "string" ? { seen: seen(one), again: false } : one),
-    isns,
-    retransmitting,
+    (connection) => connection === 1 ? isns : others,
+    retransmitting && { from: retransmitting, connection: 1 },
   );
   return {
     fitting: fitting.length,
@@ -418,9 +424,35 @@ Deno.test("judgeSegments() does not take a wrong retransmission for the one it w
   assertEquals(judged([FIN], [wrong], { retransmitting: "a" }).missing, [FIN]);
 });
 
+Deno.test("judgeSegments() takes no segment for one of another connection, whatever its numbers", () => {
+  const second = FIN.replace("a>b", "a.2>b.2");
+  assertEquals(judged([FIN], [second]), {
+    fitting: 0,
+    missing: [FIN],
+    unexpected: [`unexpected segment ${second} len=0`],
+  });
+  assertEquals(judged([second], [FIN]).missing, [second]);
+  assertEquals(judged([second, FIN], [FIN, second]), { fitting: 2, missing: [], unexpected: [] });
+});
+
+Deno.test("judgeSegments() counts from the numbers of the segment's own connection", () => {
+  const others = { ISN_A: 5000, ISN_B: 7000 };
+  const second = { seen: seen("a.2>b.2 FIN,ACK seq=ISN_A+1 ack=ISN_B+1", others), again: false };
+  const pattern = "a.2>b.2 FIN,ACK seq=ISN_A+1 ack=ISN_B+1";
+  assertEquals(judged([pattern], [second], { others }).fitting, 1);
+  assertEquals(judged([pattern], [second]).fitting, 0);
+});
+
+Deno.test("judgeSegments() takes no retransmission for another connection's", () => {
+  const second = FIN.replace("a>b", "a.2>b.2");
+  const waiting = { retransmitting: "a" } as const;
+  assertEquals(judged([second], [again(second)], waiting).missing, [second]);
+  assertEquals(judged([FIN], [again(FIN)], waiting).missing, []);
+});
+
 Deno.test("judgeSegments() gives back the very segments that it was given", () => {
   const [fin, data] = [{ seen: seen(FIN), again: false }, { seen: seen(DATA), again: false }];
-  const { announced } = judgeSegments([parseSegmentPattern(DATA)], [fin, data], ISNS);
+  const { announced } = judgeSegments([parseSegmentPattern(DATA)], [fin, data], () => ISNS);
   assertEquals(announced.length === 1 && announced[0] === data, true);
 });
 

@@ -40,6 +40,7 @@ const MISMATCHES: { readonly [K in Mismatch["kind"]]: Extract<Mismatch, { kind: 
     end: "a",
     stay: { state: "TIME-WAIT", expectedMs: 60_000, atLeastMs: 4711 },
   },
+  "queued": { kind: "queued", socket: "b.2", queue: "recvQ", expected: 1, observed: 4711 },
   "unread": { kind: "unread", end: "b", bytes: 4711 },
   "queue": { kind: "queue", backlog: 4711 },
   "gone": { kind: "gone", end: "a", afterBytes: 4711 },
@@ -128,7 +129,15 @@ Deno.test("translated() leaves what has no facts as it is", () => {
 /** All codes: the type makes sure of that. */
 const LACKS: Readonly<Record<LackCode, null>> = {
   ...{ "no-namespace": null, "no-wire": null, "no-ipv6": null, "no-ffi": null, "no-timers": null },
-  ...{ "no-trace": null, "no-observer": null, "no-setting": null, "wire-broken": null },
+  ...{
+    "no-trace": null,
+    "no-observer": null,
+    "no-setting": null,
+    "no-option": null,
+    "no-destroy": null,
+    "no-repair": null,
+    "wire-broken": null,
+  },
   "not-reached": null,
   ...{ "loopback-broken": null, "worker-broken": null },
 };

@@ -1,6 +1,6 @@
 /** Results of probes whose rows have all passed, made of their tables: no kernel is asked. */
 
-import { actionsOf, HANDSHAKE, type Probe, segmentsOf } from "../../lab/probe.ts";
+import { actionsOf, HANDSHAKE, type Probe, segmentsOf, stateOf } from "../../lab/probe.ts";
 import type { ProbeResult, RowResult, WireEntry } from "../../lab/result/result.ts";
 import { describeActions } from "../../lab/language/en/actions.ts";
 import { loadProbe, OWN_PROBES } from "../../lab/probe/load.ts";
@@ -39,8 +39,11 @@ function passedRow({ table, medium }: Probe, step: number): RowResult {
   const actions = actionsOf(expected);
   const establishes = medium === "wire" && actions.some(({ kind }) => kind === "establish");
   const announced = [...establishes ? HANDSHAKE : [], ...segmentsOf(expected)];
-  const states = { ...(expected.a && { a: expected.a }), ...(expected.b && { b: expected.b }) };
-  const listener = expected.also?.["b.listener"];
+  const states = {
+    ...(expected.a && { a: stateOf(expected.a) }),
+    ...(expected.b && { b: stateOf(expected.b) }),
+  };
+  const listener = stateOf(expected.also?.["b.listener"]);
   return row(step, {
     action: describeActions(actions),
     actions: [...actions],

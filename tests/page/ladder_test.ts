@@ -95,8 +95,10 @@ Deno.test("whereabouts() holds a segment until the row in which it arrives", () 
 
 Deno.test("segmentText() tells numbers as the tables do, or as they were", () => {
   const syn = probeOf(PASSING, "handshake/three-way").rows[1]!.wire[0]!;
-  assertEquals(segmentText(syn, false), { flags: "SYN", numbers: "seq=ISN_A" });
-  assertEquals(segmentText(syn, true), { flags: "SYN", numbers: `seq=${syn.seq}` });
+  assertEquals(segmentText(syn, false), { way: "", flags: "SYN", numbers: "seq=ISN_A" });
+  assertEquals(segmentText(syn, true), { way: "", flags: "SYN", numbers: `seq=${syn.seq}` });
+  const second = { ...syn, segment: "a.2>b.2 SYN seq=ISN_A len=0", connection: 2 };
+  for (const absolute of [false, true]) assertEquals(segmentText(second, absolute).way, "a.2>b.2");
   const data = probeOf(PASSING, "handshake/three-way").rows[5]!.wire[0]!;
   assertEquals(segmentText(data, false).numbers, "seq=ISN_A+1 ack=ISN_B+1 len=5");
   assertEquals(segmentText(data, true).numbers, `seq=${data.seq} ack=${data.ack} len=5`);

@@ -55,11 +55,11 @@ const UNSOUND: readonly [probe: unknown, says: string][] = [
   [given({ rows: "x" }), ': given rows is "x", not a list of rows'],
   [
     { ...HEADING, medium: "loopback", given: { a: "scripted" }, table: [LISTENS] },
-    ': given a needs medium: "wire"',
+    ': given a scripted needs medium: "wire"',
   ],
   [
     { ...HEADING, medium: "loopback", given: { a: "bound" }, table: [LISTENS] },
-    ': given a needs medium: "wire"',
+    ': given a bound needs medium: "wire"',
   ],
   // Rows that are given are rows.
   [given({ rows: [1] }), ": given rows, row 0: 1 is no row"],

@@ -67,7 +67,12 @@ const UNSOUND: readonly [probe: unknown, says: string][] = [
     but({ given: { sysctl: { "kernel.panic": 1 } } }),
     ": kernel.panic is no setting of a network namespace",
   ],
-  [but({ given: { sysctl: { "net.x": true } } }), ": given sysctl net.x is true"],
+  [
+    // The whole host's, though it can be written from within.
+    but({ given: { sysctl: { "net.netfilter.nf_conntrack_max": 1 } } }),
+    ": net.netfilter.nf_conntrack_max is no setting of a network namespace",
+  ],
+  [but({ given: { sysctl: { "net.ipv4.x": true } } }), ": given sysctl net.ipv4.x is true"],
   [but({ claims: ["C99"] }), ": no claim C99"],
   [but({ claims: [undefined] }), ": no claim undefined"],
   [but({ "": 1 }), ': no field ""'],
@@ -85,7 +90,19 @@ const UNSOUND: readonly [probe: unknown, says: string][] = [
   // A row by itself.
   [row({ do: listen(), b: "LISTEN", verifies: ["C13"] }), ", row 0: no claim C13"],
   [row({ do: listen(), verifies: "C1" }), ', row 0: verifies is "C1", not a list of claims'],
-  [row({ do: listen(), also: { "a.listener": "LISTEN" } }), ", row 0: no socket a.listener"],
+  [row({ do: listen(), also: { "c.listener": "LISTEN" } }), ", row 0: no socket c.listener"],
+  [row({ do: listen(), also: { "b.1": "LISTEN" } }), ", row 0: no socket b.1"],
+  [row({ do: listen(), also: { b: "LISTEN" } }), ", row 0: also b: b has a column of its own"],
+  [
+    row({ do: listen(), also: { "b.2": "CLOSED" } }),
+    ", row 0: a.2 and b.2: a.2 has not been connected",
+  ],
+  [row({ do: listen(), b: { state: "LISTENS" } }), ", row 0: no state LISTENS"],
+  [row({ do: listen(), b: { state: "LISTEN", rcvQ: 1 } }), ", row 0: a state has no rcvQ"],
+  [
+    row({ do: listen(), b: { state: "LISTEN", recvQ: -1 } }),
+    ", row 0: recvQ is -1, not a whole number",
+  ],
   [row({ do: listen(), also: { "b.listener": "LISTENS" } }), ", row 0: no state LISTENS"],
   [row({ do: listen(), also: {} }), ", row 0: also is {}"],
   [row(undefined), ", row 0: undefined is no row"],
@@ -239,7 +256,16 @@ Deno.test("defineProbe() refuses nothing that can be judged", () => {
   for (const probe of JUDGED) defineProbe(probe as Probe);
 });
 
-const OPTIONAL = ["listen end", "listen backlog", "deliver which", "lose which"];
+const OPTIONAL = [
+  ...["listen end", "listen backlog", "listen accepts", "listen options", "close-listener end"],
+  ...["connect from", "transfer carrying", "shutdown how", "age seconds"],
+  ...["write flags", "read flags", "deliver which", "lose which"],
+];
+/** Without that a call must succeed; of these, it is what the word is for. */
+const DEMANDED = ["returns", "get-option"];
+/** Some option has it. */
+const isValue = (value: unknown) =>
+  value === null || typeof value === "string" && value !== "" || value === -1;
 /** No field of any action can be any of these. */
 const NEVER = [null, "", "c", "a>b", -1, 0.5, NaN, Infinity, 2 ** 60, "1", {}, [], () => {}];
 
@@ -253,14 +279,15 @@ for (const [kind, action] of Object.entries(ACTIONS)) {
       for (const never of NEVER) {
         if (isText && typeof never === "string" && never !== "") continue;
         if (kind === "alter" && name === "ack" && never === -1) continue;
-        if (kind === "outlast" && (never === 0.5 || never === 2 ** 60)) continue;
+        if (name === "seconds" && (never === 0.5 || never === 2 ** 60)) continue;
+        if (kind === "get-option" && name === "gives" && isValue(never)) continue;
         const wrong = wrongInAction({ ...action, [name]: never });
         assertNotEquals(wrong, undefined, `${name}: ${String(never)} for ${value}`);
       }
       const without = Object.fromEntries(Object.entries(action).filter(([key]) => key !== name));
       assertEquals(
         wrongInAction(without) === undefined,
-        OPTIONAL.includes(`${kind} ${name}`),
+        OPTIONAL.includes(`${kind} ${name}`) || name === "gives" && !DEMANDED.includes(kind),
         name,
       );
     }
@@ -270,8 +297,15 @@ for (const [kind, action] of Object.entries(ACTIONS)) {
 Deno.test("wrongInAction() names the word as a table writes it, the field and the value", () => {
   const wrong = [
     { kind: "close", end: "c" },
-    { kind: "read-end", end: undefined },
-    { kind: "close-unread", end: "a" },
+    { kind: "abort", end: undefined },
+    { kind: "read", end: "a" },
+    { kind: "read", end: "a", text: "x", gives: 1 },
+    { kind: "write", end: "a", text: "x", bytes: 1 },
+    { kind: "read", end: "a", gives: "ECONREFUSED" },
+    { kind: "write", end: "b.listener", text: "x" },
+    { kind: "set-option", end: "a", options: { TCP_KEEPINTLV: 1 } },
+    { kind: "set-option", end: "a", options: { SO_LINGER: -1 } },
+    { kind: "transfer", end: "a", bytes: 1, carrying: { seed: 1, loose: 0.1 } },
     { kind: "alter", which: "b>a SYN,ACK", ack: 1 },
     { kind: "alter", which: "b>a SYN,ACK", into: "ack=4294967296" },
     { kind: "inject", end: "a", segment: "RST seq=NEXT" },
@@ -281,9 +315,16 @@ Deno.test("wrongInAction() names the word as a table writes it, the field and th
     { kind: "outlast", end: "a", seconds: 0 },
   ];
   assertEquals(wrong.map(wrongInAction), [
-    'close: end is "c", not "a" or "b"',
-    'readEnd: end is undefined, not "a" or "b"',
-    'closeUnread: end is "a", not "b"',
+    'close: end is "c", not a socket such as "a" or "b.2"',
+    'abort: end is undefined, not a socket such as "a" or "b.2"',
+    "read: nothing to read",
+    "read: what is read, and gives: the one is the other",
+    "write: text and bytes",
+    'read: gives is "ECONREFUSED", neither a number nor an errno',
+    'write: end is "b.listener", not a socket such as "a" or "b.2"',
+    "setOption: options has no TCP_KEEPINTLV: did you mean TCP_KEEPINTVL?",
+    "setOption: options SO_LINGER is a whole number of seconds, or null for off, and is not -1",
+    "transfer: carrying has no loose",
     "alter has no ack",
     'alter: into is wrong: Cannot parse the segment "ack=4294967296": 4294967296 has more than 32 bits',
     'inject: segment is wrong: Cannot parse the segment "RST seq=NEXT": "NEXT" is no name ' +
@@ -307,8 +348,14 @@ Deno.test("wrongInAction() takes what every word of a table gives", () => {
     "actionsOf",
     "segmentsOf",
     "claimsOf",
+    "dependsOnOf",
     "requirementsOf",
     "HANDSHAKE",
+    "SOCKET_OPTIONS",
+    "isErrno",
+    "isForTimer",
+    "spansOf",
+    "stateOf",
   ];
   const makers = Object.entries(words).filter(([name]) => !none.includes(name));
   const given: Record<string, unknown[]> = {
@@ -319,7 +366,10 @@ Deno.test("wrongInAction() takes what every word of a table gives", () => {
     writeAndClose: ["a", "x"],
     read: ["a", "x"],
     unread: ["a", 1],
-    closeUnread: ["b"],
+    returns: ["a", "connect", "ECONNREFUSED"],
+    setOption: ["a", { SO_KEEPALIVE: 1 }],
+    getOption: ["a", "SO_ERROR", { gives: 0 }],
+    transfer: ["a", 1],
     outlast: ["a", 1],
     deliver: [],
     lose: [],

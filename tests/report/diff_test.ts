@@ -211,6 +211,11 @@ Deno.test("diffOf() does not care which of two segments came first that crossed 
   assertEquals(differencesBetween(having(fin, ack), having(ack, fin)), []);
   const own = { ...ack, from: "a", to: "b" } as const;
   assertEquals(differencesBetween(having(fin, own), having(own, fin)).length, 1);
+  // Another connection's end is another sender.
+  const second = builtEntry({ segment: "a.2>b.2 SYN", connection: 2 });
+  assertEquals(differencesBetween(having(fin, second), having(second, fin)), []);
+  const first = builtEntry({ segment: "a>b SYN" });
+  assertEquals(differencesBetween(having(second), having(first)).length, 1);
 });
 
 Deno.test("diffOf() compares what came of an action that is another, and says that it is", () => {

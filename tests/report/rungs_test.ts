@@ -5,6 +5,7 @@ import { WORDS } from "../../lab/language/words.ts";
 import { ladder } from "../../lab/report/ladder.ts";
 import { expectedRungs, observedRungs } from "../../lab/report/rungs.ts";
 import { loadProbe, OWN_PROBES } from "../../lab/probe/load.ts";
+import { alter } from "../../lab/probe.ts";
 import type { WireEntry } from "../../lab/result/result.ts";
 import { CRAFTED, probeOf } from "../page/reports.ts";
 import { row } from "../result/make.ts";
@@ -46,6 +47,25 @@ Deno.test("of segments that are alike, observedRungs() has lost the one whose nu
   const [first, second] = [entry("sent", { frame: 0 }), entry("sent again", { frame: 1 })];
   assertEquals(lost([first], [second], [entry("lost", { frame: 1 })]), [[false], [true], []]);
   assertEquals(lost([first], [second], [entry("lost", { frame: 0 })]), [[true], [false], []]);
+});
+
+Deno.test("ladders and comparisons show another connection's segments as such", () => {
+  const segment = "b.2>a.2 ACK seq=ISN_B+1 ack=ISN_A+1 len=0";
+  const wire = [entry("sent"), entry("sent", { segment, from: "b", to: "a", connection: 2 })];
+  const announced = ["a>b ACK seq=ISN_A+2", "b.2>a.2 ACK seq=ISN_B+1"];
+  const rungs = observedRungs({ rows: [row(0, { wire, announced })] });
+  const [first, second] = ladder(rungs, 100, ASCII).slice(-2);
+  assertStringIncludes(first!, "- ACK seq=ISN_A+2 -");
+  assertStringIncludes(second!, "- b.2>a.2 ACK seq=ISN_B+1 ack=ISN_A+1 -");
+  assert(!/[ab](\.2)?>/.test(first!.slice(0, 60)));
+  const table = expectedRungs({
+    ...{ title: "", source: "", medium: "wire" },
+    table: [{ wire: ["a.2>b.2 SYN seq=ISN_A"], do: alter("a.2>b.2 SYN", "ack=1") }],
+  });
+  assertEquals(table[0]!.arrows, [
+    { from: "a", way: "a.2>b.2", label: "SYN (altered: ack=1)" },
+    { from: "a", way: "a.2>b.2", label: "SYN seq=ISN_A", lost: false },
+  ]);
 });
 
 Deno.test("a ladder's columns hold where what is done is told in Korean, and with notes", () => {

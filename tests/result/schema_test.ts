@@ -3,7 +3,7 @@ import { reportSchema } from "../../lab/result/schema.ts";
 import { Report } from "../../lab/result/report.ts";
 import type { ProbeResult, RowResult } from "../../lab/result/result.ts";
 import { complaints, FILE } from "./checked_schema.ts";
-import { builtProbe, builtReport, builtRow, HOSTILE, ofAllVerdicts } from "./make.ts";
+import { builtEntry, builtProbe, builtReport, builtRow, HOSTILE, ofAllVerdicts } from "./make.ts";
 
 Deno.test("the JSON Schema that is checked in is that of Report", async () => {
   const hint = "deno task --quiet lab schema > schema/report.schema.json";
@@ -50,10 +50,16 @@ const WHOLE = builtReport([...ofAllVerdicts(HOSTILE), SHOWN, LACKING], {
   },
 });
 
+const COUNT = { segments: 3000, bytes: 4 * 2 ** 20, lost: 60, repeated: 0, reordered: 1 };
+const SECOND = builtEntry({ segment: "a.2>b.2 SYN seq=ISN_A len=0", connection: 2 });
+const CARRIED = builtRow({ carried: { a: COUNT, b: COUNT }, wire: [SECOND] });
+const FEW = builtRow({ carried: { a: COUNT, b: { ...COUNT, lost: -1 } } });
+
 const VALID: readonly [title: string, report: Report][] = [
   ["without probes", builtReport([])],
   ["of one probe", builtReport([builtProbe()])],
   ["with all that there can be", WHOLE],
+  ["of bulk, and of two connections", builtReport([builtProbe({ rows: [CARRIED] })])],
 ];
 
 for (const [title, report] of VALID) {
@@ -84,6 +90,11 @@ const INVALID: readonly [title: string, value: unknown, complaint: string][] = [
   ["a family of no kind", { ...WHOLE, probes }, "/probes/0/family must be equal to"],
   ["a lack without its code", { ...WHOLE, probes: uncoded }, "/probes/0/lack must have"],
   ["a timer of no kind", timers, "/probes/0/rows/0/timers/a must have required property 'kind'"],
+  [
+    "a negative count of what was lost",
+    { ...WHOLE, probes: [builtProbe({ rows: [FEW] })] },
+    "/probes/0/rows/0/carried/b/lost",
+  ],
   ["a negative count", { ...WHOLE, summary: { ...WHOLE.summary, pass: -1 } }, "/summary/pass"],
 ];
 

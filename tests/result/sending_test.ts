@@ -54,7 +54,11 @@ Deno.test("sendingsOf() of a report without numbers gives those alike their even
 });
 
 Deno.test("sendingsOf() without numbers keeps apart what is not alike", () => {
-  for (const other of [{ from: "b", to: "a" }, { seq: 3 }, { ack: 3 }, { flags: "FIN,ACK" }]) {
+  for (
+    const other of [{ from: "b", to: "a" }, { connection: 2 }, { seq: 3 }, { ack: 3 }, {
+      flags: "FIN,ACK",
+    }]
+  ) {
     const of = (event: WireEntry["event"]) => ({ event, ...other } as Told);
     assertEquals(about({ event: "sent" }, of("sent"), of("lost")), [NONE, NONE, 1]);
     if (!("ack" in other)) assertEquals(about({ event: "sent" }, of("altered")), [NONE, NONE]);

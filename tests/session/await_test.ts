@@ -1,6 +1,6 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import type { Mismatch } from "../../lab/judge/mismatch.ts";
-import { expectErrno, type IsDone, resultOf } from "../../lab/session/await.ts";
+import { expectGives, type IsDone, resultOf } from "../../lab/session/await.ts";
 import { Deadline, Diverged } from "../../lab/session/deadline.ts";
 
 const DONE: IsDone = () => Promise.resolve(true);
@@ -53,14 +53,14 @@ Deno.test("resultOf() tells of a connection that ended, and passes on what is th
   await assertRejects(() => resultOf(other, READ, short(), DONE), TypeError, "no");
 });
 
-Deno.test("expectErrno() waits longer for an error that the kernel has brought about", async () => {
+Deno.test("expectGives() waits longer for an error that the kernel has brought about", async () => {
   const refuse = async () => {
     await after(2 * SHORT_MS, 0);
     throw new Deno.errors.ConnectionRefused("no");
   };
-  const wanted = ["ECONNREFUSED"];
-  await expectErrno(refuse(), wanted, CONNECT, short(), DONE);
-  const hurried = expectErrno(new Promise(() => {}), wanted, CONNECT, short(), NOT_DONE);
+  const wanted = "ECONNREFUSED";
+  await expectGives(refuse(), wanted, CONNECT, short(), DONE);
+  const hurried = expectGives(new Promise(() => {}), wanted, CONNECT, short(), NOT_DONE);
   const expected = [{ is: "error", errno: "ECONNREFUSED" }] as const;
   assertEquals(await mismatchOf(hurried), {
     kind: "call",

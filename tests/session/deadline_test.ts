@@ -25,6 +25,16 @@ Deno.test("Deadline.within() throws a Late where nothing comes, and passes on wh
   assertEquals(await new Deadline(0).within(Promise.resolve(1), "it"), 1);
 });
 
+Deno.test("Deadline.within() does something else meanwhile, and so does one that is longer", async () => {
+  let turns = 0;
+  const deadline = new Deadline(60, () => turns++);
+  await assertRejects(() => deadline.within(new Promise(() => {}), "it"), Late);
+  assert(turns > 1);
+  const before = turns;
+  await assertRejects(() => deadline.times(2).within(new Promise(() => {}), "it"), Late, "120 ms");
+  assert(turns > before);
+});
+
 Deno.test("Deadline.until() looks once more where its time is up, and then gives up", async () => {
   assertEquals(await new Deadline(0).until(() => 1), 1);
   let looks = 0;

@@ -103,8 +103,8 @@ export function endOf(end: "a" | "b", state: TcpState, family: 4 | 6 = 4): Obser
 
 /** A segment as a table writes it, as one that was seen. */
 export function seen(text: string, isns: IsnTable = ISNS): SeenSegment {
-  const { from, to } = parseSegmentPattern(text);
-  return seenSegment(decodeSegment(packet(text, { isns }))!, from, to);
+  const { from, to, connection } = parseSegmentPattern(text);
+  return seenSegment(decodeSegment(packet(text, { isns }))!, from, to, connection);
 }
 
 /** A segment as a table writes it, as a packet that the kernel sends. */

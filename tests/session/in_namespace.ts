@@ -29,6 +29,7 @@ export async function inNamespace(module: URL, ...args: string[]): Promise<unkno
   ];
   const { success, stdout, stderr } = await new Deno.Command(launcher.command, {
     args: [...launcher.args, ...deno, module.href, ...args],
+    env: { DENO_NO_UPDATE_CHECK: "1" }, // it opens sockets whenever it likes
     stdin: "null",
   }).output();
   if (!success) throw new Error(new TextDecoder().decode(stderr));

@@ -8,6 +8,7 @@ import {
   type Row,
   segmentsOf,
   type SegmentText,
+  stateOf,
   type TimerExpectation,
   type WireRow,
 } from "../../lab/probe.ts";
@@ -103,7 +104,7 @@ function other(state: TcpState): TcpState {
 
 function statesFor(row: Row): Change[] {
   return (["a", "b"] as const).flatMap((end) => {
-    const state = row[end];
+    const state = stateOf(row[end]);
     if (state === undefined) return [];
     return [{ change: `${end} in ${other(state)} for ${state}`, [end]: other(state) }];
   });
@@ -111,7 +112,7 @@ function statesFor(row: Row): Change[] {
 
 function othersFor(row: Row): Change[] {
   const [segment] = segmentsOf(row);
-  const listener = row.also?.["b.listener"];
+  const listener = stateOf(row.also?.["b.listener"]);
   const timers = Object.entries(row.timer ?? {}) as ["a" | "b", TimerExpectation][];
   return [
     ...segment === undefined ? [] : [{
@@ -144,7 +145,9 @@ function halved(timer: TimerExpectation): TimerExpectation {
 
 /** What is read is other than it is said to be, by as many bytes; what lasts, lasts half as long. */
 function actionsFor(action: Action): Action[] {
-  if (action.kind === "read") return [{ ...action, text: "?".repeat(action.text.length) }];
+  if (action.kind === "read" && action.text !== undefined) {
+    return [{ ...action, text: "?".repeat(action.text.length) }];
+  }
   return action.kind === "outlast" ? [{ ...action, seconds: action.seconds / 2 }] : [];
 }
 
@@ -157,10 +160,13 @@ function rowsFor(row: WireRow): Change[] {
   });
   return [
     ...statesFor(row),
-    ...Object.entries(row.also ?? {}).map(([name, state]) => ({
-      change: `${name} in ${other(state)} for ${state}`,
-      also: { [name]: other(state) },
-    })),
+    ...Object.entries(row.also ?? {}).map(([name, expected]) => {
+      const state = stateOf(expected!);
+      return {
+        change: `${name} in ${other(state)} for ${state}`,
+        also: { ...row.also, [name]: other(state) },
+      };
+    }),
     ...Object.entries(row.timer ?? {}).flatMap(([end, timer]) =>
       timersFor(timer).map((changed) => ({
         change: `timer of ${end} ${JSON.stringify(changed)}`,

@@ -52,7 +52,7 @@ for (const [id, what, families = ["4", "6"]] of TABLES) {
             const ofRow = mutants.filter((one) => one.family === family && one.step === step);
             for (const outcome of ofRow) assertRefused(outcome, row);
             const states = [row.a, row.b].filter((state) => state !== undefined);
-            assert(ofRow.length >= states.length + 7 * segmentsOf(row).length + 1);
+            assert(ofRow.length >= states.length + 8 * segmentsOf(row).length + 1);
           });
         }
       }
@@ -110,6 +110,7 @@ Deno.test("mutantsOf() changes each state, each control bit and each number of a
     `b>a SYN,ACK seq=ISN_B ack=ISN_A for ${text}`,
     `b>a SYN,ACK seq=ISN_B ack=ISN_B+1 for ${text}`,
     `b>a SYN,ACK seq=ISN_B ack=ISN_A+1 len=1 for ${text}`,
+    `b.2>a.2 SYN,ACK seq=ISN_B ack=ISN_A+1 for ${text}`,
     `without ${text}`,
     "and b>a ACK",
   ]);

@@ -21,7 +21,14 @@ export function segmentsFor(text: string): SegmentText[] {
       fieldsFor(field).map((other) => written(way, flags, fields.with(i, other)))
     ),
     ...hasLength ? [] : [written(way, flags, [...fields, "len=1"])],
+    // The same of a connection that the wire does not have, or of the first in place of its own.
+    written(ofOtherConnection(way), flags, fields),
   ];
+}
+
+function ofOtherConnection(way: string): string {
+  if (way.includes(".")) return way.replaceAll(/\.\d+/g, "");
+  return way === "b>a" ? "b.2>a.2" : "a.2>b.2";
 }
 
 /** `seq=ISN_A+1`, `win=501`, `win>0`, `data="x"`, `<mss 1460,nop>`, each with one thing changed. */

@@ -24,9 +24,16 @@ function context(
   const { a, ...where } = wherever();
   const tuples = { ...where, a: { ...a, local: { ...a.local, port } } };
   const rows = [endOf("a", "ESTABLISHED")];
-  const sockets = { unread: sent, tuples, application: () => Promise.resolve(application) };
+  const streams = { a: { sent: sent.a, read: 0 }, b: { sent: sent.b, read: 0 } };
+  const sockets = {
+    tuples,
+    stream: (end: "a" | "b") => streams[end],
+    peerOf: (end: "a" | "b") => port === PORTS.b ? end : end === "a" ? "b" : "a",
+    application: () => Promise.resolve(application),
+  };
   return {
     rest,
+    streams,
     given: {
       sockets,
       host: { timeoutMs: 20, poller: { look: () => Promise.resolve(rows) } },
@@ -38,16 +45,15 @@ function context(
 const END_OF_STREAM = -1;
 
 Deno.test("drain() reads as much as was sent, and leaves the rest alone", async () => {
-  const sent = { a: 7, b: 5 };
-  const { rest, given } = context([2, 3, 9], sent);
+  const { rest, given, streams } = context([2, 3, 9], { a: 7, b: 5 });
   await drain("a", given);
-  assertEquals([rest, sent], [[9], { a: 7, b: 0 }]);
+  assertEquals([rest, streams], [[9], { a: { sent: 7, read: 5 }, b: { sent: 5, read: 0 } }]);
 });
 
 Deno.test("drain() reads what a socket that is connected to itself has sent", async () => {
-  const sent = { a: 5, b: 0 };
-  await drain("a", context([5], sent, PORTS.b).given);
-  assertEquals(sent.a, 0);
+  const { given, streams } = context([5], { a: 5, b: 0 }, PORTS.b);
+  await drain("a", given);
+  assertEquals(streams.a, { sent: 5, read: 5 });
 });
 
 const VAIN: [chunks: number[], says: string][] = [

@@ -8,8 +8,8 @@ const SYN = "a>b SYN seq=ISN_A";
 function started(packets = false) {
   const device = new FakeDevice();
   const wire = new Mirror(device).open(4, { b: PORTS.b });
-  const say = (text: string) => {
-    device.send(packet(text));
+  const say = (text: string, ports: { a: number; b: number } = PORTS) => {
+    device.send(packet(text, { ports }));
     wire.pump();
   };
   return { wire, say, record: new WireRecord(wire, performance.now(), packets) };
@@ -41,4 +41,16 @@ Deno.test("WireRecord tells a segment in the row that takes it, though a timer s
   assertEquals(told(taking), [`sent again ${SYN} len=0`, `lost ${SYN} len=0`]);
   assertEquals([told(first), early], [[`sent ${SYN} len=0`], []]);
   assertEquals(taking[0]!.packet, packet(SYN).toBase64());
+});
+
+Deno.test("WireRecord says of which connection a segment is, where that is not the first", () => {
+  const { wire, say, record } = started();
+  const ports = { a: 40001, b: PORTS.b };
+  say(SYN);
+  wire.add(2, ports);
+  say("a.2>b.2 SYN seq=ISN_A", ports);
+  assertEquals(
+    record.next(wire.frames).map(({ segment, connection }) => [segment, connection]),
+    [["a>b SYN seq=ISN_A len=0", undefined], ["a.2>b.2 SYN seq=ISN_A len=0", 2]],
+  );
 });

@@ -24,6 +24,8 @@ const DOING: readonly (readonly string[])[] = [
   ["--trace"],
   ["--host", "loopback"],
   ["--observer", "all", "close"],
+  // In namespaces that have settings of their own.
+  ["close/without-time-wait", "--repeat", "40", "--observer", "diag"],
 ];
 
 /** The longest that a lab runs, in milliseconds, before it is ended. */

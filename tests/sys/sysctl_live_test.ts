@@ -1,7 +1,9 @@
 /** Whether what the lab lets be set in a namespace changes anything outside of it. */
 
 import { assert, assertEquals } from "@std/assert";
-import { isOfNamespace } from "../../lab/sys/sysctl.ts";
+import { isOfNamespace } from "../../lab/tcp/setting.ts";
+import { writeSysctls } from "../../lab/sys/sysctl.ts";
+import { libcMissing } from "../../lab/sys/libc.ts";
 import { canRun } from "../live/ability.ts";
 
 const ignore = !canRun("unshare", "-n", "true"); // root's: others see fewer files
@@ -37,6 +39,19 @@ Deno.test("isOfNamespace() refuses what is the whole host's, however it is spelt
     "net.mptcp.enabled",
   ];
   assertEquals(taken.filter((key) => !isOfNamespace(key)), []);
+});
+
+Deno.test({
+  name: "writeSysctls() makes what a kernel without the setting does anyway, and nothing else",
+  ignore: libcMissing() !== undefined,
+  fn() {
+    const key = "net.ipv4.tcp_no_such_setting";
+    const refused = (value: string, before?: Record<string, string>) =>
+      writeSysctls({ [key]: value }, before).map((refusal) => refusal.key);
+    assertEquals(refused("0", { [key]: "0" }), []);
+    assertEquals(refused("1", { [key]: "0" }), [key]);
+    assertEquals(refused("0"), [key]);
+  },
 });
 
 /** Changes the numbers in files, by one, in a namespace; tells those that changed here, too. */

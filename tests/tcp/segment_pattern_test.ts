@@ -19,7 +19,8 @@ function clauses(...given: Parameters<typeof differences>): string[] {
   return differences(...given).map(describeDifference);
 }
 
-const FIN: SeenSegment = { from: "a", to: "b", flags: "FIN,ACK", seq: 1001, ack: 2001, len: 0 };
+const FIRST = { from: "a", to: "b", connection: 1 } as const;
+const FIN: SeenSegment = { ...FIRST, flags: "FIN,ACK", seq: 1001, ack: 2001, len: 0 };
 
 Deno.test("parseSegmentPattern() reads every part", () => {
   const text = "b>a SYN,ACK seq=ISN_B ack=ISN_A+1 len=5";
@@ -27,6 +28,7 @@ Deno.test("parseSegmentPattern() reads every part", () => {
     text,
     from: "b",
     to: "a",
+    connection: 1,
     flags: "SYN,ACK",
     seq: { names: [{ name: "ISN_B", sign: 1 }], offset: 0 },
     ack: { names: [{ name: "ISN_A", sign: 1 }], offset: 1 },
@@ -37,7 +39,7 @@ Deno.test("parseSegmentPattern() reads every part", () => {
 Deno.test("parseSegmentPattern() leaves out what the text leaves out, but for the length", () => {
   for (const flags of ["SYN", "SYN,ACK", "ACK", "FIN,ACK", "RST", "RST,ACK"] as const) {
     const text = `a>b ${flags}`;
-    assertEquals(parseSegmentPattern(text), { text, from: "a", to: "b", flags, len: 0 });
+    assertEquals(parseSegmentPattern(text), { text, ...FIRST, flags, len: 0 });
   }
   const { from, to, seq, ack } = parseSegmentPattern("a>a ACK ack=ISN_A+4");
   assertEquals([from, to, seq, ack], [
@@ -54,7 +56,8 @@ Deno.test("parseSegmentPattern() reads absolute numbers, which differences() tak
     { offset: 0 },
     { names: [{ name: "ISN_A", sign: 1 }], offset: 1 },
   ]);
-  const seen: SeenSegment = { from: "b", to: "a", flags: "RST,ACK", seq: 0, ack: 1001, len: 0 };
+  const way = { from: "b", to: "a", connection: 1 } as const;
+  const seen: SeenSegment = { ...way, flags: "RST,ACK", seq: 0, ack: 1001, len: 0 };
   assertEquals(differences(rst, seen, { ISN_A: 1000 }), []);
   assertEquals(clauses(rst, { ...seen, seq: 12345 }, ISNS), ["seq is 12345, not 0"]);
 });
@@ -66,6 +69,14 @@ const MALFORMED: [what: string, text: string, says: string][] = [
   ["a third end", "a>c SYN", '"a>c" is no direction'],
   ["capital ends", "A>B SYN", '"A>B" is no direction'],
   ["B to itself", "b>b SYN", '"b>b" is no direction'],
+  ["ends of two connections", "a.2>b.3 SYN", "a.2 and b.3 are two connections'"],
+  ["an end of the first and one of another", "a>b.2 SYN", '"a>b.2" is no direction'],
+  ["a connection 1", "a.1>b.1 SYN", "the connections beside that of a and b count from 2"],
+  ["a connection 0", "a.0>b.0 SYN", "count from 2"],
+  ["a number with a zero before it", "a.02>b.02 SYN", "count from 2"],
+  ["a number without end", `a.${"9".repeat(30)}>b.${"9".repeat(30)} SYN`, "count from 2"],
+  ["half a connection", "a.2.5>b.2.5 SYN", '"a.2.5>b.2.5" is no direction'],
+  ["an end to itself in another connection", "a.2>a.2 SYN", '"a.2>a.2" is no direction'],
   ["the arrow reversed", "a<b SYN", "expected words"],
   ["an unknown bit", "a>b SYM", '"SYM" is no control bit: is it SYN?'],
   ["small letters", "a>b syn", '"syn" is no control bit: is it SYN?'],
@@ -114,6 +125,26 @@ for (const [what, text, says] of MALFORMED) {
   });
 }
 
+Deno.test("parseSegmentPattern() reads the directions of other connections", () => {
+  const { from, to, connection } = parseSegmentPattern("b.12>a.12 SYN,ACK seq=ISN_B");
+  assertEquals([from, to, connection], ["b", "a", 12]);
+  assertEquals(parseSegmentPattern("a.2>b.2 SYN").connection, 2);
+});
+
+Deno.test("differences() takes no segment for one of another connection", () => {
+  const second = { ...FIN, connection: 2 };
+  const isns = { ISN_A: 1000, ISN_B: 2000 };
+  for (const numbers of ["", " seq=ISN_A+1 ack=ISN_B+1"]) {
+    const one = parseSegmentPattern(`a>b FIN,ACK${numbers}`);
+    const two = parseSegmentPattern(`a.2>b.2 FIN,ACK${numbers}`);
+    assertEquals([clauses(one, FIN, isns), clauses(two, second, isns)], [[], []]);
+    assertEquals(clauses(one, second, isns), ["direction is a.2>b.2, not a>b"]);
+    assertEquals(clauses(two, FIN, isns), ["direction is a>b, not a.2>b.2"]);
+  }
+  const third = parseSegmentPattern("a.3>b.3 FIN,ACK");
+  assertEquals(clauses(third, second, isns), ["direction is a.2>b.2, not a.3>b.3"]);
+});
+
 Deno.test("parseSegmentPattern() takes control bits in any order, and none", () => {
   for (const text of ["a>b SYN,ACK", "a>b ACK,SYN"]) {
     assertEquals(parseSegmentPattern(text).flags, "SYN,ACK");
@@ -136,11 +167,19 @@ const _TYPED: SegmentText[] = [
   "b>a RST,ACK seq=0",
   "a>b FIN,URG,PSH",
   "a>b none seq=0",
+  "a.2>b.2 SYN",
+  "b.12>a.12 RST,ACK seq=0",
   "a>b SYN,FIN,RST,ACK,URG,PSH",
   // @ts-expect-error: a control bit
   "a>b SYM",
   // @ts-expect-error: a control bit, before a field
   "a>b SYN,AKC seq=0",
+  // @ts-expect-error: an end of the first connection and one of another
+  "a>b.2 SYN",
+  // @ts-expect-error: an end without its number
+  "a.>b.2 SYN",
+  // @ts-expect-error: another connection's end to itself
+  "a.2>a.2 SYN",
   // @ts-expect-error: a direction
   "b>b SYN",
   // @ts-expect-error: no control bits
@@ -299,15 +338,18 @@ const ahead = fc.integer({ min: 0, max: 0x7fff_ffff });
 const anySeen = fc.record({
   way: fc.constantFrom(["a", "b"] as const, ["b", "a"] as const, ["a", "a"] as const),
   flags: fc.constantFrom("SYN", "SYN,ACK", "ACK", "FIN,ACK", "RST", "RST,ACK"),
+  connection: fc.nat(20).map((n) => n + 1),
   isns: fc.record({ ISN_A: number, ISN_B: number }),
   seq: ahead,
   ack: ahead,
   len: fc.nat(65535),
-}).map(({ way: [from, to], flags, isns, seq, ack, len }) => {
+}).map(({ way: [from, to], connection: any, flags, isns, seq, ack, len }) => {
+  const connection = from === to ? 1 : any;
   const isn = (end: "a" | "b") => end === "a" ? isns.ISN_A : isns.ISN_B;
   const seen: SeenSegment = {
     from,
     to,
+    connection,
     flags,
     seq: seqAdd(isn(from), seq),
     ack: flags.includes("ACK") ? seqAdd(isn(to), ack) : 0,

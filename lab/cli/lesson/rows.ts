@@ -7,7 +7,8 @@ import type { Probe, Row } from "../../probe.ts";
 import { ladder, type Rung } from "../../report/ladder.ts";
 import { observedRungs } from "../../report/rungs.ts";
 import type { RowResult, WireEntry } from "../../result/result.ts";
-import { sendingsOf } from "../../result/sending.ts";
+import { sendingsOf, wayOf } from "../../result/sending.ts";
+import { writeDirection } from "../../tcp/direction.ts";
 import { labelText } from "../../tcp/segment_label.ts";
 import { fill } from "../../language/words.ts";
 import type { LessonLanguage } from "../../language/lessons.ts";
@@ -56,7 +57,7 @@ export function rowsDrawn(
 
 /** A row without what was sent again only because the lab took its time: it is not announced. */
 function withoutImpatience(row: RowResult): RowResult {
-  const alike = ({ from, to, flags }: WireEntry) => `${from}>${to} ${flags} `;
+  const alike = (entry: WireEntry) => `${writeDirection(wayOf(entry))} ${entry.flags} `;
   const waitedFor = (entry: WireEntry) => {
     const announced = row.announced.filter((text) => `${text} `.startsWith(alike(entry)));
     const sent = row.wire.filter((one) => one.event === "sent" && alike(one) === alike(entry));
@@ -88,7 +89,7 @@ function fatesOf(entries: readonly WireEntry[], { labels }: LessonLanguage): str
       : undefined;
     if (label === undefined) return [];
     return [fill(label, {
-      segment: `${entry.from}>${entry.to} ${labelText(entry.segment)}`,
+      segment: `${writeDirection(wayOf(entry))} ${labelText(entry.segment)}`,
     })];
   });
 }

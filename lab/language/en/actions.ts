@@ -3,7 +3,8 @@
  * @module
  */
 
-import type { Action } from "../../probe.ts";
+import type { Action, Gives, SocketName, SocketOptions } from "../../probe.ts";
+import type { Carrying } from "../../tcp/carrying.ts";
 import { counted } from "../../text/counted.ts";
 
 /** All that a row does, in order. */
@@ -13,56 +14,114 @@ export function describeActions(actions: readonly Action[]): string {
 
 /** An action as a short clause: "A connects". */
 export function describeAction(action: Action): string {
-  const end = "end" in action ? action.end?.toUpperCase() ?? "" : "";
+  const end = "end" in action ? nameOf(action.end) : "";
   switch (action.kind) {
-    case "listen":
-      return [
-        `${end || "B"} listens`,
-        action.deferAccept ? " with TCP_DEFER_ACCEPT" : "",
-        action.backlog === undefined
-          ? ""
-          : `${action.deferAccept ? " and" : " with"} a backlog of ${action.backlog}`,
-      ].join("");
-    case "connect":
-      return `${end} connects${action.to === "self" ? " to itself" : ""}`;
+    case "listen": {
+      const { deferAccept, backlog, options } = action;
+      const how = [
+        ...deferAccept ? ["TCP_DEFER_ACCEPT"] : [],
+        ...options === undefined ? [] : [optionsText(options)],
+        ...backlog === undefined ? [] : [`a backlog of ${backlog}`],
+      ];
+      const listens = `${end || "B"} listens${how.length > 0 ? ` with ${how.join(" and ")}` : ""}`;
+      return action.gives === undefined
+        ? listens
+        : `${listens}, which gives ${gives(action.gives)}`;
+    }
+    case "connect": {
+      const to = action.to === "self" ? " to itself" : "";
+      const from = action.from === undefined ? "" : ` from ${action.from.toUpperCase()}'s port`;
+      const only = action.portOf === undefined
+        ? ""
+        : `, with ${action.portOf.toUpperCase()}'s port as the only one to choose`;
+      const given = action.gives === undefined ? "" : `, which gives ${gives(action.gives)}`;
+      return `${end} connects${to}${from}${only}${given}`;
+    }
+    case "returns":
+      return `${end}'s ${action.call}() returns ${gives(action.gives)}`;
+    case "accept":
+      return action.gives === undefined
+        ? `${end} is accepted`
+        : `${end}'s accept() returns ${gives(action.gives)}`;
     case "give-up":
       return `${end} closes before it is connected`;
     case "close-listener":
-      return "B closes its listener";
+      return `${end || "B"} closes its listener`;
     case "establish":
       return "A connects to B";
     case "fill-backlog":
       return `other connections fill the backlog of ${action.backlog}`;
-    case "refused":
-      return `${end}'s connect() returns ECONNREFUSED`;
-    case "write":
-      return `${end} writes "${action.text}"`;
+    case "write": {
+      const what = action.text === undefined
+        ? counted(action.bytes ?? 0, "byte")
+        : `"${action.text}"`;
+      const how = action.flags === undefined ? "" : ` (${action.flags})`;
+      return action.gives === undefined
+        ? `${end} writes ${what}${how}`
+        : `${end} writes ${what}${how}, which gives ${gives(action.gives)}`;
+    }
     case "write-and-close":
       return `${end} writes "${action.text}" and closes`;
-    case "write-fails":
-      return `${end}'s write() fails`;
-    case "read":
-      return `${end} reads "${action.text}"`;
-    case "read-end":
-      return `${end} reads the end of the stream`;
-    case "read-reset":
-      return `${end}'s read() returns ECONNRESET`;
+    case "read": {
+      const how = action.flags === undefined ? "" : ` (${action.flags})`;
+      if (action.text !== undefined) return `${end} reads "${action.text}"${how}`;
+      if (action.gives === 0) return `${end} reads the end of the stream`;
+      if (action.gives === undefined) {
+        return `${end} reads ${counted(action.bytes ?? 0, "byte")}${how}`;
+      }
+      return typeof action.gives === "number"
+        ? `${end} reads ${counted(action.gives, "byte")}${how}`
+        : `${end}'s read()${how} returns ${action.gives}`;
+    }
     case "unread":
       return `${counted(action.bytes, "byte")} unread at ${end}`;
     case "fill":
       return `${end} fills the peer's receive window`;
     case "drain":
       return `${end} reads all that was sent`;
-    case "shutdown":
-      return `${end} shuts down its sending side`;
+    case "transfer":
+      return `${end} sends ${counted(action.bytes, "byte")}, and the peer reads them` +
+        carryingText(action.carrying);
+    case "shutdown": {
+      const { how } = action;
+      const what = how === undefined
+        ? "its sending side"
+        : how === "RD"
+        ? "its receiving side"
+        : "both sides";
+      return action.gives === undefined
+        ? `${end} shuts down ${what}`
+        : `${end}'s shutdown(SHUT_${how ?? "WR"}) returns ${gives(action.gives)}`;
+    }
     case "close":
-      return `${end} closes`;
+      return action.gives === undefined
+        ? `${end} closes`
+        : `${end} closes, which gives ${gives(action.gives)}`;
     case "close-unread":
       return `${end} closes with data unread`;
     case "abort":
       return `${end} aborts`;
+    case "disconnect":
+      return `${end} connects to AF_UNSPEC` +
+        (action.gives === undefined ? "" : `, which gives ${gives(action.gives)}`);
+    case "peer-name":
+      return `${end}'s getpeername() returns ${gives(action.gives ?? 0)}`;
+    case "set-option":
+      return `${end} sets ${optionsText(action.options)}` +
+        (action.gives === undefined ? "" : `, which gives ${gives(action.gives)}`);
+    case "get-option":
+      return `${end}'s ${action.option} is ${action.gives ?? "off"}`;
+    case "kill":
+      return `the process that has ${end} is killed`;
+    case "destroy":
+      return `${end} is destroyed, as by ss -K` +
+        (action.gives === undefined ? "" : `, which gives ${gives(action.gives)}`);
+    case "forget":
+      return `${end}'s host forgets it`;
     case "age":
-      return `${end}'s timer runs down`;
+      return action.seconds === undefined
+        ? `${end}'s timer runs down`
+        : `${end}'s timer runs down by ${action.seconds} s`;
     case "outlast":
       return `${action.seconds} s pass`;
     case "deliver":
@@ -81,7 +140,28 @@ export function describeAction(action: Action): string {
       return `${action.segment} is injected, and reaches ${end}`;
     case "retransmission":
       return `${end}'s retransmission timer expires`;
+    case "timer":
+      return `${end}'s timer expires`;
     default:
       return (action satisfies never as Action).kind;
   }
+}
+
+function nameOf(socket: SocketName | undefined): string {
+  if (socket === undefined) return "";
+  const name = socket.toUpperCase();
+  return socket.endsWith(".listener") ? `${name[0]}'s listener` : name;
+}
+
+function gives(given: Gives): string {
+  return given === 0 ? "success" : typeof given === "number" ? counted(given, "byte") : given;
+}
+
+function optionsText(options: SocketOptions): string {
+  return Object.entries(options).map(([name, value]) => `${name} ${value ?? "off"}`).join(", ");
+}
+
+function carryingText({ seed, ...shares }: Carrying = { seed: 0 }): string {
+  const of = Object.entries(shares).map(([name, share]) => `${name} ${share}`);
+  return of.length === 0 ? "" : ` (seed ${seed}, ${of.join(", ")})`;
 }

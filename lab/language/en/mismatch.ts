@@ -28,11 +28,11 @@ export function describeMismatch(mismatch: Mismatch): string {
     case "segment unexpected":
       return `unexpected segment ${mismatch.segment}${inFields(mismatch.fields)}`;
     case "call": {
-      const { end, call, expected, observed } = mismatch;
-      const who = end === undefined ? "a helper's" : `${end.toUpperCase()}'s`;
+      const { end, call, option, expected, observed } = mismatch;
+      const who = end === undefined ? "a helper's" : `${nameOf(end)}'s`;
       const wanted = expected?.map(outcome).join(" or ");
       const gave = observed.is !== "done" && observed.is !== "not done";
-      return `${who} ${call}() ${given(observed)}` +
+      return `${who} ${call}(${option ?? ""}) ${given(observed)}` +
         (wanted === undefined ? "" : gave ? `, not ${wanted}` : ` (expected: ${wanted})`);
     }
     case "timer":
@@ -41,6 +41,9 @@ export function describeMismatch(mismatch: Mismatch): string {
       return stay(mismatch.end, mismatch.stay);
     case "unread":
       return `${counted(mismatch.bytes, "unread byte")} not seen at ${mismatch.end.toUpperCase()}`;
+    case "queued":
+      return `${nameOf(mismatch.socket)}'s ${QUEUES[mismatch.queue]} is ${mismatch.observed}, ` +
+        `not ${mismatch.expected}`;
     case "queue":
       return mismatch.connections === undefined
         ? `an accept queue of ${mismatch.backlog} was not filled`
@@ -68,12 +71,15 @@ export function describeMismatch(mismatch: Mismatch): string {
   }
 }
 
+const QUEUES = { recvQ: "Recv-Q", sendQ: "Send-Q" } as const;
+
 function span({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): string {
   return fromMs === toMs ? `${fromMs} ms` : `${fromMs} to ${toMs} ms`;
 }
 
 function nameOf(socket: SocketName): string {
-  return socket === "b.listener" ? "B's listener" : socket.toUpperCase();
+  const name = socket.toUpperCase();
+  return socket.endsWith(".listener") ? `${name[0]}'s listener` : name;
 }
 
 function within(ms: number | undefined): string {
@@ -111,6 +117,12 @@ function outcome(given: CallOutcome): string {
       return `${counted(given.bytes, "byte")} never sent`;
     case "text":
       return `"${given.text}"`;
+    case "value":
+      return given.value === null ? "off" : String(given.value);
+    case "connection":
+      return `the connection of ${nameOf(given.of)}`;
+    case "wrong byte":
+      return `another byte than was sent, at ${given.at}`;
   }
 }
 

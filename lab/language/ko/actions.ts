@@ -3,7 +3,8 @@
  * @module
  */
 
-import type { Action } from "../../probe.ts";
+import type { Action, Gives, SocketName, SocketOptions } from "../../probe.ts";
+import type { Carrying } from "../../tcp/carrying.ts";
 
 /** All that a row does, in order. */
 export function describeActions(actions: readonly Action[]): string {
@@ -12,55 +13,98 @@ export function describeActions(actions: readonly Action[]): string {
 
 /** An action as a short clause. */
 export function describeAction(action: Action): string {
-  const end = "end" in action ? action.end?.toUpperCase() ?? "" : "";
+  const end = "end" in action ? nameOf(action.end) : "";
   switch (action.kind) {
-    case "listen":
-      return [
+    case "listen": {
+      const { deferAccept, backlog, options } = action;
+      const listens = [
         `${end || "B"}가`,
-        action.deferAccept ? "TCP_DEFER_ACCEPT로" : "",
-        action.backlog === undefined ? "" : `크기 ${action.backlog}의 backlog로`,
+        deferAccept ? "TCP_DEFER_ACCEPT로" : "",
+        options === undefined ? "" : `${optionsText(options)} 옵션으로`,
+        backlog === undefined ? "" : `크기 ${backlog}의 backlog로`,
         "LISTEN을 시작한다",
       ].filter((word) => word !== "").join(" ");
-    case "connect":
-      return `${end}가 ${action.to === "self" ? "자기 자신에게 " : ""}연결을 시도한다`;
+      return listens + given(action.gives);
+    }
+    case "connect": {
+      const to = action.to === "self" ? "자기 자신에게 " : "";
+      const from = action.from === undefined ? "" : `${action.from.toUpperCase()}의 포트에서 `;
+      const only = action.portOf === undefined
+        ? ""
+        : `고를 수 있는 포트가 ${action.portOf.toUpperCase()}의 포트뿐일 때 `;
+      return `${end}가 ${only}${from}${to}연결을 시도한다${given(action.gives)}`;
+    }
+    case "returns":
+      return `${end}의 ${action.call}()가 ${gives(action.gives)}로 끝난다`;
+    case "accept":
+      return action.gives === undefined
+        ? `${end}가 accept된다`
+        : `${end}의 accept()가 ${gives(action.gives)}로 끝난다`;
     case "give-up":
       return `${end}가 연결되기 전에 닫는다(close)`;
     case "close-listener":
-      return "B가 LISTEN 소켓을 닫는다(close)";
+      return `${end || "B"}가 LISTEN 소켓을 닫는다(close)`;
     case "establish":
       return "A가 B에 연결한다";
     case "fill-backlog":
       return `다른 연결들이 크기 ${action.backlog}의 backlog를 채운다`;
-    case "refused":
-      return `${end}의 connect()가 ECONNREFUSED로 끝난다`;
-    case "write":
-      return `${end}가 보낸다: "${action.text}"`;
+    case "write": {
+      const what = action.text === undefined ? `${action.bytes ?? 0}바이트` : `"${action.text}"`;
+      const how = action.flags === undefined ? "" : ` (${action.flags})`;
+      return `${end}가 보낸다${how}: ${what}${given(action.gives)}`;
+    }
     case "write-and-close":
       return `${end}가 보내고 닫는다(close): "${action.text}"`;
-    case "write-fails":
-      return `${end}의 write()가 실패한다`;
-    case "read":
-      return `${end}가 읽는다: "${action.text}"`;
-    case "read-end":
-      return `${end}가 스트림의 끝을 읽는다`;
-    case "read-reset":
-      return `${end}의 read()가 ECONNRESET으로 끝난다`;
+    case "read": {
+      const how = action.flags === undefined ? "" : ` (${action.flags})`;
+      if (action.text !== undefined) return `${end}가 읽는다${how}: "${action.text}"`;
+      if (action.gives === 0) return `${end}가 스트림의 끝을 읽는다`;
+      if (typeof action.gives !== "string") {
+        return `${end}가 ${action.gives ?? action.bytes ?? 0}바이트를 읽는다${how}`;
+      }
+      return `${end}의 read()${how}가 ${action.gives}로 끝난다`;
+    }
     case "unread":
       return `${end}에 읽지 않은 ${action.bytes}바이트가 있다`;
     case "fill":
       return `${end}가 상대의 수신 윈도를 가득 채운다`;
     case "drain":
       return `${end}가 받은 것을 모두 읽는다`;
-    case "shutdown":
-      return `${end}가 보내는 방향을 닫는다(shutdown)`;
+    case "transfer":
+      return `${end}가 ${action.bytes}바이트를 보내고, 상대가 읽는다${
+        carryingText(action.carrying)
+      }`;
+    case "shutdown": {
+      const { how } = action;
+      const what = how === undefined ? "보내는" : how === "RD" ? "받는" : "양쪽";
+      return action.gives === undefined
+        ? `${end}가 ${what} 방향을 닫는다(shutdown)`
+        : `${end}의 shutdown(SHUT_${how ?? "WR"})이 ${gives(action.gives)}로 끝난다`;
+    }
     case "close":
-      return `${end}가 닫는다(close)`;
+      return `${end}가 닫는다(close)${given(action.gives)}`;
     case "close-unread":
       return `${end}가 읽지 않은 데이터를 두고 닫는다`;
     case "abort":
       return `${end}가 중단한다(abort)`;
+    case "disconnect":
+      return `${end}가 AF_UNSPEC으로 연결한다${given(action.gives)}`;
+    case "peer-name":
+      return `${end}의 getpeername()이 ${gives(action.gives ?? 0)}로 끝난다`;
+    case "set-option":
+      return `${end}가 옵션을 정한다: ${optionsText(action.options)}${given(action.gives)}`;
+    case "get-option":
+      return `${end}의 ${action.option} 값이 ${action.gives ?? "꺼짐"}이다`;
+    case "kill":
+      return `${end}를 가진 프로세스가 죽는다(SIGKILL)`;
+    case "destroy":
+      return `${end}를 ss -K처럼 없앤다${given(action.gives)}`;
+    case "forget":
+      return `${end}의 호스트가 소켓을 잊는다`;
     case "age":
-      return `${end}의 타이머가 줄어든다`;
+      return action.seconds === undefined
+        ? `${end}의 타이머가 줄어든다`
+        : `${end}의 타이머가 ${action.seconds}초 줄어든다`;
     case "outlast":
       return `${action.seconds}초가 지난다`;
     case "deliver":
@@ -79,9 +123,34 @@ export function describeAction(action: Action): string {
       return `${action.which} 세그먼트가 바뀐 채 도착한다: ${action.into}`;
     case "inject":
       return `만들어 넣은 ${action.segment} 세그먼트가 ${end}에 도착한다`;
+    case "timer":
+      return `${end}의 타이머가 끝난다`;
     case "retransmission":
       return `${end}의 재전송 타이머가 만료된다`;
     default:
       return (action satisfies never as Action).kind;
   }
+}
+
+function nameOf(socket: SocketName | undefined): string {
+  if (socket === undefined) return "";
+  const name = socket.toUpperCase();
+  return socket.endsWith(".listener") ? `${name[0]}의 LISTEN 소켓` : name;
+}
+
+function gives(given: Gives): string {
+  return given === 0 ? "성공" : typeof given === "number" ? `${given}바이트` : given;
+}
+
+function given(value: Gives | undefined): string {
+  return value === undefined ? "" : ` (결과: ${gives(value)})`;
+}
+
+function optionsText(options: SocketOptions): string {
+  return Object.entries(options).map(([name, value]) => `${name} ${value ?? "off"}`).join(", ");
+}
+
+function carryingText({ seed, ...shares }: Carrying = { seed: 0 }): string {
+  const of = Object.entries(shares).map(([name, share]) => `${name} ${share}`);
+  return of.length === 0 ? "" : ` (seed ${seed}, ${of.join(", ")})`;
 }

@@ -28,12 +28,12 @@ export function describeMismatch(mismatch: Mismatch): string {
     case "segment unexpected":
       return `예상하지 않은 세그먼트: ${mismatch.segment}${inFields(mismatch.fields)}`;
     case "call": {
-      const { end, call, expected, observed } = mismatch;
-      const who = end === undefined ? "보조 소켓" : end.toUpperCase();
+      const { end, call, option, expected, observed } = mismatch;
+      const who = end === undefined ? "보조 소켓" : nameOf(end);
       const wanted = expected === undefined
         ? ""
         : ` (기대한 것: ${expected.map(outcome).join(" 또는 ")})`;
-      return `${who}의 ${call}() 결과: ${outcome(observed)}${wanted}`;
+      return `${who}의 ${call}(${option ?? ""}) 결과: ${outcome(observed)}${wanted}`;
     }
     case "timer":
       return `${mismatch.end.toUpperCase()}의 타이머: ${timer(mismatch.timer)}`;
@@ -41,6 +41,11 @@ export function describeMismatch(mismatch: Mismatch): string {
       return stay(mismatch.end, mismatch.stay);
     case "unread":
       return `${mismatch.end.toUpperCase()}에 읽지 않은 ${mismatch.bytes}바이트가 보이지 않음`;
+    case "queued":
+      return `${nameOf(mismatch.socket)}의 ${
+        QUEUES[mismatch.queue]
+      } 값이 ${mismatch.expected} 대신 ` +
+        `${mismatch.observed}`;
     case "queue":
       return mismatch.connections === undefined
         ? `크기 ${mismatch.backlog}의 accept 큐가 차지 않음`
@@ -68,8 +73,11 @@ function span({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number
   return fromMs === toMs ? `${fromMs} ms` : `${fromMs}~${toMs} ms`;
 }
 
+const QUEUES = { recvQ: "Recv-Q", sendQ: "Send-Q" } as const;
+
 function nameOf(socket: SocketName): string {
-  return socket === "b.listener" ? "B의 LISTEN 소켓" : socket.toUpperCase();
+  const name = socket.toUpperCase();
+  return socket.endsWith(".listener") ? `${name[0]}의 LISTEN 소켓` : name;
 }
 
 function within(ms: number | undefined): string {
@@ -110,6 +118,12 @@ function outcome(given: CallOutcome): string {
       return `아무도 보내지 않은 ${given.bytes}바이트`;
     case "text":
       return `"${given.text}"`;
+    case "value":
+      return given.value === null ? "꺼짐" : String(given.value);
+    case "connection":
+      return `${nameOf(given.of)}의 연결`;
+    case "wrong byte":
+      return `보낸 것과 다른 바이트 (${given.at}번째)`;
   }
 }
 

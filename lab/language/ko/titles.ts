@@ -28,6 +28,10 @@ export const TITLES: Readonly<Record<string, string>> = {
   "close/without-time-wait": "TIME-WAIT 없이 마지막 ACK가 유실되면 B의 FIN에 RST가 돌아온다",
   "handshake/closed-in-syn-received": "A가 SYN-RECEIVED에서 닫는다: SYN,ACK 다음에 FIN이 나간다",
   "handshake/data-completes": "핸드셰이크의 ACK가 유실되고, 데이터가 핸드셰이크를 완성한다",
+  "handshake/deferred-accept":
+    "TCP_DEFER_ACCEPT: 데이터 없는 ACK는 무시되고, 데이터가 연결을 완성한다",
+  "handshake/fast-open":
+    "Fast open: SYN이 데이터를 싣고, B의 애플리케이션이 SYN-RECEIVED에서 그것을 읽는다",
   "handshake/given-up":
     "A가 SYN-SENT에서 포기한다. 늦게 온 SYN,ACK에는 RST가 돌아오고, B는 다시 LISTEN이 된다",
   "handshake/listener-stays": "연결이 생겨나도 B의 LISTEN 소켓은 LISTEN에 남는다",
@@ -36,6 +40,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   "handshake/simultaneous-open": "동시 열기",
   "handshake/three-way": "3방향 핸드셰이크",
   "handshake/unacceptable-ack": "보낸 적 없는 SYN에 대한 SYN,ACK에는 RST가 돌아온다",
+  "handshake/unanswered": "SYN에 답이 없다: A는 더 오래 기다리며 두 번 더 보내고 포기한다",
+  "handshake/unanswered-by-option": "SYN에 답이 없고, A의 애플리케이션이 재전송을 한 번으로 정했다",
   "loopback/abort-linger-0": "SO_LINGER 0으로 중단: 상대는 reset을 읽고, 더는 쓸 수 없다",
   "loopback/abort-unread-data": "읽지 않은 데이터를 두고 닫아 중단: 상대는 reset을 읽는다",
   "loopback/closing": "CLOSING: 읽지 않은 데이터 뒤에서 기다리는 A의 FIN을 B의 FIN이 앞지른다",
@@ -57,6 +63,18 @@ export const TITLES: Readonly<Record<string, string>> = {
   "loss/reordered": "두 세그먼트가 뒤바뀐 순서로 온다: 빈 곳을 알린 다음 채운다",
   "loss/syn": "SYN이 유실된다",
   "loss/syn-ack": "SYN,ACK가 유실된다",
+  "ports/exhausted":
+    "포트 둘로는 한 곳에 연결 둘뿐이다: 하나가 빌 때까지 셋째는 EADDRNOTAVAIL로 끝난다",
+  "queue/last-ack-ignored":
+    "마지막 ACK가 올 때 accept 큐가 가득 차 있다: 자리가 날 때까지 ACK가 무시된다",
+  "queue/last-ack-reset":
+    "마지막 ACK가 올 때 accept 큐가 가득 차 있다: 넘치면 중단하는 설정에서는 RST가 돌아온다",
+  "queue/listener-closed-half-open":
+    "핸드셰이크 도중에 B가 LISTEN 소켓을 닫는다: 마지막 ACK에 RST가 돌아온다",
+  "queue/listener-closed-unaccepted":
+    "B가 accept하기 전에 LISTEN 소켓을 닫는다: 연결이 곧바로 reset된다",
+  "queue/syn-dropped":
+    "SYN이 올 때 accept 큐가 가득 차 있다: SYN은 버려지고, 다시 보낸 SYN에 답이 온다",
   "recovery/half-open-data": "A가 연결을 잃었고, B는 보낼 때에야 그것을 안다",
   "recovery/half-open-syn": "A가 연결을 잃었고, 다시 연결할 때 그것을 안다",
   "recovery/old-data": "앞선 연결의 데이터가 같은 포트 사이의 새 연결에 도착한다",

@@ -4,7 +4,8 @@
  */
 
 import type { ProbeResult, RowResult, WireEntry } from "../../result/result.ts";
-import { allRows, fateOf } from "../../result/sending.ts";
+import { allRows, fateOf, wayOf } from "../../result/sending.ts";
+import { writeDirection } from "../../tcp/direction.ts";
 import { decidingRow } from "../../result/verdict.ts";
 import { type End, ENDS } from "../../tcp/end.ts";
 import { type App, badge, say, spoken } from "./app.ts";
@@ -98,7 +99,7 @@ export function fateText(app: App, entry: WireEntry): Child[] {
 /** A segment with its direction. */
 export function eventText(app: App, entry: WireEntry): Child[] {
   const { flags, numbers } = segmentText(entry, app.absolute);
-  const way = `${entry.from.toUpperCase()}→${entry.to.toUpperCase()}`;
+  const way = writeDirection(wayOf(entry)).toUpperCase().replace(">", "→");
   return [
     el("b", { class: `way ${entry.from}` }, way),
     " ",

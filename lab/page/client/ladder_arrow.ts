@@ -83,7 +83,7 @@ function madeBy(
 
 /** Flags and numbers, above where the segment leaves. */
 function label(app: App, { entry, start, end }: Arrow, origin: number, to: number) {
-  const { flags, numbers } = segmentText(entry, app.absolute);
+  const { way, flags, numbers } = segmentText(entry, app.absolute);
   const remark = end?.event === "lost" || end?.event === "repeated"
     ? say(app, end.event)
     : entry.event === "sent again"
@@ -91,6 +91,7 @@ function label(app: App, { entry, start, end }: Arrow, origin: number, to: numbe
     : "";
   const right = to > origin;
   return words(origin + (right ? 12 : -12), start.y - 7, right ? "start" : "end", [
+    ["remark", way],
     ["flags", flags],
     ["numbers", numbers],
     ["remark", remark],

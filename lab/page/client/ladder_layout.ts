@@ -123,11 +123,12 @@ export function whereabouts({ start, end }: Arrow, row: number): "future" | "hel
 /** A segment's flags, numbers and length: relative as the tables have them, or as they were. */
 export function segmentText(entry: WireEntry, absolute: boolean): SegmentLabel {
   const { segment, flags, seq, ack, len } = entry;
-  if (!absolute) return segmentLabel(segment);
+  const label = segmentLabel(segment);
+  if (!absolute) return label;
   const numbers = [
     `seq=${seq}`,
     ...flags.split(",").includes("ACK") ? [`ack=${ack}`] : [],
     ...len === 0 ? [] : [`len=${len}`],
   ];
-  return { flags, numbers: numbers.join(" ") };
+  return { way: label.way, flags, numbers: numbers.join(" ") };
 }

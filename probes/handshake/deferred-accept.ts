@@ -1,0 +1,45 @@
+import { connect, defineProbe, deliver, listen, read, write } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "TCP_DEFER_ACCEPT: the bare ACK is ignored, and data completes the connection",
+  source: "tcp(7), TCP_DEFER_ACCEPT; Linux, net/ipv4/tcp_minisocks.c, tcp_check_req()",
+  medium: "wire",
+  given: { b: { TCP_DEFER_ACCEPT: 60 } },
+  table: [
+    { do: listen(), a: "CLOSED", b: "LISTEN" },
+    {
+      do: connect("a"),
+      wire: "a>b SYN seq=ISN_A",
+      a: "SYN-SENT",
+      b: "LISTEN",
+      verifies: ["C1.1"],
+    },
+    {
+      do: deliver(),
+      wire: "b>a SYN,ACK seq=ISN_B ack=ISN_A+1",
+      a: "SYN-SENT",
+      b: "SYN-RECEIVED",
+      verifies: ["C2.1", "C4.1"],
+    },
+    {
+      do: deliver(),
+      wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+1",
+      a: "ESTABLISHED",
+      b: "SYN-RECEIVED",
+      verifies: ["C1.3", "C4.2"],
+    },
+    { do: deliver(), a: "ESTABLISHED", b: "SYN-RECEIVED" },
+    {
+      do: write("a", "hello"),
+      wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+1 len=5",
+      a: "ESTABLISHED",
+      b: "SYN-RECEIVED",
+    },
+    {
+      do: [deliver(), read("b", "hello")],
+      wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+6",
+      a: "ESTABLISHED",
+      b: "ESTABLISHED",
+    },
+  ],
+});

@@ -1,0 +1,40 @@
+import {
+  close,
+  defineProbe,
+  deliver,
+  established,
+  read,
+  readEnd,
+  returns,
+  setOption,
+  write,
+} from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "close() lingers for so many seconds and no longer, and the connection goes on",
+  source: "socket(7), SO_LINGER; RFC 9293, 3.9.1.4",
+  medium: "wire",
+  table: [
+    established(),
+    {
+      do: [
+        setOption("a", { SO_LINGER: 1 }),
+        write("a", "last words"),
+        close("a"),
+        returns("a", "close", 0),
+      ],
+      wire: ["a>b ACK seq=ISN_A+1 len=10", "a>b FIN,ACK seq=ISN_A+11"],
+      a: "FIN-WAIT-1",
+      b: "ESTABLISHED",
+    },
+    {
+      do: [deliver(), read("b", "last words"), readEnd("b")],
+      wire: ["b>a ACK ack=ISN_A+11", "b>a ACK ack=ISN_A+12"],
+      a: "FIN-WAIT-1",
+      b: "CLOSE-WAIT",
+    },
+    { do: [deliver(), close("b")], wire: "b>a FIN,ACK", a: "FIN-WAIT-2", b: "LAST-ACK" },
+    { do: deliver(), wire: "a>b ACK ack=ISN_B+2", a: "TIME-WAIT", b: "LAST-ACK" },
+    { do: deliver(), a: "TIME-WAIT", b: "CLOSED" },
+  ],
+});

@@ -1,0 +1,23 @@
+import { close, connect, defineProbe, deliver, listen, reach } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "A server starts again while its last connection is in TIME-WAIT, with SO_REUSEADDR",
+  source: "socket(7), SO_REUSEADDR; RFC 9293, 3.6.1",
+  medium: "wire",
+  given: reach("ESTABLISHED"),
+  table: [
+    { do: close("b.listener"), also: { "b.listener": "CLOSED" } },
+    { do: close("b"), wire: "b>a FIN,ACK", a: "ESTABLISHED", b: "FIN-WAIT-1" },
+    { do: [deliver(), close("a")], wire: ["a>b ACK", "a>b FIN,ACK"], a: "LAST-ACK" },
+    { do: deliver(), wire: "b>a ACK", a: "LAST-ACK", b: "TIME-WAIT" },
+    { do: deliver(), a: "CLOSED", b: "TIME-WAIT" },
+    { do: listen(), b: "TIME-WAIT", also: { "b.listener": "LISTEN" } },
+    { do: connect("a.2"), wire: "a.2>b.2 SYN seq=ISN_A", also: { "a.2": "SYN-SENT" } },
+    {
+      do: deliver(),
+      wire: "b.2>a.2 SYN,ACK seq=ISN_B ack=ISN_A+1",
+      b: "TIME-WAIT",
+      also: { "b.2": "SYN-RECEIVED", "b.listener": "LISTEN" },
+    },
+  ],
+});

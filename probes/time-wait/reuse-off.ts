@@ -1,0 +1,21 @@
+import { age, connect, defineProbe, deliver, reach } from "../../lab/probe.ts";
+
+export default defineProbe({
+  title: "tcp_tw_reuse 0: a port in TIME-WAIT is not given out for the same peer",
+  source: "RFC 9293, 3.10.1; ip-sysctl.rst, tcp_tw_reuse",
+  medium: "wire",
+  given: {
+    sysctl: { "net.ipv4.tcp_tw_reuse": 0 },
+    ...reach("TIME-WAIT"),
+  },
+  table: [
+    { do: deliver(), a: "TIME-WAIT", b: "CLOSED" },
+    {
+      do: [age("a", 1.1), connect("a.2", { portOf: "a", gives: "EADDRNOTAVAIL" })],
+      a: "TIME-WAIT",
+      b: "CLOSED",
+      also: { "a.2": "CLOSED" },
+      verifies: ["RFC9293 3.10.1"],
+    },
+  ],
+});

@@ -16,7 +16,7 @@ export const ACTIONS: {
     gives: "EADDRINUSE",
   },
   "connect": { kind: "connect", end: "a", to: "self", from: "a.2", gives: "ECONNREFUSED" },
-  "returns": { kind: "returns", end: "a", call: "connect", gives: "ETIMEDOUT" },
+  "returns": { kind: "returns", end: "a", call: "connect", gives: "ETIMEDOUT", afterMs: 9 },
   "accept": { kind: "accept", end: "b.2", gives: "EAGAIN" },
   "establish": { kind: "establish" },
   "fill-backlog": { kind: "fill-backlog", backlog: 1 },

@@ -63,7 +63,7 @@ const READING: readonly RegExp[] = [
   /\.(?:includes|startsWith|endsWith|indexOf|split|replace|replaceAll)\(\s*"[^"\n]*[a-z] [a-z][^"\n]*"/,
 ];
 
-const LONGEST_PROBE = 90;
+const LONGEST_PROBE = 95;
 /** A case has a line or few. */
 const LONGEST_FAMILY = 300;
 

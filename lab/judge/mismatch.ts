@@ -21,6 +21,7 @@ export type CallOutcome =
   | { readonly is: "connection"; readonly of: ConnectionName }
   | { readonly is: "wrong byte"; readonly at: number }
   | { readonly is: "not done"; readonly afterMs: number }
+  | { readonly is: "early"; readonly afterMs: number; readonly expectedMs: number }
   | { readonly is: "error"; readonly errno: string }
   | { readonly is: "end of stream" }
   | { readonly is: "bytes" | "unsent bytes"; readonly bytes: number }

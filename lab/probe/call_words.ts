@@ -9,12 +9,7 @@
 
 import type { ErrnoName } from "../tcp/errno_name.ts";
 import { ERRNO_NAMES } from "../tcp/errno_name.ts";
-import {
-  type OptionName,
-  type OptionsGiven,
-  type OptionValue,
-  SOCKET_OPTIONS,
-} from "../tcp/socket_option.ts";
+import type { OptionName, OptionsGiven, OptionValue } from "../tcp/socket_option.ts";
 import type { ConnectionName, ListenerName, SocketName } from "./table.ts";
 import {
   BYTES,
@@ -23,6 +18,7 @@ import {
   type FieldsOf,
   GIVES,
   oneOf,
+  OPTION_NAME,
   OPTION_VALUE,
   optional,
   OPTIONS,
@@ -68,10 +64,13 @@ export type CallAction =
     readonly from?: ConnectionName;
     readonly portOf?: ConnectionName;
   } & CallOn<ConnectionName>
-  | { readonly kind: "returns"; readonly call: "connect" | "close"; readonly end: ConnectionName }
-    & {
-      readonly gives: Gives;
-    }
+  | {
+    readonly kind: "returns";
+    readonly end: ConnectionName;
+    readonly call: "connect" | "close";
+    readonly gives: Gives;
+    readonly afterMs?: number;
+  }
   | { readonly kind: "accept" } & CallOn<ConnectionName>
   | {
     readonly kind: "write";
@@ -123,7 +122,12 @@ const FIELDS: FieldsOf<CallAction> = {
     portOf: optional(CONNECTION),
     ...MAY_GIVE,
   },
-  "returns": { end: CONNECTION, call: oneOf("connect", "close"), gives: GIVES },
+  "returns": {
+    end: CONNECTION,
+    call: oneOf("connect", "close"),
+    gives: GIVES,
+    afterMs: optional(COUNT),
+  },
   "accept": { end: CONNECTION, ...MAY_GIVE },
   "write": {
     end: CONNECTION,
@@ -148,7 +152,7 @@ const FIELDS: FieldsOf<CallAction> = {
   "disconnect": { end: CONNECTION, ...MAY_GIVE },
   "peer-name": { end: CONNECTION, ...MAY_GIVE },
   "set-option": { end: SOCKET, options: OPTIONS, ...MAY_GIVE },
-  "get-option": { end: SOCKET, option: oneOf(...Object.keys(SOCKET_OPTIONS)), gives: OPTION_VALUE },
+  "get-option": { end: SOCKET, option: OPTION_NAME, gives: OPTION_VALUE },
   "kill": { end: SOCKET },
   "destroy": { end: SOCKET, ...MAY_GIVE },
   "forget": { end: CONNECTION },
@@ -240,7 +244,8 @@ export function connect(
 }
 
 /**
- * A call that an earlier row has begun returns: connect(), or a close() that lingers.
+ * A call that an earlier row has begun returns: connect(), or a close() that lingers; with `afterMs`, no
+ * earlier than so many milliseconds after it was made.
  *
  * @example
  * ```ts
@@ -249,8 +254,13 @@ export function connect(
  * const row = { do: [deliver(), returns("a", "connect", "ECONNREFUSED")], a: "CLOSED" } as const;
  * ```
  */
-export function returns(end: ConnectionName, call: "connect" | "close", gives: Gives): CallAction {
-  return { kind: "returns", end, call, gives };
+export function returns(
+  end: ConnectionName,
+  call: "connect" | "close",
+  gives: Gives,
+  { afterMs }: { afterMs?: number } = {},
+): CallAction {
+  return without({ kind: "returns", end, call, gives, afterMs } as CallAction);
 }
 
 /**

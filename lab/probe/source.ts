@@ -168,7 +168,7 @@ function actionCode(action: Action, words: Set<string>): Code {
 
 /** Whether a word takes a field by its name, behind all others. */
 function isOption({ kind }: Action, name: string): boolean {
-  return name === "flags" || name === "gives" && kind !== "returns";
+  return name === "flags" || name === "afterMs" || name === "gives" && kind !== "returns";
 }
 
 function after(mark: string, code: Code): Code {

@@ -103,10 +103,14 @@ class Before {
   /** Takes a row as done, or says what in it is not so after what was done before. */
   wrongIn({ actions, numbers }: PlainRow): string | undefined {
     for (const action of actions) {
-      const wrong = this.#wrong(action);
+      const wrong = this.#wrong(action) ?? this.#unknown(numbersIn(action));
       if (wrong !== undefined) return wrong;
       this.#take(action);
     }
+    return this.#unknown(numbers);
+  }
+
+  #unknown(numbers: readonly number[]): string | undefined {
     const unknown = numbers.find((number) => !this.#numbers.has(number));
     return unknown === undefined
       ? undefined
@@ -190,6 +194,12 @@ class Before {
   #peerOf(name: ConnectionName): ConnectionName {
     return this.self ? name : socketOf(endOf(name) === "a" ? "b" : "a", numberOf(name));
   }
+}
+
+/** Of the connections that an action needs: not of one that it opens. */
+function numbersIn(action: Action): readonly number[] {
+  if (action.kind === "connect" || !("end" in action) || action.end === undefined) return [];
+  return isListener(action.end) ? [] : [numberOf(action.end)];
 }
 
 function opens(action: Action): readonly SocketName[] {

@@ -74,7 +74,7 @@ export const GIVES: Wrong = (value) => {
   if (Number.isSafeInteger(value) && value as number >= 0) return undefined;
   return (ERRNO_NAMES as readonly unknown[]).includes(value)
     ? undefined
-    : `is ${shown(value)}, neither a number nor an errno`;
+    : `is ${shown(value)}, neither a number nor an errno${meant(value, ERRNO_NAMES)}`;
 };
 
 /** A value of an option of a socket. */
@@ -83,14 +83,25 @@ export const OPTION_VALUE: Wrong = (value) =>
     ? undefined
     : `is ${shown(value)}, not a value of an option`;
 
+const OPTION_NAMES = Object.keys(SOCKET_OPTIONS);
+
+/** The name of an option of a socket. */
+export const OPTION_NAME: Wrong = (value) =>
+  typeof value === "string" && isOptionName(value)
+    ? undefined
+    : `is ${shown(value)}, not an option of a socket${meant(value, OPTION_NAMES)}`;
+
+/** The name that was meant, as the end of a sentence, if there is one like it. */
+function meant(value: unknown, names: readonly string[]): string {
+  const name = typeof value === "string" ? nearest(value, names) : undefined;
+  return name === undefined ? "" : `: did you mean ${name}?`;
+}
+
 /** Options of a socket, by name. */
 export const OPTIONS: Wrong = (value) => {
   if (!isRecord(value) || Object.keys(value).length === 0) return `is ${shown(value)}`;
   for (const [name, each] of Object.entries(value)) {
-    if (!isOptionName(name)) {
-      const meant = nearest(name, Object.keys(SOCKET_OPTIONS));
-      return `has no ${name}${meant === undefined ? "" : `: did you mean ${meant}?`}`;
-    }
+    if (!isOptionName(name)) return `has no ${name}${meant(name, OPTION_NAMES)}`;
     const why = whyNotSet(name, each);
     if (why !== undefined) return `${name} ${why}, and is not ${shown(each)}`;
   }
@@ -100,13 +111,15 @@ export const OPTIONS: Wrong = (value) => {
 /** Beyond this, what is lost takes minutes to be made good. */
 const MOST_CARRIED_BADLY = 0.3;
 
+const SHARES = ["lose", "repeat", "reorder"];
+
 /** How the wire hands on what it is given in bulk: a seed, and shares. */
 export const CARRYING: Wrong = (value) => {
   if (!isRecord(value)) return `is ${shown(value)}`;
   const { seed, ...shares } = value;
   if (!Number.isSafeInteger(seed)) return `seed is ${shown(seed)}, not a whole number`;
   for (const [name, share] of Object.entries(shares)) {
-    if (!["lose", "repeat", "reorder"].includes(name)) return `has no ${name}`;
+    if (!SHARES.includes(name)) return `has no ${name}${meant(name, SHARES)}`;
     if (!(typeof share === "number" && share >= 0 && share <= MOST_CARRIED_BADLY)) {
       return `${name} is ${shown(share)}, not a share from 0 to ${MOST_CARRIED_BADLY}`;
     }

@@ -22,6 +22,7 @@ import type { Verdict } from "./verdict.ts";
  * | `no-option`    | an option of sockets that this kernel does not have: `what`          |
  * | `no-destroy`   | the right or the kernel's means to destroy a socket, as `ss -K` does |
  * | `no-repair`    | TCP_REPAIR, by which a socket goes without a word                    |
+ * | `no-process`   | a process of its own for a socket: the program `what`                |
  * | `not-reached`  | the states that the probe begins in: its given rows did not pass     |
  *
  * With a verdict of `broken`, it is there and does not work:
@@ -44,6 +45,7 @@ export type LackCode =
   | "no-option"
   | "no-destroy"
   | "no-repair"
+  | "no-process"
   | "not-reached"
   | "wire-broken"
   | "loopback-broken"

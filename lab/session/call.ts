@@ -3,10 +3,10 @@
  * @module
  */
 
-import type { CallAction, ConnectionName, Gives, MessageFlag } from "../probe.ts";
+import type { CallAction, ConnectionName, Gives, MessageFlag, SocketName } from "../probe.ts";
 import { isErrno } from "../probe/call_words.ts";
 import { endOf, isListener } from "../probe/socket_name.ts";
-import { destroySocket } from "../sys/destroy.ts";
+import { destroyMissing, destroySocket } from "../sys/destroy.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import { getOption } from "../sys/option.ts";
 import * as sys from "../sys/stream_socket.ts";
@@ -16,7 +16,7 @@ import { applicationOf, type Context, isGone, isReadable, isWritable, observe } 
 import { Late } from "./deadline.ts";
 import { firstWrong, patternAt } from "./pattern.ts";
 import { setAll } from "./set_all.ts";
-import { unavailable } from "./unavailable.ts";
+import { Unavailable, unavailable } from "./unavailable.ts";
 
 /** Longer than any row takes: a bare ACK is to complete no connection meanwhile. */
 const DEFER_ACCEPT_SECONDS = 60;
@@ -32,12 +32,7 @@ export async function call(action: CallAction, context: Context): Promise<void> 
     case "connect":
       return await connect(action, context);
     case "returns":
-      return await gives(
-        sockets.returned(action.end),
-        action.gives,
-        { end: action.end, call: action.call },
-        context,
-      );
+      return await returns(action, context);
     case "accept":
       return await accept(action, context);
     case "write":
@@ -71,9 +66,7 @@ export async function call(action: CallAction, context: Context): Promise<void> 
     case "get-option":
       return await readOption(action, context);
     case "kill":
-      return await (isListener(action.end)
-        ? sockets.killListener(endOf(action.end))
-        : (await applicationOf(action.end, context)).kill());
+      return await kill(action.end, context);
     case "destroy":
       return await destroy(action, context);
     case "forget":
@@ -117,7 +110,24 @@ async function connect(action: Of<"connect">, context: Context): Promise<void> {
     throw diverged({ end, call: "connect" }, { is: "error", errno: refused });
   }
   if (expected !== undefined) {
-    await gives(sockets.returned(end), expected, { end, call: "connect" }, context);
+    await gives(
+      sockets.begun.of(end, "connect").promise,
+      expected,
+      { end, call: "connect" },
+      context,
+    );
+  }
+}
+
+/** What a call gives that was begun before, and not before its time. */
+async function returns(action: Of<"returns">, context: Context): Promise<void> {
+  const { end, call, gives: expected, afterMs = 0 } = action;
+  const returning = context.sockets.begun.of(end, call);
+  await gives(returning.promise, expected, { end, call }, context);
+  const { tookMs = 0 } = returning;
+  if (tookMs < afterMs) {
+    const early = { is: "early", afterMs: Math.round(tookMs), expectedMs: afterMs } as const;
+    throw diverged({ end, call }, early);
   }
 }
 
@@ -281,9 +291,14 @@ async function close({ end, gives: expected }: Of<"close">, context: Context): P
     if (expected !== undefined) await gave({ value: 0 }, expected, { end, call: "close" }, context);
     return;
   }
-  context.sockets.begin(end, application.closeAside());
+  context.sockets.begun.begin(end, "close", application.closeAside());
   if (expected !== undefined) {
-    await gives(context.sockets.returned(end), expected, { end, call: "close" }, context);
+    await gives(
+      context.sockets.begun.of(end, "close").promise,
+      expected,
+      { end, call: "close" },
+      context,
+    );
   }
 }
 
@@ -320,13 +335,42 @@ async function readOption({ end, option, gives: expected }: Of<"get-option">, co
   await expectGives(operation, expected, { end, call: "getsockopt", option }, context.deadline);
 }
 
+async function kill(name: SocketName, context: Context): Promise<void> {
+  try {
+    await (isListener(name)
+      ? context.sockets.killListener(endOf(name))
+      : (await applicationOf(name, context)).kill());
+  } catch (error) {
+    const because = error instanceof Deno.errors.NotFound
+      ? "not-installed"
+      : error instanceof Deno.errors.NotCapable
+      ? "not-permitted"
+      : undefined;
+    if (because === undefined) throw error;
+    const lack = { code: "no-process", because, what: "cat" } as const;
+    throw new Unavailable(lack, `no process can be had to hold the socket: cat is ${because}`);
+  }
+}
+
 async function destroy({ end, gives: expected }: Of<"destroy">, context: Context): Promise<void> {
   const { local, peer } = context.sockets.placeOf(end);
   const result = destroySocket(local, peer);
-  const lacking = "errno" in result && result.errno !== expected &&
-    unavailable("destroy", "SOCK_DESTROY", result.errno);
+  const errno = "errno" in result && result.errno !== expected ? result.errno : undefined;
+  const lacking = errno && (unavailable("destroy", "SOCK_DESTROY", errno) ?? withoutDiag(errno));
   if (lacking) throw lacking;
   await gave(result, expected, { end, call: "destroy" }, context);
+}
+
+/** Without sock_diag, the kernel knows of no socket that it could be asked for. */
+function withoutDiag(errno: string): Unavailable | undefined {
+  const missing = ["ENOENT", "EPROTONOSUPPORT", "EAFNOSUPPORT"].includes(errno)
+    ? destroyMissing()
+    : undefined;
+  return missing &&
+    new Unavailable(
+      { code: "no-destroy", ...missing },
+      `sockets cannot be destroyed here: ${errno}`,
+    );
 }
 
 async function forget(end: ConnectionName, context: Context): Promise<void> {

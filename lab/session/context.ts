@@ -9,7 +9,7 @@ import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { Application } from "./application.ts";
 import { type IsDone, resultOf } from "./await.ts";
-import type { Deadline } from "./deadline.ts";
+import { Deadline } from "./deadline.ts";
 import {
   findSockets,
   type Observation,
@@ -121,6 +121,21 @@ export async function isUntold(context: Context): Promise<boolean> {
   const { sockets } = context;
   return sockets.has("a") && sockets.tuples.a.local.port === undefined &&
     await connectionOf("a", context) !== undefined;
+}
+
+/**
+ * Gives the applications of connections that the kernel has made the time to be told: what a later
+ * row does to a connection must not reach the connect() or accept() that an earlier one has completed.
+ */
+export async function tell(seen: Observations, context: Context): Promise<void> {
+  const { sockets, host } = context;
+  for (const name of sockets.untold) {
+    const { state } = name.length > 1 ? await observe(name, context) : sightingOf(seen, name);
+    if (UNTOLD.includes(state) || state === "CLOSED") continue;
+    const told = sockets.application(name).then(() => {}, () => {});
+    // Whoever needs it will say that it has not come.
+    await new Deadline(host.timeoutMs).within(told, "a call").catch(() => {});
+  }
 }
 
 /** States in which the peer's FIN has come. */

@@ -17,7 +17,8 @@ export function firstWrong(from: number, bytes: Uint8Array): number | undefined 
   return at < 0 ? undefined : from + at;
 }
 
-/** Neighbours differ, and so do bytes a segment, a kilobyte or a megabyte apart. */
+/** Neighbours differ, and so do all but few bytes a segment, a kilobyte or a megabyte apart. */
 function byteAt(place: number): number {
-  return (Math.imul(place, 0x9e3779b1) >>> 24) ^ (place & 0xff);
+  const mixed = (Math.imul(place, 0x9e3779b1) >>> 24) ^ (place & 0xff);
+  return mixed & 0xfe | place & 1;
 }

@@ -10,7 +10,7 @@ import type { RowResult } from "../result/result.ts";
 import { inWords } from "../sys/shortage.ts";
 import { parseSegmentPattern } from "../tcp/segment_pattern.ts";
 import { act } from "./act.ts";
-import { applicationOf, type Context, isUntold } from "./context.ts";
+import { applicationOf, type Context, isUntold, tell } from "./context.ts";
 import { Deadline, Diverged } from "./deadline.ts";
 import type { Host } from "./host.ts";
 import { othersOf, pending, testimony } from "./row_result.ts";
@@ -129,6 +129,7 @@ export class Session implements AsyncDisposable {
     }
     if (settled.verdict === "fail" && sockets.failure !== undefined) throw sockets.failure;
     if (settled.verdict === "fail") await settling.trustObserver(settled);
+    await tell(settled.polled, context);
     for (const frame of settled.segments.announced) frame.announced = true;
     this.#before = { polled: settled.polled, cursor: settled.judged };
     this.#entered = { from, by: performance.now() };

@@ -249,7 +249,9 @@ export class Settling {
       frame.seen.from === waiting?.from && frame.seen.connection === waiting.connection
     );
     const isnsOf = (connection: number) => wire.isnsOf(connection);
-    return judgeSegments(patterns, [...earlier, ...fresh], isnsOf, waiting);
+    // A keep-alive that was sent before its end was given something tells nothing of the time after.
+    const frames = [...earlier, ...fresh].filter((frame) => !wire.isOutdated(frame));
+    return judgeSegments(patterns, frames, isnsOf, waiting);
   }
 }
 

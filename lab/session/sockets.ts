@@ -17,14 +17,10 @@ import { acceptFrom, type Again, connectFrom, LIBC } from "./libc_make.ts";
 import type { Listener, ListenOptions, Make, Opening } from "./make.ts";
 import { type HeldPort, portWithoutListener } from "./port_without_listener.ts";
 import { ENDS, type Place, type Tuples } from "../judge/find.ts";
+import { BegunCalls } from "./begun.ts";
 import { LOOPBACK } from "./loopback.ts";
 import type { Host } from "./host.ts";
-
-/** The ports of a connection's two ends, as far as they are known. */
-interface Ports {
-  a?: number;
-  b: number;
-}
+import { type Ports, Whereabouts } from "./whereabouts.ts";
 
 /** How an end is to connect. */
 export interface Connecting {
@@ -60,10 +56,8 @@ export class Sockets implements AsyncDisposable {
   readonly far: string;
   readonly #host: Host;
   readonly #make: Make;
-  readonly #isPortRangeGiven: boolean;
   readonly #options: { readonly [E in End]?: OptionsGiven };
-  /** Each connection's; B's port is 0 as long as there is none. */
-  readonly #ports: Map<number, Ports>;
+  readonly #where: Whereabouts;
   readonly #applications = new Map<ConnectionName, Promise<Application>>();
   readonly #streams = new Map<ConnectionName, Stream>();
   readonly #helpers = new Set<number>();
@@ -74,6 +68,8 @@ export class Sockets implements AsyncDisposable {
   /** What an end is connecting, until it gives that up. */
   readonly #opening = new Map<ConnectionName, Opening>();
   readonly #givenUp = new Set<Opening>();
+  /** Whose application waits for its connection. */
+  readonly #untold = new Set<ConnectionName>();
   readonly #listeners = new Map<ListenerName, Listener>();
   /** Connections that an end's application will take as soon as they come. */
   readonly #awaited = new Map<ConnectionName, PromiseWithResolvers<Application>>();
@@ -84,13 +80,12 @@ export class Sockets implements AsyncDisposable {
   /** Ends whose application takes all that comes. */
   readonly #accepting = new Set<End>();
   readonly #lingering = new Map<ConnectionName, boolean>();
-  /** What a call that was begun will return. */
-  readonly #returning = new Map<ConnectionName, Promise<void>>();
+  /** Calls that return later than in their row. */
+  readonly begun = new BegunCalls();
 
   /** A port that the kernel has chosen may be another connection's too: only a given one is A's alone. */
-  constructor(host: Host, medium: Medium, family: 4 | 6, given: Pick<Given, End | "sysctl"> = {}) {
+  constructor(host: Host, medium: Medium, family: 4 | 6, given: Pick<Given, End> = {}) {
     this.#host = host;
-    this.#isPortRangeGiven = given.sysctl?.["net.ipv4.ip_local_port_range"] !== undefined;
     this.#make = host.sockets === "libc" ? LIBC : DENO;
     this.#options = {
       ...(typeof given.a === "object" && { a: given.a }),
@@ -99,7 +94,7 @@ export class Sockets implements AsyncDisposable {
     this.family = family;
     if (medium === "loopback") {
       this.near = this.far = LOOPBACK[family];
-      this.#ports = new Map([[1, { b: 0 }]]);
+      this.#where = new Whereabouts(family, this.near, this.far, { b: 0 });
       return;
     }
     if (host.mirror === undefined) throw new Error("there is no wire here");
@@ -110,27 +105,21 @@ export class Sockets implements AsyncDisposable {
     const ports = { b: host.nextPort(), ...(ownPort && { a: host.nextPort() }) };
     this.wire = host.mirror.open(family, ports, scripted);
     for (const end of ENDS) this.optionsSet(end, this.#options[end] ?? {});
-    this.#ports = new Map([[1, this.wire.ports]]);
+    this.#where = new Whereabouts(family, this.near, this.far, this.wire.ports);
     if (!("missing" in host.trace)) host.trace.watch(ports.b);
   }
 
   /** Where an observer shows the sockets. */
   get tuples(): Tuples {
-    const a = { address: this.near, ...(this.#first.a !== undefined && { port: this.#first.a }) };
-    const b = { address: this.near, port: this.#first.b };
-    return {
-      family: this.family,
-      a: { local: a, peer: { ...b, address: this.far } },
-      b: { local: b, peer: { ...a, address: this.far } },
-      connecting: this.#first.a === undefined && this.has("a"),
-      listening: {
-        ...(this.#listening.has("a") && { a: this.#first.a! }),
-        ...(this.#listening.has("b") && { b: this.#first.b }),
-      },
-      others: this.#others(),
-      replaced: this.#replaced(),
+    return this.#where.tuples({
+      listening: this.#listening,
+      hasA: this.has("a"),
       helpers: this.#helpers,
-    };
+      isThere: (end, number) =>
+        this.wire === undefined
+          ? this.#came(socketOf(end, number))
+          : this.wire.tcb(end, number).iss !== undefined,
+    });
   }
 
   /** What a socket's application has sent and read. */
@@ -142,7 +131,7 @@ export class Sockets implements AsyncDisposable {
 
   /** Who sends what an application reads: a socket that is connected to itself does. */
   peerOf(name: ConnectionName): ConnectionName {
-    if (this.#first.a === this.#first.b) return name;
+    if (this.#where.isSelf) return name;
     return socketOf(name[0] === "a" ? "b" : "a", numberOf(name));
   }
 
@@ -206,7 +195,12 @@ export class Sockets implements AsyncDisposable {
     const opening = this.#opening.get(name);
     if (opening === undefined) throw new Error(`${name.toUpperCase()} is not connecting`);
     this.#givenUp.add(opening);
-    opening.giveUp(this.#localOf(name));
+    opening.giveUp(this.#where.localOf(name));
+  }
+
+  /** Whose application waits for its connection, in connect() or in accept(). */
+  get untold(): readonly ConnectionName[] {
+    return [...this.#untold];
   }
 
   /**
@@ -225,15 +219,15 @@ export class Sockets implements AsyncDisposable {
     const port = end === "a" ? this.#first.b : await this.#portOfA(deadline);
     const own = from === undefined
       ? number === 1 ? this.#first[end] : undefined
-      : this.#portsOf(from)[end];
-    const only = portOf && this.#portsOf(portOf)[end];
+      : this.#where.portsOf(from)[end];
+    const only = portOf && this.#where.portsOf(portOf)[end];
     const opening = this.#openFrom(name, { address: this.far, port }, {
       ...(own && { own }),
       ...(only && { only }),
     });
     if (number > 1 && opening.localPort !== undefined) {
       const ports = { a: opening.localPort, b: this.#first.b };
-      this.#ports.set(number, ports);
+      this.#where.add(number, ports);
       this.wire?.add(number, ports);
       for (const end of ENDS) this.optionsSet(socketOf(end, number), this.#options[end] ?? {});
     } else if (opening.localPort !== undefined) {
@@ -244,10 +238,9 @@ export class Sockets implements AsyncDisposable {
     const taken = number > 1 ? OF_PORTS.find((errno) => errno === opening.refused) : undefined;
     const other = socketOf(end === "a" ? "b" : "a", number);
     if (number > 1 && this.accepts(endOf(other))) this.#await(other);
-    // A port that the table has chosen, or leaves no other, is not what the host is short of.
-    const isChosen = own !== undefined || this.#isPortRangeGiven;
-    const isMeant = (code: string | undefined) =>
-      code === expected || isChosen && OF_PORTS.includes(code ?? "");
+    // Nor is the host short of a port that the table has chosen.
+    const isMeant = (code = "") =>
+      code === expected || own !== undefined && OF_PORTS.includes(code);
     const isNone = (error: unknown) =>
       this.#givenUp.has(opening) || taken !== undefined ||
       expected !== undefined && isMeant(codeOf(error));
@@ -286,7 +279,7 @@ export class Sockets implements AsyncDisposable {
   async descriptorOf(name: SocketName): Promise<number> {
     if (isListener(name)) return this.listener(name).descriptor;
     const opening = this.#opening.get(name);
-    const local = this.#localOf(name);
+    const local = this.#where.localOf(name);
     if (opening !== undefined && local !== undefined) return opening.descriptor(local);
     return (await this.application(name)).descriptor;
   }
@@ -302,14 +295,7 @@ export class Sockets implements AsyncDisposable {
 
   /** Where a socket is: one that listens has no peer. */
   placeOf(name: SocketName): Place {
-    const { a, b, others = {} } = this.tuples;
-    const place = name === "a" ? a : name === "b" ? b : others[name];
-    const [local, peer] = [place?.local, place?.peer];
-    if (local?.port === undefined) throw new Error(`${name.toUpperCase()} has no socket`);
-    const ours = at(local.address, local.port);
-    return peer?.port === undefined
-      ? { local: ours }
-      : { local: ours, peer: at(peer.address, peer.port) };
+    return this.#where.placeOf(name);
   }
 
   /** A socket's application has set these. */
@@ -324,19 +310,6 @@ export class Sockets implements AsyncDisposable {
     return this.#lingering.get(name) ?? given > 0;
   }
 
-  /** A call has begun; what it returns is asked for by {@linkcode returned}. */
-  begin(name: ConnectionName, call: Promise<void>): void {
-    this.#returning.set(name, call);
-    call.catch(() => {});
-  }
-
-  /** What a call that was begun returns. */
-  returned(name: ConnectionName): Promise<void> {
-    const call = this.#returning.get(name);
-    if (call === undefined) throw new Error(`${name.toUpperCase()} has begun no call`);
-    return call;
-  }
-
   /** Ends everything that has been begun. */
   [Symbol.asyncDispose](): Promise<void> {
     this.wire?.[Symbol.dispose]();
@@ -349,52 +322,7 @@ export class Sockets implements AsyncDisposable {
   }
 
   get #first(): Ports {
-    return this.#ports.get(1)!;
-  }
-
-  #localOf(name: ConnectionName): Endpoint | undefined {
-    const port = this.#ports.get(numberOf(name))?.[endOf(name)];
-    return port ? at(this.near, port) : undefined;
-  }
-
-  #portsOf(name: ConnectionName): Ports {
-    const ports = this.#ports.get(numberOf(name));
-    if (ports === undefined) throw new Error(`${name.toUpperCase()} has no socket`);
-    return ports;
-  }
-
-  /** Where the sockets are that are neither end's first. */
-  #others(): Record<string, Place> {
-    const others: Record<string, Place> = {};
-    for (const end of ENDS) {
-      const port = this.#first[end];
-      if (port) others[`${end}.listener`] = { local: { address: this.near, port } };
-    }
-    for (const [number, { a, b }] of this.#ports) {
-      if (number === 1 || a === undefined) continue;
-      const [ours, theirs] = [this.near, this.far];
-      others[`a.${number}`] = { local: at(ours, a), peer: at(theirs, b) };
-      others[`b.${number}`] = { local: at(ours, b), peer: at(theirs, a) };
-    }
-    return others;
-  }
-
-  /** Sockets at whose four-tuple there is another now, which has sent its SYN from there. */
-  #replaced(): Set<SocketName> {
-    const replaced = new Set<SocketName>();
-    for (const [number, { a, b }] of this.#ports) {
-      const older = [...this.#ports].findLast(([other, ports]) =>
-        other < number && ports.a === a && ports.b === b
-      );
-      if (older === undefined) continue;
-      for (const end of ENDS) {
-        const isThere = this.wire === undefined
-          ? this.#came(socketOf(end, number))
-          : this.wire.tcb(end, number).iss !== undefined;
-        replaced.add(socketOf(end, isThere ? older[0] : number));
-      }
-    }
-    return replaced;
+    return this.#where.first;
   }
 
   /** Where B connects to: where A is connecting from or, before it does, where it will be. */
@@ -461,9 +389,7 @@ export class Sockets implements AsyncDisposable {
   /** Which of an end's sockets its listener has made: the peer's port tells. */
   #nameOf(end: End, { peerPort }: Application): ConnectionName {
     const peer = end === "a" ? "b" : "a";
-    const numbers = [...this.#ports].flatMap(([number, ports]) =>
-      ports[peer] === peerPort ? [number] : []
-    );
+    const numbers = this.#where.numbersAt(peer, peerPort);
     const fresh = numbers.findLast((number) => !this.#came(socketOf(end, number)));
     return socketOf(end, fresh ?? numbers[0] ?? 1);
   }
@@ -479,7 +405,10 @@ export class Sockets implements AsyncDisposable {
     isNone: (error: unknown) => boolean = () => false,
   ): void {
     this.#applications.set(name, coming);
-    this.begin(name, coming.then(() => {}));
+    this.#untold.add(name);
+    const isOver = () => void this.#untold.delete(name);
+    coming.then(isOver, isOver);
+    this.begun.begin(name, "connect", coming.then(() => {}));
     coming.then((application) => {
       const end = endOf(name);
       this.#opening.delete(name);

@@ -18,7 +18,8 @@ export function unavailable(call: "option" | "destroy" | "repair", what: string,
   const denied = errno === "EPERM" && { because: "net-admin-denied" } as const;
   switch (call) {
     case "option":
-      if (errno !== "ENOPROTOOPT") return undefined;
+      // TCP_FASTOPEN_CONNECT says so where the setting is off.
+      if (errno !== "ENOPROTOOPT" && errno !== "EOPNOTSUPP") return undefined;
       return new Unavailable({ code: "no-option", what }, `this kernel has no ${what}`);
     case "destroy": {
       const none = errno === "EOPNOTSUPP" && { because: "no-sock-destroy" } as const;

@@ -102,16 +102,29 @@ export function closeSocket(fd: number): CallResult {
 
 /**
  * close(2) on a thread of its own, for one that lingers: the kernel waits then even where the socket
- * is not to block. The descriptor's number is free at once.
+ * is not to block.
  *
- * Its errno is that thread's. But of a socket Linux has one failure only, that the descriptor is not
- * open, and that is seen before; whether its data was sent before the time was over it does not say.
+ * Before this returns, the descriptor is gone: a process that is started before then would have it
+ * for a moment too, close it last, and linger in this one's place.
+ *
+ * The call's errno is that thread's. But of a socket Linux has one failure only, that the descriptor is
+ * not open, and that is seen before; whether its data was sent before the time was over it does not say.
  */
-export async function closeAside(fd: number): Promise<CallResult> {
+export function closeAside(fd: number): Promise<CallResult> {
   const open = resultOf(libc().fcntl(fd, F_GETFD, 0));
-  if ("errno" in open) return open;
-  const closed = await libc().closeAside(fd);
-  return closed < 0 ? { errno: "EBADF" } : { value: closed };
+  if ("errno" in open) return Promise.resolve(open);
+  const { port } = localName(fd);
+  const closing = libc().closeAside(fd);
+  // Another thread of the runtime's may have the number at once: for something else.
+  while (isSocketAt(fd, port)) libc().poll(NOTHING, 0n, 1);
+  return closing.then((closed) => closed < 0 ? { errno: "EBADF" } : { value: closed });
+}
+
+const NOTHING = new Uint8Array(8);
+
+function isSocketAt(fd: number, port: number): boolean {
+  const { bytes, length } = name.empty();
+  return libc().getsockname(fd, bytes, length) === 0 && name.endpoint.port === port;
 }
 
 const F_DUPFD_CLOEXEC = 1030; // fcntl(2)

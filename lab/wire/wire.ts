@@ -221,22 +221,27 @@ export class Wire implements Disposable {
         seen.seq === seq && seen.len === len && seen.flags === flags
       )
       : undefined;
-    const given = this.events.findLast(({ event, seen, at }) =>
-      HANDED_ON.includes(event) && seen.to === from && seen.connection === connection &&
-      at <= frame.sentAt.to
-    );
-    const carriedAt = this.#of(connection).carriedAt[from] ?? -Infinity;
-    const givenAt = Math.max(
-      given?.at ?? -Infinity,
-      carriedAt <= frame.sentAt.to ? carriedAt : -Infinity,
-    );
+    const givenAt = this.#givenAt(frame, frame.sentAt.to);
     const { sentAt } = frame;
-    const got = givenAt === -Infinity ? undefined : { from: givenAt, to: givenAt };
+    const given = givenAt === -Infinity ? undefined : { from: givenAt, to: givenAt };
     const sent = first?.sentAt ?? after?.sentAt;
-    const isAlive = frame.again && len === 0 && flags === "ACK";
-    const follows = isAlive ? latest(sent, got, sentAt) : sent ?? got;
+    const follows = isKeepAlive(frame) ? latest(sent, given, sentAt) : sent ?? given;
     if (follows === undefined) return undefined;
     return { from: Math.max(0, sentAt.from - follows.to), to: sentAt.to - follows.from };
+  }
+
+  /** Whether it is a keep-alive, and its end has certainly been given something since. */
+  isOutdated(frame: Frame): boolean {
+    return isKeepAlive(frame) && this.#givenAt(frame, Infinity) >= frame.sentAt.to;
+  }
+
+  /** When a frame's end was given something last, up to then; -Infinity where it never was. */
+  #givenAt({ seen: { from, connection } }: Frame, by: number): number {
+    const given = this.events.findLast(({ event, seen, at }) =>
+      HANDED_ON.includes(event) && seen.to === from && seen.connection === connection && at <= by
+    );
+    const carriedAt = this.#of(connection).carriedAt[from] ?? -Infinity;
+    return Math.max(given?.at ?? -Infinity, carriedAt <= by ? carriedAt : -Infinity);
   }
 
   /**
@@ -420,4 +425,9 @@ function latest(
   if (sent === undefined || given === undefined) return sent ?? given;
   if (given.from <= sent.to) return sent;
   return given.from <= sentAt.from ? given : { from: sent.from, to: given.to };
+}
+
+/** Whether a frame is sent again, and takes no sequence space. */
+function isKeepAlive({ again, seen: { flags, len } }: Frame): boolean {
+  return again && flags === "ACK" && len === 0;
 }

@@ -8,6 +8,8 @@ export default defineProbe({
     sysctl: { "net.ipv4.tcp_syn_retries": 6, "net.ipv4.tcp_syn_linear_timeouts": 0 },
     a: { TCP_SYNCNT: 1 },
   },
+  // The last step is traced after A has given its port back: net/ipv4/tcp.c, tcp_set_state().
+  paths: { a: ["CLOSED", "SYN-SENT"] },
   table: [
     {
       do: [connect("a"), retransmission("a"), returns("a", "connect", "ETIMEDOUT")],

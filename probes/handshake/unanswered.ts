@@ -6,6 +6,8 @@ export default defineProbe({
   medium: "wire",
   // Linux would send the first ones again without waiting longer.
   given: { sysctl: { "net.ipv4.tcp_syn_retries": 2, "net.ipv4.tcp_syn_linear_timeouts": 0 } },
+  // The last step is traced after A has given its port back: net/ipv4/tcp.c, tcp_set_state().
+  paths: { a: ["CLOSED", "SYN-SENT"] },
   table: [
     {
       do: [connect("a"), retransmission("a"), returns("a", "connect", "ETIMEDOUT")],

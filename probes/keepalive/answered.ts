@@ -8,7 +8,10 @@ export default defineProbe({
     established(),
     { do: getOption("a", "SO_KEEPALIVE", { gives: 0 }), a: "ESTABLISHED", verifies: ["MUST-25"] },
     {
-      do: [setOption("a", { TCP_KEEPIDLE: 2, TCP_KEEPINTVL: 1, SO_KEEPALIVE: 1 }), timer("a")],
+      do: [
+        setOption("a", { TCP_KEEPIDLE: 2, TCP_KEEPINTVL: 1, TCP_KEEPCNT: 100, SO_KEEPALIVE: 1 }),
+        timer("a"),
+      ],
       wire: "a>b ACK seq=ISN_A ack=ISN_B+1",
       within: [1950, 10_000],
       a: "ESTABLISHED",

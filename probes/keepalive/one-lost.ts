@@ -16,7 +16,10 @@ export default defineProbe({
   table: [
     established(),
     {
-      do: [setOption("a", { TCP_KEEPIDLE: 1, TCP_KEEPINTVL: 1, SO_KEEPALIVE: 1 }), timer("a")],
+      do: [
+        setOption("a", { TCP_KEEPIDLE: 1, TCP_KEEPINTVL: 1, TCP_KEEPCNT: 100, SO_KEEPALIVE: 1 }),
+        timer("a"),
+      ],
       wire: "a>b ACK seq=ISN_A ack=ISN_B+1",
       within: [950, 10_000],
       a: "ESTABLISHED",

@@ -1,5 +1,4 @@
 import {
-  type close,
   defineProbe,
   deliver,
   established,
@@ -11,7 +10,7 @@ import {
 
 export default defineProbe({
   title: "shutdown(SHUT_RD): nothing is sent, and what comes later is acknowledged all the same",
-  source: "shutdown(2); RFC 9293 has nothing of the kind",
+  source: "shutdown(2); net/ipv4/tcp.c, tcp_shutdown()",
   medium: "wire",
   table: [
     established(),

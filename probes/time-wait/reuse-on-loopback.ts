@@ -2,7 +2,7 @@ import { age, close, connect, defineProbe, established, readEnd } from "../../la
 
 export default defineProbe({
   title: "tcp_tw_reuse 2: on loopback, a port in TIME-WAIT is given out for the same peer",
-  source: "ip-sysctl.rst, tcp_tw_reuse",
+  source: "Documentation/networking/ip-sysctl.rst, tcp_tw_reuse",
   medium: "loopback",
   // Timestamps tell what is still on its way from the new connection's.
   given: {

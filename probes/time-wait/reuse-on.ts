@@ -2,7 +2,7 @@ import { age, connect, defineProbe, deliver, reach } from "../../lab/probe.ts";
 
 export default defineProbe({
   title: "tcp_tw_reuse 1: after a second in TIME-WAIT, a port is given out for the same peer",
-  source: "ip-sysctl.rst, tcp_tw_reuse; RFC 6191, 2; RFC 9293, 3.6.1",
+  source: "Documentation/networking/ip-sysctl.rst, tcp_tw_reuse; RFC 6191, 2; RFC 9293, 3.6.1",
   medium: "wire",
   // Timestamps tell what is still on its way from the new connection's.
   given: {

@@ -2,7 +2,7 @@ import { age, connect, defineProbe, deliver, reach } from "../../lab/probe.ts";
 
 export default defineProbe({
   title: "tcp_tw_reuse 1: until tcp_tw_reuse_delay is over, a TIME-WAIT does not make way",
-  source: "RFC 9293, 3.10.1; ip-sysctl.rst, tcp_tw_reuse_delay",
+  source: "RFC 9293, 3.10.1; Documentation/networking/ip-sysctl.rst, tcp_tw_reuse_delay",
   medium: "wire",
   // A second unless it is set, which a host that is stopped for one would miss.
   given: {

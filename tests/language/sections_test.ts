@@ -7,7 +7,7 @@ import { STATEMENTS } from "../../lab/lesson/statement.ts";
 import { findProbes, loadProbe, OWN_PROBES } from "../../lab/probe/load.ts";
 
 /** Files, settings, calls, manual pages, and a term that stays English. */
-const NAMES = /[\w-]+(?:\/[\w.-]+)+|\b\w+\(\d?\)|\btcp_\w+|\bkeepalive\b/g;
+const NAMES = /[\w-]+(?:\/[\w.-]+)+|\b\w+\(\d?\)|\b(?:tcp|ip)_\w+|[\w-]+\.rst\b|\bkeepalive\b/g;
 
 /** What is left of English, and what is no longer a list. */
 function faults(korean: string): string[] {

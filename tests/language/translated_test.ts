@@ -136,6 +136,7 @@ const LACKS: Readonly<Record<LackCode, null>> = {
     "no-option": null,
     "no-destroy": null,
     "no-repair": null,
+    "no-process": null,
     "wire-broken": null,
   },
   "not-reached": null,

@@ -258,7 +258,7 @@ Deno.test("defineProbe() refuses nothing that can be judged", () => {
 
 const OPTIONAL = [
   ...["listen end", "listen backlog", "listen accepts", "listen options", "close-listener end"],
-  ...["connect from", "transfer carrying", "shutdown how", "age seconds"],
+  ...["connect from", "transfer carrying", "shutdown how", "age seconds", "returns afterMs"],
   ...["write flags", "read flags", "deliver which", "lose which"],
 ];
 /** Without that a call must succeed; of these, it is what the word is for. */
@@ -320,11 +320,11 @@ Deno.test("wrongInAction() names the word as a table writes it, the field and th
     "read: nothing to read",
     "read: what is read, and gives: the one is the other",
     "write: text and bytes",
-    'read: gives is "ECONREFUSED", neither a number nor an errno',
+    'read: gives is "ECONREFUSED", neither a number nor an errno: did you mean ECONNREFUSED?',
     'write: end is "b.listener", not a socket such as "a" or "b.2"',
     "setOption: options has no TCP_KEEPINTLV: did you mean TCP_KEEPINTVL?",
     "setOption: options SO_LINGER is a whole number of seconds, or null for off, and is not -1",
-    "transfer: carrying has no loose",
+    "transfer: carrying has no loose: did you mean lose?",
     "alter has no ack",
     'alter: into is wrong: Cannot parse the segment "ack=4294967296": 4294967296 has more than 32 bits',
     'inject: segment is wrong: Cannot parse the segment "RST seq=NEXT": "NEXT" is no name ' +

@@ -37,6 +37,7 @@ function contextOf(application: Partial<Application>, error: () => unknown): Con
     stream: () => stream,
     hasListened: () => true,
     lingers: () => false,
+    begun: throwing<Sockets["begun"]>({}, error),
     peerOf: () => "b",
     descriptorOf: () => Promise.resolve().then(() => app.descriptor),
     ...WIRELESS,

@@ -24,6 +24,11 @@ const DOING: readonly (readonly string[])[] = [
   ["--trace"],
   ["--host", "loopback"],
   ["--observer", "all", "close"],
+  // Processes that hold a socket and are killed, several connections, sockets of the C library's.
+  ["gone", "--repeat", "30"],
+  ["gone", "linger", "keepalive", "--sockets", "libc", "--repeat", "10"],
+  ["queue", "ports", "time-wait", "listen-again", "--repeat", "10"],
+  ["--sockets", "libc"],
   // In namespaces that have settings of their own.
   ["close/without-time-wait", "--repeat", "40", "--observer", "diag"],
 ];

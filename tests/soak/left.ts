@@ -17,6 +17,12 @@ const TRACES = `unshare -m sh -c '
 /** The lab's devices, where they have no business: in this namespace. */
 const DEVICES = "sed -n 's/^ *\\(tcplab[01]\\):.*/\\1/p' /proc/net/dev";
 
+/** Processes that a lab has a socket die with: without an environment, so that no mark is in it. */
+const HOLDERS = `for pid in $(pgrep -x cat); do
+    [ "$(tr '\\0' '\\n' <"/proc/$pid/cmdline" | wc -l)" = 1 ] &&
+      [ -z "$(tr '\\0' ' ' <"/proc/$pid/environ")" ] && echo "$pid"
+  done 2>/dev/null`;
+
 /** The parts of files in folders. */
 export function partsIn(folders: readonly string[]): string[] {
   return folders.flatMap((folder) => {
@@ -36,8 +42,8 @@ export async function leftOf(
   limitMs = LIMIT_MS,
 ): Promise<string[]> {
   const end = performance.now() + limitMs;
-  // A number may be another namespace's as soon as it is nobody's.
-  let still = namespaces;
+  // A number may be another namespace's as soon as it is nobody's, and another lab's process.
+  let still: Suspects = { namespaces, holders: new Set(words(HOLDERS)) };
   for (;;) {
     const late = performance.now() > end;
     const { left, here } = await lookFor(lab, still);
@@ -47,16 +53,26 @@ export async function leftOf(
   }
 }
 
+/** What may have been left, and was there at each look. */
+interface Suspects {
+  readonly namespaces: ReadonlySet<string>;
+  readonly holders: ReadonlySet<string>;
+}
+
 async function lookFor(
   lab: LabProcess,
-  namespaces: ReadonlySet<string>,
-): Promise<{ left: string[]; here: ReadonlySet<string> }> {
+  suspects: Suspects,
+): Promise<{ left: string[]; here: Suspects }> {
   const living = await lab.living();
   const links = sh("lsns -t net -n -o NS").text.split("\n").map((ns) => `net:[${ns.trim()}]`);
-  const here = namespaces.intersection(new Set(links));
+  const here = {
+    namespaces: suspects.namespaces.intersection(new Set(links)),
+    holders: suspects.holders.intersection(new Set(words(HOLDERS))),
+  };
   const left = [
     ...living.map((pid) => `the process ${pid}`),
-    ...[...here].map((link) => `the namespace ${link}`),
+    ...[...here.namespaces].map((link) => `the namespace ${link}`),
+    ...[...here.holders].map((pid) => `the process ${pid}, which holds a socket`),
     ...words(DEVICES).map((name) => `the device ${name}`),
     ...words(TRACES).map((name) => `the trace instance ${name}`),
   ];

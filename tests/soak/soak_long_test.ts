@@ -52,6 +52,7 @@ Deno.test({
     ) {
       assertStringIncludes(stdout, `left: ${what}`);
     }
+    assertMatch(stdout, /left: the process \d+, which holds a socket/);
   },
 });
 

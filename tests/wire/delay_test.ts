@@ -60,3 +60,26 @@ Deno.test("what follows nothing has no delay", () => {
   const { wire, send } = opened();
   assertEquals(wire.delayOf(send(SYN)), undefined);
 });
+
+Deno.test("a keep-alive follows what its end was given since the one before", async () => {
+  const { wire, send } = opened();
+  wire.deliver(send(SYN));
+  wire.deliver(send(SYN_ACK));
+  wire.deliver(send("a>b ACK seq=ISN_A+1 ack=ISN_B+1"));
+  wire.keepsAlive("a");
+  const alive = "a>b ACK seq=ISN_A ack=ISN_B+1";
+  const answered = send(alive);
+  wire.deliver(answered);
+  const stray = send(alive);
+  await pass(20);
+  const answer = send("b>a ACK seq=ISN_B+1 ack=ISN_A+1");
+  assert(!wire.isOutdated(stray));
+  wire.deliver(answer);
+  assert(wire.isOutdated(stray));
+  await pass(30);
+  wire.pump();
+  const next = send(alive);
+  assert(next.again && !wire.isOutdated(next));
+  const delay = wire.delayOf(next)!;
+  assert(delay.from >= 28 && delay.to < next.sentAt.to - stray.sentAt.from, JSON.stringify(delay));
+});

@@ -38,7 +38,8 @@ export function describeAction(action: Action): string {
       return `${end} connects${to}${from}${only}${given}`;
     }
     case "returns":
-      return `${end}'s ${action.call}() returns ${gives(action.gives)}`;
+      return `${end}'s ${action.call}() returns ${gives(action.gives)}` +
+        (action.afterMs === undefined ? "" : ` after ${action.afterMs} ms`);
     case "accept":
       return action.gives === undefined
         ? `${end} is accepted`

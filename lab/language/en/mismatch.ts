@@ -96,6 +96,8 @@ function given(observed: CallOutcome): string {
       return "succeeded";
     case "not done":
       return `did not return within ${observed.afterMs} ms`;
+    case "early":
+      return `returned after ${observed.afterMs} ms, and not after ${observed.expectedMs} ms`;
     default:
       return `returned ${outcome(observed)}`;
   }
@@ -107,6 +109,8 @@ function outcome(given: CallOutcome): string {
       return "success";
     case "not done":
       return "nothing";
+    case "early":
+      return `an early return`;
     case "error":
       return given.errno;
     case "end of stream":

@@ -35,7 +35,9 @@ export function describeAction(action: Action): string {
       return `${end}가 ${only}${from}${to}연결을 시도한다${given(action.gives)}`;
     }
     case "returns":
-      return `${end}의 ${action.call}()가 ${gives(action.gives)}로 끝난다`;
+      return `${end}의 ${action.call}()가 ` +
+        (action.afterMs === undefined ? "" : `${action.afterMs} ms 뒤에 `) +
+        `${gives(action.gives)}로 끝난다`;
     case "accept":
       return action.gives === undefined
         ? `${end}가 accept된다`

@@ -17,6 +17,7 @@ const CODES: Readonly<Record<LackCode, string>> = {
   "no-option": "이 커널에 없는 소켓 옵션",
   "no-destroy": "소켓을 없앨 수 없음(ss -K)",
   "no-repair": "TCP_REPAIR를 쓸 수 없음",
+  "no-process": "소켓을 가질 프로세스를 시작할 수 없음",
   "not-reached": "시작할 상태에 이르지 못함",
   "wire-broken": "wire가 있지만 동작하지 않음",
   "loopback-broken": "loopback이 동작하지 않음",

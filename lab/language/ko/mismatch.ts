@@ -108,6 +108,8 @@ function outcome(given: CallOutcome): string {
       return "성공";
     case "not done":
       return `${given.afterMs} ms 안에 돌아오지 않음`;
+    case "early":
+      return `${given.expectedMs} ms가 아니라 ${given.afterMs} ms 뒤에 돌아옴`;
     case "error":
       return given.errno;
     case "end of stream":

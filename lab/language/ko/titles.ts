@@ -12,6 +12,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   "arrives/established": "ESTABLISHED에 세그먼트가 도착한다",
   "arrives/fin-wait-2": "FIN-WAIT-2에 세그먼트가 도착한다",
   "arrives/time-wait": "TIME-WAIT에 세그먼트가 도착한다",
+  "bulk/a-half-closed": "보내기를 닫은 A에게 4 MiB가 온다: 유실, 중복, 순서 바뀜 속에서",
+  "bulk/b-half-closed": "보내기를 닫은 B에게 4 MiB가 온다: 유실, 중복, 순서 바뀜 속에서",
   "close/data-after-close": "close() 뒤에 온 데이터에는 RST로 답한다: 읽을 애플리케이션이 없다",
   "close/data-after-fin": "FIN보다 먼저 떠난 데이터가 FIN보다 늦게 온다",
   "close/drain-in-close-wait": "B가 CLOSE-WAIT에서 남은 데이터를 보낸다",
@@ -26,6 +28,14 @@ export const TITLES: Readonly<Record<string, string>> = {
   "close/time-wait-fin-again": "TIME-WAIT에서 다시 온 FIN은 다시 확인된다",
   "close/time-wait-timer": "TIME-WAIT에 들어가면 타이머가 60초로 설정된다",
   "close/without-time-wait": "TIME-WAIT 없이 마지막 ACK가 유실되면 B의 FIN에 RST가 돌아온다",
+  "data/peek": "데이터를 들여다보아도 그대로 남는다: 모든 바이트를 한 번씩 읽는다",
+  "data/urgent": "긴급 데이터: 포인터가 그 끝을 알리고, 스트림과 따로 읽힌다",
+  "gone/destroyed": "소켓이 밖에서 없어진다(ss -K): RST와 ECONNABORTED",
+  "gone/forgotten": "B가 연결을 잊었다: A는 무언가 보낼 때에야 그것을 안다",
+  "gone/killed": "종료된(kill) 프로세스의 연결은 닫힌다: FIN",
+  "gone/killed-unread": "읽지 않은 데이터를 두고 종료된(kill) 프로세스의 연결은 중단된다: RST",
+  "gone/listener-killed":
+    "LISTEN하던 프로세스가 종료된다(kill): 넘겨준 연결은 이어지고, 다음 SYN은 거절된다",
   "handshake/closed-in-syn-received": "A가 SYN-RECEIVED에서 닫는다: SYN,ACK 다음에 FIN이 나간다",
   "handshake/data-completes": "핸드셰이크의 ACK가 유실되고, 데이터가 핸드셰이크를 완성한다",
   "handshake/deferred-accept":
@@ -42,6 +52,16 @@ export const TITLES: Readonly<Record<string, string>> = {
   "handshake/unacceptable-ack": "보낸 적 없는 SYN에 대한 SYN,ACK에는 RST가 돌아온다",
   "handshake/unanswered": "SYN에 답이 없다: A는 더 오래 기다리며 두 번 더 보내고 포기한다",
   "handshake/unanswered-by-option": "SYN에 답이 없고, A의 애플리케이션이 재전송을 한 번으로 정했다",
+  "keepalive/answered": "keep-alive에 답이 오면 쉬는 시간을 처음부터 다시 센다",
+  "keepalive/one-lost": "keep-alive 하나가 유실되어도 연결은 끝나지 않는다",
+  "keepalive/unanswered": "keep-alive에 아무 답이 없으면 연결이 끝난다",
+  "linger/acknowledged": "close()는 데이터와 FIN이 모두 확인될 때까지 기다린다",
+  "linger/time-over": "close()는 1초만 기다리고, 연결은 그 뒤에도 이어진다",
+  "listen-again/established": "SO_REUSEADDR가 있으면 서버는 이어지는 연결을 두고도 다시 시작한다",
+  "listen-again/time-wait":
+    "SO_REUSEADDR가 있으면 서버는 앞선 연결이 TIME-WAIT에 있어도 다시 시작한다",
+  "listen-again/time-wait-refused":
+    "SO_REUSEADDR가 없으면 서버는 앞선 연결이 TIME-WAIT에 있는 동안 다시 시작하지 못한다",
   "loopback/abort-linger-0": "SO_LINGER 0으로 중단: 상대는 reset을 읽고, 더는 쓸 수 없다",
   "loopback/abort-unread-data": "읽지 않은 데이터를 두고 닫아 중단: 상대는 reset을 읽는다",
   "loopback/closing": "CLOSING: 읽지 않은 데이터 뒤에서 기다리는 A의 FIN을 B의 FIN이 앞지른다",
@@ -81,6 +101,17 @@ export const TITLES: Readonly<Record<string, string>> = {
   "recovery/old-syn": "오래된 SYN이 또 온다: A의 RST가 B를 되돌리고, 연결은 이루어진다",
   "recovery/old-syn-two-listeners":
     "LISTEN하는 두 소켓 사이의 오래된 SYN: 둘 다 다시 LISTEN이 된다",
+  "shutdown/both": "shutdown(SHUT_RDWR): FIN이 나가고, 읽지도 쓰지도 않지만 소켓은 남는다",
+  "shutdown/receive": "shutdown(SHUT_RD): 아무것도 보내지 않고, 나중에 오는 것은 그대로 확인된다",
+  "time-wait/reuse-bound": "bind()한 포트는 tcp_tw_reuse가 0이어도 곧바로 다시 쓸 수 있다",
+  "time-wait/reuse-loopback-only":
+    "tcp_tw_reuse 2: 루프백 밖에서는 TIME-WAIT의 포트를 같은 상대에게 다시 주지 않는다",
+  "time-wait/reuse-off": "tcp_tw_reuse 0: TIME-WAIT의 포트를 같은 상대에게 다시 주지 않는다",
+  "time-wait/reuse-on": "tcp_tw_reuse 1: TIME-WAIT에서 1초가 지나면 포트를 같은 상대에게 다시 준다",
+  "time-wait/reuse-on-loopback":
+    "tcp_tw_reuse 2: 루프백에서는 TIME-WAIT의 포트를 같은 상대에게 다시 준다",
+  "time-wait/reuse-too-soon":
+    "tcp_tw_reuse 1: tcp_tw_reuse_delay가 지나기 전에는 TIME-WAIT가 자리를 내주지 않는다",
 };
 
 /** The title of a probe; of a case, its family's and its own. */

@@ -1,0 +1,42 @@
+/**
+ * Each option that a probe sets, and each setting that it gives its namespace: left out or another,
+ * the probe must not pass. One that makes no difference has no business there, but for those below.
+ */
+
+import { assert, assertEquals, assertNotEquals } from "@std/assert";
+import { loadProbe, probeIds } from "../../lab/probe/load.ts";
+import { inNamespace, liveTest } from "./in_namespace.ts";
+import { PROBES } from "./live_host.ts";
+import { settingMutantsOf } from "./setting_mutants.ts";
+import type { SettingOutcome } from "./settings_main.ts";
+
+const MAIN = new URL("./settings_main.ts", import.meta.url);
+
+/** They keep a host's own value from making a difference. */
+const HELD: readonly string[] = [
+  "net.ipv4.tcp_fastopen_blackhole_timeout_sec",
+  "net.ipv4.tcp_syn_linear_timeouts",
+  "net.ipv4.tcp_syncookies",
+];
+/** TCP_SYNCNT takes its place: that is what the probe shows. */
+const OVERRIDDEN: Readonly<Record<string, string>> = {
+  "handshake/unanswered-by-option": "net.ipv4.tcp_syn_retries",
+};
+
+for (const id of await probeIds(PROBES)) {
+  const mutants = settingMutantsOf(await loadProbe(PROBES, id));
+  if (mutants.length === 0) continue;
+  liveTest(`${id} passes with its options and settings, and not without any of them`, async (t) => {
+    const outcomes = await inNamespace(MAIN, "4", PROBES.href, id) as SettingOutcome[];
+    const [untouched, ...others] = outcomes;
+    assertEquals([untouched?.verdict, untouched?.reason], ["pass", ""]);
+    for (const [what, ofIt] of Map.groupBy(others, ({ what }) => what)) {
+      if (HELD.includes(what) || OVERRIDDEN[id] === what) continue;
+      await t.step(what, () => {
+        // Of a switch's positions, some may be the same for this probe.
+        if (what.startsWith("net.")) assert(ofIt.some(({ verdict }) => verdict !== "pass"));
+        else for (const { change, verdict } of ofIt) assertNotEquals(verdict, "pass", change);
+      });
+    }
+  });
+}

@@ -24,7 +24,7 @@ Deno.test("probes: each file is one or a family, and its path is its id, or begi
   assert(IDS.length > 100, `${IDS.length} probes`);
   assert(FOUND.some(({ group }) => group !== undefined), "no families");
   for (const { id, group } of FOUND) {
-    assertMatch(id, /^[a-z]+(\/[a-z0-9-]+)+$/);
+    assertMatch(id, /^[a-z-]+(\/[a-z0-9-]+)+$/);
     Deno.statSync(new URL(`${group ?? id}.ts`, OWN_PROBES));
     assertEquals(group ?? id, group === undefined ? id : id.slice(0, id.lastIndexOf("/")));
   }
@@ -34,7 +34,7 @@ Deno.test("probes: each file is one or a family, and its path is its id, or begi
 
 Deno.test("probes: each says where it is laid down, and expects something in each row", () => {
   for (const [id, { source, table }] of PROBES) {
-    assertMatch(source, /\b(RFC \d+|tcp\(7\)|Linux)\b/, id);
+    assertMatch(source, /\bRFC \d+|\b(tcp|socket|ip)\(7\)|\w+\(2\)|\bLinux\b/, id);
     for (const [step, row] of table.entries()) {
       const expects = row.a ?? row.b ?? segmentsOf(row)[0] ?? row.timer;
       assert(expects !== undefined, `${id}, row ${step}`);

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { keepStarted } from "../sys/own_process.ts";
 import { processShortage } from "../sys/shortage.ts";
 import { watchProcess } from "../sys/watchdog.ts";
 import { ObserverMissing } from "./observer.ts";
@@ -33,20 +34,6 @@ export async function runTool(
 
 /** What a shell ends with, and busybox where it has no such applet: POSIX, "Exit Status". */
 const NOT_FOUND = 127;
-
-const PIDS_KEPT = 1000;
-const pids = new Set<number>();
-
-/** Whether that was the id of a process that {@linkcode runTool} has started lately. */
-export function isTool(pid: number): boolean {
-  return pids.has(pid);
-}
-
-function keep(pid: number): void {
-  pids.add(pid);
-  const [oldest] = pids;
-  if (pids.size > PIDS_KEPT) pids.delete(oldest!);
-}
 
 /** A tool that is late is ended, but not waited for: it may be one that cannot end. */
 async function inTime(
@@ -88,7 +75,7 @@ function start(tool: string, args: readonly string[]): Deno.ChildProcess {
       stdout: "piped",
       stderr: "piped",
     }).spawn();
-    keep(process.pid);
+    keepStarted(process.pid);
     return process;
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) {

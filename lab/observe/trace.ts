@@ -10,7 +10,7 @@
 
 import type { Facet } from "./facet.ts";
 import { parseTraceLine, type Transition } from "../parse/trace_pipe.ts";
-import { isTool } from "./tool.ts";
+import { isOwn } from "../sys/own_process.ts";
 import type { TracePipe } from "../sys/tracefs.ts";
 
 /** What the tracepoint can see: paths, and not states. */
@@ -43,23 +43,23 @@ const LOST = /^CPU:\d+ \[LOST (\d+ )?EVENTS\]/;
  * Collects what is traced, for those who watch a port.
  *
  * The tracepoint speaks of all sockets on the host, and not of their namespaces; but it says whose
- * time slice it was. Over a TUN device, all that concerns the wire happens in this thread's own, with
- * one exception: a tool that this process starts has copies of its sockets until it executes, so
- * that a close() of ours may take effect only then, in the tool's. What others do is thus distinguished from
+ * time slice it was. Over a TUN device, all that concerns the wire happens in this thread's own, but
+ * for what another of its threads closes, or a process that it has started: a tool has copies of its
+ * sockets until it executes, so that a close() of ours may take effect only then. What others do is thus distinguished from
  * what we do by the process's id. (Not by its name, which the trace does not always know.)
  */
 export class Tracer implements Disposable {
   readonly #pipe: TracePipe;
-  readonly #isTool: (pid: number) => boolean;
+  readonly #isOurs: (pid: number) => boolean;
   readonly #watches = new Map<number, Watch>();
   #rest = "";
   #marks = 0;
   #seen = 0;
   #self?: number;
 
-  constructor(pipe: TracePipe, isOurTool: (pid: number) => boolean = isTool) {
+  constructor(pipe: TracePipe, isOurs: (pid: number) => boolean = isOwn) {
     this.#pipe = pipe;
-    this.#isTool = isOurTool;
+    this.#isOurs = isOurs;
   }
 
   /** Begins to keep what concerns connections to or from a port. */
@@ -117,7 +117,7 @@ export class Tracer implements Disposable {
     } catch (error) {
       return this.#spoil((error as Error).message);
     }
-    if (transition.pid !== this.#self && !this.#isTool(transition.pid)) return;
+    if (transition.pid !== this.#self && !this.#isOurs(transition.pid)) return;
     for (const port of new Set([transition.local.port, transition.peer.port])) {
       this.#watches.get(port)?.transitions.push(transition);
     }

@@ -3,7 +3,16 @@
  * @module
  */
 
-import { actionsOf, type End, type Probe, type Row, stateOf, type TcpState } from "./table.ts";
+import { isForTimer } from "./wire_words.ts";
+import {
+  type Action,
+  actionsOf,
+  type End,
+  type Probe,
+  type Row,
+  stateOf,
+  type TcpState,
+} from "./table.ts";
 
 /** The paths of the ends; that of an end which some row says nothing of is absent. */
 export type Paths = { readonly [E in End]?: readonly TcpState[] };
@@ -19,13 +28,26 @@ export function pathsOf(probe: Probe): Paths {
   if (probe.medium !== "wire") return {};
   if (probe.paths !== undefined) return probe.paths;
   const rows: readonly Row[] = [...probe.given?.rows ?? [], ...probe.table];
+  // The tracepoint does not distinguish sockets that have the same ports.
+  if (rows.flatMap(actionsOf).some(sharesPort)) return {};
   const [a, b] = [implied("a", rows), implied("b", rows)];
   return { ...(a && { a }), ...(b && { b }) };
+}
+
+function sharesPort(action: Action): boolean {
+  return action.kind === "connect" && (action.from ?? action.portOf) !== undefined;
+}
+
+/** A timer expires in anybody's time slice, and the tracepoint would not show whose socket it ended. */
+function isEndedByTimer(end: End, row: Row): boolean {
+  return stateOf(row[end]) === "CLOSED" &&
+    actionsOf(row).some((action) => isForTimer(action) && action.end === end);
 }
 
 function implied(end: End, rows: readonly Row[]): TcpState[] | undefined {
   const states: TcpState[] = [];
   for (const row of rows) {
+    if (isEndedByTimer(end, row)) return undefined;
     const shakesHands = actionsOf(row).some(({ kind }) => kind === "establish");
     const state = stateOf(row[end]);
     if (state === undefined) return undefined;

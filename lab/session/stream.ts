@@ -11,7 +11,7 @@ import type { End } from "../tcp/segment_pattern.ts";
 import type { SocketRow } from "../tcp/socket_row.ts";
 import type { Wire } from "../wire/wire.ts";
 import type { Application } from "./application.ts";
-import { diverged, resultOf } from "./await.ts";
+import { diverged, type IsDone, resultOf } from "./await.ts";
 import { Deadline, Diverged, Late } from "./deadline.ts";
 import {
   applicationOf,
@@ -219,18 +219,27 @@ export async function transfer(
   }
 }
 
+/** Whether anything has gone over the wire, or been read, since this was asked for: then it is slow, no more. */
+function goesOn({ sockets }: Context): IsDone {
+  const counts = () =>
+    JSON.stringify([sockets.wire?.carried, sockets.stream("a").read, sockets.stream("b").read]);
+  const before = counts();
+  return () => Promise.resolve(counts() !== before);
+}
+
 async function send(
   end: ConnectionName,
   sender: Application,
   bytes: number,
-  { sockets, host }: Context,
+  context: Context,
 ): Promise<void> {
+  const { sockets, host } = context;
   const stream = sockets.stream(end);
   for (let left = bytes; left > 0;) {
     const piece = patternAt(stream.sent, Math.min(left, BULK));
     const written = sender.writeSome(piece);
     const call = { end, call: "write" } as const;
-    const taken = await resultOf(written, call, new Deadline(host.timeoutMs));
+    const taken = await resultOf(written, call, new Deadline(host.timeoutMs), goesOn(context));
     stream.sent += taken;
     left -= taken;
   }
@@ -240,12 +249,14 @@ async function receive(
   end: ConnectionName,
   reader: Application,
   bytes: number,
-  { sockets, host }: Context,
+  context: Context,
 ): Promise<void> {
+  const { sockets, host } = context;
   const stream = sockets.stream(end);
   const call = { end, call: "read" } as const;
   for (let left = bytes; left > 0;) {
-    const chunk = await resultOf(reader.read(), call, new Deadline(host.timeoutMs));
+    const reading = reader.read();
+    const chunk = await resultOf(reading, call, new Deadline(host.timeoutMs), goesOn(context));
     if (chunk === null) {
       throw diverged(call, { is: "end of stream" }, [{ is: "bytes", bytes: left }]);
     }

@@ -4,6 +4,7 @@
  */
 
 import { checked, libc } from "./libc.ts";
+import { keepStarted } from "./own_process.ts";
 import { type Holder, letGo } from "./socket_close.ts";
 
 const F_SETFD = 2; // fcntl(2)
@@ -33,6 +34,7 @@ export function holdElsewhere(fd: number): HoldingProcess {
       stdout: "null",
       stderr: "null",
     }).spawn();
+    keepStarted(child.pid);
     return { pid: child.pid, kill: () => killed(child) };
   } finally {
     checked(libc().fcntl(fd, F_SETFD, FD_CLOEXEC), "fcntl", what);

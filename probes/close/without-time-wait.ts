@@ -12,7 +12,12 @@ export default defineProbe({
   title: "Without TIME-WAIT and with the last ACK lost, B's FIN draws a RST",
   source: "RFC 9293, 3.6.1, MUST-13, and 3.10.7.1; " +
     "Linux, Documentation/networking/ip-sysctl.rst, tcp_max_tw_buckets",
-  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_rto_min_us"],
+  dependsOn: [
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_rto_min_us",
+  ],
   medium: "wire",
   given: { sysctl: { "net.ipv4.tcp_max_tw_buckets": 0 } },
   table: [

@@ -3,6 +3,7 @@ import { defineProbe, deliver, established, read, write } from "../../lab/probe.
 export default defineProbe({
   title: "Data can be looked at, and is still there to be read: every byte of it, once",
   source: "recv(2), MSG_PEEK; RFC 9293, 3.9.1.3",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

@@ -3,6 +3,7 @@ import { defineProbe, deliver, established, read, write } from "../../lab/probe.
 export default defineProbe({
   title: "Urgent data: the pointer says where it ends, and it is read beside the stream",
   source: "RFC 9293, 3.8.5, and RFC 6093, 3.1; tcp(7), MSG_OOB",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_stdurg"],
   medium: "wire",
   table: [
     established(),

@@ -3,6 +3,7 @@ import { defineProbe, deliver, destroy, established, read } from "../../lab/prob
 export default defineProbe({
   title: "A socket is destroyed from outside (ss -K): a RST, and ECONNABORTED",
   source: "RFC 9293, 3.10.5; sock_diag(7), SOCK_DESTROY; net/ipv4/tcp.c, tcp_abort()",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat"],
   medium: "wire",
   table: [
     established(),

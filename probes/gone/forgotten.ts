@@ -3,6 +3,7 @@ import { defineProbe, deliver, established, forget, read, write } from "../../la
 export default defineProbe({
   title: "B has forgotten the connection: A learns of it by what it sends",
   source: "RFC 9293, 3.5.1, figure 10, and 3.5.2, group 1",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   table: [
     established(),

@@ -3,6 +3,7 @@ import { defineProbe, deliver, established, kill, read, write } from "../../lab/
 export default defineProbe({
   title: "A process that is killed with data unread aborts its connections: a RST",
   source: "RFC 9293, 3.6.1, SHLD-3; RFC 2525, 2.17",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

@@ -3,6 +3,7 @@ import { close, defineProbe, deliver, established, kill, readEnd } from "../../l
 export default defineProbe({
   title: "A process that is killed closes its connections: a FIN",
   source: "exit(3); RFC 9293, 3.10.4",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

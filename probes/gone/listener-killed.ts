@@ -12,6 +12,7 @@ import {
 export default defineProbe({
   title: "Whoever listened is killed: what it had handed out goes on, and the next SYN is refused",
   source: "RFC 9293, 3.9.1.1 and 3.5.2, group 1",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

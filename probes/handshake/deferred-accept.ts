@@ -3,6 +3,7 @@ import { connect, defineProbe, deliver, listen, read, write } from "../../lab/pr
 export default defineProbe({
   title: "TCP_DEFER_ACCEPT: the bare ACK is ignored, and data completes the connection",
   source: "tcp(7), TCP_DEFER_ACCEPT; Linux, net/ipv4/tcp_minisocks.c, tcp_check_req()",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   given: { b: { TCP_DEFER_ACCEPT: 60 } },
   table: [

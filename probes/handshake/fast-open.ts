@@ -3,6 +3,7 @@ import { connect, defineProbe, deliver, listen, read, write } from "../../lab/pr
 export default defineProbe({
   title: "Fast open: the SYN carries data, and B's application reads it in SYN-RECEIVED",
   source: "RFC 7413, 3.1; tcp(7), TCP_FASTOPEN, TCP_FASTOPEN_CONNECT; ip-sysctl.rst, tcp_fastopen",
+  dependsOn: ["net.core.somaxconn", "net.ipv4.tcp_fastopen", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   given: {
     sysctl: { "net.ipv4.tcp_fastopen": 3, "net.ipv4.tcp_fastopen_blackhole_timeout_sec": 0 },

@@ -3,13 +3,12 @@ import { connect, defineProbe, retransmission, returns } from "../../lab/probe.t
 export default defineProbe({
   title: "No SYN is answered, and A's application has said how often it is sent again: once",
   source: "RFC 9293, 3.8.3, MUST-21 and MUST-22; tcp(7), TCP_SYNCNT",
+  dependsOn: ["net.ipv4.tcp_syn_linear_timeouts"],
   medium: "wire",
   given: {
     sysctl: { "net.ipv4.tcp_syn_retries": 6, "net.ipv4.tcp_syn_linear_timeouts": 0 },
     a: { TCP_SYNCNT: 1 },
   },
-  // The last step is traced after A has given its port back: net/ipv4/tcp.c, tcp_set_state().
-  paths: { a: ["CLOSED", "SYN-SENT"] },
   table: [
     {
       do: [connect("a"), retransmission("a"), returns("a", "connect", "ETIMEDOUT")],

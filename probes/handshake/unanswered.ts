@@ -3,11 +3,14 @@ import { connect, defineProbe, retransmission, returns } from "../../lab/probe.t
 export default defineProbe({
   title: "No SYN is answered: A sends it twice more, waits longer each time, and gives up",
   source: "RFC 9293, 3.8.3, MUST-22; RFC 6298, 5.5; ip-sysctl.rst, tcp_syn_retries",
+  dependsOn: [
+    "net.ipv4.tcp_rto_max_ms",
+    "net.ipv4.tcp_syn_linear_timeouts",
+    "net.ipv4.tcp_syn_retries",
+  ],
   medium: "wire",
   // Linux would send the first ones again without waiting longer.
   given: { sysctl: { "net.ipv4.tcp_syn_retries": 2, "net.ipv4.tcp_syn_linear_timeouts": 0 } },
-  // The last step is traced after A has given its port back: net/ipv4/tcp.c, tcp_set_state().
-  paths: { a: ["CLOSED", "SYN-SENT"] },
   table: [
     {
       do: [connect("a"), retransmission("a"), returns("a", "connect", "ETIMEDOUT")],

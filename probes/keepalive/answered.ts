@@ -3,6 +3,7 @@ import { defineProbe, deliver, established, getOption, setOption, timer } from "
 export default defineProbe({
   title: "A keep-alive that is answered starts the idle time anew",
   source: "RFC 9293, 3.8.4; tcp(7), TCP_KEEPIDLE",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat"],
   medium: "wire",
   table: [
     established(),

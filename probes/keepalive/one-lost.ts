@@ -12,6 +12,7 @@ import {
 export default defineProbe({
   title: "A keep-alive that is lost does not end the connection",
   source: "RFC 9293, 3.8.4, MUST-29",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

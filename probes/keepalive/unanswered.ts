@@ -3,6 +3,7 @@ import { defineProbe, deliver, established, read, setOption, timer } from "../..
 export default defineProbe({
   title: "Keep-alives that nothing answers end the connection",
   source: "RFC 9293, 3.8.4; tcp(7), TCP_KEEPIDLE, TCP_KEEPINTVL, TCP_KEEPCNT",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat"],
   medium: "wire",
   table: [
     established(),

@@ -13,6 +13,7 @@ import {
 export default defineProbe({
   title: "close() lingers for a second and no longer, and the connection goes on without it",
   source: "socket(7), SO_LINGER; RFC 9293, 3.9.1.4",
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

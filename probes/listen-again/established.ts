@@ -12,6 +12,7 @@ import {
 export default defineProbe({
   title: "A server starts again beside a connection that goes on, with SO_REUSEADDR",
   source: "socket(7), SO_REUSEADDR",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   given: reach("ESTABLISHED"),
   table: [

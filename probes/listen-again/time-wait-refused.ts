@@ -4,6 +4,12 @@ export default defineProbe({
   title:
     "A server cannot start again while its last connection is in TIME-WAIT, without SO_REUSEADDR",
   source: "socket(7), SO_REUSEADDR; bind(2), EADDRINUSE",
+  dependsOn: [
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_syncookies",
+  ],
   medium: "wire",
   given: reach("LAST-ACK"),
   table: [

@@ -3,6 +3,12 @@ import { close, connect, defineProbe, deliver, listen, reach } from "../../lab/p
 export default defineProbe({
   title: "A server starts again while its last connection is in TIME-WAIT, with SO_REUSEADDR",
   source: "socket(7), SO_REUSEADDR; RFC 9293, 3.6.1",
+  dependsOn: [
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_syncookies",
+  ],
   medium: "wire",
   given: reach("LAST-ACK"),
   table: [

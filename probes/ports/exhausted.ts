@@ -5,6 +5,7 @@ export default defineProbe({
     "Two ports make two connections to one place: a third gets EADDRNOTAVAIL until one is free",
   source:
     "RFC 9293, 3.10.1, CLOSED; ip(7), ip_local_port_range; Linux, net/ipv4/inet_hashtables.c, __inet_hash_connect()",
+  dependsOn: ["net.core.somaxconn", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   // Others share the two ports, and connect to other places from them.
   given: { sysctl: { "net.ipv4.ip_local_port_range": "61000 61001" } },

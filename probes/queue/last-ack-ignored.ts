@@ -3,6 +3,13 @@ import { accept, connect, defineProbe, deliver, listen, retransmission } from ".
 export default defineProbe({
   title: "The accept queue is full when the last ACK comes: it is ignored until there is room",
   source: "ip-sysctl.rst, tcp_abort_on_overflow; Linux, net/ipv4/tcp_minisocks.c, tcp_check_req()",
+  dependsOn: [
+    "net.core.somaxconn",
+    "net.ipv4.tcp_abort_on_overflow",
+    "net.ipv4.tcp_challenge_ack_limit",
+    "net.ipv4.tcp_synack_retries",
+    "net.ipv4.tcp_syncookies",
+  ],
   medium: "wire",
   // Where more handshakes than the backlog are under way, a cookie stands for one.
   given: { sysctl: { "net.ipv4.tcp_abort_on_overflow": 0, "net.ipv4.tcp_syncookies": 1 } },

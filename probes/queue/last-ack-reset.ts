@@ -3,6 +3,12 @@ import { connect, defineProbe, deliver, listen, read } from "../../lab/probe.ts"
 export default defineProbe({
   title: "The accept queue is full when the last ACK comes: it draws a RST where overflow aborts",
   source: "ip-sysctl.rst, tcp_abort_on_overflow; Linux, net/ipv4/tcp_minisocks.c, tcp_check_req()",
+  dependsOn: [
+    "net.core.somaxconn",
+    "net.ipv4.tcp_abort_on_overflow",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_syncookies",
+  ],
   medium: "wire",
   // Where more handshakes than the backlog are under way, a cookie stands for one.
   given: { sysctl: { "net.ipv4.tcp_abort_on_overflow": 1, "net.ipv4.tcp_syncookies": 1 } },

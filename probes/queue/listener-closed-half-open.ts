@@ -3,6 +3,7 @@ import { close, connect, defineProbe, deliver, listen, read } from "../../lab/pr
 export default defineProbe({
   title: "B closes its listener in the middle of a handshake: the last ACK draws a RST",
   source: "RFC 9293, 3.10.7.1, and 3.6, MUST-12; Linux, net/ipv4/tcp_ipv4.c, tcp_v4_rcv()",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   table: [
     { do: listen(), a: "CLOSED", b: "LISTEN" },

@@ -4,6 +4,7 @@ export default defineProbe({
   title: "B closes its listener before it has accepted: the connection is reset at once",
   source:
     "RFC 9293, 3.10.5, and 3.6, MUST-12; Linux, net/ipv4/inet_connection_sock.c, inet_csk_listen_stop()",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   table: [
     { do: listen({ accepts: false }), a: "CLOSED", b: "LISTEN" },

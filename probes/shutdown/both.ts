@@ -3,6 +3,7 @@ import { defineProbe, deliver, established, readEnd, shutdown, write } from "../
 export default defineProbe({
   title: "shutdown(SHUT_RDWR): a FIN, and neither reading nor writing, but the socket is there",
   source: "shutdown(2); RFC 9293, 3.10.4",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

@@ -11,6 +11,7 @@ import {
 export default defineProbe({
   title: "shutdown(SHUT_RD): nothing is sent, and what comes later is acknowledged all the same",
   source: "shutdown(2); net/ipv4/tcp.c, tcp_shutdown()",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

@@ -3,6 +3,13 @@ import { connect, defineProbe, deliver, reach } from "../../lab/probe.ts";
 export default defineProbe({
   title: "A port that is bound is the application's to use again, with tcp_tw_reuse 0 and at once",
   source: "RFC 6191, 2; net/ipv4/tcp_ipv4.c, tcp_twsk_unique()",
+  dependsOn: [
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_syncookies",
+    "net.ipv4.tcp_timestamps",
+  ],
   medium: "wire",
   // Timestamps tell what is still on its way from the new connection's.
   given: {

@@ -3,6 +3,14 @@ import { age, close, connect, defineProbe, established, readEnd } from "../../la
 export default defineProbe({
   title: "tcp_tw_reuse 2: on loopback, a port in TIME-WAIT is given out for the same peer",
   source: "Documentation/networking/ip-sysctl.rst, tcp_tw_reuse",
+  dependsOn: [
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_timestamps",
+    "net.ipv4.tcp_tw_reuse",
+    "net.ipv4.tcp_tw_reuse_delay",
+  ],
   medium: "loopback",
   // Timestamps tell what is still on its way from the new connection's.
   given: {

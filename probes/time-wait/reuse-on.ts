@@ -3,6 +3,15 @@ import { age, connect, defineProbe, deliver, reach } from "../../lab/probe.ts";
 export default defineProbe({
   title: "tcp_tw_reuse 1: after a second in TIME-WAIT, a port is given out for the same peer",
   source: "Documentation/networking/ip-sysctl.rst, tcp_tw_reuse; RFC 6191, 2; RFC 9293, 3.6.1",
+  dependsOn: [
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_syncookies",
+    "net.ipv4.tcp_timestamps",
+    "net.ipv4.tcp_tw_reuse",
+    "net.ipv4.tcp_tw_reuse_delay",
+  ],
   medium: "wire",
   // Timestamps tell what is still on its way from the new connection's.
   given: {

@@ -17,6 +17,7 @@ export {
 export type { Requirement } from "./lab/requirement/requirement.ts";
 export type { Cause, Effect } from "./lab/judge/causes.ts";
 export type { Lack, LackCause, LackCode } from "./lab/result/lack.ts";
+export type { Facet } from "./lab/judge/sight.ts";
 export type {
   Call,
   CallOutcome,
@@ -45,6 +46,7 @@ export {
   type EndStates,
   type EndTimer,
   type EndTimers,
+  type KernelReason,
   type PathResult,
   type ProbeResult,
   type RowResult,

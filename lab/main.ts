@@ -5,16 +5,13 @@
 
 import config from "../deno.json" with { type: "json" };
 import { COMMANDS, COMMON_OPTIONS } from "./cli/commands.ts";
+import { complain } from "./cli/complain.ts";
 import { consoleBeside } from "./cli/console.ts";
 import { helpFor } from "./cli/help.ts";
 import { readCommandLine } from "./cli/options.ts";
 import { writeWhole } from "./cli/output.ts";
 import { nearest } from "./text/nearest.ts";
 import { UsageError } from "./probe/select.ts";
-import { oneLine } from "./text/one_line.ts";
-
-// deno-lint-ignore no-console -- the one place where the command speaks of itself
-const complain = console.error;
 
 /** Does what a command line says, and returns the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -38,7 +35,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const wrongUse = error instanceof UsageError;
     const hint = wrongUse && !named ? hintFor(args[0]) : "";
     const message = error instanceof Error ? error.message : String(error);
-    complain(oneLine(`lab: ${message}${hint}`));
+    complain(`${message}${hint}`);
     return wrongUse ? 2 : 3;
   }
 }

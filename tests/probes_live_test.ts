@@ -34,9 +34,13 @@ Deno.test("probes: each file is one or a family, and its path is its id, or begi
 
 Deno.test("probes: each says where it is laid down, and expects something in each row", () => {
   for (const [id, { source, table }] of PROBES) {
-    assertMatch(source, /\bRFC \d+|\b(tcp|socket|ip)\(7\)|\w+\(2\)|\bLinux\b/, id);
+    assertMatch(
+      source,
+      /\bRFC \d+|\b(tcp|socket|ip)\(7\)|\w+\(2\)|\bLinux\b|\bDocumentation\/networking\b/,
+      id,
+    );
     for (const [step, row] of table.entries()) {
-      const expects = row.a ?? row.b ?? segmentsOf(row)[0] ?? row.timer;
+      const expects = row.a ?? row.b ?? segmentsOf(row)[0] ?? row.timer ?? row.also;
       assert(expects !== undefined, `${id}, row ${step}`);
       assert(actionsOf(row).length > 0, `${id}, row ${step}`);
     }

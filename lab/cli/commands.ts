@@ -108,11 +108,24 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   watch: WATCH,
   observers: printing(
     {
+      options: [{
+        name: "format",
+        value: "FORMAT",
+        choices: ["text", "json"],
+        help: "text (the default), or json",
+      }],
       operands: [],
-      help: "print what each observer can see, and what not",
-      examples: [["", "a table of all of them"]],
+      help: "print what each observer can show, and what it was found to show here",
+      details: [
+        "The observers are tried on sockets that are known to be there, by what they do on the wire. " +
+        "What one does not show here, no probe is judged by.",
+      ],
+      examples: [["", "a table of all of them"], ["--format json", "the same, for programs"]],
     },
-    async () => (await import("./observers.ts")).observers(),
+    async (line) =>
+      (await import("./observers.ts")).observers(
+        valueOf(line, "format") === "json" ? "json" : "text",
+      ),
   ),
   parse,
   diff: {

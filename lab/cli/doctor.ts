@@ -10,6 +10,8 @@ import { Lab } from "../fleet/lab.ts";
 import { notAskedFor } from "../fleet/site.ts";
 import { DEFAULT_TIMEOUT_MS } from "../run/run_probes.ts";
 import { UsageError } from "../probe/select.ts";
+import type { Stack } from "../result/result.ts";
+import { stackOf } from "../result/stack.ts";
 import { unless } from "../session/capabilities.ts";
 import { privileges } from "../sys/privileges.ts";
 import { type Finding, findingsOf } from "./findings.ts";
@@ -27,6 +29,8 @@ const NAME = 18;
 interface Diagnosis {
   readonly schema: "tcplab.doctor/1";
   readonly kernel: string;
+  /** Whose TCP it is. */
+  readonly stack?: Stack;
   readonly arch: string;
   /** Whether everything is there. */
   readonly complete: boolean;
@@ -61,14 +65,14 @@ async function diagnose(words: Words): Promise<Diagnosis> {
     trace: true,
     jobs: [],
   });
-  const { kernel, arch } = lab.host;
+  const { kernel, stack, arch } = lab.host;
   const found = [
     ...Object.entries(lab.capabilities),
     ...observers.map(({ name, capability }) => [`observer ${name}`, capability] as const),
   ];
   const findings = findingsOf(found, privileges(), words);
   const complete = findings.every(({ works }) => works);
-  return { schema: "tcplab.doctor/1", kernel, arch, complete, findings };
+  return { schema: "tcplab.doctor/1", kernel, ...(stack && { stack }), arch, complete, findings };
 }
 
 /** Some can be opened, and fail at every look. */
@@ -82,10 +86,10 @@ async function lookOnce(source: ObserverSource): Promise<void> {
 }
 
 /** A line for each thing that the lab can use, and one below for what helps where it cannot. */
-function pretty({ kernel, arch, findings }: Diagnosis, words: Words): string {
+function pretty({ arch, findings, ...host }: Diagnosis, words: Words): string {
   const signs = signsFor(false);
   const lines = findings.flatMap((finding) => linesOf(finding, signs, words));
-  return [`Linux ${kernel} ${arch}`, ...lines, ""].join("\n");
+  return [`${stackOf(host)} ${arch}`, ...lines, ""].join("\n");
 }
 
 function linesOf(

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { wrap } from "../text/wrap.ts";
+import { hang, wrap } from "../text/wrap.ts";
 import type { Command } from "./command.ts";
 import { operandsText, SELECTOR } from "./operand.ts";
 import type { Option } from "./options.ts";
@@ -54,7 +54,7 @@ function withName(name: string, line: string): string {
 }
 
 function row(left: string, right: string): string {
-  return `  ${left.padEnd(22)} ${right}`;
+  return hang(`  ${left.padEnd(22)} `, right, 25, 100).join("\n");
 }
 
 function spelling({ name, short, value }: Option): string {

@@ -36,11 +36,12 @@ const AGAINST_CAUSE: { readonly [cause in LackCause]?: Remedy } = {
   "no-packet-socket": "packetSocket",
   "no-tun": "tun",
   "no-tracefs": ({ root, lacks }, texts) =>
-    root && lacks.length > 0
+    root && lacks.includes("CAP_SYS_ADMIN")
       ? fill(texts.hostRoot, { lacks: lacks.join(", ") })
       : root
       ? texts.traceKernel
       : texts.traceAsRoot,
+  "tracefs-not-in-kernel": "traceKernel",
   "wire-not-tun": "tunOnly",
   "no-sock-diag": "sockDiag",
 };

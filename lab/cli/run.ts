@@ -4,6 +4,8 @@
  */
 
 import type { Medium } from "../probe.ts";
+import { type Demands, endingOf } from "../result/exit_code.ts";
+import type { LackCode } from "../result/lack.ts";
 import type { Report } from "../result/result.ts";
 import { MOST_JOBS, type RunOptions, runProbes } from "../run/run_probes.ts";
 import type { MakeName } from "../session/make.ts";
@@ -15,6 +17,8 @@ import { type CommandLine, countOf, millisecondsOf, valueOf } from "./options.ts
 import { Outputs } from "./outputs.ts";
 import { signsFor } from "./terminal.ts";
 import { LiveProgress } from "./progress.ts";
+import { complain } from "./complain.ts";
+import { WORDS } from "../language/words.ts";
 import { ASCII } from "../text/signs.ts";
 
 /** The options that change what a probe does, and so belong to a command that repeats it. */
@@ -44,15 +48,18 @@ export async function run(line: CommandLine): Promise<number> {
   }
   // First, so that a report that cannot be written is not lost.
   await keepLast(report);
+  const language = languageFor(line);
   await outputs.finish(report, {
-    language: languageFor(line),
+    language,
     quiet: line.flags.has("quiet"),
     verbose: line.flags.has("verbose"),
     ascii: signsFor(line.flags.has("ascii")) === ASCII,
     ownSettings: line.values.has("sysctl"),
     rerunWith: rerunWith(line),
   });
-  return exitCode(report);
+  const { code, complaints } = endingOf(report, demandsIn(line));
+  for (const complaint of complaints) complain(WORDS[language].complaintOf(complaint));
+  return code;
 }
 
 function runOptions(line: CommandLine): RunOptions {
@@ -108,11 +115,11 @@ function shellWord(text: string): string {
   return /^[\w.=:/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-/** 0 all pass, 1 a probe failed, was not reached, or observers disagreed, 3 nothing could be run or a probe broke, 130 interrupted. */
-function exitCode({ summary, probes, interrupted, disagreements = [] }: Report): number {
-  if (interrupted) return 130;
-  const isUnreached = probes.some(({ lack }) => lack?.code === "not-reached");
-  if (summary.fail > 0 || disagreements.length > 0 || isUnreached) return 1;
-  const ran = summary.pass + summary.deviates > 0;
-  return summary.broken > 0 || !ran ? 3 : 0;
+function demandsIn(line: CommandLine): Demands {
+  return {
+    strict: line.flags.has("strict"),
+    // The command line has been held against these codes.
+    allowed: (line.values.get("allow-skip") ?? []) as LackCode[],
+    trace: line.flags.has("trace"),
+  };
 }

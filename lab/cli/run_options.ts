@@ -4,6 +4,7 @@
  */
 
 import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
+import { FORGIVABLE } from "../result/lack.ts";
 import { MAKES } from "../session/make.ts";
 import { REPORTERS } from "../report/mod.ts";
 import { formatOptions } from "./formats.ts";
@@ -56,6 +57,14 @@ export const RUN_OPTIONS: readonly Option[] = [
     help: "a setting for the lab's namespace, in place of the host's",
   },
   { name: "trace", help: "also check the ends' whole paths by the kernel's tracepoint (root)" },
+  { name: "strict", help: "exit with 1 where something was skipped or could not be seen, too" },
+  {
+    name: "allow-skip",
+    value: "CODE",
+    choices: FORGIVABLE,
+    many: true,
+    help: "with --strict: skips with that code may be",
+  },
   { name: "host", help: "run the loopback probes in the host's own namespace" },
   LANG,
   COLOR,

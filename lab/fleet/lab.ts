@@ -4,9 +4,12 @@
  */
 
 import { claimsOf, type Medium, type Probe } from "../probe.ts";
+import { type Calibration, UNTRIED } from "../judge/calibration.ts";
 import type { Lack } from "../result/lack.ts";
 import type { ProbeResult, Report } from "../result/result.ts";
+import { isLinux } from "../judge/deviations.ts";
 import { libcMissing } from "../sys/libc.ts";
+import { readStack } from "../sys/stack.ts";
 import { readTcpSysctls, type Sysctls } from "../sys/sysctl.ts";
 import type { Verdict } from "../result/verdict.ts";
 import { findPool } from "./find_pool.ts";
@@ -42,6 +45,8 @@ export interface LabPlan {
   readonly trace?: boolean;
   /** Whether results are to hold the packets. */
   readonly packets?: boolean;
+  /** Whether the observers are tried out first; if nothing is said, where the stack is none of Linux's. */
+  readonly sighted?: boolean;
   /** What will be run. */
   readonly jobs: readonly Job[];
   /** Ends the setting up early. */
@@ -74,6 +79,8 @@ export class Lab implements AsyncDisposable {
   };
   /** In the host's namespace; absent where nothing is to run there. */
   #host?: Place;
+  /** What is found of the observers; absent where there is nowhere to try them. */
+  #sights?: Promise<Calibration>;
   /** Of the jobs that give settings, those that share a namespace, by job. */
   readonly #groups: ReadonlyMap<string, Group>;
   /** Who plays those; absent where there are no namespaces. */
@@ -81,6 +88,7 @@ export class Lab implements AsyncDisposable {
   #workers = 1;
   /** How many groups of probes can be played at a time. */
   readonly places: number;
+  readonly #kernel = readStack();
   readonly #hostSettings: Sysctls = libcMissing() === undefined ? readTcpSysctls() : {};
 
   private constructor(plan: LabPlan) {
@@ -124,7 +132,8 @@ export class Lab implements AsyncDisposable {
     const lacks = all.flatMap(([name, each]) => each.has ? [] : [[name, each.lack] as const]);
     const refusals = Object.assign({}, ...readies.map((ready) => ready.refusals));
     return {
-      kernel: Deno.osRelease(),
+      kernel: this.#kernel.release,
+      stack: this.#kernel,
       arch: Deno.build.arch,
       tools: { deno: Deno.version.deno, ...readies[0]?.tools },
       sysctls: { ...readies[0]?.sysctls },
@@ -143,6 +152,11 @@ export class Lab implements AsyncDisposable {
   get observer(): string {
     const readies = [this.#apart, this.#host].flatMap((p) => p && "ready" in p ? [p.ready] : []);
     return readies[0]?.observer ?? this.#plan.observer;
+  }
+
+  /** What observers can see here. */
+  get sights(): Promise<Calibration> {
+    return this.#sights ?? Promise.resolve({ ...UNTRIED, failure: "there is nowhere to try them" });
   }
 
   /** Runs a probe. Never throws: what cannot be run is a `skip`, what breaks is `broken`. */
@@ -233,6 +247,7 @@ export class Lab implements AsyncDisposable {
     if ("pool" in found) {
       const { pool: { ready }, kind } = found;
       this.#apart = found.pool;
+      if (this.#sighted) this.#sights = found.pool.calibrate();
       this.#groupWorkers = new GroupWorkers(found.pool, { host, chosen }, Math.max(1, this.places));
       // These wait for what the pool lends them, which it does not once it has ended.
       this.#stack.use(this.#groupWorkers);
@@ -276,6 +291,8 @@ export class Lab implements AsyncDisposable {
   async #openHost(): Promise<void> {
     try {
       const site = this.#stack.use(await openSite({ ...this.#setup, wire: false }));
+      if (this.#sighted) this.#sights ??= site.calibrate();
+      this.#sights?.then((calibration) => site.take(calibration));
       // No limit: what hangs here is no worker that could be ended.
       this.#host = { ready: site.ready, run: (job, _limitMs, onRow) => site.run(job, onRow) };
       this.#tellLoopback(site.ready);
@@ -285,10 +302,15 @@ export class Lab implements AsyncDisposable {
     }
   }
 
+  /** Observers are tried where the kernel may be another than they were made for. */
+  get #sighted(): boolean {
+    return this.#plan.sighted ?? !isLinux(readStack());
+  }
+
   get #setup(): Setup {
     const { observer, anyObserver = false, timeoutMs, carriers, sockets, packets = false } =
       this.#plan;
-    const given = { observer, anyObserver, timeoutMs, packets };
+    const given = { observer, anyObserver, timeoutMs, packets, sighted: this.#sighted };
     return { ...given, wire: false, ...(carriers && { carriers }), ...(sockets && { sockets }) };
   }
 }

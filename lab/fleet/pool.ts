@@ -3,6 +3,7 @@
  * @module
  */
 
+import { type Calibration, UNTRIED } from "../judge/calibration.ts";
 import type { ProbeResult } from "../result/result.ts";
 import type { Launcher } from "../sys/namespace.ts";
 import { Deadline } from "../session/deadline.ts";
@@ -18,6 +19,9 @@ import type { Job, Setup } from "./protocol.ts";
  * every look at its namespace longer.
  */
 const PROBES_PER_WORKER = 500;
+
+/** How often a worker is replaced for one probe: each may be lent, or spent by others, before its turn. */
+const REPLACEMENTS = 100;
 
 /**
  * How long is waited for the kernel to take down a namespace that has been let go of, in
@@ -35,6 +39,8 @@ interface Plan {
   readonly launcher: Launcher;
   readonly setup: Setup;
   readonly signal?: AbortSignal;
+  /** What is found of the observers, of which each worker is told. */
+  readonly sights?: Promise<Calibration>;
 }
 
 /** Workers, started and set up alike. */
@@ -69,9 +75,10 @@ export class Pool implements AsyncDisposable {
     launcher: Launcher,
     setup: Setup,
     count: number,
-    { signal, patient = false }: { signal?: AbortSignal; patient?: boolean } = {},
+    { patient = false, ...rest }: Pick<Plan, "signal" | "sights"> & { patient?: boolean } = {},
   ): Promise<Pool> {
-    const plan: Plan = { launcher, setup, ...(signal && { signal }) };
+    const { signal } = rest;
+    const plan: Plan = { launcher, setup, ...rest };
     const all = async () => {
       const started = await Promise.allSettled(
         Array.from({ length: count }, (_, index) => startWorker(plan, index, count)),
@@ -95,9 +102,23 @@ export class Pool implements AsyncDisposable {
    */
   async alike(settings: NonNullable<Setup["settings"]>, patient = false): Promise<Pool> {
     if (this.#closed) throw new WorkerDied("the run has ended");
-    const { launcher, setup, signal } = this.#plan;
-    const options = { patient, ...(signal && { signal }) };
+    const { launcher, setup, signal, sights } = this.#plan;
+    const options = { patient, ...(signal && { signal }), ...(sights && { sights }) };
     return await Pool.start(launcher, { ...setup, settings }, 1, options);
+  }
+
+  /**
+   * Has the first worker try the observers, and tells all others what it found, those too that are
+   * started later or alike. Never throws: what cannot be tried is not known.
+   */
+  calibrate(): Promise<Calibration> {
+    const first = this.#places[0]!.worker;
+    const sights = first.then((worker) => worker.calibrate()).catch((error: Error) => {
+      return { ...UNTRIED, failure: error.message };
+    });
+    this.#plan = { ...this.#plan, sights };
+    for (const { worker } of this.#places.slice(1)) worker.then((one) => told(one, sights));
+    return sights;
   }
 
   /** Ends a worker, once it has done what it is doing, for as long as its room is used. */
@@ -153,8 +174,7 @@ export class Pool implements AsyncDisposable {
     const index = this.#loads.indexOf(Math.min(...this.#loads));
     this.#loads[index]!++;
     try {
-      const worker = await this.#workerAt(index);
-      return await worker.run(job, limitMs, onRow);
+      return await this.#withWorkerAt(index, (worker) => worker.run(job, limitMs, onRow));
     } finally {
       this.#loads[index]!--;
     }
@@ -169,17 +189,26 @@ export class Pool implements AsyncDisposable {
     );
   }
 
-  /** The worker at a place, or a new one where that is spent or dead. */
-  async #workerAt(index: number): Promise<WorkerProcess> {
+  /**
+   * Has the worker at a place do something, or a new one where that is spent or dead. It begins at
+   * once: a worker that is lent meanwhile ends when it has done what it has begun.
+   */
+  async #withWorkerAt<T>(
+    index: number,
+    use: (worker: WorkerProcess) => Promise<T>,
+    tries = 0,
+  ): Promise<T> {
     const place = this.#places[index]!;
     const worker = await place.worker;
     // An earlier caller may have replaced it meanwhile.
-    if (this.#places[index] !== place) return await this.#workerAt(index);
+    if (this.#places[index] !== place) return await this.#withWorkerAt(index, use, tries);
     if (!worker.alive || place.taken >= PROBES_PER_WORKER) {
-      return await this.#workerInPlaceOf(index, place);
+      if (tries === REPLACEMENTS) throw new WorkerDied("its worker ended, and those after it");
+      await this.#workerInPlaceOf(index, place);
+      return await this.#withWorkerAt(index, use, tries + 1);
     }
     place.taken++;
-    return worker;
+    return await use(worker);
   }
 
   /** Another worker at a place, which the one there leaves when it has done what it is doing. */
@@ -189,7 +218,7 @@ export class Pool implements AsyncDisposable {
       .then(() => void this.#workers.delete(place.worker));
     const next = this.#replace(index, retired);
     this.#workers.add(next);
-    this.#places[index] = { worker: next, taken: 1 };
+    this.#places[index] = { worker: next, taken: 0 };
     return await next;
   }
 
@@ -211,8 +240,19 @@ function ifDied(error: Error): undefined {
   if (!(error instanceof WorkerDied)) throw error;
 }
 
-function startWorker({ launcher, setup, signal }: Plan, index: number, count: number) {
-  return WorkerProcess.start(launcher, withPorts(setup, index, count), signal);
+async function startWorker(
+  { launcher, setup, signal, sights }: Plan,
+  index: number,
+  count: number,
+) {
+  const started = await WorkerProcess.start(launcher, withPorts(setup, index, count), signal);
+  if (sights !== undefined) told(started.worker, sights);
+  return started;
+}
+
+/** Tells a worker what is found, as soon as it is. */
+function told(worker: WorkerProcess, sights: Promise<Calibration>): void {
+  sights.then((calibration) => worker.tell(calibration));
 }
 
 /** Whether it is for want of room, which there may be later. */

@@ -3,6 +3,7 @@
  * @module
  */
 
+import type { Calibration } from "../judge/calibration.ts";
 import type { Probe } from "../probe.ts";
 import type { Lack } from "../result/lack.ts";
 import type { ProbeResult } from "../result/result.ts";
@@ -37,6 +38,8 @@ export interface Setup {
   readonly carriers?: readonly string[];
   /** Who makes sockets where both can. */
   readonly sockets?: MakeName;
+  /** Whether it is to be found what the observers can see, here or elsewhere: verdicts wait for that. */
+  readonly sighted?: boolean;
 }
 
 /** A probe to be run in one address family: all that a worker must know of it. */
@@ -71,6 +74,10 @@ export type Request =
   | { readonly type: "setup"; readonly token: string; readonly setup: Setup }
   /** What is given to the namespace from now on, in place of what was; nothing runs in it. */
   | { readonly type: "give"; readonly given: Sysctls }
+  /** The observers are to be tried, before any probe is run. */
+  | { readonly type: "calibrate" }
+  /** What another worker has found of the observers. */
+  | { readonly type: "sights"; readonly calibration: Calibration }
   | { readonly type: "probe"; readonly key: number; readonly job: Job };
 
 /** From a worker. */
@@ -79,6 +86,7 @@ export type Reply =
   | { readonly type: "ready"; readonly ready: Ready }
   /** Without what it has found: its namespace cannot be set anew. */
   | { readonly type: "given"; readonly ready?: Ready }
+  | { readonly type: "calibrated"; readonly calibration: Calibration }
   | { readonly type: "failed"; readonly failure: SetupFailure }
   | { readonly type: "row"; readonly key: number; readonly action: string }
   | { readonly type: "result"; readonly key: number; readonly result: ProbeResult }

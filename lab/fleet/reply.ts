@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Calibration, Finding, Showing } from "../judge/calibration.ts";
 import type { Cause } from "../judge/causes.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import { wrongInAction } from "../probe/action_check.ts";
@@ -12,6 +13,7 @@ import type {
   CarriedCount,
   EndTimer,
   EndTimers,
+  KernelReason,
   PathResult,
   ProbeResult,
   RowResult,
@@ -163,6 +165,7 @@ const ROW = fields<RowResult>({
     ...{ expected: STATE, observed: optional(STATE), evidence: optional(TEXT) },
   }))),
   verifies: optional(list(TEXT)),
+  unseen: optional(named(list(TEXT))),
   timers: TIMERS,
   witnesses: optional(named(fields<Testimony>({
     ...{ observed: STATES, timers: TIMERS, evidence: LINES },
@@ -171,6 +174,10 @@ const ROW = fields<RowResult>({
   reason: optional(TEXT),
   mismatches: MISMATCHES,
   lack: optional(LACK),
+  kernel: optional(list(fields<KernelReason>({
+    event: oneOf("dropped", "reset sent"),
+    ...{ reason: optional(TEXT), where: optional(TEXT) },
+  }))),
   errno: optional(TEXT),
   causes: CAUSES,
 });
@@ -195,6 +202,7 @@ const RESULT = fields<ProbeResult>({
   given: optional(fields<NonNullable<ProbeResult["given"]>>({ sysctl: optional(named(TEXT)) })),
   settings: optional(named(TEXT)),
   verdict: VERDICT,
+  unseen: optional(COUNT),
   reason: optional(TEXT),
   lack: optional(LACK),
   mismatches: MISMATCHES,
@@ -205,10 +213,25 @@ const RESULT = fields<ProbeResult>({
   paths: optional(fields({ a: optional(PATH), b: optional(PATH) })),
 });
 
+const CALIBRATION = fields<Calibration>({
+  findings: list(fields<Finding>({
+    family: FAMILY,
+    what: TEXT,
+    by: named(fields<Showing>({
+      is: oneOf("shown", "not shown", "not known"),
+      instead: optional(STATE),
+    })),
+    why: optional(TEXT),
+  })),
+  sources: named(TEXT),
+  failure: optional(TEXT),
+});
+
 const REPLY = ofKind<Reply["type"]>("type", {
   begun: fields({ type: TEXT, pid: COUNT }),
   ready: fields({ type: TEXT, ready: READY }),
   given: fields({ type: TEXT, ready: optional(READY) }),
+  calibrated: fields({ type: TEXT, calibration: CALIBRATION }),
   failed: fields({ type: TEXT, failure: FAILURE }),
   row: fields({ type: TEXT, key: COUNT, action: TEXT }),
   result: fields({ type: TEXT, key: COUNT, result: RESULT }),

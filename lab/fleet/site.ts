@@ -13,9 +13,12 @@ import {
 } from "../observe/mod.ts";
 import { type Observer, ObserverMissing, shared } from "../observe/observer.ts";
 import { proc } from "../observe/proc.ts";
+import type { Calibration } from "../judge/calibration.ts";
+import { calibrateOn, ComingSights } from "../session/sights.ts";
 import type { Lack, LackCause } from "../result/lack.ts";
 import type { ProbeResult } from "../result/result.ts";
 import { isDenied } from "../sys/errno.ts";
+import { readStack } from "../sys/stack.ts";
 import { LibcMissing, libcMissing } from "../sys/libc.ts";
 import { packetFilters } from "../sys/packet_filter.ts";
 import { memoryShortage, readTcpMemory } from "../sys/tcp_memory.ts";
@@ -25,7 +28,7 @@ import { CarrierMissing, NEAR, type OpenCarrier, openCarrier } from "../wire/dev
 import { Mirror } from "../wire/mirror.ts";
 import { silence } from "../wire/sentinel.ts";
 import { Tracer } from "../observe/trace.ts";
-import { openTracePipe } from "../sys/tracefs.ts";
+import { hasTracefs, openTracePipe } from "../sys/tracefs.ts";
 import type { TraceSource } from "../session/paths.ts";
 import { Deadline } from "../session/deadline.ts";
 import { type Cause, OTHER_SETTINGS } from "../judge/causes.ts";
@@ -53,6 +56,10 @@ export interface Site extends Disposable {
   readonly ready: Ready;
   /** Gives the namespace other settings. Returns whether it could; nothing may be running. */
   give(given: Sysctls): Promise<boolean>;
+  /** Tries the observers; what is to be run meanwhile waits for that. */
+  calibrate(): Promise<Calibration>;
+  /** Takes what another site has found of the same observers. */
+  take(calibration: Calibration): void;
   /** Runs a probe. Any number may run side by side. */
   run(job: Job, onRow: OnRow): Promise<ProbeResult>;
 }
@@ -86,9 +93,13 @@ export async function openSite(setup: Setup): Promise<Site> {
   const poller = noFfi === undefined ? await cheapest(observer) : observer;
   const { mirror, wire, ...opened } = setup.wire ? await openWire(setup) : NO_WIRE_WANTED;
   const trace = await openTrace(setup, wire);
+  if (!("missing" in trace)) mirror?.through((packet, write) => trace.during(packet, write));
   const memory = noFfi === undefined ? readTcpMemory() : {};
+  const sights = new ComingSights();
+  let calibrating: Promise<unknown> = Promise.resolve();
   let port = setup.firstPort ?? WIRE_PORTS.first;
   const host: Host = {
+    ...(noFfi === undefined && { stack: readStack() }),
     observer,
     ...(witnesses.length > 0 && { witnesses }),
     poller,
@@ -97,6 +108,7 @@ export async function openSite(setup: Setup): Promise<Site> {
     trace,
     ...(setup.sockets && { sockets: setup.sockets }),
     ...(mirror && { mirror }),
+    ...(setup.sighted && { sights }),
     nextPort: () => port = port === WIRE_PORTS.last ? WIRE_PORTS.first : port + 1,
   };
   const lookAround = async (): Promise<Ready> => {
@@ -133,7 +145,18 @@ export async function openSite(setup: Setup): Promise<Site> {
       ready = await lookAround();
       return true;
     },
+    async calibrate() {
+      const missing = new Set(ready.faults?.map(({ medium, family }) => `${medium} ${family}`));
+      const families = ([4, 6] as const).filter((f) => !missing.has(`wire ${f}`));
+      const found = calibrateOn(host, [...new Set([observer, ...witnesses, poller])], families);
+      calibrating = found;
+      const calibration = await found;
+      sights.take(calibration);
+      return calibration;
+    },
+    take: (calibration) => sights.take(calibration),
     async run({ id, family, probe }, onRow) {
+      await calibrating;
       const result = await runTable(id, probe, family, host, onRow);
       if (result.verdict !== "fail" && result.verdict !== "broken") return result;
       // What the probe has asked for is no cause.
@@ -245,6 +268,9 @@ async function openTrace({ trace, timeoutMs }: Setup, wire: Capability): Promise
   });
   if (trace === undefined) return not("not asked for: --trace", "not-asked");
   if (trace.instance === undefined) {
+    if (known(hasTracefs) === false) {
+      return not("this kernel has no tracefs", "tracefs-not-in-kernel");
+    }
     const says =
       "no tracefs: only the host's own root can trace, and only on a kernel with tracefs";
     return not(says, "no-tracefs");

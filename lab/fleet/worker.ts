@@ -47,6 +47,10 @@ async function main(): Promise<void> {
     } else if (request.type === "give") {
       const done = await site!.give(request.given);
       await reply({ type: "given", ...(done && { ready: site!.ready }) });
+    } else if (request.type === "calibrate") {
+      site!.calibrate().then((calibration) => reply({ type: "calibrated", calibration }));
+    } else if (request.type === "sights") {
+      site!.take(request.calibration);
     } else {
       const { key, job } = request;
       run(site!, job, (action) => reply({ type: "row", key, action }))

@@ -3,11 +3,12 @@
  * @module
  */
 
+import type { Calibration } from "../judge/calibration.ts";
 import type { ProbeResult } from "../result/result.ts";
 import { libc, libcMissing } from "../sys/libc.ts";
 import type { Launcher } from "../sys/namespace.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
-import { type Watchdog, watchProcess } from "../sys/watchdog.ts";
+import { lookAt, type Watchdog, watchProcess } from "../sys/watchdog.ts";
 import { complaintIn, launchFailure, spawnFailure } from "./launch_failure.ts";
 import { lines } from "./lines.ts";
 import type { OnRow } from "../session/run_table.ts";
@@ -30,6 +31,17 @@ export class WorkerDied extends Error {
 
 /** A worker that is not ready by then hangs, in milliseconds: a tool's own limit is less. */
 const SETUP_LIMIT_MS = 30_000;
+/**
+ * Nor does one that has had less than so many times what this process took up to its first worker:
+ * both load much the same, and a processor that is emulated may be fifty times slower than others.
+ */
+const SETUP_STARTS = 20;
+
+let setupLimit: number | undefined;
+/** How long a worker may take to be ready, of its own time. */
+function setupLimitMs(): number {
+  return setupLimit ??= Math.max(SETUP_LIMIT_MS, SETUP_STARTS * (lookAt(Deno.pid)?.ranMs ?? 0));
+}
 
 /** One that is to end before it has begun, and does neither by then, is ended with all around it. */
 const BEGINNING_LIMIT_MS = 10_000;
@@ -60,6 +72,8 @@ export class WorkerProcess {
   readonly #ready = Promise.withResolvers<Ready>();
   /** Who waits for its namespace to be set anew. */
   #giving: PromiseWithResolvers<Ready | undefined> | undefined;
+  /** Who waits for what it finds of the observers. */
+  #calibrating: PromiseWithResolvers<Calibration> | undefined;
   #keys = 0;
   #ended = false;
   #killed = false;
@@ -86,7 +100,7 @@ export class WorkerProcess {
   ): Promise<{ worker: WorkerProcess; ready: Ready }> {
     const worker = new WorkerProcess(launcher);
     const end = () => void worker.kill();
-    using _ = worker.#watch(SETUP_LIMIT_MS);
+    using _ = worker.#watch(setupLimitMs());
     signal?.addEventListener("abort", end);
     if (signal?.aborted) end();
     try {
@@ -132,9 +146,23 @@ export class WorkerProcess {
   async give(given: Sysctls): Promise<Ready | undefined> {
     if (this.#ended) throw new WorkerDied("the worker has ended");
     this.#giving = Promise.withResolvers();
-    using _ = this.#watch(SETUP_LIMIT_MS);
+    using _ = this.#watch(setupLimitMs());
     await this.#send({ type: "give", given });
     return await this.#giving.promise;
+  }
+
+  /** Has it try the observers, before any probe. Throws a {@linkcode WorkerDied}. */
+  async calibrate(): Promise<Calibration> {
+    if (this.#ended) throw new WorkerDied("the worker has ended");
+    this.#calibrating = Promise.withResolvers();
+    using _ = this.#watch(SETUP_LIMIT_MS);
+    await this.#send({ type: "calibrate" });
+    return await this.#calibrating.promise;
+  }
+
+  /** Says what another has found of the observers. */
+  async tell(calibration: Calibration): Promise<void> {
+    await this.#send({ type: "sights", calibration });
   }
 
   /** Lets it finish what it is running, ends it, and waits for its end. */
@@ -208,6 +236,11 @@ export class WorkerProcess {
         this.#giving.resolve(reply.ready);
         this.#giving = undefined;
         return undefined;
+      case "calibrated":
+        if (this.#calibrating === undefined) return "it was not asked for that";
+        this.#calibrating.resolve(reply.calibration);
+        this.#calibrating = undefined;
+        return undefined;
       case "failed":
         this.#ready.reject(new SetupFailed(reply.failure));
         return undefined;
@@ -256,6 +289,7 @@ export class WorkerProcess {
     );
     this.#ready.promise.catch(() => {});
     this.#giving?.reject(died);
+    this.#calibrating?.reject(died);
     for (const { reject } of this.#waiting.values()) reject(died);
     this.#waiting.clear();
   }

@@ -11,6 +11,7 @@ import {
   stateOf,
 } from "../probe.ts";
 import { ENDS, type Observation, type Observations } from "./find.ts";
+import type { TcpState } from "../tcp/state.ts";
 import type { Mismatch } from "./mismatch.ts";
 
 const UNSEEN: Observation = { state: "CLOSED" };
@@ -45,7 +46,7 @@ export function judgeQueues(
 }
 
 /** Each socket that something is expected of: what, and what was seen. */
-function stated(
+export function stated(
   { a, b, also = {} }: Expectation,
   seen: Observations,
 ): [socket: SocketName, expected: Expected, observed: Observation][] {
@@ -59,17 +60,27 @@ function stated(
   );
 }
 
+/** Who showed what. */
+export interface Seeing {
+  readonly name: string;
+  readonly state: TcpState;
+}
+
 /** What observers do not agree on. It is shown, never settled by a vote. */
 export function judgeWitnesses(
   seen: Observations,
   witnesses: Readonly<Record<string, Observations>>,
   observer: string,
+  isExcused: (socket: SocketName, one: Seeing, other: Seeing) => boolean = () => false,
 ): Mismatch[] {
   const sockets: SocketName[] = [...ENDS, ...Object.keys(seen.also ?? {}) as OtherSocket[]];
   return sockets.flatMap((socket) =>
     Object.entries(witnesses)
       .map(([name, other]) => [name, sightingOf(other, socket).state] as const)
-      .filter(([, state]) => state !== sightingOf(seen, socket).state)
+      .filter(([name, state]) => {
+        const shown = { name: observer, state: sightingOf(seen, socket).state };
+        return state !== shown.state && !isExcused(socket, shown, { name, state });
+      })
       .map(([name, state]) => ({
         kind: "observers",
         socket,
@@ -81,11 +92,4 @@ export function judgeWitnesses(
 /** What was seen of a socket. */
 export function sightingOf(seen: Observations, socket: SocketName): Observation {
   return socket === "a" || socket === "b" ? seen[socket] : seen.also?.[socket] ?? UNSEEN;
-}
-
-/** The expectation with the known deviation in the place of what the RFC says. */
-export function deviating(expected: Expectation): Expectation | undefined {
-  if (expected.deviates === undefined) return undefined;
-  const { a = expected.a, b = expected.b } = expected.deviates;
-  return { ...(a && { a }), ...(b && { b }), ...(expected.also && { also: expected.also }) };
 }

@@ -22,6 +22,13 @@ export interface ReportLabels {
   /** `{socket}` */
   readonly otherEvidence: string;
   readonly none: string;
+  /** Before what the kernel says of what it did. */
+  readonly kernel: string;
+  /** `{reason}`, `{where}` */
+  readonly dropped: string;
+  /** `{reason}` */
+  readonly resetSent: string;
+  readonly noReason: string;
   /** Beside a segment that was sent again. */
   readonly again: string;
   readonly rerun: string;
@@ -59,6 +66,8 @@ export interface ReportLabels {
   readonly notAllAsked: string;
   readonly disagree: string;
   readonly noRow: string;
+  /** Beside a verdict: in so many rows of it something could not be seen. `{n}` */
+  readonly unseen: string;
   /** `{n}` of `{all}` */
   readonly paths: string;
   /** `{keys}` */
@@ -73,5 +82,7 @@ export interface ReportLabels {
     readonly deviates: string;
     readonly skip: string;
     readonly broken: string;
+    /** Of those that passed. */
+    readonly unseen: string;
   };
 }

@@ -7,10 +7,12 @@ import { CLAIM_PARTS, type ClaimId, type ClaimPartId, CLAIMS } from "../requirem
 import type { Cause } from "../judge/causes.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import type { Action } from "../probe.ts";
+import type { Complaint } from "../result/exit_code.ts";
 import type { Lack } from "../result/lack.ts";
 import type { Language } from "./language.ts";
 import { describeActions as actionsInEnglish } from "./en/actions.ts";
 import { describeCause as causeInEnglish } from "./en/causes.ts";
+import { COMPLAINTS as COMPLAINTS_IN_ENGLISH } from "./en/complaints.ts";
 import { DIFF as DIFF_IN_ENGLISH } from "./en/diff.ts";
 import { describeMismatch as mismatchInEnglish } from "./en/mismatch.ts";
 import { REMEDIES as REMEDIES_IN_ENGLISH } from "./en/remedies.ts";
@@ -18,6 +20,7 @@ import { REPORT as REPORT_IN_ENGLISH } from "./en/report.ts";
 import { describeActions as actionsInKorean } from "./ko/actions.ts";
 import { describeCause as causeInKorean } from "./ko/causes.ts";
 import { CLAIMS as CLAIMS_IN_KOREAN } from "./ko/claims.ts";
+import { COMPLAINTS as COMPLAINTS_IN_KOREAN } from "./ko/complaints.ts";
 import { DIFF as DIFF_IN_KOREAN } from "./ko/diff.ts";
 import { describeLack as lackInKorean } from "./ko/lacks.ts";
 import { describeMismatch as mismatchInKorean } from "./ko/mismatch.ts";
@@ -25,6 +28,7 @@ import { REMEDIES as REMEDIES_IN_KOREAN } from "./ko/remedies.ts";
 import { REPORT as REPORT_IN_KOREAN } from "./ko/report.ts";
 import { SECTION_WORDS } from "./ko/sections.ts";
 import { titleOf as titleInKorean } from "./ko/titles.ts";
+import { complaintIn } from "./complaint_texts.ts";
 import type { DiffLabels } from "./diff_labels.ts";
 import type { RemedyTexts } from "./remedy_texts.ts";
 import type { ReportLabels } from "./report_labels.ts";
@@ -49,6 +53,8 @@ export interface Words {
   mismatchOf(mismatch: Mismatch): string;
   /** What explains that. */
   causeOf(cause: Cause): string;
+  /** Why a run does not end with 0. */
+  complaintOf(complaint: Complaint): string;
   /** What is lacking; `said` are the report's own words for it. */
   lackOf(lack: Lack, said: string): string;
 }
@@ -66,6 +72,7 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     actionsOf: actionsInEnglish,
     mismatchOf: mismatchInEnglish,
     causeOf: causeInEnglish,
+    complaintOf: (complaint) => complaintIn(COMPLAINTS_IN_ENGLISH, complaint),
     // A report is in English: its words say more than the codes.
     lackOf: (_, said) => said,
   },
@@ -80,15 +87,9 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     actionsOf: actionsInKorean,
     mismatchOf: mismatchInKorean,
     causeOf: causeInKorean,
+    complaintOf: (complaint) => complaintIn(COMPLAINTS_IN_KOREAN, complaint),
     lackOf: lackInKorean,
   },
 };
 
-/** A text with its braces filled in: `{n}`, and `{n:one|more}` for what depends on a number. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
-  return text.replaceAll(
-    /\{(\w+)(?::([^|}]*)\|([^}]*))?\}/g,
-    (braces, name: string, one?: string, more?: string) =>
-      String((values[name] === 1 ? one : more) ?? values[name] ?? braces),
-  );
-}
+export { fill } from "./fill.ts";

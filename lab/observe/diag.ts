@@ -87,9 +87,26 @@ export async function openDiag(open: () => Netlink): Promise<DiagObserver> {
     opened.move();
     return observer;
   } catch (error) {
-    if (!saysMissing(error)) throw error;
-    const says = `the kernel has no sock_diag: ${(error as Error).message}`;
-    throw new ObserverMissing(says, { because: "no-sock-diag" });
+    throw saysMissing(error) ? noSockDiag(error as Error) : error;
+  }
+}
+
+function noSockDiag({ message }: Error): ObserverMissing {
+  const says = `the kernel has no sock_diag: ${message}`;
+  return new ObserverMissing(says, { because: "no-sock-diag" });
+}
+
+/** Why a tool could not ask sock_diag, if the kernel does not even have the protocol. */
+export function protocolMissing(
+  open = () => openNetlink(NETLINK.SOCK_DIAG),
+): ObserverMissing | undefined {
+  if (libcMissing() !== undefined) return undefined;
+  try {
+    using _ = open();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SystemCallError)) throw error;
+    return error.errno === EPROTONOSUPPORT ? noSockDiag(error) : undefined;
   }
 }
 

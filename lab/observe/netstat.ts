@@ -20,6 +20,7 @@ export const netstat: ObserverSource = {
   name: "netstat",
   description: "netstat of net-tools, or busybox's, which shows neither timer nor owner",
   sees: ["states", "time-wait", "syn-received", "timer", "owner"],
+  reads: ["proc"],
   cost: 3,
   async open() {
     const refusals: string[] = [];

@@ -4,6 +4,7 @@
  */
 
 import { readSs } from "../parse/ss.ts";
+import { protocolMissing } from "./diag.ts";
 import type { ObserverSource, Ports } from "./observer.ts";
 import { runTool } from "./tool.ts";
 
@@ -19,9 +20,13 @@ export const ss: ObserverSource = {
   description: "ss of iproute2",
   sees: ["states", "time-wait", "syn-received", "shutdown", "timer", "backlog", "owner", "cookie"],
   default: true,
+  reads: ["diag", "proc"],
   cost: 4,
   async open() {
     const version = await runTool("ss", ["-V"]);
+    // It would read /proc/net/tcp then, as proc does, and complain at every look.
+    const missing = protocolMissing();
+    if (missing !== undefined) throw missing;
     const args = [NEEDS_P.test(version) ? "-tanoep" : "-tanoe"];
     return {
       name: "ss",

@@ -10,6 +10,7 @@
 
 import type { Facet } from "./facet.ts";
 import { parseTraceLine, type Transition } from "../parse/trace_pipe.ts";
+import { type KernelReason, readTracedReason, type TracedReason } from "../parse/trace_reason.ts";
 import { isOwn } from "../sys/own_process.ts";
 import type { TracePipe } from "../sys/tracefs.ts";
 
@@ -26,6 +27,7 @@ export interface Trace {
 
 interface Watch {
   readonly transitions: Transition[];
+  readonly reasons: KernelReason[];
   incomplete?: string;
 }
 
@@ -36,6 +38,8 @@ const EVENT = ": inet_sock_set_state: ";
 const OF_TCP = " protocol=IPPROTO_TCP ";
 /** A mark, and who wrote it: this very thread. */
 const MARK = /-(\d+) +(?:\( *[\d-]+\) +)?\[\d+\] .*: tracing_mark_write: (\d+)$/;
+/** Between which ports a packet is that is being given to the kernel; none where that is over. */
+const DELIVERY = /\[\d+\] .*: tracing_mark_write: to((?: \d+)*)$/;
 /** kernel/trace/trace.c, print_trace_line(): the ring buffer ran over. */
 const LOST = /^CPU:\d+ \[LOST (\d+ )?EVENTS\]/;
 
@@ -56,6 +60,8 @@ export class Tracer implements Disposable {
   #marks = 0;
   #seen = 0;
   #self?: number;
+  /** The ports of the packet that the kernel is being given at this point of the trace. */
+  #delivering: readonly number[] = [];
 
   constructor(pipe: TracePipe, isOurs: (pid: number) => boolean = isOwn) {
     this.#pipe = pipe;
@@ -64,7 +70,25 @@ export class Tracer implements Disposable {
 
   /** Begins to keep what concerns connections to or from a port. */
   watch(port: number): void {
-    this.#watches.set(port, { transitions: [] });
+    this.#watches.set(port, { transitions: [], reasons: [] });
+  }
+
+  /**
+   * Has a packet given to the kernel, and says so in the trace: what is dropped has no ports there,
+   * but over a TUN device TCP is done with a packet when the write returns.
+   */
+  during(packet: Uint8Array, write: () => void): void {
+    this.#pipe.mark(`to ${portsOf(packet).join(" ")}`);
+    try {
+      write();
+    } finally {
+      this.#pipe.mark("to");
+    }
+  }
+
+  /** Why segments of a port's connections were dropped or reset, since that was last asked. */
+  reasons(port: number): KernelReason[] {
+    return this.#watches.get(port)?.reasons.splice(0) ?? [];
   }
 
   /** Writes a mark into the trace; {@linkcode reached} shows when all before it has been read. */
@@ -88,7 +112,8 @@ export class Tracer implements Disposable {
 
   /** What was kept of a port. It is kept no longer. */
   unwatch(port: number): Trace {
-    const watch = this.#watches.get(port) ?? { transitions: [], incomplete: "it was not watched" };
+    const watch = this.#watches.get(port) ??
+      { transitions: [], reasons: [], incomplete: "it was not watched" };
     this.#watches.delete(port);
     return watch;
   }
@@ -103,10 +128,20 @@ export class Tracer implements Disposable {
     if (mark !== null) {
       this.#self = Number(mark[1]);
       this.#seen = Number(mark[2]);
+    } else if (DELIVERY.test(line)) {
+      this.#delivering = DELIVERY.exec(line)![1]!.split(" ").slice(1).map(Number);
     } else if (LOST.test(line)) {
       this.#spoil(`the kernel lost events: ${line}`);
     } else if (line.includes(EVENT) && line.includes(OF_TCP)) {
       this.#takeEvent(line);
+    } else this.#takeReason(readTracedReason(line));
+  }
+
+  #takeReason(traced: TracedReason | undefined): void {
+    if (traced === undefined || traced.pid !== this.#self) return;
+    const { reason, ports } = traced;
+    for (const port of new Set(reason.event === "dropped" ? this.#delivering : ports)) {
+      this.#watches.get(port)?.reasons.push(reason);
     }
   }
 
@@ -126,4 +161,12 @@ export class Tracer implements Disposable {
   #spoil(reason: string): void {
     for (const watch of this.#watches.values()) watch.incomplete ??= reason;
   }
+}
+
+/** The ports of a TCP packet, whatever else of it may be wrong. */
+function portsOf(packet: Uint8Array): readonly number[] {
+  const header = packet[0]! >> 4 === 6 ? 40 : (packet[0]! & 15) * 4;
+  if (packet.length < header + 4) return [];
+  const view = new DataView(packet.buffer, packet.byteOffset + header);
+  return [view.getUint16(0), view.getUint16(2)];
 }

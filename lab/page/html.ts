@@ -9,6 +9,7 @@
 
 import type { PageLesson } from "../lesson/texts.ts";
 import type { Report } from "../result/result.ts";
+import { stackOf } from "../result/stack.ts";
 import { VERDICTS } from "../result/verdict.ts";
 import { allowed, embeddedJson, escapedHtml } from "./embed.ts";
 import SCRIPT from "./bundle.js" with { type: "text" };
@@ -73,5 +74,5 @@ export function html(report: Report, context: Context, lesson?: PageLesson): str
 
 function counts({ summary, host }: Report): string {
   const parts = VERDICTS.map((verdict) => `${summary[verdict]} ${verdict}`);
-  return escapedHtml(`${parts.join(", ")} (Linux ${host.kernel})`);
+  return escapedHtml(`${parts.join(", ")} (${stackOf(host)})`);
 }

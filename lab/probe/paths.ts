@@ -50,7 +50,11 @@ function implied(end: End, rows: readonly Row[]): TcpState[] | undefined {
     if (isEndedByTimer(end, row)) return undefined;
     const shakesHands = actionsOf(row).some(({ kind }) => kind === "establish");
     const state = stateOf(row[end]);
-    if (state === undefined) return undefined;
+    // What a socket that is connected and gone within one row went through, the row does not say.
+    const connects = actionsOf(row).some((action) =>
+      action.kind === "connect" && action.end === end
+    );
+    if (state === undefined || connects && state === "CLOSED") return undefined;
     for (const next of shakesHands ? HANDSHAKE[end] : [state]) {
       if (next !== states.at(-1)) states.push(next);
     }

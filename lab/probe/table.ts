@@ -38,12 +38,24 @@ export type {
 /** Anything that a row may do. */
 export type Action = SocketAction | WireAction;
 
-/** A known difference between this row and what Linux does: not a failure, but said. */
+/** A stack, as known differences name it: any version of it, or those before one. */
+export type StackText = StackName | `${StackName}<${number}.${number}`;
+
+/** A stack that a known difference can be of. */
+export type StackName = "linux" | "gvisor";
+
+/** A known difference between this row and what a stack does: not a failure, but said. */
 export interface Deviation {
-  /** The state that Linux shows at A instead. */
+  /** The stack that does so, or may; any, if nothing is said. */
+  readonly on?: StackText;
+  /** The state that it shows at A instead. */
   readonly a?: TcpState;
-  /** The state that Linux shows at B instead. */
+  /** The state that it shows at B instead. */
   readonly b?: TcpState;
+  /** The states that it shows of other sockets instead, of those that differ. */
+  readonly also?: { readonly [name in OtherSocket]?: Expected };
+  /** The segments that both ends send instead: all of them, and no others. */
+  readonly wire?: SegmentText | readonly SegmentText[];
   /** Why. */
   readonly reason: string;
   /** Where that is written down: kernel source, documentation. */
@@ -109,8 +121,8 @@ export interface Expectation {
   readonly within?: Span | readonly Span[];
   /** What this row shows where it passes, and refutes where it fails. */
   readonly verifies?: readonly Requirement[];
-  /** What Linux is known to do instead. */
-  readonly deviates?: Deviation;
+  /** What Linux, or another stack, is known to do instead; of several, the first that is so counts. */
+  readonly deviates?: Deviation | readonly Deviation[];
 }
 
 /** A row of a table on loopback, where the segments are out of sight. */
@@ -324,6 +336,22 @@ export function actionsOf(row: Row): readonly Action[] {
 export function segmentsOf(row: Row): readonly SegmentText[] {
   if (!("wire" in row) || row.wire === undefined) return [];
   return typeof row.wire === "string" ? [row.wire] : row.wire;
+}
+
+/**
+ * The known differences between a row and what stacks do.
+ *
+ * @example
+ * ```ts
+ * import { close, deviationsOf } from "@tcplab/tcplab/probe";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const known = { a: "CLOSED", reason: "it is never kept", link: "https://www.kernel.org/" } as const;
+ * assertEquals(deviationsOf({ do: close("a"), a: "TIME-WAIT", deviates: known }), [known]);
+ * ```
+ */
+export function deviationsOf({ deviates = [] }: Expectation): readonly Deviation[] {
+  return Array.isArray(deviates) ? deviates : [deviates as Deviation];
 }
 
 /**

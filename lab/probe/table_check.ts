@@ -219,7 +219,7 @@ function wrongInRow(row: unknown, medium: Medium): string | undefined {
     (verifies === undefined ? undefined : wrongInClaims("verifies", verifies)) ??
     (timer === undefined ? undefined : inEnds("timer", timer, renewal) ?? timerAlone(row)) ??
     (within === undefined ? undefined : wrongInTimes(within, row)) ??
-    (deviates === undefined ? undefined : wrongInDeviation(deviates, row));
+    (deviates === undefined ? undefined : wrongInDeviations(deviates, row, medium));
 }
 
 const state: Wrong = (value) =>
@@ -270,17 +270,32 @@ function timerAlone(row: Fields): string | undefined {
   return end && `timer of ${end}, and no state of ${end}`;
 }
 
+/** Known differences: one, or several. */
+function wrongInDeviations(deviates: unknown, row: Fields, medium: Medium): string | undefined {
+  if (!isRecord(deviates) && !Array.isArray(deviates)) return `deviates is ${shown(deviates)}`;
+  if (Array.isArray(deviates) && deviates.length === 0) return "deviates has no difference in it";
+  return first(listOf(deviates), (one) => wrongInDeviation(one, row, medium));
+}
+
+const STACK = /^(linux|gvisor)(<\d+(\.\d+)+)?$/;
+
 /** A known difference can be seen only where the row expects something else. */
-function wrongInDeviation(deviates: unknown, row: Fields): string | undefined {
+function wrongInDeviation(deviates: unknown, row: Fields, medium: Medium): string | undefined {
   if (!isRecord(deviates)) return `deviates is ${shown(deviates)}`;
+  const { on, wire, also } = deviates;
   const stated = ENDS.filter((end) => deviates[end] !== undefined);
-  const idle = stated.find((end) => row[end] === undefined || row[end] === deviates[end]);
+  const told = [...stated, ...["wire", "also"].filter((name) => deviates[name] !== undefined)];
+  const idle = stated.find((end) => row[end] === undefined || row[end] === deviates[end]) ??
+    (wire !== undefined && String(listOf(wire)) === String(listOf(row.wire)) ? "wire" : undefined);
   const unknown = first(stated.map((end) => deviates[end]), state);
   if (unknown !== undefined) return `${unknown} in deviates`;
-  const wrong = unknownIn(deviates, [...ENDS, "reason", "link"], "has no") ??
+  const wrong = unknownIn(deviates, ["on", ...ENDS, "also", "wire", "reason", "link"], "has no") ??
+    (on === undefined || STACK.test(String(on)) ? undefined : `on ${shown(on)}: no such stack`) ??
     wrongIn(deviates, { reason: TEXT, link: TEXT }) ??
-    (stated.length === 0 ? "says of neither end in which state it is" : undefined) ??
-    (idle && `in ${idle} is no other than the row's own ${idle}`);
+    (told.length === 0 ? "says of nothing how it is instead" : undefined) ??
+    (idle && `in ${idle} is no other than the row's own ${idle}`) ??
+    (wire === undefined ? undefined : wrongInWire(wire, medium)) ??
+    (also === undefined ? undefined : wrongInOthers(also));
   return wrong && `deviates ${wrong}`;
 }
 

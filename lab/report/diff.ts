@@ -37,10 +37,11 @@ function byName({ probes }: Report): Map<string, ProbeResult> {
 }
 
 function sideOf({ host, observer, startedAt, interrupted }: Report): DiffSide {
-  const { kernel, arch, tools: { [observer]: version } } = host;
+  const { kernel, stack, arch, tools: { [observer]: version } } = host;
   return {
     startedAt,
     kernel,
+    ...(stack && { stack }),
     arch,
     observer,
     ...(version !== undefined && { version }),

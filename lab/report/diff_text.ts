@@ -6,6 +6,8 @@
 
 import { bold, cyan, dim, green, red, yellow } from "@std/fmt/colors";
 import { fill, WORDS } from "../language/words.ts";
+import type { Stack } from "../result/result.ts";
+import { stackOf } from "../result/stack.ts";
 import type { Difference, DiffSide, ReportDiff } from "./difference.ts";
 import { verdictIn, type Way, waysOf } from "./diff_ways.ts";
 import { sideText, wayText, type Wording } from "./diff_words.ts";
@@ -48,9 +50,9 @@ export function wordingOf({ language = "en", ascii = false }: ReportContext): Wo
 
 /** What a report is of. */
 export function hostText(side: DiffSide, { words: { diff } }: Wording): string {
-  const { kernel, arch, observer, version, startedAt, interrupted } = side;
+  const { arch, observer, version, startedAt, interrupted } = side;
   const observed = version === undefined ? observer : `${observer} (${version})`;
-  return oneLine(`Linux ${kernel} ${arch}, ${observed}, ${startedAt}`) +
+  return oneLine(`${stackOf(side)} ${arch}, ${observed}, ${startedAt}`) +
     (interrupted ? diff.interrupted : "");
 }
 
@@ -69,9 +71,10 @@ export function circumstances(
   const alone = (side: "before" | "after") =>
     entries.filter(([, one]) => one[side === "before" ? "after" : "before"] === undefined);
   const [gone, added] = [alone("before"), alone("after")];
+  const [stackBefore, stackAfter] = stacks(old, now);
   const few = (some: typeof entries) => some.length <= FEW && !all;
   return [
-    ...old.kernel === now.kernel ? [] : [was(diff.kernel, old.kernel, now.kernel)],
+    ...stackBefore === stackAfter ? [] : [was(diff.kernel, stackBefore, stackAfter)],
     ...old.arch === now.arch ? [] : [was(diff.arch, old.arch, now.arch)],
     ...[...changed, ...few(gone) ? gone : [], ...few(added) ? added : []]
       .map(([key, { before, after }]) => was(key, before, after)),
@@ -79,6 +82,14 @@ export function circumstances(
     ...all || few(added) ? [] : [fill(diff.onlyInNew, { n: added.length })],
     ...timersNotCompared === undefined ? [] : [diff.timers[timersNotCompared]],
   ];
+}
+
+/** By their releases alone where nothing else differs, or only one says more. */
+function stacks(old: DiffSide, now: DiffSide): readonly [string, string] {
+  const kind = ({ name, container }: Stack) => `${name} ${container}`;
+  return old.stack && now.stack && kind(old.stack) !== kind(now.stack)
+    ? [stackOf(old), stackOf(now)]
+    : [old.kernel, now.kernel];
 }
 
 /** So many settings that only one report has are named. */

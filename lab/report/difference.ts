@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { Cause } from "../judge/causes.ts";
 import type { Mismatch, SocketName } from "../judge/mismatch.ts";
 import type { Action } from "../probe.ts";
-import type { EndStates, EndTimer } from "../result/result.ts";
+import type { EndStates, EndTimer, Stack } from "../result/result.ts";
 import { type Verdict, VERDICTS } from "../result/verdict.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { TcpState } from "../tcp/state.ts";
@@ -83,6 +83,8 @@ export interface DiffSide {
   startedAt: string;
   /** The kernel's release. */
   kernel: string;
+  /** What answered, as far as the report says. */
+  stack?: Stack;
   /** The machine's architecture. */
   arch: string;
   /** The observer that gave the evidence. */
@@ -166,6 +168,8 @@ const difference = z.discriminatedUnion("what", [
 const side = z.looseObject({
   startedAt: text,
   kernel: text,
+  stack: z.looseObject({ name: text, release: text, container: text.exactOptional() })
+    .exactOptional(),
   arch: text,
   observer: text,
   version: text.exactOptional(),

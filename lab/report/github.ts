@@ -10,7 +10,8 @@
  */
 
 import type { ProbeResult, Report } from "../result/result.ts";
-import { counts, explanation, nameOf } from "./plain_text.ts";
+import { stackOf } from "../result/stack.ts";
+import { counts, explanation, nameOf, remarks } from "./plain_text.ts";
 import { oneLine } from "../text/one_line.ts";
 
 /** The report as lines for the log of a job. */
@@ -25,8 +26,11 @@ export function github(report: Report): string {
     ...having("deviates").map((probe) =>
       command("notice", `${nameOf(probe)}: deviates`, oneLine(probe.reason ?? ""))
     ),
+    ...report.probes.flatMap((probe) =>
+      remarks(probe).map((remark) => command("notice", nameOf(probe), remark))
+    ),
     ...skips(having("skip")),
-    `tcplab: ${counts(report)}; ${oneLine(`Linux ${host.kernel} ${host.arch}, ${observer}`)}`,
+    `tcplab: ${counts(report)}; ${oneLine(`${stackOf(host)} ${host.arch}, ${observer}`)}`,
   ];
   return lines.join("\n") + "\n";
 }

@@ -10,8 +10,9 @@
 
 import XMLBuilder from "fast-xml-builder";
 import type { ProbeResult, Report } from "../result/result.ts";
+import { stackOf } from "../result/stack.ts";
 import type { Verdict } from "../result/verdict.ts";
-import { explanation, nameOf } from "./plain_text.ts";
+import { explanation, nameOf, remarks } from "./plain_text.ts";
 import { oneLine } from "../text/one_line.ts";
 
 /** An element: attributes with `@_` before their names, elements without. */
@@ -55,8 +56,10 @@ function suite(
     "@_time": seconds(probes.reduce((sum, { durationMs }) => sum + durationMs, 0)),
     properties: { property: properties(report) },
     testcase: probes.map((probe) => testcase(name, probe)),
-    "system-out": deviating.map((probe) => `${nameOf(probe)} deviates: ${oneLine(reason(probe))}`)
-      .join("\n"),
+    "system-out": [
+      ...deviating.map((probe) => `${nameOf(probe)} deviates: ${oneLine(reason(probe))}`),
+      ...probes.flatMap((probe) => remarks(probe).map((remark) => `${nameOf(probe)} ${remark}`)),
+    ].join("\n"),
     "system-err": "",
   };
 }
@@ -93,6 +96,7 @@ function outcome(probe: ProbeResult): Element {
 function properties({ host, observer }: Report): Element[] {
   const named: Record<string, string> = {
     kernel: host.kernel,
+    stack: stackOf(host),
     arch: host.arch,
     observer,
     ...prefixed("tool", host.tools),

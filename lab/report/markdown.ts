@@ -4,10 +4,11 @@
  */
 
 import type { ProbeResult, Report } from "../result/result.ts";
+import { stackOf } from "../result/stack.ts";
 import type { Verdict } from "../result/verdict.ts";
 import { arrowCount, claimCounts } from "./coverage.ts";
 import { block, inline } from "./markdown_text.ts";
-import { counts, explanation, nameOf } from "./plain_text.ts";
+import { counts, explanation, nameOf, remarks } from "./plain_text.ts";
 import type { ReportContext } from "./reporter.ts";
 import { oneLine } from "../text/one_line.ts";
 
@@ -25,11 +26,14 @@ export function markdown(report: Report, context: ReportContext): string {
   const having = (verdict: Verdict) => probes.filter((probe) => probe.verdict === verdict);
   const blocks = [
     `## tcplab: ${counts(report)}`,
-    inline(`Linux ${host.kernel} ${host.arch}, ${observer}`) +
+    inline(`${stackOf(host)} ${host.arch}, ${observer}`) +
     `; ${(durationMs / 1000).toFixed(2)} s. ${coverage(report)}`,
     ...[...having("fail"), ...having("broken")].flatMap((probe) => failure(probe, context)),
     ...having("deviates").map((probe) =>
       `- ${MARKS.deviates}: ${inline(nameOf(probe))}: ${inline(probe.reason ?? "")}`
+    ),
+    ...probes.flatMap((probe) =>
+      remarks(probe).map((remark) => `- ${inline(nameOf(probe))}: ${inline(remark)}`)
     ),
     ...skips(having("skip")),
     ...context.quiet ? [] : everything(probes),

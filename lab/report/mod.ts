@@ -4,6 +4,7 @@
  */
 
 import { github } from "./github.ts";
+import { ktap } from "./ktap.ts";
 import { markdown } from "./markdown.ts";
 import { ndjson, ndjsonStream } from "./ndjson.ts";
 import { pretty } from "./pretty.ts";
@@ -45,6 +46,7 @@ export const REPORTERS: readonly Reporter[] = [
     render: async (report) => (await import("./junit.ts")).junit(report),
   },
   { name: "tap", description: "TAP 14, for test harnesses", coloured: false, render: tap },
+  { name: "ktap", description: "KTAP, as the kernel's own tests", coloured: false, render: ktap },
   { name: "markdown", description: "for a job's summary", coloured: false, render: markdown },
   { name: "github", description: "GitHub's annotations", coloured: false, render: github },
 ];

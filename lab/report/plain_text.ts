@@ -3,8 +3,11 @@
  * @module
  */
 
+import { bearing } from "../result/bearing.ts";
 import type { ProbeResult, RowResult } from "../result/result.ts";
 import { fateOf, withText } from "../result/sending.ts";
+import { WORDS } from "../language/words.ts";
+import { kernelTexts } from "./kernel_lines.ts";
 import { decidingRow } from "../result/verdict.ts";
 import { counted } from "../text/counted.ts";
 import { oneLine } from "../text/one_line.ts";
@@ -12,6 +15,14 @@ import { oneLine } from "../text/one_line.ts";
 /** A probe in one address family, as all reports call it. */
 export function nameOf({ id, family }: Pick<ProbeResult, "id" | "family">): string {
   return `${oneLine(id)} (IPv${family})`;
+}
+
+/** What is to be said of a probe beside its verdict. */
+export function remarks(probe: ProbeResult): string[] {
+  return [
+    ...bearing(probe, "unseen") ? ["unseen: it passed with something that could not be seen"] : [],
+    ...bearing(probe, "changed") ? ["changed: it passed without a deviation that was known"] : [],
+  ];
 }
 
 /** Why a probe came to its verdict, as lines of text: the row, what it expected, what was seen. */
@@ -24,7 +35,8 @@ export function explanation(probe: ProbeResult): string[] {
     .map(oneLine);
 }
 
-function comparison({ expected, observed, announced, wire, evidence }: RowResult): string[] {
+function comparison(row: RowResult): string[] {
+  const { expected, observed, announced, wire, evidence } = row;
   const states = ({ a, b }: RowResult["expected"]) =>
     `A ${a ?? "any state"}, B ${b ?? "any state"}`;
   return [
@@ -32,6 +44,7 @@ function comparison({ expected, observed, announced, wire, evidence }: RowResult
     `  observed  ${states(observed)}`,
     ...announced.map((segment) => `  expected  ${segment}`),
     ...wire.map((entry) => `  ${fateOf(entry).padEnd(9)} ${withText(entry)}`),
+    ...kernelTexts(row, WORDS.en.report).map((text) => `  kernel    ${text}`),
     `  A's row   ${evidence.a ?? "(none)"}`,
     `  B's row   ${evidence.b ?? "(none)"}`,
   ];

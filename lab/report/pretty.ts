@@ -5,6 +5,7 @@
 
 import { bold, dim, green, red, yellow } from "@std/fmt/colors";
 import { fateOf } from "../result/sending.ts";
+import { stackOf } from "../result/stack.ts";
 import type { Verdict } from "../result/verdict.ts";
 import type { ClaimPartId } from "../requirement/claims.ts";
 import { translated } from "../language/translated.ts";
@@ -13,6 +14,7 @@ import type { Durations, ProbeResult, Report, RowResult } from "../result/result
 import { arrowCount, claimCounts } from "./coverage.ts";
 import { dependentLines } from "./dependent_lines.ts";
 import { harmless } from "./harmless.ts";
+import { kernelTexts } from "./kernel_lines.ts";
 import { failureLines, listOfFailures } from "./pretty_failure.ts";
 import { folded, hanging, labelsOf, markOf, MARKS } from "./pretty_text.ts";
 import type { ReportContext } from "./reporter.ts";
@@ -52,7 +54,7 @@ function grouped(
   { verbose }: ReportContext,
 ): (ProbeResult | ProbeResult[])[] {
   const inGroup = (probe: ProbeResult) =>
-    verbose || probe.verdict !== "pass" ? undefined : probe.group;
+    verbose || probe.verdict !== "pass" || probe.unseen ? undefined : probe.group;
   const groups = Map.groupBy(probes, inGroup);
   return probes.flatMap((probe) => {
     const all = groups.get(inGroup(probe))!;
@@ -99,12 +101,15 @@ function reasonLines(reason: string, context: ReportContext): string[] {
 }
 
 function verdictLine(
-  { verdict, id, family, durationMs }: ProbeResult,
+  { verdict, unseen, id, family, durationMs }: ProbeResult,
   context: ReportContext,
 ): string {
+  const note = unseen === undefined
+    ? ""
+    : yellow(` ${fill(labelsOf(context).unseen, { n: unseen })}`);
   const word = pad(labelsOf(context).verdicts[verdict], 8);
   const name = MARKS[verdict].paint(`${markOf(verdict, context)} ${word}`);
-  return `${name} ${id.padEnd(30)} IPv${family} ${dim(time(durationMs))}`;
+  return `${name} ${id.padEnd(30)} IPv${family} ${dim(time(durationMs))}${note}`;
 }
 
 function rowLines(row: RowResult, context: ReportContext): string[] {
@@ -115,6 +120,9 @@ function rowLines(row: RowResult, context: ReportContext): string[] {
     ...hanging(states, row.action, context),
     ...row.wire.flatMap((entry) =>
       hanging(`       ${events[fateOf(entry)] ?? entry.event} `, entry.segment, context).map(dim)
+    ),
+    ...kernelTexts(row, labelsOf(context)).flatMap((text) =>
+      hanging(`       ${labelsOf(context).kernel} `, text, context).map(dim)
     ),
   ];
 }
@@ -222,7 +230,7 @@ function hostLines({ host, observer, disagreements }: Report, context: ReportCon
   const refused = Object.keys(host.refusals ?? {}).map((key) => key.replace("net.ipv4.", ""));
   const { notCarried } = labelsOf(context);
   return [
-    `Linux ${host.kernel} ${host.arch}, ${observer}${version === undefined ? "" : ` (${version})`}`,
+    `${stackOf(host)} ${host.arch}, ${observer}${version === undefined ? "" : ` (${version})`}`,
     ...disagreements === undefined
       ? notAskedOf(host).flatMap((reason) => folded(reason, 0, context).map(yellow))
       : [],
@@ -237,7 +245,13 @@ function summaryLine(report: Report, context: ReportContext): string {
   const labels = labelsOf(context);
   const counts = (["pass", "fail", "deviates", "skip", "broken"] as const)
     .filter((verdict) => verdict === "pass" || verdict === "fail" || summary[verdict] > 0)
-    .map((verdict) => fill(labels.counts[verdict], { n: summary[verdict] })).join(", ");
+    .map((verdict) => {
+      const count = fill(labels.counts[verdict], { n: summary[verdict] });
+      const { unseen } = report;
+      return verdict !== "pass" || unseen === undefined
+        ? count
+        : `${count} (${fill(labels.counts.unseen, { n: unseen })})`;
+    }).join(", ");
   const bad = summary.fail + summary.broken > 0;
   const painted = bold((bad ? red : green)(counts));
   return fill(labels.took, { summary: painted, seconds: (durationMs / 1000).toFixed(2) }) +

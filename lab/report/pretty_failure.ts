@@ -8,6 +8,7 @@ import { fill, WORDS } from "../language/words.ts";
 import { fateOf, withText } from "../result/sending.ts";
 import type { ProbeResult, Report, RowResult } from "../result/result.ts";
 import { comparison } from "./comparison.ts";
+import { kernelTexts } from "./kernel_lines.ts";
 import { folded, hanging, labelsOf, markOf, MARKS } from "./pretty_text.ts";
 import type { ReportContext } from "./reporter.ts";
 import { pad } from "../text/columns.ts";
@@ -108,11 +109,16 @@ function head(text: string): string {
 }
 
 /** What happened on the wire. */
-function wireLines({ wire }: RowResult, context: ReportContext): string[] {
-  const { events } = labelsOf(context);
-  return wire.flatMap((entry) =>
-    hanging(head(`${events[fateOf(entry)] ?? entry.event} `), withText(entry), context)
-  );
+function wireLines(row: RowResult, context: ReportContext): string[] {
+  const labels = labelsOf(context);
+  return [
+    ...row.wire.flatMap((entry) =>
+      hanging(head(`${labels.events[fateOf(entry)] ?? entry.event} `), withText(entry), context)
+    ),
+    ...kernelTexts(row, labels).flatMap((text) =>
+      hanging(head(`${labels.kernel} `), text, context)
+    ),
+  ];
 }
 
 /** What shows that the row is as it is said to be. */

@@ -8,9 +8,10 @@
  */
 
 import type { ProbeResult, Report } from "../result/result.ts";
+import { stackOf } from "../result/stack.ts";
 import { fateOf, withText } from "../result/sending.ts";
 import { decidingRow } from "../result/verdict.ts";
-import { nameOf } from "./plain_text.ts";
+import { nameOf, remarks } from "./plain_text.ts";
 import { oneLine } from "../text/one_line.ts";
 
 /** The report as a TAP document. */
@@ -20,7 +21,7 @@ export function tap(report: Report): string {
     "TAP version 14",
     // A plan of none needs no reason, and most readers want one.
     probes.length > 0 ? `1..${probes.length}` : "1..0 # no probe was run",
-    `# ${oneLine(`Linux ${host.kernel} ${host.arch}, ${report.observer}`)}`,
+    `# ${oneLine(`${stackOf(host)} ${host.arch}, ${report.observer}`)}`,
     ...probes.flatMap(testPoint),
     ...interrupted ? ["Bail out! interrupted"] : [],
   ];
@@ -32,7 +33,7 @@ function testPoint(probe: ProbeResult, index: number): string[] {
   const point = `${index + 1} - ${escaped(nameOf(probe))}`;
   switch (verdict) {
     case "pass":
-      return [`ok ${point}`];
+      return [`ok ${point}${time(probe)}`, ...remarks(probe).map((remark) => `# ${remark}`)];
     case "skip":
       return [`ok ${point} # SKIP ${escaped(oneLine(reason))}`.trimEnd()];
     case "deviates":
@@ -42,8 +43,13 @@ function testPoint(probe: ProbeResult, index: number): string[] {
       ];
     case "fail":
     case "broken":
-      return [`not ok ${point}`, ...diagnostic(probe)];
+      return [`not ok ${point}${time(probe)}`, ...diagnostic(probe)];
   }
+}
+
+/** The netdev CI takes a test's time from there. */
+function time({ durationMs }: ProbeResult): string {
+  return ` # time=${Math.round(durationMs)}ms`;
 }
 
 /** "Escaping" in the specification: `#` and `\`, and no others. */

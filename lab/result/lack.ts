@@ -23,6 +23,8 @@ import type { Verdict } from "./verdict.ts";
  * | `no-destroy`   | the right or the kernel's means to destroy a socket, as `ss -K` does |
  * | `no-repair`    | TCP_REPAIR, by which a socket goes without a word                    |
  * | `no-process`   | a process of its own for a socket: the program `what`                |
+ * | `no-call`      | a way of making a call that this kernel does not have: `what`        |
+ * | `not-shown`    | an observer that shows what the row waits for: `what`                |
  * | `not-reached`  | the states that the probe begins in: its given rows did not pass     |
  *
  * With a verdict of `broken`, it is there and does not work:
@@ -46,10 +48,38 @@ export type LackCode =
   | "no-destroy"
   | "no-repair"
   | "no-process"
+  | "no-call"
+  | "not-shown"
   | "not-reached"
   | "wire-broken"
   | "loopback-broken"
   | "worker-broken";
+
+/** With which verdict each stands. */
+const VERDICT_OF: Readonly<Record<LackCode, "skip" | "broken">> = {
+  "no-namespace": "skip",
+  "no-wire": "skip",
+  "no-ipv6": "skip",
+  "no-ffi": "skip",
+  "no-timers": "skip",
+  "no-trace": "skip",
+  "no-observer": "skip",
+  "no-setting": "skip",
+  "no-option": "skip",
+  "no-destroy": "skip",
+  "no-repair": "skip",
+  "no-process": "skip",
+  "no-call": "skip",
+  "not-shown": "skip",
+  "not-reached": "skip",
+  "wire-broken": "broken",
+  "loopback-broken": "broken",
+  "worker-broken": "broken",
+};
+
+/** What can be forgiven: `not-reached` is the fault of a probe that is run, and that of its way. */
+export const FORGIVABLE: readonly LackCode[] = (Object.keys(VERDICT_OF) as LackCode[])
+  .filter((code) => VERDICT_OF[code] === "skip" && code !== "not-reached");
 
 /**
  * What that comes of, where it is known:
@@ -70,6 +100,7 @@ export type LackCode =
  * | `no-sock-destroy`                             | the kernel lacks INET_DIAG_DESTROY             |
  * | `tool-fails`                                  | the program `what` is there, and fails         |
  * | `no-tracefs`, `wire-not-tun`                  | no tracepoint, or a wire that it does not fit  |
+ * | `tracefs-not-in-kernel`                       | the kernel has no tracefs for anybody          |
  * | `out-of-processes`, `-files`, `-memory`       | the host has run out of that                   |
  * | `packet-filter`                               | a packet filter is, or may be, at work         |
  * | `silent`                                      | nothing comes back over the wire               |
@@ -97,6 +128,7 @@ export type LackCause =
   | "no-proc-net-tcp"
   | "tool-fails"
   | "no-tracefs"
+  | "tracefs-not-in-kernel"
   | "wire-not-tun"
   | "out-of-processes"
   | "out-of-files"

@@ -20,6 +20,7 @@ import { TCP_STATES, type TcpState } from "../tcp/state.ts";
 import type { Lack, LackCause, LackCode } from "./lack.ts";
 import type {
   EndTimer,
+  KernelReason,
   PathResult,
   ProbeResult,
   Report as Result,
@@ -130,6 +131,11 @@ const row: z.ZodType<RowResult> = z.looseObject({
   reason: z.string().exactOptional(),
   mismatches: facts<Mismatch>().exactOptional(),
   lack: lack.exactOptional(),
+  kernel: z.array(z.looseObject({
+    event: added<KernelReason["event"]>(),
+    reason: z.string().exactOptional(),
+    where: z.string().exactOptional(),
+  })).exactOptional(),
   errno: z.string().exactOptional(),
   causes: facts<Cause>().exactOptional(),
 });
@@ -180,6 +186,11 @@ export const Report: z.ZodType<Report> = z.looseObject({
   durationMs: milliseconds,
   host: z.looseObject({
     kernel: z.string(),
+    stack: z.looseObject({
+      name: z.string(),
+      release: z.string(),
+      container: z.string().exactOptional(),
+    }).exactOptional(),
     arch: z.string(),
     tools: named,
     sysctls: named,

@@ -6,6 +6,7 @@
 import type { ClaimId, ClaimOutcome, ClaimPartId } from "../requirement/claims.ts";
 import type { Cause } from "../judge/causes.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
+import type { Facet } from "../judge/sight.ts";
 import type { Action, Medium } from "../probe.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { SocketTimer } from "../tcp/socket_row.ts";
@@ -110,6 +111,16 @@ export interface CarriedCount {
   reordered: number;
 }
 
+/** With `--trace`: what the kernel did with a segment, and why, in its own words. */
+export interface KernelReason {
+  /** It dropped what had arrived, or sent a RST. */
+  event: "dropped" | "reset sent";
+  /** Such as `TCP_INVALID_SEQUENCE`; absent where the kernel gives none for a RST. */
+  reason?: string;
+  /** The function that dropped it. */
+  where?: string;
+}
+
 /** One row of a probe's table, as it went. */
 export interface RowResult {
   /** Its number in the table, from 0. */
@@ -136,6 +147,11 @@ export interface RowResult {
   evidence: { a?: string; b?: string };
   /** Other sockets that the table speaks of: what is expected, and what the observer showed. */
   also?: Record<string, { expected: TcpState; observed?: TcpState; evidence?: string }>;
+  /**
+   * What of which socket no observer could see here, so that it was not judged: a state, a queue, a
+   * timer. What such a state was to verify is not verified.
+   */
+  unseen?: Record<string, Facet[]>;
   /** What the row verifies where it passes, and refutes where it fails. */
   verifies?: Requirement[];
   /** With `--observer all`: what each of them showed. */
@@ -148,6 +164,8 @@ export interface RowResult {
   mismatches?: Mismatch[];
   /** What the host lacks for the row: beside a verdict of `skip`. */
   lack?: Lack;
+  /** Why the kernel dropped segments and sent RSTs meanwhile; absent where it did not, or is not asked. */
+  kernel?: KernelReason[];
   /** The errno of what broke the row. */
   errno?: string;
   /** What explains that it failed or broke. */
@@ -188,6 +206,8 @@ export interface ProbeResult {
   settings?: Record<string, string>;
   /** The verdict on the whole. */
   verdict: Verdict;
+  /** In how many of its rows something was not seen, where it passed all the same; absent for none. */
+  unseen?: number;
   /** Why the verdict is not `pass`, in words. */
   reason?: string;
   /** What kept it from being run, where it was not: beside a verdict of `skip` or `broken`. */
@@ -234,6 +254,16 @@ export interface Durations {
   maxMs: number;
 }
 
+/** Whose TCP it was. */
+export interface Stack {
+  /** `Linux`, or what is none or not on a machine: `gVisor`, `User-Mode Linux`, `WSL 1`, `WSL 2`. */
+  name: string;
+  /** The release that it gives itself; gVisor's is one of Linux. */
+  release: string;
+  /** Who runs the container that this was in: `docker`, `podman`, `kubernetes`, `lxc`, … */
+  container?: string;
+}
+
 /**
  * What a run came to: also what `--format json` prints.
  *
@@ -251,6 +281,8 @@ export interface Report {
   host: {
     /** The kernel's release. */
     kernel: string;
+    /** What answered, and in whose container; earlier versions took all for Linux. */
+    stack?: Stack;
     /** The machine's architecture. */
     arch: string;
     /** Versions of the tools that were used. */
@@ -282,6 +314,8 @@ export interface Report {
   dependents?: Record<string, string[]>;
   /** How many probes came to each verdict. */
   summary: Record<Verdict, number>;
+  /** How many of those that passed have rows in which something was not seen; absent for none. */
+  unseen?: number;
   /** With `--observer all`: where the observers did not agree. */
   disagreements?: Disagreement[];
   /** Where the run was repeated: how often, which verdicts were not always the same, the times. */

@@ -14,7 +14,14 @@ import {
 } from "../requirement/claims.ts";
 import { claimsAmong, type Requirement } from "../requirement/requirement.ts";
 import { arrowsShown } from "../figure/changes.ts";
-import type { Change, Disagreement, Durations, ProbeResult, Report } from "../result/result.ts";
+import type {
+  Change,
+  Disagreement,
+  Durations,
+  ProbeResult,
+  Report,
+  RowResult,
+} from "../result/result.ts";
 import { TCP_STATES, type TcpState } from "../tcp/state.ts";
 import { type Verdict, VERDICTS } from "../result/verdict.ts";
 
@@ -90,9 +97,10 @@ export class Tally {
   /** What a report says of them together. */
   get totals(): Pick<
     Report,
-    "states" | "transitions" | "claims" | "probes" | "summary" | "disagreements"
+    "states" | "transitions" | "claims" | "probes" | "summary" | "unseen" | "disagreements"
   > {
     const { probes } = this;
+    const unseen = probes.filter((p) => p.verdict === "pass" && p.unseen !== undefined).length;
     const heard = probes.some(({ rows }) => rows.some(({ witnesses }) => witnesses !== undefined));
     return {
       ...(heard && { disagreements: probes.flatMap(disagreementsOf) }),
@@ -103,6 +111,7 @@ export class Tally {
       summary: Object.fromEntries(
         VERDICTS.map((v) => [v, probes.filter(({ verdict }) => verdict === v).length]),
       ) as Record<Verdict, number>,
+      ...(unseen > 0 && { unseen }),
     };
   }
 }
@@ -116,11 +125,17 @@ function quantile(sorted: readonly number[], q: number): number {
 function statesOf(probes: readonly ProbeResult[]): Record<TcpState, string[]> {
   const observed = (state: TcpState) => (probe: ProbeResult) =>
     probe.rows.some((row) =>
-      row.verdict === "pass" && (row.expected.a === state || row.expected.b === state)
+      row.verdict === "pass" &&
+      (["a", "b"] as const).some((end) => row.expected[end] === state && !isUnseen(row, end))
     );
   return Object.fromEntries(
     TCP_STATES.map((s) => [s, [...new Set(probes.filter(observed(s)).map(({ id }) => id))]]),
   ) as Record<TcpState, string[]>;
+}
+
+/** Whether nobody could see an end's state. */
+function isUnseen({ unseen = {} }: RowResult, end: "a" | "b"): boolean {
+  return unseen[end]?.includes("state") ?? false;
 }
 
 function disagreementsOf({ id, family, rows }: ProbeResult): Disagreement[] {
@@ -152,8 +167,12 @@ function claimsOf(probes: readonly ProbeResult[]): Report["claims"] {
   for (const { claims, verifies = [], verdict, rows } of probes) {
     const bound = new Set(claimsAmong(rows.flatMap((row) => row.verifies ?? [])).map(claimOf));
     const whole = claimsAmong([...claims, ...verifies]);
-    take(whole.filter((id) => !bound.has(claimOf(id))), verdict);
-    for (const row of rows) take(row.verifies ?? [], row.verdict);
+    // What only a state shows that nobody could see is not shown; what is refuted is, all the same.
+    const isShown = (row: RowResult) => row.verdict !== "pass" || row.unseen === undefined;
+    if (verdict !== "pass" || rows.every(isShown)) {
+      take(whole.filter((id) => !bound.has(claimOf(id))), verdict);
+    }
+    for (const row of rows.filter(isShown)) take(row.verifies ?? [], row.verdict);
   }
   const part = (id: ClaimPartId): ClaimOutcome =>
     refuted.has(id) ? "refuted" : shown.has(id) ? "verified" : "not run";

@@ -4,7 +4,8 @@
  */
 
 import { differences, parseSegmentPattern } from "../tcp/segment_pattern.ts";
-import { type Action, HANDSHAKE } from "../probe.ts";
+import { type Action, type ConnectionName, HANDSHAKE } from "../probe.ts";
+import { isListener } from "../probe/socket_name.ts";
 import type { Frame, Wire } from "../wire/wire.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
 import type { Sockets } from "./sockets.ts";
@@ -18,6 +19,35 @@ import { age, outlast } from "./timer.ts";
  * than the action says, and any other error where the lab itself fails.
  */
 export async function act(action: Action, context: Context): Promise<void> {
+  try {
+    return await done(action, context);
+  } finally {
+    if (letsGo(action)) context.sockets.letGo(action.end);
+  }
+}
+
+type LettingGo = Extract<
+  Action,
+  { readonly kind: "close" | "close-unread" | "abort" | "kill" | "forget" | "write-and-close" }
+>;
+
+/** Whether an action takes an application its descriptor. */
+function letsGo(action: Action): action is LettingGo & { readonly end: ConnectionName } {
+  switch (action.kind) {
+    case "close":
+    case "close-unread":
+    case "abort":
+    case "forget":
+    case "write-and-close":
+      return true;
+    case "kill":
+      return !isListener(action.end);
+    default:
+      return false;
+  }
+}
+
+async function done(action: Action, context: Context): Promise<void> {
   const { sockets } = context;
   switch (action.kind) {
     case "establish":

@@ -95,7 +95,12 @@ async function patiently<T>(
     return await deadline.within(operation, what);
   } catch (error) {
     if (!(error instanceof Late)) throw error;
-    if (!await isDone()) throw diverged(call, { is: "not done", afterMs: milliseconds }, expected);
+    if (!await isDone()) {
+      // It may have returned just now, and have taken with it what was to be seen.
+      const returned = await settledBy(operation);
+      if (returned !== undefined) return returned.value;
+      throw diverged(call, { is: "not done", afterMs: milliseconds }, expected);
+    }
     // `node:net` reports no accept() that failed for want of a descriptor.
     const shortage = descriptorShortage();
     if (shortage !== undefined) throw new Error(`${error.message}: ${shortage}`);
@@ -107,4 +112,15 @@ async function patiently<T>(
     if (!(error instanceof Late)) throw error;
     throw new Error(`${error.message}, though the kernel had done its part: this is not its fault`);
   }
+}
+
+/** What a promise has come to by the next turn of the event loop, if anything. */
+async function settledBy<T>(promise: Promise<T>): Promise<{ readonly value: T } | undefined> {
+  const turn = new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), 0));
+  const settled = promise.then((value) => ({ value }), (error) => {
+    // One that has given up by itself has come to nothing.
+    if (!(error instanceof Late)) throw error;
+    return undefined;
+  });
+  return await Promise.race([settled, turn]);
 }

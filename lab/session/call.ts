@@ -6,17 +6,26 @@
 import type { CallAction, ConnectionName, Gives, MessageFlag, SocketName } from "../probe.ts";
 import { isErrno } from "../probe/call_words.ts";
 import { endOf, isListener } from "../probe/socket_name.ts";
-import { destroyMissing, destroySocket } from "../sys/destroy.ts";
+import { destroySocket } from "../sys/destroy.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import { getOption } from "../sys/option.ts";
+import { pollSocket } from "../sys/poll.ts";
 import * as sys from "../sys/stream_socket.ts";
 import { type Application, CallFailed } from "./application.ts";
-import { type CallOf, diverged, expectGives, resultOf } from "./await.ts";
-import { applicationOf, type Context, isGone, isReadable, isWritable, observe } from "./context.ts";
+import { type CallOf, diverged, expectGives, type IsDone, resultOf } from "./await.ts";
+import {
+  applicationOf,
+  type Context,
+  isGone,
+  isHidden,
+  isReadable,
+  isWritable,
+  observe,
+} from "./context.ts";
 import { Late } from "./deadline.ts";
 import { firstWrong, patternAt } from "./pattern.ts";
 import { setAll } from "./set_all.ts";
-import { Unavailable, unavailable } from "./unavailable.ts";
+import { destroyUnavailable, flagUnavailable, Unavailable, unavailable } from "./unavailable.ts";
 
 /** Longer than any row takes: a bare ACK is to complete no connection meanwhile. */
 const DEFER_ACCEPT_SECONDS = 60;
@@ -174,7 +183,12 @@ async function write(action: Of<"write">, context: Context): Promise<void> {
   const operation = flags === undefined && isErrno(expected) && expected !== "EAGAIN"
     ? application.writeSome(data)
     : once(() => sys.send(application.descriptor, data, namesOf(flags)), expected, context)
-      .then(valueOf("send"));
+      .then((result) => {
+        const lacking = flags !== undefined && "errno" in result && result.errno !== expected &&
+          flagUnavailable(result.errno, flags);
+        if (lacking) throw lacking;
+        return valueOf("send")(result);
+      });
   await expectGives(operation, expected ?? data.length, call, deadline, isGone(end, context));
   stream.sent += typeof expected === "number" ? expected : isErrno(expected) ? 0 : data.length;
 }
@@ -186,7 +200,7 @@ async function read(action: Of<"read">, context: Context): Promise<void> {
   const call = { end, call: "read" } as const;
   if (text !== undefined) return await readText(action, text, application, context);
   if (bytes !== undefined) return await readBytes(action, bytes, application, context);
-  const isDone = isErrno(expected) ? isGone(end, context) : isReadable(end, context);
+  const isDone = isDoneReading(action, context);
   const operation = receive(action, application, Number(expected) || 1 << 16, context);
   const length = operation.then((chunk) => chunk?.length ?? 0);
   await expectGives(length, expected ?? 0, call, deadline, isDone);
@@ -243,8 +257,15 @@ async function received(
     receive(action, application, most, context),
     { end: action.end, call: "read" },
     context.deadline,
-    isReadable(action.end, context),
+    isDoneReading(action, context),
   );
+}
+
+/** A recv() that does not wait is made up to the last moment: nothing of it can be late. */
+function isDoneReading(action: Of<"read">, context: Context): IsDone | undefined {
+  const { end, flags, gives: expected } = action;
+  if (flags !== undefined) return undefined;
+  return isErrno(expected) ? isGone(end, context) : isReadable(end, context);
 }
 
 /** One recv(): the runtime's, unless it is to be another kind, or nothing is to be there. */
@@ -306,9 +327,13 @@ async function close({ end, gives: expected }: Of<"close">, context: Context): P
 async function closeListener(end: End, context: Context): Promise<void> {
   const { sockets, deadline } = context;
   const name = `${end}.listener` as const;
-  const waiting = async () => (await observe(name, context)).row?.row.recvQ ?? 0;
   if (sockets.accepts(end)) {
-    const taken = await deadline.until(async () => await waiting() === 0 || undefined);
+    const isBlind = await isHidden(name, "accept queue", context);
+    const isTaken = async () =>
+      isBlind
+        ? !pollSocket(await sockets.descriptorNow(name)).readable
+        : ((await observe(name, context)).row?.row.recvQ ?? 0) === 0;
+    const taken = await deadline.until(async () => await isTaken() || undefined);
     if (!taken) throw new Error(`${end.toUpperCase()}'s application does not take what has come`);
   }
   sockets.closeListener(end);
@@ -329,6 +354,9 @@ async function setOption({ end, options, gives: expected }: Of<"set-option">, co
 
 async function readOption({ end, option, gives: expected }: Of<"get-option">, context: Context) {
   const result = getOption(await context.sockets.descriptorOf(end), option);
+  const lacking = "errno" in result && result.errno !== expected &&
+    unavailable("option", option, result.errno);
+  if (lacking) throw lacking;
   const operation = "errno" in result
     ? Promise.reject(new CallFailed("getsockopt", result.errno))
     : Promise.resolve(result.value);
@@ -355,22 +383,10 @@ async function kill(name: SocketName, context: Context): Promise<void> {
 async function destroy({ end, gives: expected }: Of<"destroy">, context: Context): Promise<void> {
   const { local, peer } = context.sockets.placeOf(end);
   const result = destroySocket(local, peer);
-  const errno = "errno" in result && result.errno !== expected ? result.errno : undefined;
-  const lacking = errno && (unavailable("destroy", "SOCK_DESTROY", errno) ?? withoutDiag(errno));
+  const lacking = "errno" in result && result.errno !== expected &&
+    destroyUnavailable(result.errno);
   if (lacking) throw lacking;
   await gave(result, expected, { end, call: "destroy" }, context);
-}
-
-/** Without sock_diag, the kernel knows of no socket that it could be asked for. */
-function withoutDiag(errno: string): Unavailable | undefined {
-  const missing = ["ENOENT", "EPROTONOSUPPORT", "EAFNOSUPPORT"].includes(errno)
-    ? destroyMissing()
-    : undefined;
-  return missing &&
-    new Unavailable(
-      { code: "no-destroy", ...missing },
-      `sockets cannot be destroyed here: ${errno}`,
-    );
 }
 
 async function forget(end: ConnectionName, context: Context): Promise<void> {

@@ -5,6 +5,8 @@
 
 import type { ConnectionName, SocketName } from "../probe.ts";
 import { endOf } from "../probe/socket_name.ts";
+import { libcMissing } from "../sys/libc.ts";
+import { pollSocket } from "../sys/poll.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { Application } from "./application.ts";
@@ -18,6 +20,8 @@ import {
   type Tuple,
   type Tuples,
 } from "../judge/find.ts";
+import { sightOf } from "../judge/calibration.ts";
+import { type Blank, isDoubtful } from "../judge/sight.ts";
 import { sightingOf } from "../judge/states.ts";
 import type { Host } from "./host.ts";
 import type { Sockets } from "./sockets.ts";
@@ -84,6 +88,23 @@ export async function observe(
   return sightingOf(await poll(host, sockets.tuples, name.length > 1), name);
 }
 
+/**
+ * Whether the poller cannot show that of a socket here, or not the socket at all: then what it shows
+ * says nothing, and nothing is to be waited for by it.
+ */
+export async function isHidden(
+  name: SocketName,
+  what: Blank,
+  { sockets, host }: Context,
+): Promise<boolean> {
+  const calibration = await host.sights?.whole;
+  if (calibration === undefined) return false;
+  const sight = sightOf(calibration, host.poller.name, sockets.family);
+  if (sight.lacks.includes(what)) return true;
+  const { state, row } = sightingOf(await poll(host, sockets.tuples, name.length > 1), name);
+  return row === undefined && isDoubtful(sight, state, sockets.isOwned(name, state));
+}
+
 /** A socket's application, once it has its connection. */
 export async function applicationOf(end: ConnectionName, context: Context): Promise<Application> {
   const call = { end, call: endOf(end) === "a" ? "connect" : "accept" } as const;
@@ -144,14 +165,30 @@ const ENDED: readonly TcpState[] = ["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-W
 /** Whether there is something for an end to read: data, the end of the stream, or an error. */
 export function isReadable(end: ConnectionName, context: Context): IsDone {
   return async () => {
+    if (await isHidden(end, "recvQ", context)) {
+      const { readable, hangup } = pollSocket(await context.sockets.descriptorNow(end));
+      return readable || hangup;
+    }
     const { state, row } = await observe(end, context);
-    return ENDED.includes(state) || (row?.row.recvQ ?? 0) > 0;
+    return ENDED.includes(state) ||
+      (row?.row.recvQ ?? 0) > 0 && isOffered(await context.sockets.application(end));
   };
+}
+
+/**
+ * Whether what is in the queue can be read: Linux counts an urgent byte there, too, that has been read
+ * beside the stream.
+ */
+function isOffered(application: Application): boolean {
+  return libcMissing() !== undefined || pollSocket(application.descriptor).readable;
 }
 
 /** Whether all that an end has written is acknowledged, so that it can write more. */
 export function isWritable(end: ConnectionName, context: Context): IsDone {
-  return async () => (await observe(end, context)).row?.row.sendQ === 0;
+  return async () =>
+    await isHidden(end, "sendQ", context)
+      ? pollSocket(await context.sockets.descriptorNow(end)).writable
+      : (await observe(end, context)).row?.row.sendQ === 0;
 }
 
 /** Whether the kernel has ended an end's connection. */

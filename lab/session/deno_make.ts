@@ -29,7 +29,7 @@ export const DENO: Make = {
       },
     };
   },
-  listen({ address: hostname, port }, { backlog, options }) {
+  listen({ address: hostname, port }, { backlog }) {
     // Deno has `tcpBacklog`, but its types do not say so.
     const listener = Deno.listen({
       hostname,
@@ -51,7 +51,6 @@ export const DENO: Make = {
         await killed;
       },
     };
-    if (options !== undefined) setAll(listening.descriptor, options);
     return listening;
   },
 };

@@ -3,13 +3,25 @@
  * @module
  */
 
+import type { Stack } from "../judge/deviations.ts";
 import type { Observer } from "../observe/observer.ts";
+import type { Calibration } from "../judge/calibration.ts";
 import type { Mirror } from "../wire/mirror.ts";
 import type { MakeName } from "./make.ts";
 import type { TraceSource } from "./paths.ts";
 
+/** What observers can see here, as soon as that is known. */
+export interface Sights {
+  /** What is known by now. */
+  readonly now: Calibration | undefined;
+  /** What will be known. Never rejects. */
+  readonly whole: Promise<Calibration>;
+}
+
 /** What can be done and seen in one network namespace. */
 export interface Host {
+  /** Whose TCP it is, where that is known: some do what others do not. */
+  readonly stack?: Stack;
   /** Who makes sockets where the runtime and the C library both can: the runtime, if nothing is said. */
   readonly sockets?: MakeName;
   /** The mirror, where there is one. */
@@ -22,6 +34,8 @@ export interface Host {
   readonly witnesses?: readonly Observer[];
   /** The cheapest observer that can be had, for waiting. */
   readonly poller: Observer;
+  /** What was found of the observers, if anybody has tried them. */
+  readonly sights?: Sights;
   /** How long a row may take to settle, in milliseconds. */
   readonly timeoutMs: number;
   /** Whether results are to hold the packets. */

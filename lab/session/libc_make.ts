@@ -175,8 +175,9 @@ class LibcApplication implements Application {
   }
 
   forget(): void {
-    const forgotten = forget(this.#take(), "ours");
+    const forgotten = forget(this.descriptor, "ours");
     if ("errno" in forgotten) throw new CallFailed("setsockopt(TCP_REPAIR)", forgotten.errno);
+    this.#take();
   }
 
   #take(): number {

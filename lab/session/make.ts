@@ -40,6 +40,7 @@ export interface Listener {
 /** How a socket is to listen. */
 export interface ListenOptions {
   readonly backlog?: number;
+  /** What it has before it listens: of the C library's alone. */
   readonly options?: OptionsGiven;
 }
 

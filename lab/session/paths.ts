@@ -1,5 +1,5 @@
 /**
- * Holds the paths that a probe states against the tracepoint.
+ * Holds the paths that a probe states against the tracepoint, and asks what the kernel said.
  * @module
  */
 
@@ -7,7 +7,7 @@ import type { Mismatch } from "../judge/mismatch.ts";
 import type { Tracer } from "../observe/trace.ts";
 import type { Probe } from "../probe.ts";
 import { pathsOf } from "../probe/paths.ts";
-import type { PathResult, ProbeResult } from "../result/result.ts";
+import type { KernelReason, PathResult, ProbeResult } from "../result/result.ts";
 import { Deadline } from "./deadline.ts";
 import { ENDS, type Tuples } from "../judge/find.ts";
 import { judgePath, pathOf } from "../judge/paths.ts";
@@ -59,4 +59,16 @@ async function trace(tracer: Tracer, port: number, timeoutMs: number) {
   const complete = await new Deadline(timeoutMs).until(() => tracer.reached(mark) || undefined);
   const traced = tracer.unwatch(port);
   return complete ? traced : { ...traced, incomplete: "the trace ended too early" };
+}
+
+/** What the kernel has said of the segments of a port's connections since that was last asked. */
+export async function reasonsOf(
+  source: TraceSource,
+  port: number,
+  timeoutMs: number,
+): Promise<KernelReason[]> {
+  if ("missing" in source) return [];
+  const mark = source.mark();
+  await new Deadline(timeoutMs).until(() => source.reached(mark) || undefined);
+  return source.reasons(port);
 }

@@ -11,13 +11,16 @@ import {
   type Probe,
   type Row,
   segmentsOf,
+  type SocketName,
   stateOf,
 } from "../probe.ts";
 import type { Observation, Observations } from "../judge/find.ts";
+import type { Told, Unseen } from "../judge/sight.ts";
 import { sightingOf } from "../judge/states.ts";
 import type { Observer } from "../observe/observer.ts";
 import type { EndTimers, RowResult, Testimony } from "../result/result.ts";
 import type { End } from "../tcp/segment_pattern.ts";
+import type { TcpState } from "../tcp/state.ts";
 
 /** A row's result as long as it has not been run. */
 export function pending(row: Row, step: number, medium: Probe["medium"]): RowResult {
@@ -53,16 +56,24 @@ function queuesOf({ a, b, also = {} }: Row): Pick<RowResult, "queues"> {
   return queues.length === 0 ? {} : { queues: Object.fromEntries(queues) };
 }
 
+/** What was seen of a row's sockets, and what could not be. */
+export interface Sighted {
+  readonly seen: Observations;
+  readonly unseen: Unseen;
+  /** What their own descriptors gave where the observer could not show them. */
+  readonly told: Told;
+}
+
 /** The other sockets that a row speaks of: what is expected of each and, once seen, what was seen. */
-export function othersOf({ also = {} }: Row, seen?: Observations): NonNullable<RowResult["also"]> {
+export function othersOf({ also = {} }: Row, sighted?: Sighted): NonNullable<RowResult["also"]> {
   return Object.fromEntries(
     Object.entries(also).flatMap(([name, expected]) => {
       if (expected === undefined) return [];
-      const sighting = seen && sightingOf(seen, name as OtherSocket);
+      const shown = sighted && shownOf(name as OtherSocket, sighted);
       return [[name, {
         expected: stateOf(expected),
-        ...(sighting && { observed: sighting.state }),
-        ...(sighting?.row && { evidence: sighting.row.line.trim() }),
+        ...(shown?.state !== undefined && { observed: shown.state }),
+        ...(shown?.line !== undefined && { evidence: shown.line }),
       }]];
     }),
   );
@@ -70,17 +81,34 @@ export function othersOf({ also = {} }: Row, seen?: Observations): NonNullable<R
 
 /** What an observer showed of both ends, and by what evidence. */
 export function testimony(
-  { a, b }: Observations,
+  sighted: Sighted,
   { timerless }: Pick<Observer, "timerless">,
 ): Testimony {
+  const { a, b } = sighted.seen;
+  const shown = { a: shownOf("a", sighted), b: shownOf("b", sighted) };
   return {
-    observed: { a: a.state, b: b.state },
+    observed: {
+      ...(shown.a.state !== undefined && { a: shown.a.state }),
+      ...(shown.b.state !== undefined && { b: shown.b.state }),
+    },
     ...(timerless ? {} : { timers: { ...timerOf("a", a), ...timerOf("b", b) } }),
     evidence: {
-      ...(a.row && { a: a.row.line.trim() }),
-      ...(b.row && { b: b.row.line.trim() }),
+      ...(shown.a.line !== undefined && { a: shown.a.line }),
+      ...(shown.b.line !== undefined && { b: shown.b.line }),
     },
   };
+}
+
+/** A socket's state and its evidence, as far as anybody could see it. */
+function shownOf(
+  name: SocketName,
+  { seen, unseen, told }: Sighted,
+): { readonly state?: TcpState; readonly line?: string } {
+  const { state, row } = sightingOf(seen, name);
+  if (unseen[name]?.includes("state")) return {};
+  const given = told[name];
+  if (given !== undefined) return { state: given, line: `TCP_INFO tcpi_state=${given}` };
+  return { state, ...(row && { line: row.line.trim() }) };
 }
 
 function timerOf(end: End, { row }: Observation): EndTimers {

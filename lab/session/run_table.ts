@@ -48,7 +48,7 @@ export async function runTable(
 
 type Outcome = Pick<
   ProbeResult,
-  "verdict" | "reason" | "lack" | "mismatches" | "paths" | "notReached"
+  "verdict" | "unseen" | "reason" | "lack" | "mismatches" | "paths" | "notReached"
 >;
 
 /** Puts each row's result in the place of the pending one. */
@@ -108,9 +108,11 @@ async function ending(
     const reason = mismatches.map(describeMismatch).join("; ");
     return { verdict: "fail", reason, mismatches, ...paths };
   }
+  const unseen = results.filter((row) => row.unseen !== undefined).length;
   const deviating = results.find(({ verdict }) => verdict === "deviates");
   return {
     verdict: deviating === undefined ? "pass" : "deviates",
+    ...(unseen > 0 && { unseen }),
     ...(deviating?.reason !== undefined && { reason: deviating.reason }),
     ...paths,
   };

@@ -5,7 +5,15 @@
 
 import { describeMismatch } from "../language/en/mismatch.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
-import { actionsOf, type Given, isForTimer, type Medium, type Row, spansOf } from "../probe.ts";
+import {
+  actionsOf,
+  type Given,
+  isForTimer,
+  type Medium,
+  type Row,
+  type SocketName,
+  spansOf,
+} from "../probe.ts";
 import type { RowResult } from "../result/result.ts";
 import { inWords } from "../sys/shortage.ts";
 import { parseSegmentPattern } from "../tcp/segment_pattern.ts";
@@ -13,6 +21,7 @@ import { act } from "./act.ts";
 import { applicationOf, type Context, isUntold, tell } from "./context.ts";
 import { Deadline, Diverged } from "./deadline.ts";
 import type { Host } from "./host.ts";
+import { reasonsOf } from "./paths.ts";
 import { othersOf, pending, testimony } from "./row_result.ts";
 import { type Before, type Settled, Settling } from "./settling.ts";
 import { Sockets } from "./sockets.ts";
@@ -68,6 +77,11 @@ export class Session implements AsyncDisposable {
     return this.#sockets.tuples;
   }
 
+  /** A socket's descriptor, once its application has it. */
+  async descriptorOf(name: SocketName): Promise<number> {
+    return await this.#sockets.descriptorOf(name);
+  }
+
   /** What is wrong with TCP beside what any row says. */
   get mismatches(): readonly Mismatch[] {
     return this.#sockets.wire?.mismatches ?? [];
@@ -100,7 +114,15 @@ export class Session implements AsyncDisposable {
         ...(typeof code === "string" && { errno: code }),
       });
     }
-    return result;
+    return await this.#asked(result);
+  }
+
+  /** What the kernel says of what it did in a row: no verdict hangs on it. */
+  async #asked(result: RowResult): Promise<RowResult> {
+    const { trace, timeoutMs } = this.#host;
+    if ("missing" in trace || this.#sockets.wire === undefined) return result;
+    const kernel = await reasonsOf(trace, this.tuples.b.local.port ?? 0, timeoutMs);
+    return kernel.length === 0 ? result : { ...result, kernel };
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -163,16 +185,25 @@ export class Session implements AsyncDisposable {
     if (settled.verdict === "fail") {
       result.reason = settled.mismatches.map(describeMismatch).join("; ");
     }
-    if (settled.verdict === "deviates") {
-      result.reason = `${row.deviates!.reason} (${row.deviates!.link})`;
+    if (settled.deviation !== undefined) {
+      result.reason = `${settled.deviation.reason} (${settled.deviation.link})`;
     }
     const { observer, witnesses } = host;
-    Object.assign(result, testimony(settled.seen, observer));
-    if (row.also !== undefined) result.also = othersOf(row, settled.seen);
+    Object.assign(result, testimony(settled, observer));
+    if (row.also !== undefined) result.also = othersOf(row, settled);
+    const unseen = Object.entries(settled.unseen).map(([name, facets = []]) => [name, [...facets]]);
+    if (unseen.length > 0) result.unseen = Object.fromEntries(unseen);
     if (witnesses !== undefined) {
       const all = { [observer.name]: settled.seen, ...settled.witnesses };
       result.witnesses = Object.fromEntries(
-        [observer, ...witnesses].map((one) => [one.name, testimony(all[one.name]!, one)]),
+        [observer, ...witnesses].map((one) => {
+          const seen = all[one.name]!;
+          const unseen = Object.fromEntries(
+            settled.blind.filter(({ name }) => name === one.name)
+              .map(({ socket }) => [socket, ["state"] as const]),
+          );
+          return [one.name, testimony({ seen, unseen, told: {} }, one)];
+        }),
       );
     }
     result.wire = this.#wireRecord.next(settled.segments.announced);

@@ -3,22 +3,58 @@
  * @module
  */
 
-import { actionsOf, type Expectation, isForTimer, type Row, spansOf } from "../probe.ts";
+import {
+  actionsOf,
+  type Deviation,
+  type Expectation,
+  isForTimer,
+  type OtherSocket,
+  type Row,
+  segmentsOf,
+  type SocketName,
+  spansOf,
+  stateOf,
+} from "../probe.ts";
 import { endOf, numberOf, socketOf } from "../probe/socket_name.ts";
-import { describeSegment, type SegmentPattern } from "../tcp/segment_pattern.ts";
+import {
+  describeSegment,
+  parseSegmentPattern,
+  type SegmentPattern,
+} from "../tcp/segment_pattern.ts";
 import { Ambiguous, ENDS, findSockets, type Observations } from "../judge/find.ts";
 import { judgeSegments, type Retransmitting, type SegmentVerdict } from "../judge/segments.ts";
+import { deviating, deviationsOn } from "../judge/deviations.ts";
 import {
-  deviating,
   judgeQueues,
   judgeStates,
   judgeWitnesses,
+  type Seeing,
   sightingOf,
+  stated,
 } from "../judge/states.ts";
 import { judgeTime, judgeTimers } from "../judge/times.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import type { Verdict } from "../result/verdict.ts";
+import { sightOf, TCP_INFO } from "../judge/calibration.ts";
+import {
+  againstSurer,
+  blindOf,
+  both,
+  CLEAR,
+  type Facet,
+  shownFor,
+  type Sight,
+  type Told,
+  type Unseen,
+  weigh,
+  type Weighed,
+  withTold,
+} from "../judge/sight.ts";
 import { sees } from "../observe/mod.ts";
+import type { Observer } from "../observe/observer.ts";
+import { stateOfDescriptor } from "../sys/tcp_info.ts";
+import type { TcpState } from "../tcp/state.ts";
+import { LeftOut } from "./left_out.ts";
 import { silence } from "../wire/sentinel.ts";
 import type { Frame } from "../wire/wire.ts";
 import { poll, portsOf } from "./context.ts";
@@ -35,8 +71,22 @@ export interface Settled {
   readonly segments: SegmentVerdict<Frame>;
   /** How many frames there were: what comes later is for the next row to judge. */
   readonly judged: number;
+  /** What of the row's sockets nobody could see here, and so is not judged. */
+  readonly unseen: Unseen;
+  /** Of what the observer could not see, the states that the sockets' own descriptors gave. */
+  readonly told: Told;
+  /** With several observers: who could not see what another did. */
+  readonly blind: readonly Blind[];
   readonly mismatches: readonly Mismatch[];
   readonly verdict: Verdict;
+  /** The known difference that was found, where it is one. */
+  readonly deviation?: Deviation;
+}
+
+/** An observer that could not see a socket. */
+export interface Blind {
+  readonly name: string;
+  readonly socket: SocketName;
 }
 
 /** A cheap look at both ends: when it was asked for, and when it was there. */
@@ -84,7 +134,22 @@ export class Settling {
         if (!(error instanceof Ambiguous)) throw error;
       })
     );
-    return settled ?? await this.#examine();
+    const { sights } = this.host;
+    if (settled !== undefined && (sights === undefined || sights.now !== undefined)) return settled;
+    if (settled !== undefined && !this.#mayDeceive(settled.seen)) return settled;
+    // What an observer shows can then be no more than what it can show.
+    await sights?.whole;
+    return settled === undefined
+      ? await this.#examine()
+      : this.#judge(settled.seen, settled.polled, settled.witnesses, this.host.observer);
+  }
+
+  /** Whether what is not shown is what the row expects: an observer that cannot see shows the same. */
+  #mayDeceive(seen: Observations): boolean {
+    return stated(this.play.row, seen).some(([name, wanted, { state, row }]) =>
+      (state === "CLOSED" || state === "LISTEN") && this.sockets.mayBeMore(name) ||
+      typeof wanted === "object" && (row?.row.recvQ === 0 || row?.row.sendQ === 0)
+    );
   }
 
   /**
@@ -113,7 +178,7 @@ export class Settling {
     if (missing.length > 0 && unexpected.length === 0) return undefined;
     if (this.#isUnobserved) return await this.#reached();
     const polled = await this.#poll();
-    const cheap = this.#judge(polled, polled);
+    const cheap = this.#judge(polled, polled, {}, this.host.poller);
     if (cheap.segments.unexpected.length > 0) return await this.#examine();
     if (cheap.verdict === "fail" || this.#owesAnAck(polled)) return undefined;
     const examined = await this.#examine();
@@ -139,10 +204,27 @@ export class Settling {
   #owesAnAck(polled: Observations): boolean {
     const { wire } = this.sockets;
     return wire?.connections.some((number) =>
-      ENDS.some((end) =>
-        sightingOf(polled, socketOf(end, number)).state !== "CLOSED" && wire.owesAck(end, number)
-      )
+      ENDS.some((end) => this.#isThere(socketOf(end, number), polled) && wire.owesAck(end, number))
     ) ?? false;
+  }
+
+  /** Whether a socket is there; where the poller would not show it, whether the row says so. */
+  #isThere(name: SocketName, polled: Observations): boolean {
+    const { state } = sightingOf(polled, name);
+    const { row } = this.play;
+    const wanted = name === "a" || name === "b" ? row[name] : row.also?.[name as OtherSocket];
+    const isUnseen = wanted !== undefined && stateOf(wanted) !== state &&
+      shownFor(
+          this.#sightOf(this.host.poller),
+          stateOf(wanted),
+          this.sockets.isOwned(name, stateOf(wanted)),
+        ) !== undefined;
+    return isUnseen || state !== "CLOSED";
+  }
+
+  #sightOf({ name }: Observer): Sight {
+    const now = this.host.sights?.now;
+    return now === undefined ? CLEAR : sightOf(now, name, this.sockets.family);
   }
 
   get #concernsOthers(): boolean {
@@ -166,7 +248,45 @@ export class Settling {
     const seen = host.poller === host.observer
       ? polled
       : findSockets(await host.observer.look(portsOf(tuples)), tuples);
-    return this.#judge(seen, polled, await this.#hearWitnesses());
+    const witnesses = await this.#hearWitnesses();
+    const { observer } = host;
+    const untold = this.#judge(seen, polled, witnesses, observer);
+    const told = await this.#tellOf(untold.unseen);
+    return Object.keys(told).length === 0
+      ? untold
+      : this.#judge(seen, polled, witnesses, observer, told);
+  }
+
+  /** What TCP_INFO says of sockets that the observer could not show. */
+  async #tellOf(unseen: Unseen): Promise<Told> {
+    const { row } = this.play;
+    const told: Partial<Record<SocketName, TcpState>> = {};
+    for (const [name, facets] of Object.entries(unseen) as [SocketName, readonly Facet[]][]) {
+      const wanted = name === "a" || name === "b" ? row[name] : row.also?.[name as OtherSocket];
+      if (!facets.includes("state") || wanted === undefined) continue;
+      if (!this.#canTell(name, stateOf(wanted))) continue;
+      const state = await this.#ask(name);
+      if (state !== undefined) told[name] = state;
+    }
+    return told;
+  }
+
+  /** Whether TCP_INFO was found to be right of such sockets; of one in CLOSED, of any. */
+  #canTell(name: SocketName, state: TcpState): boolean {
+    const { sockets: { family }, host: { sights } } = this;
+    return this.sockets.isOwned(name, state) &&
+      (sights?.now?.findings.some((finding) =>
+        finding.family === family && (state === "CLOSED" || finding.what === state) &&
+        finding.by[TCP_INFO]?.is === "shown"
+      ) ?? false);
+  }
+
+  async #ask(name: SocketName): Promise<TcpState | undefined> {
+    try {
+      return stateOfDescriptor(await this.sockets.descriptorNow(name));
+    } catch {
+      return undefined; // no descriptor, no witness
+    }
   }
 
   async #hearWitnesses(): Promise<Record<string, Observations>> {
@@ -192,39 +312,117 @@ export class Settling {
   #judge(
     seen: Observations,
     polled: Polled,
-    witnesses: Readonly<Record<string, Observations>> = {},
+    witnesses: Readonly<Record<string, Observations>>,
+    by: Observer,
+    told: Told = {},
   ): Settled {
-    const { row, before, from, diverged } = this.play;
+    const { row, patterns, diverged } = this.play;
+    const timers = this.#judgeTimers(polled);
+    const blind: Blind[] = [];
     const judged = this.sockets.wire?.frames.length ?? 0;
-    const segments = this.#segments();
     const others: readonly Mismatch[] = [
       ...diverged === undefined ? [] : [diverged],
-      ...segments.unexpected,
-      ...segments.missing.map(({ text }): Mismatch => ({ kind: "segment missing", segment: text })),
-      ...this.#times(segments.announced),
-      ...judgeTimers(row, before.polled, polled, {
-        rowMs: polled.answered - from,
-        lookMs: polled.asked - before.polled.answered,
-      }),
-      ...judgeWitnesses(seen, witnesses, this.host.observer.name),
+      ...timers.mismatches,
+      ...judgeWitnesses(seen, witnesses, this.host.observer.name, this.#excuses(blind)),
     ];
-    const fits = (expected: Expectation) =>
-      others.length === 0 && this.#wrongIn(expected, seen).length === 0;
-    const deviation = deviating(row);
-    const verdict: Verdict = fits(row)
-      ? "pass"
-      : deviation !== undefined && fits(deviation)
-      ? "deviates"
-      : "fail";
-    const mismatches = [...others, ...this.#wrongIn(row, seen)];
-    return { seen, polled, witnesses, segments, judged, verdict, mismatches };
+    const against = (expected: Expectation, patterns: readonly SegmentPattern[]) => {
+      const segments = this.#segments(patterns);
+      const weighed = this.#weigh(expected, { seen, polled }, by, told);
+      const mismatches = [...this.#wrongOnWire(segments), ...others, ...weighed.mismatches];
+      const unseen = both(weighed.unseen, timers.unseen);
+      return { ...{ seen, polled, witnesses, segments, judged, told, blind }, mismatches, unseen };
+    };
+    const asExpected = against(row, patterns);
+    if (asExpected.mismatches.length === 0) return { ...asExpected, verdict: "pass" };
+    for (const deviation of deviationsOn(row, this.host.stack)) {
+      const instead = deviation.wire === undefined
+        ? patterns
+        : segmentsOf({ do: [], wire: deviation.wire }).map(parseSegmentPattern);
+      const otherwise = against(deviating(row, deviation), instead);
+      if (otherwise.mismatches.length > 0) continue;
+      // What is told is what the row itself expected, and did not see.
+      const { mismatches } = asExpected;
+      return { ...otherwise, mismatches, verdict: "deviates", deviation };
+    }
+    return { ...asExpected, verdict: "fail" };
   }
 
-  #wrongIn(expected: Expectation, seen: Observations): Mismatch[] {
+  #wrongOnWire({ announced, missing, unexpected }: SegmentVerdict<Frame>): Mismatch[] {
     return [
-      ...judgeStates(expected, seen),
-      ...judgeQueues(expected, seen, sees(this.host.observer.name, "backlog")),
+      ...unexpected,
+      ...missing.map(({ text }): Mismatch => ({ kind: "segment missing", segment: text })),
+      ...this.#times(announced),
     ];
+  }
+
+  #weigh(
+    expected: Expectation,
+    { seen, polled }: Pick<Settled, "seen" | "polled">,
+    by: Observer,
+    told: Told,
+  ): Weighed {
+    const { sockets, host: { sights, poller } } = this;
+    const weighed = this.#weighBy(by, expected, seen);
+    const surer = by === poller ? [] : this.#weighBy(poller, expected, polled).mismatches;
+    const { leftOut, ...rest } = againstSurer(weighed, surer);
+    if (leftOut.length > 0) throw new LeftOut(by.name, sights!.now!.sources[by.name]!, leftOut);
+    const now = sights?.now;
+    return now === undefined
+      ? { leftOut, ...rest }
+      : withTold(expected, rest, told, sightOf(now, TCP_INFO, sockets.family), sockets);
+  }
+
+  #weighBy(by: Observer, expected: Expectation, seen: Observations): Weighed {
+    const wrong = [
+      ...judgeStates(expected, seen),
+      ...judgeQueues(expected, seen, sees(by.name, "backlog")),
+    ];
+    return weigh(expected, seen, wrong, this.#sightOf(by), this.sockets);
+  }
+
+  /** The poller's: they are looked at twice. */
+  #judgeTimers(polled: Polled): Pick<Weighed, "mismatches" | "unseen"> {
+    const { row, before, from } = this.play;
+    const wrong = judgeTimers(row, before.polled, polled, {
+      rowMs: polled.answered - from,
+      lookMs: polled.asked - before.polled.answered,
+    });
+    const sight = this.#sightOf(this.host.poller);
+    const isUnseen = (mismatch: Mismatch) => {
+      if (mismatch.kind !== "timer" || mismatch.timer.is !== "absent") return false;
+      const wanted = row[mismatch.end];
+      const isHidden = wanted !== undefined && polled[mismatch.end].row === undefined &&
+        shownFor(
+            sight,
+            stateOf(wanted),
+            this.sockets.isOwned(mismatch.end, stateOf(wanted)),
+          ) !== undefined;
+      return isHidden || sight.lacks.includes("timer");
+    };
+    const unseen = wrong.filter(isUnseen);
+    return {
+      mismatches: wrong.filter((mismatch) => !unseen.includes(mismatch)),
+      unseen: Object.fromEntries(
+        unseen.flatMap((m) => m.kind === "timer" ? [[m.end, ["timer"] as const]] : []),
+      ),
+    };
+  }
+
+  /** Takes note of who could not see what another observer shows, and so does not contradict it. */
+  #excuses(blind: Blind[]) {
+    return (socket: SocketName, one: Seeing, other: Seeing): boolean => {
+      const now = this.host.sights?.now;
+      if (now === undefined) return false;
+      const { family } = this.sockets;
+      const who = blindOf(
+        { state: one.state, sight: sightOf(now, one.name, family) },
+        { state: other.state, sight: sightOf(now, other.name, family) },
+        (state) => this.sockets.isOwned(socket, state),
+      );
+      if (who === undefined) return false;
+      blind.push({ socket, name: who === "one" ? one.name : other.name });
+      return true;
+    };
   }
 
   #times(announced: readonly Frame[]): Mismatch[] {
@@ -238,8 +436,8 @@ export class Settling {
     });
   }
 
-  #segments(): SegmentVerdict<Frame> {
-    const { sockets: { wire }, play: { row, patterns, before: { cursor } } } = this;
+  #segments(patterns = this.play.patterns): SegmentVerdict<Frame> {
+    const { sockets: { wire }, play: { row, before: { cursor } } } = this;
     if (wire === undefined) return { announced: [], missing: [], unexpected: [] };
     const fresh = wire.frames.slice(cursor);
     const waiting = senderAwaited(row);

@@ -7,6 +7,7 @@ import type { ConnectionName, Given, Gives, ListenerName, Medium, SocketName } f
 import { endOf, isListener, numberOf, socketOf } from "../probe/socket_name.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { OptionsGiven } from "../tcp/socket_option.ts";
+import type { TcpState } from "../tcp/state.ts";
 import type { Endpoint } from "../tcp/socket_row.ts";
 import { WIRE_ADDRESSES } from "../wire/mirror.ts";
 import type { Wire } from "../wire/wire.ts";
@@ -82,6 +83,10 @@ export class Sockets implements AsyncDisposable {
   readonly #lingering = new Map<ConnectionName, boolean>();
   /** Calls that return later than in their row. */
   readonly begun = new BegunCalls();
+  /** Sockets that have connected themselves: no listener has made them. */
+  readonly #openers = new Set<ConnectionName>();
+  /** Sockets of which an application has a descriptor. */
+  readonly #owned = new Set<ConnectionName>();
 
   /** A port that the kernel has chosen may be another connection's too: only a given one is A's alone. */
   constructor(host: Host, medium: Medium, family: 4 | 6, given: Pick<Given, End> = {}) {
@@ -142,10 +147,12 @@ export class Sockets implements AsyncDisposable {
   ): Promise<void> {
     const name = `${end}.listener` as const;
     if (end === "a") this.#first.a ??= this.#host.nextPort();
-    const options = { ...this.#options[end], ...how.options };
-    const make = this.#options[end] === undefined && how.options === undefined ? this.#make : LIBC;
+    const isPlain = this.#options[end] === undefined && how.options === undefined;
+    const options = isPlain ? {} : { options: { ...this.#options[end], ...how.options } };
+    // Deno's sockets have no options before they listen; without FFI there are no others than Deno's.
+    const make = isPlain ? this.#make : LIBC;
     const at = () => ({ address: this.near, port: this.#first[end] ?? 0 });
-    const listen = () => make.listen(at(), { ...how, options });
+    const listen = () => make.listen(at(), { ...how, ...options });
     const isNew = this.wire === undefined && !this.#first[end];
     const listener = isNew ? await this.#untilUnused(listen) : listen();
     this.#first[end] = listener.port;
@@ -195,6 +202,7 @@ export class Sockets implements AsyncDisposable {
     const opening = this.#opening.get(name);
     if (opening === undefined) throw new Error(`${name.toUpperCase()} is not connecting`);
     this.#givenUp.add(opening);
+    this.letGo(name);
     opening.giveUp(this.#where.localOf(name));
   }
 
@@ -234,6 +242,8 @@ export class Sockets implements AsyncDisposable {
       this.#first[end] ??= opening.localPort;
     }
     this.#opening.set(name, opening);
+    if (opening.refused === undefined) this.#owned.add(name);
+    this.#openers.add(name);
     // The first one has shown that there are ports: what another is refused is the kernel's answer.
     const taken = number > 1 ? OF_PORTS.find((errno) => errno === opening.refused) : undefined;
     const other = socketOf(end === "a" ? "b" : "a", number);
@@ -284,6 +294,16 @@ export class Sockets implements AsyncDisposable {
     return (await this.application(name)).descriptor;
   }
 
+  /** A socket's descriptor, if an application has it by now: that is not waited for. */
+  async descriptorNow(name: SocketName): Promise<number> {
+    const isThere = isListener(name) ||
+      (this.#opening.has(name)
+        ? this.#where.localOf(name) !== undefined
+        : this.#owned.has(this.#itself(name)));
+    if (!isThere) throw new Error(`${name.toUpperCase()} has no descriptor that is known`);
+    return await this.descriptorOf(isListener(name) ? name : this.#itself(name));
+  }
+
   /** Another process has the socket that listens, and is killed. */
   async killListener(end: End): Promise<void> {
     const name = `${end}.listener` as const;
@@ -291,6 +311,32 @@ export class Sockets implements AsyncDisposable {
     this.#listeners.delete(name);
     this.#accepting.delete(end);
     await listener.kill();
+  }
+
+  /** An application lets go of its socket: what is left of that is the kernel's alone. */
+  letGo(name: ConnectionName): void {
+    this.#owned.delete(this.#itself(name));
+  }
+
+  /** Whether an application has a descriptor of the socket that is to be in that state. */
+  isOwned(name: SocketName, state: TcpState): boolean {
+    if (isListener(name)) return this.#listeners.has(name);
+    const own = this.#itself(name);
+    // What a listener makes is not handed out before its handshake is over, and is then taken at once.
+    if (state === "SYN-RECEIVED" && !this.#openers.has(own)) return false;
+    return this.#owned.has(own) ||
+      this.#awaited.has(own) && state !== "LISTEN" && state !== "CLOSED";
+  }
+
+  /** Whether the kernel can have a connection at that end, whoever shows it or not. */
+  mayBeMore(name: SocketName): boolean {
+    if (isListener(name) || this.tuples.replaced?.has(name)) return false;
+    const { wire } = this;
+    const number = numberOf(name);
+    if (wire === undefined) return this.has(socketOf("a", number));
+    if (!wire.connections.includes(number)) return false;
+    const { iss, irs } = wire.tcb(endOf(name), number);
+    return iss !== undefined || irs !== undefined;
   }
 
   /** Where a socket is: one that listens has no peer. */
@@ -319,6 +365,11 @@ export class Sockets implements AsyncDisposable {
     for (const opening of this.#opening.values()) opening.giveUp();
     for (const closable of this.#open) closeAnyway(closable);
     return Promise.resolve();
+  }
+
+  /** A socket that is connected to itself is A's. */
+  #itself(name: ConnectionName): ConnectionName {
+    return name === "b" && this.#where.isSelf ? "a" : name;
   }
 
   get #first(): Ports {
@@ -412,6 +463,7 @@ export class Sockets implements AsyncDisposable {
     coming.then((application) => {
       const end = endOf(name);
       this.#opening.delete(name);
+      this.#owned.add(name);
       if (name === end) {
         // The end is now the connection; what still listens is neither's.
         this.#listening.delete(end);

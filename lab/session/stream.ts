@@ -9,18 +9,23 @@ import { mustSet } from "../sys/option.ts";
 import type { Carrying } from "../tcp/carrying.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { SocketRow } from "../tcp/socket_row.ts";
+import type { Tcb } from "../tcp/tcb.ts";
 import type { Wire } from "../wire/wire.ts";
-import type { Application } from "./application.ts";
+import { type Application, CallFailed } from "./application.ts";
 import { diverged, type IsDone, resultOf } from "./await.ts";
 import { Deadline, Diverged, Late } from "./deadline.ts";
 import {
   applicationOf,
   type Context,
+  isHidden,
   isReadable,
   isWritable,
   observe,
   portsOf,
 } from "./context.ts";
+import { unseen } from "./unavailable.ts";
+import { endOf, numberOf } from "../probe/socket_name.ts";
+import { recv } from "../sys/stream_socket.ts";
 import { firstWrong, patternAt } from "./pattern.ts";
 
 /** What is offered at a time; the kernel takes what it has room for. */
@@ -44,6 +49,8 @@ export async function fillBacklog(context: Context, backlog: number): Promise<vo
       throw error instanceof Late ? new Diverged({ kind: "queue", backlog, connections }) : error;
     }
   }
+  // Each has been told that it is connected: more cannot be known of a queue that is not shown.
+  if (await isHidden("b.listener", "accept queue", context)) return;
   const { listening } = sockets.tuples;
   const full = await deadline.until(async () =>
     (await host.poller.look(portsOf(sockets.tuples))).find(({ row }) =>
@@ -73,10 +80,23 @@ export async function writeAndClose(
 
 /** Waits until that many bytes have arrived at an end, unread. */
 export async function unread(end: ConnectionName, bytes: number, context: Context): Promise<void> {
+  const isBlind = await isHidden(end, "recvQ", context);
+  if (isBlind && libcMissing() !== undefined) throw unseen(context.host, "recvQ");
   const arrived = await context.deadline.until(async () =>
-    (await observe(end, context)).row?.row.recvQ === bytes || undefined
+    (isBlind
+        ? await peeked(end, bytes + 1, context)
+        : (await observe(end, context)).row?.row.recvQ) === bytes || undefined
   );
   if (!arrived) throw new Diverged({ kind: "unread", end, bytes });
+}
+
+/** How many bytes there are to read at an end, up to so many. */
+async function peeked(end: ConnectionName, most: number, context: Context): Promise<number> {
+  const { descriptor } = await applicationOf(end, context);
+  const got = recv(descriptor, most, ["MSG_PEEK"]);
+  if ("bytes" in got) return got.bytes.length;
+  if (got.errno === "EAGAIN") return 0;
+  throw new CallFailed("recv", got.errno);
 }
 
 /**
@@ -86,6 +106,9 @@ export async function unread(end: ConnectionName, bytes: number, context: Contex
 export async function fill(end: End, context: Context): Promise<void> {
   const application = await applicationOf(end, context);
   const { sockets, host } = context;
+  for (const what of ["sendQ", "timer"] as const) {
+    if (await isHidden(end, what, context)) throw unseen(host, what);
+  }
   const stream = sockets.stream(end);
   await limitPeer(end, context);
   const window = new WindowWatch();
@@ -207,7 +230,11 @@ export async function transfer(
       Promise.all([send(end, sender, bytes, context), receive(peer, reader, bytes, context)]),
       turning(wire, ended.signal),
     ]);
-    const isOver = async () => (await observe(end, context)).row?.row.sendQ === 0;
+    const isBlind = await isHidden(end, "sendQ", context);
+    const isOver = async () =>
+      isBlind
+        ? wire === undefined || isAcknowledged(wire.tcb(endOf(end), numberOf(end)))
+        : (await observe(end, context)).row?.row.sendQ === 0;
     const over = await new Deadline(host.timeoutMs).until(async () => {
       wire?.pump();
       return await isOver() || undefined;
@@ -225,6 +252,10 @@ function goesOn({ sockets }: Context): IsDone {
     JSON.stringify([sockets.wire?.carried, sockets.stream("a").read, sockets.stream("b").read]);
   const before = counts();
   return () => Promise.resolve(counts() !== before);
+}
+
+function isAcknowledged({ snd }: Tcb): boolean {
+  return snd.una === snd.nxt;
 }
 
 async function send(

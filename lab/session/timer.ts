@@ -6,16 +6,26 @@
 import type { End } from "../tcp/segment_pattern.ts";
 import { Deadline, Diverged } from "./deadline.ts";
 import { isLeftOf } from "../judge/times.ts";
-import { type Context, observe } from "./context.ts";
+import { type Context, isHidden, observe } from "./context.ts";
+import { unseen } from "./unavailable.ts";
 
 /** How much a timer must run down for that to be seen beyond doubt, in milliseconds. */
 const AGED_BY = 40;
 /** How late the kernel's timer wheel may be: kernel/time/timer.c, "granularity of each level". */
 const WHEEL_SLACK = 1 / 8;
 
-/** Waits until an end's timer has visibly run down, by that many seconds where they are said. */
+/**
+ * Waits until an end's timer has visibly run down, by that many seconds where they are said; where no
+ * timer is shown, until it must have, by the clock.
+ */
 export async function age(end: End, seconds: number | undefined, context: Context): Promise<void> {
   const by = seconds === undefined ? AGED_BY : seconds * 1000;
+  if (await isHidden(end, "timer", context)) {
+    const from = performance.now();
+    const isOver = () => performance.now() - from >= by || undefined;
+    if (await new Deadline(context.host.timeoutMs + by).until(isOver)) return;
+    throw new Error(`the clock did not go on by ${by} ms`);
+  }
   const left = async () => (await observe(end, context)).row?.row.timer?.expiresMs;
   const first = await left();
   if (first === undefined) throw new Diverged({ kind: "timer", end, timer: { is: "absent" } });
@@ -36,6 +46,7 @@ export async function age(end: End, seconds: number | undefined, context: Contex
  */
 export async function outlast(end: End, seconds: number, context: Context): Promise<void> {
   const { entered, host } = context;
+  if (await isHidden(end, "timer", context)) throw unseen(host, "timer");
   const { state, row } = await observe(end, context);
   const elapsed = performance.now() - entered.from;
   const timer = row?.row.timer?.expiresMs ?? 0;

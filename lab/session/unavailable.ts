@@ -3,7 +3,13 @@
  * @module
  */
 
+import type { Blank } from "../judge/sight.ts";
 import type { Lack } from "../result/lack.ts";
+import type { CallResult } from "../sys/call_result.ts";
+import { destroyMissing } from "../sys/destroy.ts";
+import type { Missing } from "../sys/missing.ts";
+import { closeSocket, type MessageFlag, openSocket, send } from "../sys/stream_socket.ts";
+import type { Host } from "./host.ts";
 
 /** The kernel or this user does not have it: the probe is skipped. */
 export class Unavailable extends Error {
@@ -13,20 +19,14 @@ export class Unavailable extends Error {
   }
 }
 
-/** A call that only some kernels have, or some users: what its errno says of that, if anything. */
-export function unavailable(call: "option" | "destroy" | "repair", what: string, errno: string) {
+/** An option, or TCP_REPAIR: what the errno of setting or reading it says of the kernel, if anything. */
+export function unavailable(call: "option" | "repair", what: string, errno: string) {
   const denied = errno === "EPERM" && { because: "net-admin-denied" } as const;
   switch (call) {
     case "option":
       // TCP_FASTOPEN_CONNECT says so where the setting is off.
       if (errno !== "ENOPROTOOPT" && errno !== "EOPNOTSUPP") return undefined;
       return new Unavailable({ code: "no-option", what }, `this kernel has no ${what}`);
-    case "destroy": {
-      const none = errno === "EOPNOTSUPP" && { because: "no-sock-destroy" } as const;
-      if (!denied && !none) return undefined;
-      const lack = { code: "no-destroy", ...denied || none } as const;
-      return new Unavailable(lack, `sockets cannot be destroyed here: ${errno}`);
-    }
     case "repair":
       if (!denied && errno !== "ENOPROTOOPT") return undefined;
       return new Unavailable(
@@ -34,4 +34,52 @@ export function unavailable(call: "option" | "destroy" | "repair", what: string,
         `sockets cannot be made to forget here: TCP_REPAIR: ${errno}`,
       );
   }
+}
+
+/**
+ * Why no socket can be destroyed here, if it is that: ENOENT may mean that there is no such socket, or
+ * that the kernel has no such question.
+ */
+export function destroyUnavailable(
+  errno: string,
+  whyMissing: () => Missing | undefined = destroyMissing,
+): Unavailable | undefined {
+  const missing = whyMissing();
+  if (missing === undefined) return undefined;
+  const { because } = missing;
+  return new Unavailable(
+    { code: "no-destroy", because },
+    `sockets cannot be destroyed here: ${errno}`,
+  );
+}
+
+/** Why nothing can be sent with a flag here, if it is that: of a fresh socket, Linux names no flag. */
+export function flagUnavailable(
+  errno: string,
+  flag: MessageFlag,
+  sendFresh: (flag: MessageFlag) => CallResult = sendUnconnected,
+): Unavailable | undefined {
+  if (!UNKNOWN.includes(errno)) return undefined;
+  const fresh = sendFresh(flag);
+  return "errno" in fresh && fresh.errno === errno
+    ? new Unavailable({ code: "no-call", what: flag }, `this kernel's send() has no ${flag}`)
+    : undefined;
+}
+
+/** What says that a call, or a way of making it, is not there. */
+const UNKNOWN = ["EINVAL", "ENOSYS", "EOPNOTSUPP"];
+
+function sendUnconnected(flag: MessageFlag): CallResult {
+  const fd = openSocket(4);
+  try {
+    return send(fd, new Uint8Array(1), [flag]);
+  } finally {
+    closeSocket(fd);
+  }
+}
+
+/** What a row waits for by looking, and the observer that the lab waits by cannot show here. */
+export function unseen({ poller }: Pick<Host, "poller">, what: Blank): Unavailable {
+  const says = `${poller.name} cannot show what is waited for here: ${what}`;
+  return new Unavailable({ code: "not-shown", what }, says);
 }

@@ -3,7 +3,13 @@
  * @module
  */
 
-import { MAKE_INSTANCE, PREPARE_INSTANCE, REMOVE_INSTANCE } from "./trace_instance.ts";
+import {
+  DISABLE_REASONS,
+  ENABLE_REASONS,
+  MAKE_INSTANCE,
+  PREPARE_INSTANCE,
+  REMOVE_INSTANCE,
+} from "./trace_instance.ts";
 
 /** What is said on standard error by who has a namespace, and is about to make one within it. */
 export const NESTING = "tcplab: nesting";
@@ -25,11 +31,12 @@ if [ -w $f ] && echo 1024 > $f; then echo ${NESTING} >&2; set -- unshare -n "$@"
 const traced = (prepare: string) =>
   `${PREPARE_INSTANCE}
 if ${MAKE_INSTANCE} && { echo 1 > $i/$e/enable || { rmdir $i; false; }; }; then
+  ${ENABLE_REASONS}
   exec 8>&1
   { exec 9>&1 >&8 8>&-; set -- "$@" $i; ${prepare}
     exec "$@"; } | {
     exec 8>&-; trap "" INT TERM HUP; cat >/dev/null
-    echo 0 > $i/$e/enable; ${REMOVE_INSTANCE}
+    echo 0 > $i/$e/enable; ${DISABLE_REASONS}; ${REMOVE_INSTANCE}
   }
 else ${prepare}
   exec "$@"; fi`;
@@ -50,10 +57,13 @@ export interface Launcher {
 
 const OPTIONS = { "root": ["-n"], "user namespace": ["-U", "-r", "-n"] } as const;
 
-function launcher(kind: Launcher["kind"], nested: boolean): Launcher {
-  const script = `${nested ? NESTED : ""}
+const plain = (nested: boolean | undefined) =>
+  `${nested ? NESTED : ""}
 exec "$@"`;
-  return { kind, command: "unshare", args: [...OPTIONS[kind], "sh", "-c", script, "sh"], nested };
+
+function launcher(kind: Launcher["kind"], nested: boolean): Launcher {
+  const args = [...OPTIONS[kind], "sh", "-c", plain(nested), "sh"];
+  return { kind, command: "unshare", args, nested };
 }
 
 /**
@@ -67,9 +77,18 @@ export const LAUNCHERS: readonly Launcher[] = [
   launcher("user namespace", false),
 ];
 
-/** The same, with a trace of what happens: only root can have that. */
+/**
+ * The rest of the arguments is run by the first of them, a script, in a mount namespace; where there
+ * can be none (gVisor takes no mount's propagation away), by the second, without a trace.
+ */
+const IN_MOUNT_NAMESPACE = `traced=$1 plain=$2; shift 2
+if unshare -m true 2>/dev/null; then exec unshare -m sh -c "$traced" sh "$@"; fi
+exec sh -c "$plain" sh "$@"`;
+
+/** The same, with a trace of what happens, where there can be one: only root can have that. */
 export function tracing(launcher: Launcher): Launcher {
   if (launcher.kind !== "root") return launcher;
   const script = traced(launcher.nested ? NESTED : "");
-  return { ...launcher, args: ["-n", "-m", "sh", "-c", script, "sh"], cleansUp: true };
+  const args = ["-n", "sh", "-c", IN_MOUNT_NAMESPACE, "sh", script, plain(launcher.nested)];
+  return { ...launcher, args, cleansUp: true };
 }

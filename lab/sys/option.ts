@@ -10,7 +10,7 @@ import {
   SOCKET_OPTIONS,
 } from "../tcp/socket_option.ts";
 import { type CallResult, failure, resultOf } from "./call_result.ts";
-import { errnoName } from "./errno.ts";
+import { ENOPROTOOPT, errnoName } from "./errno.ts";
 import { checked, libc } from "./libc.ts";
 
 const SOL_IP = 0;
@@ -67,9 +67,15 @@ const view = new DataView(bytes.buffer);
 const length = new Uint32Array(1);
 const lengthBytes = new Uint8Array(length.buffer);
 
-/** Sets an option. The value is of the option's form: `whyNotSet` says what is wrong with another. */
+/**
+ * Sets an option. The value is of the option's form: `whyNotSet` says what is wrong with another.
+ * ENOPROTOOPT where it cannot be read then: gVisor takes any option, and forgets those it does not have.
+ */
 export function setOption(fd: number, name: OptionName, value: OptionValue): CallResult {
-  return resultOf(set(fd, name, value));
+  const result = resultOf(set(fd, name, value));
+  if ("errno" in result) return result;
+  const now = getOption(fd, name);
+  return "errno" in now && now.errno === errnoName(ENOPROTOOPT) ? now : result;
 }
 
 /** The same where a failure is the lab's. Throws a `SystemCallError`. */

@@ -10,7 +10,7 @@ import type { Endpoint } from "../tcp/socket_row.ts";
 export const AF = { 4: 2, 6: 10 } as const;
 
 /** Of struct sockaddr_in6, the larger. */
-export const NAME_SIZE = 28;
+const NAME_SIZE = 28;
 const SIZE = { 4: 16, 6: NAME_SIZE } as const;
 /** Of the address in the two. */
 const OFFSET = { 4: 4, 6: 8 } as const;

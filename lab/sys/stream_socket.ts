@@ -21,7 +21,7 @@ const F_GETFD = 1; // fcntl(2)
 const SHUTDOWN = { RD: 0, WR: 1, RDWR: 2 } as const;
 
 /** Flags of send(2) and recv(2). */
-export const MESSAGE_FLAGS = {
+const MESSAGE_FLAGS = {
   MSG_OOB: 0x1,
   MSG_PEEK: 0x2,
   MSG_DONTROUTE: 0x4,

@@ -9,6 +9,20 @@
  */
 
 /**
+ * Also enables what says why the kernel drops a segment and sends a RST, where it has that. Of all
+ * that is freed on the host, what has no reason would fill the trace: a kernel that cannot leave
+ * that out is not asked.
+ */
+export const ENABLE_REASONS = `r="skb/kfree_skb tcp/tcp_send_reset"
+{ echo 'reason > 2 && (protocol == 2048 || protocol == 34525)' > $i/events/skb/kfree_skb/filter \\
+  && echo 1 > $i/events/skb/kfree_skb/enable
+  echo 1 > $i/events/tcp/tcp_send_reset/enable; } 2>/dev/null`;
+
+/** Takes that back. */
+export const DISABLE_REASONS =
+  `for x in $r; do [ -d $i/events/$x ] && echo 0 > $i/events/$x/enable; done 2>/dev/null`;
+
+/**
  * Makes ready to make an instance. The file system is mounted where it is not, so this belongs into
  * a mount namespace that ends with all who use it. What is left of a lab of which every process was
  * killed at once goes here, when the next one starts.

@@ -4,10 +4,15 @@
  */
 
 import { EAGAIN, EINTR, SystemCallError } from "./errno.ts";
-import { writeKernelFile } from "./kernel_file.ts";
+import { readKernelFile, writeKernelFile } from "./kernel_file.ts";
 import { checked, cString, errno, libc } from "./libc.ts";
 
 const O_NONBLOCK_CLOEXEC = 0o4000 | 0o2000000;
+
+/** Whether the kernel has it at all. Throws a `SystemCallError` where that cannot be seen. */
+export function hasTracefs(read = readKernelFile): boolean {
+  return /\ttracefs$/m.test(read("/proc/filesystems"));
+}
 
 /** The trace of an instance. */
 export interface TracePipe extends Disposable {

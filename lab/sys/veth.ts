@@ -29,7 +29,8 @@ const LARGEST_FRAME = 65536 + ETHERNET_HEADER;
 /** Makes a veth pair and opens its far side. Throws a `SystemCallError` or what netlink says. */
 export function openVeth(near: string, far: string): Device {
   makePair(near, far);
-  bringUp(far, { noArp: true });
+  // Nobody at the far side would answer who has an address; a TUN device asks for none.
+  for (const end of [near, far]) bringUp(end, { noArp: true });
   stayOnOneCpu();
   const what = `open a packet socket on ${far}`;
   // Of protocol 0, or until it is bound it would queue the frames of every interface.

@@ -105,7 +105,7 @@ function causeOf(kind: string, error: unknown): MissingCause {
 
 function prepared(device: Device): Omit<OpenCarrier, "kind"> {
   try {
-    bringUp(NEAR, { noArp: true });
+    bringUp(NEAR);
     addAddress(NEAR, WIRE_ADDRESSES[4].near, WIRE_ADDRESSES[4].prefix);
   } catch (error) {
     device[Symbol.dispose]();

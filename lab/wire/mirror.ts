@@ -24,10 +24,15 @@ export const WIRE_ADDRESSES = {
   6: { near: "fd09::1", far: "fd09::2", prefix: 64 },
 } as const;
 
+/** Writes a packet by calling `write`, and does something before and after. */
+export type DuringWrite = (packet: Uint8Array<ArrayBuffer>, write: () => void) => void;
+
 /** A mirror over a device. Disposing of it disposes of the device. */
 export class Mirror implements Carrier, Disposable {
   readonly #device: Device;
   readonly #wires = new Set<Wire>();
+  /** Who is there while the kernel is given what is for an end; absent for nobody. */
+  #during?: DuringWrite;
   /** When there was last nothing to be taken in, by `performance.now()`. */
   #emptyAt = performance.now();
   readonly #sentinels: Readonly<Record<4 | 6, Sentinel>>;
@@ -45,6 +50,11 @@ export class Mirror implements Carrier, Disposable {
     const wire = new Wire(this, family, ports, scripted);
     this.#wires.add(wire);
     return wire;
+  }
+
+  /** Has all that is for an end given to the kernel through this. */
+  through(during: DuringWrite): void {
+    this.#during = during;
   }
 
   /** Takes in all that the kernel has sent, for all wires. */
@@ -76,7 +86,8 @@ export class Mirror implements Carrier, Disposable {
   }
 
   write(packet: Uint8Array<ArrayBuffer>): void {
-    this.#device.write(packet);
+    if (this.#during === undefined) this.#device.write(packet);
+    else this.#during(packet, () => this.#device.write(packet));
     this.pump();
   }
 

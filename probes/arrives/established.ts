@@ -27,6 +27,13 @@ export default defineFamily({
       source: "RFC 9293, 3.10.7.4, fifth",
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "ESTABLISHED",
+      deviates: {
+        on: "linux<6.18",
+        wire: [],
+        reason:
+          "tcp_ack() dropped what acknowledges too much without a word, until 7.1 and some releases of the stable kernels answered it",
+        link: "https://git.kernel.org/torvalds/c/42726ec644cbdde0035c3e0417fee8ed9547e120",
+      },
       verifies: ["RFC9293 3.10.7.4"],
     },
     "ack-lowfar": {
@@ -84,6 +91,13 @@ export default defineFamily({
       source: "RFC 9293, 3.10.7.4, fifth",
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "ESTABLISHED",
+      deviates: {
+        on: "linux<6.18",
+        wire: [],
+        reason:
+          "tcp_ack() dropped what acknowledges too much without a word, until 7.1 and some releases of the stable kernels answered it",
+        link: "https://git.kernel.org/torvalds/c/42726ec644cbdde0035c3e0417fee8ed9547e120",
+      },
       verifies: ["RFC9293 3.10.7.4"],
     },
     "data-noack": {

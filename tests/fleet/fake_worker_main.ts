@@ -98,7 +98,7 @@ for await (const line of lines(Deno.stdin.readable)) {
     if (way === "ends when it is given settings") Deno.exit();
     const spent = way === "cannot be set anew";
     await reply({ type: "given", ...(!spent && { ready: having(request.given) }) });
-  } else asked.push([request.key, request.job]);
+  } else if (request.type === "probe") asked.push([request.key, request.job]);
   if (asked.length < Number(probes)) continue;
   const answer = WAYS[way] ?? WAYS.answers!;
   for (const [key, job] of asked.splice(0)) await answer(key, job);

@@ -4,7 +4,7 @@ import type { ObservedRow } from "../../lab/parse/observed_row.ts";
 import { Ambiguous, findSockets, type Observations } from "../../lab/judge/find.ts";
 import { judgePath, pathOf } from "../../lab/judge/paths.ts";
 import { judgeSegments, type RowSegment } from "../../lab/judge/segments.ts";
-import { deviating, judgeStates, judgeWitnesses } from "../../lab/judge/states.ts";
+import { judgeStates, judgeWitnesses } from "../../lab/judge/states.ts";
 import { judgeTimers } from "../../lab/judge/times.ts";
 import { type End, type IsnTable, parseSegmentPattern } from "../../lab/tcp/segment_pattern.ts";
 import { TCP_STATES, type TcpState } from "../../lab/tcp/state.ts";
@@ -205,19 +205,6 @@ Deno.test("findSockets() finds a socket that is connected to itself as both ends
     "SYN-RECEIVED",
     "SYN-RECEIVED",
   ]);
-});
-
-Deno.test("deviating() puts the known deviation in the place of the RFC's states", () => {
-  const why = { reason: "because", link: "https://www.kernel.org/" };
-  assertEquals(deviating({ a: "CLOSED", b: "LISTEN" }), undefined);
-  assertEquals(deviating({ a: "CLOSED", b: "LISTEN", deviates: { ...why, b: "CLOSED" } }), {
-    a: "CLOSED",
-    b: "CLOSED",
-  });
-  assertEquals(deviating({ b: "LISTEN", deviates: { ...why, a: "CLOSING" } }), {
-    a: "CLOSING",
-    b: "LISTEN",
-  });
 });
 
 /** A in TIME-WAIT with so much time left; without a number, with no timer. */

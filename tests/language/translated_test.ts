@@ -137,9 +137,10 @@ const LACKS: Readonly<Record<LackCode, null>> = {
     "no-destroy": null,
     "no-repair": null,
     "no-process": null,
+    "no-call": null,
     "wire-broken": null,
   },
-  "not-reached": null,
+  ...{ "not-shown": null, "not-reached": null },
   ...{ "loopback-broken": null, "worker-broken": null },
 };
 

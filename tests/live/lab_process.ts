@@ -27,7 +27,7 @@ export interface LabOptions {
   /** What is started there, in place of the lab itself. */
   readonly script?: string;
   /** The set of permissions in deno.json. */
-  readonly permissions?: "lab" | "loopback";
+  readonly permissions?: "lab" | "loopback" | "kernel";
   /** Makes another command of the lab's, one that runs it. */
   readonly through?: (words: readonly string[]) => readonly string[];
 }

@@ -1,56 +1,11 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
-import { canRun, folderOf } from "./ability.ts";
-import { type LabOptions, LabProcess, labReport, ROOT } from "./lab_process.ts";
-
-const NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"];
-const IS_ROOT = Deno.uid() === 0;
-
-/** Root needs setpriv to become nobody, and somebody else is unprivileged already. */
-const ignore = IS_ROOT && !canRun(NOBODY[0]!, ...NOBODY.slice(1), Deno.execPath(), "--version");
-
-/** A copy of the project, and of what it imports, that nobody can read. */
-class Copy implements AsyncDisposable {
-  private constructor(readonly folder: string) {}
-
-  static async make(): Promise<Copy> {
-    const folder = await Deno.makeTempDir();
-    const denoDir = JSON.parse(await run(Deno.execPath(), "info", "--json")).denoDir as string;
-    const parts = ["deno.json", "deno.lock", "mod.ts", "lab", "offline_std", "probes"].map((part) =>
-      ROOT + part
-    );
-    await Deno.mkdir(`${folder}/project`);
-    await Deno.mkdir(`${folder}/deno`);
-    await run("cp", "-r", ...parts, `${folder}/project`);
-    await run("cp", "-r", `${denoDir}/npm`, `${folder}/deno`);
-    await run("chmod", "-R", "a+rX", folder);
-    if (IS_ROOT) await run("chown", "-R", "65534:65534", `${folder}/deno`);
-    return new Copy(folder);
-  }
-
-  get options(): LabOptions {
-    const { folder } = this;
-    return {
-      root: `${folder}/project/`,
-      cwd: `${folder}/project`,
-      env: { DENO_DIR: `${folder}/deno`, HOME: folder },
-      ...(IS_ROOT && { through: (words: readonly string[]) => [...NOBODY, ...words] }),
-    };
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await Deno.remove(this.folder, { recursive: true });
-  }
-}
-
-async function run(command: string, ...args: string[]): Promise<string> {
-  const { success, stdout, stderr } = await new Deno.Command(command, { args }).output();
-  if (!success) throw new Error(`${command}: ${new TextDecoder().decode(stderr)}`);
-  return new TextDecoder().decode(stdout);
-}
+import { folderOf, which } from "./ability.ts";
+import { type LabOptions, LabProcess, labReport } from "./lab_process.ts";
+import { Copy, NO_NOBODY, NOBODY, run } from "./nobody.ts";
 
 Deno.test({
   name: "lab run by an unprivileged user: all pass, or the wire is skipped for a reason",
-  ignore,
+  ignore: NO_NOBODY,
   async fn(t) {
     await using copy = await Copy.make();
     await t.step("with a namespace, where that is allowed", async () => {
@@ -90,6 +45,94 @@ Deno.test({
       lab.kill("SIGKILL");
       await lab.ended();
       await lab.leavesNothing(namespaces);
+    });
+  },
+});
+
+/** Tables of which each needs what not everybody has. */
+const LACKING: Readonly<Record<string, string>> = {
+  destroyed: '{ do: destroy("a"), a: "CLOSED" }',
+  forgotten: '{ do: forget("b"), a: "ESTABLISHED", b: "CLOSED" }',
+  killed: '{ do: kill("b.listener"), also: { "b.listener": "CLOSED" } }',
+  set: '{ do: setOption("a", { TCP_NODELAY: 0 }), a: "ESTABLISHED" }',
+  read: '{ do: getOption("a", "SO_ERROR", { gives: 0 }), a: "ESTABLISHED" }',
+  second: '{ do: connect("a.2", { gives: 0 }), also: { "a.2": "ESTABLISHED" } }',
+  plain: '{ do: [write("a", "x"), read("b", "x")], a: "ESTABLISHED", b: "ESTABLISHED" }',
+};
+const WORDS = "connect, destroy, established, forget, getOption, kill, read, setOption, write";
+
+async function writeTables(root: string): Promise<void> {
+  await Deno.mkdir(`${root}probes/lacking`);
+  for (const [name, row] of Object.entries(LACKING)) {
+    const module = `import { defineProbe, ${WORDS} } from "../../lab/probe.ts";
+void [${WORDS}];
+export default defineProbe({
+  title: "${name}",
+  source: "tests",
+  medium: "loopback",
+  table: [established(), ${row}],
+});
+`;
+    await Deno.writeTextFile(`${root}probes/lacking/${name}.ts`, module);
+  }
+  await run("chmod", "-R", "a+rX", `${root}probes`);
+}
+
+/** What became of each table: `pass`, or the code of what is lacking, and the cause of that. */
+async function outcomes(options: LabOptions): Promise<Record<string, string>> {
+  const args = ["lacking", "--host", "--family", "4"];
+  const { code, stderr, report } = await labReport(args, options);
+  assertEquals([code, stderr], [0, ""]);
+  return Object.fromEntries(report.probes.map(({ id, verdict, reason, lack }) => {
+    const because = (lack as { because?: string } | undefined)?.because;
+    const says = lack === undefined ? `${verdict}${reason ? `: ${reason}` : ""}` : lack.code;
+    return [id.split("/")[1], [verdict === "skip" ? "skip" : "", says, because].join(" ").trim()];
+  }));
+}
+
+Deno.test({
+  name:
+    "an unprivileged user's tables in the host's namespace: what is lacking is a skip, by its code",
+  ignore: NO_NOBODY,
+  async fn(t) {
+    await using copy = await Copy.make();
+    await writeTables(copy.options.root!);
+    const all = Object.fromEntries(Object.keys(LACKING).map((name) => [name, "pass"]));
+    const denied = {
+      ...all,
+      destroyed: "skip no-destroy net-admin-denied",
+      forgotten: "skip no-repair net-admin-denied",
+    };
+    await t.step("without CAP_NET_ADMIN", async () => {
+      assertEquals(await outcomes(copy.options), denied);
+    });
+    await t.step("without cat", async () => {
+      const path = await folderOf(["ss"]);
+      await Deno.chmod(path, 0o755);
+      try {
+        const through = (words: readonly string[]) => [
+          ...[which("setpriv")!, ...NOBODY.slice(1), which("env")!, `PATH=${path}`],
+          ...words,
+        ];
+        const without = Deno.uid() === 0
+          ? { through }
+          : { env: { ...copy.options.env, PATH: path } };
+        assertEquals(await outcomes({ ...copy.options, ...without }), {
+          ...denied,
+          killed: "skip no-process not-installed",
+        });
+      } finally {
+        await Deno.remove(path, { recursive: true });
+      }
+    });
+    await t.step("without FFI", async () => {
+      const none = Object.fromEntries(
+        Object.keys(LACKING).map((name) => [name, "skip no-ffi not-permitted"]),
+      );
+      assertEquals(await outcomes({ ...copy.options, permissions: "loopback" }), {
+        ...none,
+        plain: "pass",
+      });
     });
   },
 });

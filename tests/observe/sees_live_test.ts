@@ -5,8 +5,9 @@ import type { Observer, ObserverSource } from "../../lab/observe/observer.ts";
 import { runTool } from "../../lab/observe/tool.ts";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
 import { Deadline } from "../../lab/session/deadline.ts";
+import { descriptorListening } from "../../lab/sys/held_descriptor.ts";
 import { libcMissing } from "../../lab/sys/libc.ts";
-import { deferAccept } from "../../lab/sys/socket_option.ts";
+import { mustSet } from "../../lab/sys/option.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";
 
 const HOST = "127.0.0.1";
@@ -46,7 +47,8 @@ class Sockets implements Disposable {
     await whole.closeWrite();
     await other.read(new Uint8Array(1));
     await other.closeWrite();
-    deferAccept(4, this.deferring.addr.port, 60);
+    const deferring = descriptorListening(4, this.deferring.addr.port)!;
+    mustSet(deferring, "TCP_DEFER_ACCEPT", 60, "defer accepting");
     await this.connect(this.deferring);
   }
 

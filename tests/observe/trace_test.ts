@@ -125,3 +125,82 @@ for (const wrong of [["CLOSED", "SYN-SENT"], ["CLOSED", "SYN-SENT", "CLOSED"], [
     });
   });
 }
+
+const DROP = "kfree_skb: skbaddr=0000000017 rx_sk=0000000000 protocol=2048 " +
+  "location=tcp_validate_incoming+0x99/0x1400 reason: TCP_INVALID_SEQUENCE";
+const RESET = "tcp_send_reset: skbaddr=0000000017 skaddr=0000000000 " +
+  `src=10.9.0.1:${B_PORT} dest=10.9.0.2:${A_PORT} state=UNKNOWN reason=NO_SOCKET`;
+const event = (text: string, pid = 100) =>
+  `            deno-${pid}   [000] b.... 4359.2: ${text}\n`;
+
+/** A packet of IPv4 or IPv6, as far as its ports. */
+function packet(ports: readonly [number, number], family: 4 | 6 = 4): Uint8Array {
+  const header = family === 4 ? 20 : 40;
+  const bytes = new Uint8Array(header + 20);
+  bytes[0] = family === 4 ? 0x45 : 0x60;
+  ports.forEach((port, i) => new DataView(bytes.buffer).setUint16(header + 2 * i, port));
+  return bytes;
+}
+
+/** What is said of B's port, of what a kernel prints while packets are given to it, and between. */
+function reasonsFor(play: (tracer: Tracer, print: (text: string) => void) => void) {
+  const pipe = new FakePipe();
+  const tracer = new Tracer(pipe, () => false);
+  const readOn = () => {
+    const mark = tracer.mark();
+    while (!tracer.reached(mark)) assert(pipe.text !== "", "all has been read, and no mark");
+  };
+  readOn();
+  tracer.watch(B_PORT);
+  play(tracer, (text) => pipe.text += text);
+  readOn();
+  return [tracer.reasons(B_PORT), tracer.reasons(B_PORT)];
+}
+
+const DROPPED = {
+  event: "dropped",
+  reason: "TCP_INVALID_SEQUENCE",
+  where: "tcp_validate_incoming",
+};
+
+for (const family of [4, 6] as const) {
+  Deno.test(`Tracer gives a drop to the connection whose packet it was, once, over IPv${family}`, () => {
+    const [first, again] = reasonsFor((tracer, print) => {
+      const write = (...ports: [number, number]) =>
+        tracer.during(packet(ports, family), () => print(event(DROP)));
+      write(A_PORT, B_PORT);
+      write(7, 8);
+      write(B_PORT, A_PORT);
+    });
+    assertEquals([first, again], [[DROPPED, DROPPED], []] as never);
+  });
+}
+
+Deno.test("Tracer gives nobody what is dropped between packets, or in another's time slice", () => {
+  const [reasons] = reasonsFor((tracer, print) => {
+    tracer.during(packet([A_PORT, B_PORT]), () => print(event(DROP, 200)));
+    print(event(DROP));
+  });
+  assertEquals(reasons, []);
+});
+
+Deno.test("Tracer gives a reset to the connection whose ports it has, whenever it was sent", () => {
+  const [reasons] = reasonsFor((_, print) => {
+    print(event(RESET) + event(RESET.replace(`:${B_PORT}`, ":9").replace(`:${A_PORT}`, ":8")));
+    print(event(RESET, 200));
+  });
+  assertEquals(reasons, [{ event: "reset sent", reason: "NO_SOCKET" }]);
+});
+
+Deno.test("Tracer ends a delivery that throws", () => {
+  const [reasons] = reasonsFor((tracer, print) => {
+    try {
+      tracer.during(packet([A_PORT, B_PORT]), () => {
+        throw new Error("the device is gone");
+      });
+    } catch {
+      print(event(DROP));
+    }
+  });
+  assertEquals(reasons, []);
+});

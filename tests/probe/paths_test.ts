@@ -78,3 +78,8 @@ for (const [path, traced] of SHOWN) {
     assertEquals(judgePath("b", path, wrong)?.kind, "path");
   });
 }
+
+Deno.test("pathsOf() implies none for who is connected and gone within one row", () => {
+  const gone = [{ do: connect("a"), a: "CLOSED", b: "CLOSED" }] as const;
+  assertEquals(pathsOf(probe(gone)), { b: ["CLOSED"] });
+});

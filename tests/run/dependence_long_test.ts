@@ -31,8 +31,6 @@ const REPEATED: Readonly<Record<string, number>> = { "net.ipv4.tcp_challenge_ack
  * at once.
  */
 const FEW: Readonly<Record<string, string>> = {
-  // Less than the two seconds after which a SYN is sent a second time.
-  "net.ipv4.tcp_rto_max_ms": "1700",
   "net.ipv4.tcp_stdurg": "1",
 };
 
@@ -80,6 +78,7 @@ const IDLE: Readonly<Record<string, string>> = Object.fromEntries(
     retrans_collapse: "0",
     retries1: "0",
     retries2: "5",
+    rto_max_ms: "1700",
     sack: "0",
     shrink_window: "1",
     slow_start_after_idle: "0",

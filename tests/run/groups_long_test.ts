@@ -80,12 +80,19 @@ groupTest("runProbes() says of a setting that is not there who gives it", async 
   assertStringIncludes(lacks!.reason!, "tcp_no_such_setting");
 });
 
-groupTest("runProbes() sees a probe that does not say on what it depends", async () => {
-  // The same table, and nothing is said of cookies: now another's setting reaches it.
+groupTest("runProbes() sees a probe that does not say all on which it depends", async () => {
+  // The same table, and of cookies nothing is said: now another's setting reaches it.
   await using probes = await folder();
-  const path = `${probes.path}/cookies-as-set.ts`;
-  const text = await Deno.readTextFile(path);
-  await Deno.writeTextFile(path, text.replace(/ *dependsOn: .*\n/, ""));
+  for (
+    const [name, says] of [
+      ["cookies-as-set", "net.ipv4.tcp_frto"],
+      ["cookies-always", "net.ipv4.tcp_syncookies"],
+    ] as const
+  ) {
+    const path = `${probes.path}/${name}.ts`;
+    const text = (await Deno.readTextFile(path)).replace(/ *dependsOn: .*\n/, "");
+    await Deno.writeTextFile(path, text.replace(/source:/, `dependsOn: ["${says}"],\n  source:`));
+  }
   const url = new URL(`file://${probes.path}/`);
   const select = ["cookies-always", "cookies-as-set"];
   const report = await runProbes({ observer: "diag", family: 4, select, probes: url });

@@ -1,7 +1,7 @@
 import { assertEquals, assertRejects } from "@std/assert";
 import type { Mismatch } from "../../lab/judge/mismatch.ts";
 import { expectGives, type IsDone, resultOf } from "../../lab/session/await.ts";
-import { Deadline, Diverged } from "../../lab/session/deadline.ts";
+import { Deadline, Diverged, Late } from "../../lab/session/deadline.ts";
 
 const DONE: IsDone = () => Promise.resolve(true);
 const NOT_DONE: IsDone = () => Promise.resolve(false);
@@ -29,6 +29,29 @@ Deno.test("resultOf() fails for time where the kernel has not done its part, or 
     const late = resultOf(new Promise(() => {}), READ, short(), isDone);
     assertEquals(await mismatchOf(late), { kind: "call", ...READ, observed: LATE });
   }
+});
+
+Deno.test("resultOf() takes what comes while it is seen that there is nothing more to come", async () => {
+  const read = Promise.withResolvers<string>();
+  const taken: IsDone = () => {
+    read.resolve("it");
+    return Promise.resolve(false);
+  };
+  assertEquals(await resultOf(read.promise, READ, short(), taken), "it");
+  const reset = Promise.withResolvers<never>();
+  const gone: IsDone = () => {
+    reset.reject(new Deno.errors.ConnectionReset("no"));
+    return Promise.resolve(false);
+  };
+  const observed = { is: "error", errno: "ECONNRESET" } as const;
+  const mismatch = await mismatchOf(resultOf(reset.promise, READ, short(), gone));
+  assertEquals(mismatch, { kind: "call", ...READ, observed });
+});
+
+Deno.test("resultOf() fails for time a call that has given up by itself", async () => {
+  const late = Promise.reject(new Late("nothing came"));
+  const mismatch = await mismatchOf(resultOf(late, READ, short(), NOT_DONE));
+  assertEquals(mismatch, { kind: "call", ...READ, observed: LATE });
 });
 
 Deno.test("resultOf() waits longer where the kernel has done its part", async () => {

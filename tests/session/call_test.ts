@@ -37,8 +37,8 @@ function contextOf(application: Partial<Application>, error: () => unknown): Con
     stream: () => stream,
     hasListened: () => true,
     lingers: () => false,
-    begun: throwing<Sockets["begun"]>({}, error),
     peerOf: () => "b",
+    begun: throwing<Sockets["begun"]>({}, error),
     descriptorOf: () => Promise.resolve().then(() => app.descriptor),
     ...WIRELESS,
   }, error);

@@ -38,8 +38,9 @@ export function originalOf({ change }: Outcome): string {
 
 /** Whether a mismatch is of what was changed in a mutant's row. */
 function isOfChange({ change }: Outcome, row: Row): (mismatch: Mismatch) => boolean {
-  const [, socket] = /^(a|b|b\.listener) in /.exec(change) ?? [];
-  if (socket !== undefined) return (one) => one.kind === "state" && one.socket === socket;
+  const [, socket, how] = /^([ab](?:\.\w+)?) (in|with) /.exec(change) ?? [];
+  const kindOfSocket = how === "in" ? "state" : "queued";
+  if (socket !== undefined) return (one) => one.kind === kindOfSocket && one.socket === socket;
   if (change.startsWith("timer of")) {
     return (one) => one.kind === "timer" && one.timer.is === "another";
   }
@@ -50,7 +51,7 @@ function isOfChange({ change }: Outcome, row: Row): (mismatch: Mismatch) => bool
 }
 
 /** Of no mutant is a call made wrong: one that is not done in time is late, on whatever machine. */
-const OF_MUTANTS = ["state", "timer", "segment missing", "segment unexpected"];
+const OF_MUTANTS = ["state", "queued", "timer", "segment missing", "segment unexpected"];
 
 /** The row that is wrong must fail, of what is wrong with it, and those before it pass. */
 export function assertRefused(outcome: Outcome, row: Row): void {

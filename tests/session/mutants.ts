@@ -4,6 +4,7 @@ import {
   type Action,
   actionsOf,
   type CraftedText,
+  isForTimer,
   type Probe,
   type Row,
   segmentsOf,
@@ -13,7 +14,8 @@ import {
   type WireRow,
 } from "../../lab/probe.ts";
 import { TCP_STATES, type TcpState } from "../../lab/tcp/state.ts";
-import { craftedFor, segmentsFor } from "./segment_mutants.ts";
+import { craftedFor, ofOtherConnection, segmentsFor } from "./segment_mutants.ts";
+import { wordMutantsOf } from "./word_mutants.ts";
 
 /** A probe that a kernel in order must fail. */
 export interface Mutant {
@@ -36,6 +38,22 @@ export function mutantsOf(probe: Probe): Mutant[] {
       probe: { ...probe, medium: "wire", table: table.with(step, { ...row, ...changed }) },
     }))
   );
+}
+
+/**
+ * Every probe that comes of another number in a queue, of a segment that is another connection's, or
+ * of another outcome of a call: what a scenario of several sockets is about.
+ */
+export function scenarioMutantsOf(probe: Probe): Mutant[] {
+  const table: readonly WireRow[] = probe.table;
+  const ofRows = table.flatMap((row, step) =>
+    [...queuesFor(row), ...connectionsFor(row)].map(({ change, ...changed }) => ({
+      step,
+      change,
+      probe: { ...probe, table: table.with(step, { ...row, ...changed }) } as Probe,
+    }))
+  );
+  return [...ofRows, ...wordMutantsOf(probe).filter(({ change }) => change.startsWith("gives "))];
 }
 
 /** Every probe that comes of changing one thing in one of the rows that a probe is given. */
@@ -160,6 +178,7 @@ function rowsFor(row: WireRow): Change[] {
   });
   return [
     ...statesFor(row),
+    ...queuesFor(row),
     ...Object.entries(row.also ?? {}).map(([name, expected]) => {
       const state = stateOf(expected!);
       return {
@@ -184,6 +203,36 @@ function rowsFor(row: WireRow): Change[] {
       : segments.map((text, i) => withSegments(segments.toSpliced(i, 1), `without ${text}`)),
     withSegments([...segments, "b>a ACK"], "and b>a ACK"),
   ];
+}
+
+/** Each segment as one of another connection's. */
+function connectionsFor(row: WireRow): Change[] {
+  // What a row waits for, no other connection sends.
+  if (actionsOf(row).some(isForTimer)) return [];
+  const segments = segmentsOf(row);
+  return segments.map((text, i) => {
+    const other = ofOtherConnection(text);
+    return { change: `${other} for ${text}`, wire: segments.with(i, other) };
+  });
+}
+
+/** One more in each queue that a socket is to have: its bytes, or a listener's connections. */
+function queuesFor(row: WireRow): Change[] {
+  const { a, b, also = {} } = row;
+  return Object.entries({ a, b, ...also }).flatMap(([name, expected]) => {
+    if (typeof expected !== "object") return [];
+    return (["recvQ", "sendQ"] as const).flatMap((queue) => {
+      const right = expected[queue];
+      if (right === undefined) return [];
+      const wrong = { ...expected, [queue]: right + 1 };
+      return [{
+        change: `${name} with ${queue} ${right + 1} for ${right}`,
+        ...(name === "a" || name === "b"
+          ? { [name]: wrong }
+          : { also: { ...also, [name]: wrong } }),
+      }];
+    });
+  });
 }
 
 /** A timer that is half a minute longer, and half a minute shorter: a row may take some seconds. */

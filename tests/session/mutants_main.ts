@@ -12,7 +12,13 @@ import type { Mismatch } from "../../lab/judge/mismatch.ts";
 import type { Verdict } from "../../lab/result/verdict.ts";
 import type { Probe } from "../../lab/probe.ts";
 import { forAll, openHost, report } from "./live_host.ts";
-import { givenMutantsOf, injectedMutantsOf, type Mutant, mutantsOf } from "./mutants.ts";
+import {
+  givenMutantsOf,
+  injectedMutantsOf,
+  type Mutant,
+  mutantsOf,
+  scenarioMutantsOf,
+} from "./mutants.ts";
 
 /** What came of a mutant. */
 export interface Outcome extends Omit<Mutant, "probe"> {
@@ -29,11 +35,12 @@ export interface Outcome extends Omit<Mutant, "probe"> {
   readonly injected?: string;
 }
 
-/** What may be wrong with a probe: a row of its table, a row that it is given, what it injects. */
+/** What may be wrong with a probe: a row of its table, one that it is given, what it injects, calls. */
 const KINDS: Readonly<Record<string, (probe: Probe) => readonly Mutant[]>> = {
   rows: mutantsOf,
   given: givenMutantsOf,
   injected: injectedMutantsOf,
+  scenario: scenarioMutantsOf,
 };
 
 /** Makes one row wrong, and sees what comes of it. */

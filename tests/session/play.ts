@@ -37,7 +37,7 @@ export const CUES: readonly Cue[] = [
   { a: "ESTABLISHED", b: "ESTABLISHED" },
 ];
 
-export interface Play extends Pick<Partial<Host>, "witnesses" | "trace"> {
+export interface Play extends Pick<Partial<Host>, "witnesses" | "trace" | "stack"> {
   /** The paths that the probe states. */
   paths?: { a: TcpState[] };
   /** How many of its first rows the probe is given. */

@@ -1,7 +1,7 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { Observer } from "../../lab/observe/observer.ts";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
-import { close, deliver, lose, repeat, type WireRow } from "../../lab/probe.ts";
+import { close, deliver, lose, repeat, segmentsOf, type WireRow } from "../../lab/probe.ts";
 import { runTable } from "../../lab/session/run_table.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";
 import { Mirror } from "../../lab/wire/mirror.ts";
@@ -303,6 +303,22 @@ Deno.test("runTable() says of a known difference that it deviates, why, and wher
   assertEquals(result.rows[2]!.reason, result.reason);
   assertEquals(result.rows[2]!.expected.b, "ESTABLISHED");
   assertEquals(result.rows[2]!.observed.b, "SYN-RECEIVED");
+});
+
+/** Row 2 announces one segment more, which some do not send. */
+const SILENT = TABLE.map((row, step): WireRow => {
+  if (step !== 2) return row;
+  const wire = segmentsOf(row);
+  const deviates = { ...KNOWN, on: "linux<7.1", wire } as const;
+  return { ...row, wire: [...wire, "b>a ACK"], deviates };
+});
+
+Deno.test("runTable() knows of segments that are not sent before some version", async () => {
+  const verdicts = ["6.1.176", "7.1.0", undefined].map(async (release) => {
+    const stack = release === undefined ? {} : { stack: { name: "Linux", release } };
+    return (await play({ table: SILENT, ...stack })).verdict;
+  });
+  assertEquals(await Promise.all(verdicts), ["deviates", "fail", "fail"]);
 });
 
 Deno.test("runTable() passes a row whose known difference is not there", async () => {

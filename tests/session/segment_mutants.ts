@@ -22,13 +22,19 @@ export function segmentsFor(text: string): SegmentText[] {
     ),
     ...hasLength ? [] : [written(way, flags, [...fields, "len=1"])],
     // The same of a connection that the wire does not have, or of the first in place of its own.
-    written(ofOtherConnection(way), flags, fields),
+    ofOtherConnection(text),
   ];
 }
 
-function ofOtherConnection(way: string): string {
-  if (way.includes(".")) return way.replaceAll(/\.\d+/g, "");
-  return way === "b>a" ? "b.2>a.2" : "a.2>b.2";
+/** The same segment, of a connection that it is not of. */
+export function ofOtherConnection(text: string): SegmentText {
+  const [way = ""] = splitWords(text, "match").words;
+  const other = way.includes(".")
+    ? way.replaceAll(/\.\d+/g, "")
+    : way === "b>a"
+    ? "b.2>a.2"
+    : "a.2>b.2";
+  return text.replace(way, other) as SegmentText;
 }
 
 /** `seq=ISN_A+1`, `win=501`, `win>0`, `data="x"`, `<mss 1460,nop>`, each with one thing changed. */

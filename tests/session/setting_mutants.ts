@@ -66,9 +66,16 @@ function actionsWithoutOne(action: Action): [name: string, changed: Action[]][] 
   });
 }
 
-/** Of a switch, its other positions; of a range, one with more in it; of a number, one less. */
+/** From here on a number is a time in milliseconds, of which one more or less may not be seen. */
+const TIMES_MS = 1000;
+
+/**
+ * Of a switch, its other positions; of a range, one with more in it; of a number, one less; of a time,
+ * hardly any, and one that is much longer.
+ */
 function othersThan(value: string): string[] {
   const [first, last] = value.split(" ").map(Number) as [number, number?];
   if (last !== undefined) return [`${first} ${last + 100}`];
+  if (first >= TIMES_MS) return ["1", `${60 * first}`];
   return first <= 2 ? ["0", "1", "2"].filter((other) => other !== value) : [`${first - 1}`];
 }

@@ -7,6 +7,7 @@ import { bold, dim, green, magenta, red, yellow } from "@std/fmt/colors";
 import { hang, wrap } from "../../text/wrap.ts";
 import { actionsOf, type Probe } from "../../probe.ts";
 import type { Report } from "../../result/result.ts";
+import { stackOf } from "../../result/stack.ts";
 import { fill } from "../../language/words.ts";
 import type { LessonLanguage } from "../../language/lessons.ts";
 import { type Drawing, rowsDrawn } from "./rows.ts";
@@ -138,7 +139,12 @@ export function closing(
     [...shows, ...counter ? [counter] : []].some(({ missing }) => missing?.lack === "skipped")
   );
   const all = showings.length;
-  const summary = { shown, all, kernel: report.host.kernel, family: report.probes[0]?.family ?? 4 };
+  const summary = {
+    shown,
+    all,
+    stack: stackOf(report.host),
+    family: report.probes[0]?.family ?? 4,
+  };
   return [
     "",
     ...wrap(fill(labels.summary, summary), "").map(shown === all ? green : yellow),

@@ -308,7 +308,7 @@ export const LESSON: LessonTexts = {
     skipped: "Not run here, and so nothing is claimed. {probe}: {reason}",
     broken: "The lab itself failed, and so nothing is claimed here. {probe}: {reason}",
     slow: "{probe}, row {row} ({action}): only with `--slow`, as it takes 1 minute.",
-    summary: "{shown} of {all} statements shown on this kernel (Linux {kernel}, IPv{family}).",
+    summary: "{shown} of {all} statements shown on this kernel ({stack}, IPv{family}).",
     unshown: "Not shown: {ids}.",
     tally: "Of all {all}: {counts}.",
     doctor: "What helps where something is missing: `deno task lab doctor`.",

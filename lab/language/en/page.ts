@@ -49,7 +49,7 @@ export const ENGLISH = {
   overview: "Overview",
   allPassed: "All {n} passed",
   counted: "{n} {verdict}",
-  ranOn: "Linux {kernel}, {arch}",
+  ranOn: "{stack}, {arch}",
   statesOf: "{n} of {all} states",
   transitionsOf: "{n} of {all} transitions of figure 5",
   claimsOf: "{n} of {all} claims",

@@ -27,7 +27,8 @@ export const REMEDIES: RemedyTexts = {
   packetSocket: "modprobe tun; a container needs --device /dev/net/tun, or CAP_NET_RAW for veth",
   tun: "modprobe tun; a container needs --device /dev/net/tun and CAP_NET_ADMIN",
   tunOnly: "modprobe tun; a container needs --device /dev/net/tun",
-  sockDiag: "modprobe tcp_diag; a kernel needs CONFIG_INET_DIAG, and a sandbox may have none",
+  sockDiag: "modprobe tcp_diag; a kernel needs CONFIG_INET_DIAG; where a sandbox has none, " +
+    "--observer proc does without",
   ipv6: "sysctl net.ipv6.conf.all.disable_ipv6=0, or boot with IPv6",
   becomeRoot: "become root{otherwise}; a container needs {needed}",
   rootLacks: "{missing} is missing: a container needs {options}{otherwise}",

@@ -302,7 +302,7 @@ export const LESSON: LessonTexts = {
     skipped: "여기서는 실행하지 못했으므로 아무것도 주장하지 않는다. {probe}: {reason}",
     broken: "실험실 자체가 고장이므로 아무것도 주장하지 않는다. {probe}: {reason}",
     slow: "{probe}, {row}단계({action}): 1분이 걸리므로 `--slow`를 줄 때만 실행한다.",
-    summary: "명제 {all}개 중 {shown}개를 이 커널에서 보였다(Linux {kernel}, IPv{family}).",
+    summary: "명제 {all}개 중 {shown}개를 이 커널에서 보였다({stack}, IPv{family}).",
     unshown: "보이지 못한 것: {ids}.",
     tally: "모두 {all}개: {counts}.",
     doctor: "빠진 것이 있을 때 무엇이 도움이 되는지는 `deno task lab doctor`로 본다.",

@@ -49,7 +49,7 @@ export const KOREAN: Words = {
   overview: "개요",
   allPassed: "{n}개 모두 통과",
   counted: "{verdict} {n}개",
-  ranOn: "Linux {kernel}, {arch}",
+  ranOn: "{stack}, {arch}",
   statesOf: "상태 {n}/{all}",
   transitionsOf: "그림 5의 전이 {n}/{all}",
   claimsOf: "주장 {n}/{all}",

@@ -28,7 +28,8 @@ export const REMEDIES: RemedyTexts = {
     "modprobe tun; 컨테이너라면 --device /dev/net/tun, 아니면 veth를 위한 CAP_NET_RAW가 필요하다",
   tun: "modprobe tun; 컨테이너라면 --device /dev/net/tun, 그리고 CAP_NET_ADMIN이 필요하다",
   tunOnly: "modprobe tun; 컨테이너라면 --device /dev/net/tun 옵션이 필요하다",
-  sockDiag: "modprobe tcp_diag; 커널에 CONFIG_INET_DIAG가 있어야 하고, 샌드박스에는 없을 수 있다",
+  sockDiag: "modprobe tcp_diag; 커널에 CONFIG_INET_DIAG가 있어야 한다. 샌드박스에 없으면 " +
+    "--observer proc은 그것 없이 된다",
   ipv6: "sysctl net.ipv6.conf.all.disable_ipv6=0, 또는 IPv6를 켜고 부팅한다",
   becomeRoot: "root로 실행한다{otherwise}. 컨테이너라면 {needed} 권한이 필요하다",
   rootLacks: "{missing} 권한이 없다. 컨테이너라면 {options} 옵션이 필요하다{otherwise}",

@@ -50,7 +50,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "handshake/simultaneous-open": "동시 열기",
   "handshake/three-way": "3방향 핸드셰이크",
   "handshake/unacceptable-ack": "보낸 적 없는 SYN에 대한 SYN,ACK에는 RST가 돌아온다",
-  "handshake/unanswered": "SYN에 답이 없다: A는 더 오래 기다리며 두 번 더 보내고 포기한다",
+  "handshake/unanswered": "SYN에 답이 없다: A는 한 번 더 보내고 포기한다",
   "handshake/unanswered-by-option": "SYN에 답이 없고, A의 애플리케이션이 재전송을 한 번으로 정했다",
   "keepalive/answered": "keep-alive에 답이 오면 쉬는 시간을 처음부터 다시 센다",
   "keepalive/one-lost": "keep-alive 하나가 유실되어도 연결은 끝나지 않는다",

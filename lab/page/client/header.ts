@@ -4,6 +4,7 @@
  */
 
 import { type Language, LANGUAGE_NAMES } from "../../language/language.ts";
+import { stackOf } from "../../result/stack.ts";
 import { type App, say } from "./app.ts";
 import { button, choice, dotted, el } from "./dom.ts";
 import { icon } from "./icon.ts";
@@ -41,7 +42,7 @@ export function header(app: App, changed: () => void): HTMLElement[] {
     icon("list"),
   );
   const facts = [
-    say(app, "ranOn", { kernel: host.kernel, arch: host.arch }),
+    say(app, "ranOn", { stack: stackOf(host), arch: host.arch }),
     dotted([observer, host.tools[observer] ?? ""]),
     startedAt.replace("T", " ").replace(/(:\d\d)(\.\d+)?Z$/, "$1 UTC"),
   ];

@@ -5,7 +5,8 @@
 
 import { diag } from "../../lab/observe/diag.ts";
 import { Deadline } from "../../lab/session/deadline.ts";
-import { deferAccept } from "../../lab/sys/socket_option.ts";
+import { descriptorListening } from "../../lab/sys/held_descriptor.ts";
+import { mustSet } from "../../lab/sys/option.ts";
 
 const FILES = 300;
 
@@ -13,7 +14,7 @@ const files = Array.from({ length: FILES }, () => Deno.openSync("/dev/null"));
 const other = Deno.listen({ hostname: "127.0.0.2", port: 0 });
 const { port } = other.addr;
 const listeners = [other, Deno.listen({ hostname: "127.0.0.1", port })];
-deferAccept(4, port, 60, "127.0.0.1");
+mustSet(descriptorListening(4, port, "127.0.0.1")!, "TCP_DEFER_ACCEPT", 60, "defer accepting");
 
 const connections = await Promise.all(
   listeners.map(({ addr: { hostname } }) => Deno.connect({ hostname, port })),

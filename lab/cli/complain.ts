@@ -1,0 +1,12 @@
+/**
+ * Where the command speaks of itself: beside what was asked for, which has standard output.
+ * @module
+ */
+
+import { oneLine } from "../text/one_line.ts";
+
+/** Says something on standard error, in one line. */
+export function complain(message: string): void {
+  // deno-lint-ignore no-console -- the one place where the command speaks of itself
+  console.error(oneLine(`lab: ${message}`));
+}

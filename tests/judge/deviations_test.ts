@@ -1,0 +1,51 @@
+import { assertEquals } from "@std/assert";
+import { deviating, deviationsOn, isOn } from "../../lab/judge/deviations.ts";
+import { close, type StackText } from "../../lab/probe.ts";
+
+const WHY = { reason: "because", link: "https://www.kernel.org/" };
+
+Deno.test("deviating() puts the known deviation in the place of the RFC's states", () => {
+  const expected = {
+    a: "CLOSED",
+    b: "LISTEN",
+    also: { "a.2": "CLOSED", "b.2": "CLOSED" },
+  } as const;
+  const { also } = expected;
+  assertEquals(deviating(expected, { ...WHY, b: "CLOSED" }), { a: "CLOSED", b: "CLOSED", also });
+  assertEquals(deviating({ b: "LISTEN" }, { ...WHY, a: "CLOSING" }), { a: "CLOSING", b: "LISTEN" });
+  assertEquals(deviating(expected, { ...WHY, also: { "b.2": "LISTEN" } }), {
+    ...expected,
+    also: { "a.2": "CLOSED", "b.2": "LISTEN" },
+  });
+});
+
+Deno.test("isOn() knows a stack by its name, and by a release before another", () => {
+  const on = (text: StackText, name: string, release: string) => isOn(text, { name, release });
+  assertEquals(
+    ["6.1.0-56-cloud-amd64", "6.1.176", "7.0.9", "7", "4.19.0"]
+      .map((release) => on("linux<7.1", "Linux", release)),
+    [true, true, true, true, true],
+  );
+  assertEquals(
+    ["7.1.0", "7.1", "7.1.0-rc1", "7.10.2", "10.0"]
+      .map((release) => on("linux<7.1", "Linux", release)),
+    [false, false, false, false, false],
+  );
+  assertEquals(on("linux<6.10", "Linux", "6.9.1"), true);
+  assertEquals(["User-Mode Linux", "WSL 2"].map((name) => on("linux<7.1", name, "6.1.1")), [
+    true,
+    true,
+  ]);
+  assertEquals(["gVisor", "WSL 1"].map((name) => on("linux<7.1", name, "4.4.0")), [false, false]);
+  assertEquals(on("gvisor", "gVisor", "4.4.0"), true);
+  assertEquals(on("linux", "Linux", "6.18.2"), true);
+});
+
+Deno.test("isOn() takes a stack that is not known for none that is named", () => {
+  assertEquals(isOn("linux", undefined), false);
+  const row = { do: close("a"), a: "TIME-WAIT" } as const;
+  const [here, anywhere] = [{ ...WHY, on: "linux", a: "CLOSED" }, { ...WHY, a: "CLOSED" }] as const;
+  assertEquals(deviationsOn({ ...row, deviates: [here, anywhere] }, undefined), [anywhere]);
+  assertEquals(deviationsOn({ ...row, deviates: here }, { name: "Linux", release: "6.1" }), [here]);
+  assertEquals(deviationsOn(row, { name: "Linux", release: "6.1" }), []);
+});

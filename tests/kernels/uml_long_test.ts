@@ -1,0 +1,94 @@
+/** The lab in User-Mode Linux, where that is installed: Debian's package user-mode-linux. */
+
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { which } from "../live/ability.ts";
+import { eventually } from "../live/lab_process.ts";
+import { inKernel, notPassed, starting } from "./in_kernel.ts";
+
+const ignore = which("linux.uml") === undefined || which("busybox") === undefined;
+
+/** Some of each kind: a kernel that is a program is slow. */
+const SOME = ["handshake/three-way", "close/four-way-a-first", "loopback/time-wait"];
+
+Deno.test({
+  name: "probes pass in User-Mode Linux, and nothing is left of that",
+  ignore,
+  async fn() {
+    const ended = await inKernel("uml", SOME);
+    assertEquals(notPassed(ended), []);
+    assertEquals(ended.report.summary.pass, 2 * SOME.length);
+    assertEquals([ended.code, ended.stderr, ended.left], [0, "", []]);
+    const { host, probes } = ended.report;
+    assertMatch(host.kernel, /^\d+\.\d+/);
+    assertEquals(host.kernel === Deno.osRelease(), false);
+    // On the wire, and on loopback.
+    assertEquals(new Set(probes.map(({ medium }) => medium)).size, 2);
+  },
+});
+
+Deno.test({
+  name: "a setting that breaks TIME-WAIT fails in User-Mode Linux as it does here",
+  ignore,
+  async fn() {
+    const selected = ["loopback/time-wait", "--family", "4"];
+    const ended = await inKernel("uml", [
+      ...[...selected, "--sysctl", "net.ipv4.tcp_max_tw_buckets=0", "--format", "tap"],
+    ]);
+    assertEquals([ended.code, ended.left], [1, []]);
+    assertEquals(ended.report.summary.fail, 1);
+    assertMatch(ended.stdout, /^TAP version 14\n/);
+  },
+});
+
+Deno.test({
+  name: "a command line that is wrong is as wrong in User-Mode Linux",
+  ignore,
+  async fn() {
+    const folder = await Deno.makeTempDir();
+    try {
+      await using process = starting(["uml", "no-such-probe"], folder);
+      const { code, stdout, stderr } = await process.ended(600_000);
+      assertEquals([code, stdout], [2, ""]);
+      assertStringIncludes(stderr, "no-such-probe");
+      assertEquals([...Deno.readDirSync(folder)], []);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  },
+});
+
+Deno.test({
+  name: "User-Mode Linux goes when whoever started it is interrupted, at whatever moment",
+  ignore,
+  async fn(t) {
+    const moments = { "as it boots": "console", "as the lab runs": "stdout" } as const;
+    for (const [moment, sign] of Object.entries(moments)) {
+      await t.step(moment, async () => {
+        const folder = await Deno.makeTempDir();
+        try {
+          await using process = starting(["uml", "--repeat", "1000", "--format", "ndjson"], folder);
+          await eventually(
+            "it has begun",
+            async () => {
+              const [own] = [...Deno.readDirSync(folder)];
+              if (own === undefined) return undefined;
+              if (sign === "console") return (await process.living()).length > 1 || undefined;
+              const { size } = await Deno.stat(`${folder}/${own.name}/stdout`);
+              return size > 0 || undefined;
+            },
+            () => "",
+            120_000,
+          );
+          process.kill("SIGINT");
+          assertEquals((await process.ended()).code, 130);
+          await eventually("no process is left", async () => {
+            return (await process.living()).length === 0 || undefined;
+          });
+          assertEquals([...Deno.readDirSync(folder)], []);
+        } finally {
+          await Deno.remove(folder, { recursive: true });
+        }
+      });
+    }
+  },
+});

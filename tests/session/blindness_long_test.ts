@@ -1,0 +1,30 @@
+/** Observers that cannot see are no kernel that is wrong. */
+
+import { assert, assertEquals } from "@std/assert";
+import type { Calibration } from "../../lab/judge/calibration.ts";
+import { BLINDNESS } from "./blindness.ts";
+import type { Came } from "./blindness_main.ts";
+import { inNamespace, liveTest } from "./in_namespace.ts";
+
+async function cameOf(...args: string[]) {
+  const module = new URL("./blindness_main.ts", import.meta.url);
+  return await inNamespace(module, ...args) as { calibration: Calibration; came: Came[] };
+}
+
+for (const name of Object.keys(BLINDNESS)) {
+  for (const who of ["evidence", "both"]) {
+    liveTest(
+      `no closing fails where ${who} shows "${name}", and what is not seen is said`,
+      async () => {
+        const { calibration, came } = await cameOf(name, who, "close");
+        const isBlind = calibration.findings.some(({ by }) => by.proc?.is === "not shown");
+        assert(isBlind, "the calibration found nothing");
+        const others = came.filter(({ verdict }) => verdict !== "pass");
+        assertEquals(others, []);
+        // Queues are seen by peeking, and timers are the poller's to show.
+        const isMade = name === "no queues" || name === "no timers" && who === "evidence";
+        if (!isMade) assert(came.some(({ unseen }) => unseen !== undefined));
+      },
+    );
+  }
+}

@@ -3,9 +3,10 @@ import { connect, defineProbe, retransmission, returns } from "../../lab/probe.t
 export default defineProbe({
   title: "No SYN is answered: A sends it once more, and gives up",
   source: "RFC 9293, 3.8.3, MUST-22; RFC 6298, 5.5; ip-sysctl.rst, tcp_syn_retries",
-  dependsOn: ["net.ipv4.tcp_syn_retries"],
+  dependsOn: ["net.ipv4.tcp_syn_linear_timeouts", "net.ipv4.tcp_syn_retries"],
   medium: "wire",
-  given: { sysctl: { "net.ipv4.tcp_syn_retries": 1 } },
+  // Linux would send some more without waiting longer: they are counted apart.
+  given: { sysctl: { "net.ipv4.tcp_syn_retries": 1, "net.ipv4.tcp_syn_linear_timeouts": 0 } },
   table: [
     {
       do: [connect("a"), retransmission("a"), returns("a", "connect", "ETIMEDOUT")],

@@ -274,6 +274,7 @@ export class Wire implements Disposable {
    * can be made of that.
    */
   alter(frame: Frame, text: string): void {
+    this.pump();
     const { from, to, connection: number } = frame.seen;
     const connection = this.#of(number);
     const numbers = { ...connection.isns, ...numbersOf(connection.tcb(to)) };
@@ -390,6 +391,8 @@ export class Wire implements Disposable {
   }
 
   #pass(frame: Frame, event: WireEvent["event"]): void {
+    // What was sent before this is known to have been.
+    this.pump();
     this.#note(event, frame);
     this.#of(frame.seen.connection).given(frame.seen.to, frame.segment);
     this.#carrier.inject(frame.packet);

@@ -9,7 +9,7 @@
 
 // deno-lint-ignore-file no-console -- printing is what it is for
 import { parseArgs } from "node:util";
-import { runCases } from "./run.ts";
+import { type Found, runCases } from "./run.ts";
 import { inputOf } from "./target.ts";
 import { TARGETS } from "./targets.ts";
 
@@ -39,11 +39,21 @@ function whole(text: string): number {
 }
 
 console.log(`seed ${seed}, cases ${from} to ${from + cases - 1} of each target`);
+const module = new URL("./targets.ts", import.meta.url).href;
+const waiting = [...targets];
+const found = new Map(targets.map(({ name }) => [name, Promise.withResolvers<Found>()]));
+const work = async () => {
+  for (let target = waiting.shift(); target !== undefined; target = waiting.shift()) {
+    const { resolve, reject } = found.get(target.name)!;
+    const order = { module, target: target.name, from, to: from + cases, seed };
+    await runCases(order, LIMIT_MS).then(resolve, reject);
+  }
+};
+for (let i = 0; i < navigator.hardwareConcurrency; i++) work();
+
 let isBad = false;
 for (const target of targets) {
-  const module = new URL("./targets.ts", import.meta.url).href;
-  const order = { module, target: target.name, from, to: from + cases, seed };
-  const { taken, fault } = await runCases(order, LIMIT_MS);
+  const { taken, fault } = await found.get(target.name)!.promise;
   if (fault === undefined) {
     console.log(`${target.name.padEnd(24)} ${taken} taken, ${cases - taken} refused`);
     continue;

@@ -11,6 +11,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   tcp: "text",
   parse: "tcp",
   probe: "text tcp requirement",
+  model: "tcp probe",
   judge: "tcp parse probe",
   result: "tcp requirement probe judge",
   figure: "tcp probe result",
@@ -42,7 +43,7 @@ function mayImport(room: string, other: string): boolean {
 
 /** Rooms that do no IO; but for what a reader of the page has in the browser, and what loads a file. */
 const PURE =
-  /^lab\/(?!page\/client\/|probe\/load\.ts)(text|requirement|tcp|parse|probe|judge|result|figure|lesson|language|page|report)(\/|\.ts)/;
+  /^lab\/(?!page\/client\/|probe\/load\.ts)(text|requirement|tcp|parse|probe|model|judge|result|figure|lesson|language|page|report)(\/|\.ts)/;
 /** Packages that do no IO. */
 const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "@std/cli/unicode-width"]
   .concat("node:crypto", "node:util");
@@ -117,6 +118,7 @@ const RULES: readonly Rule[] = [
       importing("lab/tcp/segment.ts", "../parse/scan.ts"),
       importing("lab/parse/ss.ts", "../observe/ss.ts"),
       importing("lab/judge/find.ts", "../session/sockets.ts"),
+      importing("lab/model/arrives.ts", "../judge/find.ts"),
       importing("lab/sys/tun.ts", "../wire/mirror.ts"),
       importing("lab/observe/ss.ts", "../fleet/lab.ts"),
       importing("lab/wire/wire.ts", "../observe/ss.ts"),
@@ -313,8 +315,8 @@ for (const { rule, broken, examples } of RULES) {
 
 Deno.test("architecture: all sources have been looked at, and their imports found", () => {
   assert(ALL.length > 100, `${ALL.length} sources`);
-  const some = ALL.find(({ path }) => path === "lab/session/settling.ts")!;
-  for (const path of ["lab/probe.ts", "lab/judge/find.ts", "lab/wire/wire.ts"]) {
+  const some = ALL.find(({ path }) => path === "lab/session/judging.ts")!;
+  for (const path of ["lab/probe.ts", "lab/judge/find.ts", "lab/observe/mod.ts"]) {
     assert(imports(some).includes(path), path);
   }
   assertEquals(imports({ path: "lab/x.ts", text: `// import { x } from "./y.ts";` }), []);

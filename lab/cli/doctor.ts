@@ -8,7 +8,7 @@ import { OBSERVERS } from "../observe/mod.ts";
 import type { ObserverSource } from "../observe/observer.ts";
 import { Lab } from "../fleet/lab.ts";
 import { notAskedFor } from "../fleet/site.ts";
-import { DEFAULT_TIMEOUT_MS } from "../run/run_probes.ts";
+import { defaultTimeoutMs } from "../run/run_probes.ts";
 import { UsageError } from "../probe/select.ts";
 import type { Stack } from "../result/result.ts";
 import { stackOf } from "../result/stack.ts";
@@ -59,7 +59,7 @@ async function diagnose(words: Words): Promise<Diagnosis> {
   }));
   await using lab = await Lab.open({
     observer: (observers.find(({ capability }) => capability.has) ?? observers[0]!).name,
-    timeoutMs: DEFAULT_TIMEOUT_MS,
+    timeoutMs: defaultTimeoutMs(),
     chosen: {},
     inHost: false,
     trace: true,

@@ -9,7 +9,7 @@ import type { Calibration, Finding, Showing, Sought } from "../session/sights.ts
 import { type Facet, FACETS } from "../observe/facet.ts";
 import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
 import { TRACE_SEES } from "../observe/trace.ts";
-import { DEFAULT_TIMEOUT_MS } from "../run/run_probes.ts";
+import { defaultTimeoutMs } from "../run/run_probes.ts";
 
 /** What `--format json` prints. */
 export interface ObserversHere extends Calibration {
@@ -23,7 +23,7 @@ export interface ObserversHere extends Calibration {
 export async function observersHere(): Promise<ObserversHere> {
   await using lab = await Lab.open({
     observer: ALL_OBSERVERS,
-    timeoutMs: DEFAULT_TIMEOUT_MS,
+    timeoutMs: defaultTimeoutMs(),
     chosen: {},
     inHost: false,
     sighted: true,

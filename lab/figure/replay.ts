@@ -23,6 +23,8 @@ export interface SeenLine {
   readonly segment?: FigureSegment;
   /** Where it is not as the figure has it. */
   readonly differs: readonly Difference[];
+  /** The ends whose state nobody could see. */
+  readonly hidden: readonly End[];
   /** What no row of the probe could show: the ends' states before the first and after the last. */
   readonly unseen: readonly End[];
   /** An earlier row ended the probe: there is nothing to be compared. */
@@ -40,12 +42,15 @@ function seenLine(line: FigureLine, figure: SequenceFigure, result: ProbeResult)
   const rows = steps.map((step) => result.rows[step]);
   const unseen = ENDS.filter((end) => line[end].state && line[end].row === undefined);
   if (rows.some((row) => row === undefined || row.verdict === "skip" || row.verdict === "broken")) {
-    return { differs: [], unseen, unreached: true };
+    return { differs: [], hidden: [], unseen, unreached: true };
   }
   const states = Object.fromEntries(ENDS.flatMap((end) => {
     const state = result.rows[line[end].row ?? -1]?.observed[end];
     return state === undefined ? [] : [[end, state]];
   })) as { a?: TcpState; b?: TcpState };
+  const hidden = ENDS.filter((end) =>
+    result.rows[line[end].row ?? -1]?.unseen?.[end]?.includes("state")
+  );
   const seen = segment === undefined ? undefined : seenSegment(segment, line, figure, result);
   const arrived = reaches === undefined || segment === undefined ||
     entriesIn(result.rows[reaches], ARRIVED, segment.from).some((entry) =>
@@ -55,10 +60,13 @@ function seenLine(line: FigureLine, figure: SequenceFigure, result: ProbeResult)
     ...states,
     ...(seen && { segment: seen }),
     differs: [
-      ...ENDS.filter((end) => line[end].row !== undefined && states[end] !== line[end].state),
+      ...ENDS.filter((end) =>
+        line[end].row !== undefined && !hidden.includes(end) && states[end] !== line[end].state
+      ),
       ...same(seen, segment) ? [] : ["segment" as const],
       ...arrived ? [] : ["arrival" as const],
     ],
+    hidden,
     unseen,
     unreached: false,
   };

@@ -23,6 +23,8 @@ export interface FigureTexts {
   readonly alike: string;
   readonly state: string;
   readonly noState: string;
+  /** Of a state that nobody could see. */
+  readonly notSeen: string;
   readonly segment: string;
   readonly noSegment: string;
   readonly arrival: string;

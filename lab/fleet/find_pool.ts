@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { Lack } from "../result/lack.ts";
+import type { Lack, LackCause } from "../result/lack.ts";
 import { type Launcher, LAUNCHERS, tracing } from "../sys/namespace.ts";
 import { Pool } from "./pool.ts";
 import { SetupFailed } from "./worker_process.ts";
@@ -63,12 +63,20 @@ function none(failures: readonly SetupFailure[]): NoPool {
   if (setting !== undefined) return { failure: setting, isThere: true };
   // Where one within another did not go, the next way was that without.
   const last = failures.filter(({ nesting }) => !nesting);
-  const reason = [...new Set(last.map(({ reason }) => reason))].join("; ") || "interrupted";
+  const said = [...new Set(last.map(({ reason }) => reason))].join("; ") || "interrupted";
   const rank = ({ lack: { because } }: SetupFailure) => MOST_TELLING.indexOf(because);
   const [chosen] = last.toSorted((x, y) => rank(y) - rank(x));
   const lack: Lack = chosen?.lack ?? { code: "no-namespace", because: "interrupted" };
+  const means = lack.because && MEANS[lack.because];
+  const reason = means === undefined ? said : `${means} (${said})`;
   return { failure: { kind: "missing", lack, reason }, isThere: false };
 }
+
+/** What that means which a tool says in its own words: "No space left on device" is no disk's. */
+const MEANS: { readonly [cause in LackCause]?: string } = {
+  "namespace-denied": "no right to make a network namespace",
+  "namespaces-full": "there are as many namespaces as there may be",
+};
 
 /** Of several causes, the last of these is reported: what helps against it helps most. */
 const MOST_TELLING: readonly Lack["because"][] = [

@@ -56,7 +56,8 @@ const SECONDS_PER_JOB = 0.02;
  * What a group's probes give is set for all of them. Each group takes all that do not collide with
  * what is in it already, in the order of the jobs: so that the same jobs are in the same groups
  * whenever they are run. One that gives a setting by which the sockets of the whole namespace are
- * counted has a group of its own; those that give one that is not TCP's alone, one of theirs.
+ * counted has a group of its own; those that give one that is not TCP's alone, or by which TCP gives
+ * up, one of theirs.
  */
 export function groupsOf(jobs: readonly Job[]): Map<string, Group> {
   const parts: Alike[][] = [];
@@ -89,7 +90,7 @@ function alikeAmong(jobs: readonly Job[]): Alike[] {
     const wish = { given, dependsOn: new Set(dependsOnOf(job.probe)) };
     const alone = Object.keys(given).some((key) => COUNTED.includes(key));
     const apart = alone || job.probe.dependsOn === undefined ||
-      !Object.keys(given).every(isOfTcpAlone);
+      !Object.keys(given).every(isOfTcpAlone) || Object.keys(given).some(isOfPatience);
     return [{ job, wish, alone, apart }];
   });
   const keyed = Map.groupBy(all, ({ job, wish: { given, dependsOn }, alone }) =>
@@ -128,6 +129,14 @@ const COUNTED: readonly string[] = [
   "net.ipv4.ip_local_reserved_ports",
   "net.ipv4.tcp_challenge_ack_limit",
 ];
+
+/**
+ * Whether TCP goes by a setting when it gives up. Whoever else were there would have to be as quick:
+ * on a machine that is slow, a SYN that is sent twice is given up before its answer is delivered.
+ */
+function isOfPatience(key: string): boolean {
+  return /^net\.ipv4\.tcp_(\w*retries\d?|fin_timeout|keepalive_\w+|syn_linear_timeouts)$/.test(key);
+}
 
 /** What it costs to start another worker, in seconds: it must save more than that. */
 const SECONDS_PER_WORKER = 0.5;

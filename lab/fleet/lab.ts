@@ -3,12 +3,13 @@
  * @module
  */
 
-import { claimsOf, type Medium, type Probe } from "../probe.ts";
+import { claimsOf, type Medium, type Probe, spansOf } from "../probe.ts";
 import { type Calibration, UNTRIED } from "../judge/calibration.ts";
 import type { Lack } from "../result/lack.ts";
 import type { ProbeResult, Report } from "../result/result.ts";
 import { isLinux } from "../judge/deviations.ts";
 import { libcMissing } from "../sys/libc.ts";
+import { pace } from "../sys/pace.ts";
 import { readStack } from "../sys/stack.ts";
 import { readTcpSysctls, type Sysctls } from "../sys/sysctl.ts";
 import type { Verdict } from "../result/verdict.ts";
@@ -16,6 +17,7 @@ import { findPool } from "./find_pool.ts";
 import { givenSysctls, patience, type Unmet, unmet } from "../session/needs.ts";
 import type { MakeName } from "../session/make.ts";
 import { GroupWorkers } from "./group_workers.ts";
+import { notOwn, Outside } from "./outside.ts";
 import { type Group, groupsOf, jobKey, secondsOf, workersFor } from "./groups.ts";
 import { ranUnder } from "./ran_under.ts";
 import type { OnRow } from "../session/run_table.ts";
@@ -58,10 +60,10 @@ type Place =
   | { readonly ready: Ready; run(job: Job, limitMs: number, onRow: OnRow): Promise<ProbeResult> }
   | { readonly failure: SetupFailure };
 
-/** How many probes a worker runs side by side. */
+/** How many probes a worker runs side by side; at a slow pace fewer, each in little more time. */
 const PROBES_AT_ONCE = 8;
 
-/** How many workers there are for probes that give settings, at the most. */
+/** How many workers there are for probes that give settings, at the most; at a slow pace fewer. */
 const MOST_PLACES = 8;
 
 /** Everything that a run needs, set up. */
@@ -88,14 +90,19 @@ export class Lab implements AsyncDisposable {
   #workers = 1;
   /** How many groups of probes can be played at a time. */
   readonly places: number;
+  readonly #atOnce = atPace(PROBES_AT_ONCE);
   readonly #kernel = readStack();
   readonly #hostSettings: Sysctls = libcMissing() === undefined ? readTcpSysctls() : {};
+  readonly #outside: Outside;
 
   private constructor(plan: LabPlan) {
     this.#plan = plan;
+    const given = plan.jobs.map(({ probe }) => givenSysctls(probe) ?? {});
+    this.#outside = new Outside([plan.chosen, ...given]);
     this.#groups = groupsOf(plan.jobs);
     const others = plan.jobs.filter((job) => this.groupOf(job) === undefined);
-    this.places = workersFor([...new Set(this.#groups.values())], secondsOf(others), MOST_PLACES);
+    const most = atPace(MOST_PLACES);
+    this.places = workersFor([...new Set(this.#groups.values())], secondsOf(others), most);
   }
 
   /** Sets a lab up. Throws a {@linkcode UsageError} where a chosen setting cannot be made. */
@@ -112,7 +119,7 @@ export class Lab implements AsyncDisposable {
 
   /** How many probes run in parallel by default. */
   get jobs(): number {
-    return PROBES_AT_ONCE * (this.#workers + this.places);
+    return this.#atOnce * (this.#workers + this.places);
   }
 
   /** Which group a job is played in; `undefined`: beside all others. */
@@ -122,7 +129,7 @@ export class Lab implements AsyncDisposable {
 
   /** How many jobs of a group are played side by side. */
   atOnce({ alone }: Group): number {
-    return alone ? 1 : PROBES_AT_ONCE;
+    return alone ? 1 : this.#atOnce;
   }
 
   /** What the run runs on. */
@@ -187,7 +194,7 @@ export class Lab implements AsyncDisposable {
       return unrun(job, started, verdict, reason, { ...lack, code });
     }
     const { ready } = place;
-    const missing = refusedTo(probe, ready) ??
+    const missing = refusedTo(probe, ready) ?? this.#notOwnTo(probe) ??
       unmet(probe, family, ready, this.#plan.sockets);
     if (missing !== undefined) {
       return unrun(job, started, missing.verdict, missing.reason, missing.lack);
@@ -202,6 +209,16 @@ export class Lab implements AsyncDisposable {
     }
   }
 
+  /** Why a probe cannot have a setting that it gives, if it would be another namespace's. */
+  #notOwnTo(probe: Probe): Unmet | undefined {
+    const given = Object.keys(givenSysctls(probe) ?? {});
+    const shared = given.length === 0 ? undefined : this.#outside.shared();
+    const what = given.find((key) => shared?.has(key));
+    if (what === undefined) return undefined;
+    const lack = { code: "no-setting", because: "not-of-namespace", what } as const;
+    return { verdict: "skip", lack, reason: notOwn(what) };
+  }
+
   /** Ends everything. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#stack.disposeAsync();
@@ -210,7 +227,9 @@ export class Lab implements AsyncDisposable {
   /** Beyond this, in milliseconds, a worker hangs: each row settles, or fails, well within it. */
   #limit({ table, ...probe }: Probe): number {
     const waits = patience({ table, ...probe } as Probe) * 2000;
-    return waits + this.#plan.timeoutMs * (4 * table.length + 4);
+    // A row that says when its segments come is given that time as well, and that of one more.
+    const said = table.flatMap(spansOf).reduce((sum, [, toMs]) => sum + 2 * toMs, 0);
+    return waits + 4 * said + this.#plan.timeoutMs * (4 * table.length + 4);
   }
 
   async #setUp(): Promise<void> {
@@ -220,7 +239,9 @@ export class Lab implements AsyncDisposable {
         "--sysctl sets them in the lab's own namespace, --host runs in the host's: choose one",
       );
     }
-    const wanted = !inHost || jobs.some(({ probe }) => probe.medium === "wire" || probe.given);
+    // Observers can only be tried on a wire, which is in a namespace, whoever is to be believed then.
+    const wanted = !inHost || this.#sighted ||
+      jobs.some(({ probe }) => probe.medium === "wire" || probe.given);
     const notWanted = { code: "no-namespace", because: "not-asked" } as const;
     this.#capabilities.namespace = { has: false, lack: notWanted, says: "not used: --host" };
     const noFfi = libcMissing();
@@ -235,7 +256,7 @@ export class Lab implements AsyncDisposable {
   async #openApart(): Promise<boolean> {
     const { jobs, chosen, trace, signal } = this.#plan;
     const cores = navigator.hardwareConcurrency;
-    const count = Math.max(1, Math.min(cores, Math.ceil(jobs.length / PROBES_AT_ONCE)));
+    const count = Math.max(1, Math.min(cores, Math.ceil(jobs.length / this.#atOnce)));
     const host = this.#hostSettings;
     const setup: Setup = {
       ...this.#setup,
@@ -244,6 +265,12 @@ export class Lab implements AsyncDisposable {
       ...(trace && { trace: {} }),
     };
     const found = await findPool(setup, count, signal);
+    const shared = this.#outside.shared();
+    const notMade = Object.keys(chosen).find((key) => shared.has(key));
+    if (notMade !== undefined) {
+      if ("pool" in found) await found.pool[Symbol.asyncDispose]();
+      throw new UsageError(notOwn(notMade));
+    }
     if ("pool" in found) {
       const { pool: { ready }, kind } = found;
       this.#apart = found.pool;
@@ -313,6 +340,11 @@ export class Lab implements AsyncDisposable {
     const given = { observer, anyObserver, timeoutMs, packets, sighted: this.#sighted };
     return { ...given, wire: false, ...(carriers && { carriers }), ...(sockets && { sockets }) };
   }
+}
+
+/** So many, or as many as this machine plays in the same time; one at least. */
+function atPace(count: number): number {
+  return Math.max(1, Math.floor(count / pace()));
 }
 
 /** The result of a probe that was not run, or of which nothing came. */

@@ -78,7 +78,7 @@ export class Pool implements AsyncDisposable {
     { patient = false, ...rest }: Pick<Plan, "signal" | "sights"> & { patient?: boolean } = {},
   ): Promise<Pool> {
     const { signal } = rest;
-    const plan: Plan = { launcher, setup, ...rest };
+    const plan: Plan = { launcher: patient ? frugal(launcher) : launcher, setup, ...rest };
     const all = async () => {
       const started = await Promise.allSettled(
         Array.from({ length: count }, (_, index) => startWorker(plan, index, count)),
@@ -117,7 +117,7 @@ export class Pool implements AsyncDisposable {
       return { ...UNTRIED, failure: error.message };
     });
     this.#plan = { ...this.#plan, sights };
-    for (const { worker } of this.#places.slice(1)) worker.then((one) => told(one, sights));
+    for (const { worker } of this.#places.slice(1)) worker.then((one) => one.tell(sights));
     return sights;
   }
 
@@ -224,13 +224,15 @@ export class Pool implements AsyncDisposable {
 
   /** Starts another worker: where there is no room for both, once the one before has ended. */
   async #replace(index: number, retired: Promise<void>): Promise<WorkerProcess> {
-    const start = () => startWorker(this.#plan, index, this.#places.length);
+    const start = (launcher: Launcher) =>
+      startWorker({ ...this.#plan, launcher }, index, this.#places.length);
+    const { launcher, signal } = this.#plan;
     try {
-      return (await start()).worker;
+      return (await start(launcher)).worker;
     } catch (error) {
       if (!isFull(error)) throw error;
       await retired;
-      return (await whenThereIsRoom(start, this.#plan.signal)).worker;
+      return (await whenThereIsRoom(() => start(frugal(launcher)), signal)).worker;
     }
   }
 }
@@ -246,13 +248,16 @@ async function startWorker(
   count: number,
 ) {
   const started = await WorkerProcess.start(launcher, withPorts(setup, index, count), signal);
-  if (sights !== undefined) told(started.worker, sights);
+  if (sights !== undefined) started.worker.tell(sights);
   return started;
 }
 
-/** Tells a worker what is found, as soon as it is. */
-function told(worker: WorkerProcess, sights: Promise<Calibration>): void {
-  sights.then((calibration) => worker.tell(calibration));
+/**
+ * What to wait for room with. Of two namespaces the first is taken and let go of where there is no
+ * room for the second; until the kernel has taken it down, it is in the way of the next try.
+ */
+function frugal(launcher: Launcher): Launcher {
+  return launcher.plain ?? launcher;
 }
 
 /** Whether it is for want of room, which there may be later. */

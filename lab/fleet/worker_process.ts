@@ -6,6 +6,7 @@
 import type { Calibration } from "../judge/calibration.ts";
 import type { ProbeResult } from "../result/result.ts";
 import { libc, libcMissing } from "../sys/libc.ts";
+import { killsBetween, memoryKills } from "../sys/memory_kills.ts";
 import type { Launcher } from "../sys/namespace.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
 import { lookAt, type Watchdog, watchProcess } from "../sys/watchdog.ts";
@@ -74,9 +75,15 @@ export class WorkerProcess {
   #giving: PromiseWithResolvers<Ready | undefined> | undefined;
   /** Who waits for what it finds of the observers. */
   #calibrating: PromiseWithResolvers<Calibration> | undefined;
+  /** What is found of the observers, by it or another; its probes may have to wait for that. */
+  #sights: Promise<Calibration> | undefined;
   #keys = 0;
   #ended = false;
   #killed = false;
+  /** Why it was ended, where it has done nothing for too long. */
+  #hung = "";
+  /** How many processes the kernel had ended for want of memory when it was started. */
+  readonly #killsBefore = memoryKills();
   #retiring = false;
 
   /** Throws a {@linkcode SetupFailed}. */
@@ -128,12 +135,13 @@ export class WorkerProcess {
 
   /**
    * Has it run a probe. Throws a {@linkcode WorkerDied}. A worker that has come no row further in
-   * `limitMs` of its own time hangs, and is ended.
+   * `limitMs` of its own time hangs, and is ended; as long as it waits for what is found of the
+   * observers, that has a limit of its own.
    */
   async run(job: Job, limitMs: number, onRow: OnRow): Promise<ProbeResult> {
     const key = this.#keys++;
     const { promise, resolve, reject } = Promise.withResolvers<ProbeResult>();
-    using watchdog = this.#watch(limitMs);
+    using watchdog = this.#watchOnceSighted(limitMs);
     this.#waiting.set(key, { resolve, reject, job, onRow, watchdog });
     await this.#send({ type: "probe", key, job });
     return await promise;
@@ -155,14 +163,16 @@ export class WorkerProcess {
   async calibrate(): Promise<Calibration> {
     if (this.#ended) throw new WorkerDied("the worker has ended");
     this.#calibrating = Promise.withResolvers();
-    using _ = this.#watch(SETUP_LIMIT_MS);
+    this.#sights = this.#calibrating.promise;
+    using _ = this.#watch(setupLimitMs());
     await this.#send({ type: "calibrate" });
-    return await this.#calibrating.promise;
+    return await this.#sights;
   }
 
-  /** Says what another has found of the observers. */
-  async tell(calibration: Calibration): Promise<void> {
-    await this.#send({ type: "sights", calibration });
+  /** Says what another has found of the observers, as soon as it has. */
+  async tell(sights: Promise<Calibration>): Promise<void> {
+    this.#sights = sights;
+    await this.#send({ type: "sights", calibration: await sights });
   }
 
   /** Lets it finish what it is running, ends it, and waits for its end. */
@@ -217,7 +227,29 @@ export class WorkerProcess {
 
   #watch(limitMs: number): Watchdog {
     // Who starts it with a trace waits for its end, and has another number.
-    return watchProcess(() => this.#pid, limitMs, () => this.kill());
+    return watchProcess(() => this.#pid, limitMs, () => {
+      this.#hung ||= `it did not go on for ${Math.round(limitMs / 100) / 10} s of its own time`;
+      this.kill();
+    });
+  }
+
+  /** Watches it from when it need not wait for what is found of the observers. */
+  #watchOnceSighted(limitMs: number): Watchdog {
+    if (this.#sights === undefined) return this.#watch(limitMs);
+    let watchdog: Watchdog | undefined;
+    let isOver = false;
+    const begin = () => {
+      if (!isOver) watchdog = this.#watch(limitMs);
+    };
+    // Where it has died of that, there is nothing to watch.
+    this.#sights.then(begin, () => {});
+    return {
+      alive: () => watchdog?.alive(),
+      [Symbol.dispose]: () => {
+        isOver = true;
+        watchdog?.[Symbol.dispose]();
+      },
+    };
   }
 
   /** Takes a reply, or returns why it makes no sense here. */
@@ -262,6 +294,15 @@ export class WorkerProcess {
     return undefined;
   }
 
+  /** What is known of a SIGKILL: the lab's own, or the kernel's. */
+  #whyKilled(signal: Deno.Signal | null): string {
+    const kernels = signal === "SIGKILL" && !this.#killed
+      ? killsBetween(this.#killsBefore, memoryKills())
+      : "";
+    const why = this.#hung || kernels;
+    return why === "" ? "" : `: ${why}`;
+  }
+
   async #read(): Promise<void> {
     let nonsense = "";
     for await (const line of lines(this.#process.stdout)) {
@@ -278,11 +319,11 @@ export class WorkerProcess {
     const { code, signal } = await this.#process.status;
     const how = this.#killed ? "by SIGKILL" : signal === null ? `with ${code}` : `by ${signal}`;
     const complaint = signal === null && !this.#killed ? await this.#complaint : "";
-    const last = nonsense || complaintIn(complaint);
+    const last = nonsense || complaintIn(complaint) || this.#whyKilled(signal);
     const died = new WorkerDied(`the worker ended ${how} before it answered${last}`);
     this.#ready.reject(
       new SetupFailed(
-        this.#begun || nonsense !== ""
+        this.#begun || nonsense !== "" || this.#hung !== ""
           ? { kind: "broken", lack: { code: "worker-broken" }, reason: died.message }
           : launchFailure(this.#launcher.kind, how, complaint),
       ),

@@ -119,7 +119,7 @@ export function weigh(
       const isBlank = row === undefined
         ? unseen[name]?.includes("state")
         : isBlind({ socket: name, queue, observed: row.row[queue] }, seen, sight);
-      if (isBlank) note(name, queue);
+      if (isBlank && !isLeftOut(blankOf({ socket: name, queue }, seen))) note(name, queue);
     }
   }
   return { mismatches, unseen, leftOut };
@@ -133,7 +133,7 @@ function isBlind(queued: Queued, seen: Observations, sight: Sight): boolean {
 
 /** What waits at a listener are connections. */
 function blankOf(
-  { socket, queue }: Queued,
+  { socket, queue }: Pick<Queued, "socket" | "queue">,
   seen: Observations,
 ): "recvQ" | "sendQ" | "accept queue" {
   const isListener = sightingOf(seen, socket).state === "LISTEN";
@@ -169,15 +169,21 @@ export function againstSurer(
   };
 }
 
+/** States of sockets for which there need be no segment. */
+const OPENING: readonly TcpState[] = ["LISTEN", "SYN-SENT"];
+
 function isBlindTo(
   { socket, expected, observed }: Extract<Mismatch, { readonly kind: "state" }>,
   sight: Sight,
   known: Known,
 ): boolean {
+  // What nothing has been sent for cannot be there, whoever shows it.
+  if (!OPENING.includes(expected) && !known.mayBeMore(socket)) return false;
   const instead = shownFor(sight, expected, known.isOwned(socket, expected));
   if (instead === undefined) return false;
   // Where a connection has no row, the listener that made it stands for it.
-  return observed === instead || instead === "CLOSED" && observed === "LISTEN";
+  const isListeners = instead === "CLOSED" && observed === "LISTEN" && expected !== "SYN-SENT";
+  return observed === instead || isListeners;
 }
 
 /** Which of two observers that do not show the same state could not see the other's, if so. */
@@ -224,11 +230,9 @@ export function withTold(
     if (state === undefined || wanted === undefined || !facets.includes("state")) continue;
     const meant = stateOf(wanted);
     const isOwned = known.isOwned(name, meant);
-    if (state !== meant) {
-      if (shownFor(witness, meant, isOwned) !== state) {
-        wrong.push({ kind: "state", socket: name, expected: meant, observed: state });
-      }
-    } else if (!isDoubtful(witness, state, isOwned)) {
+    const isWrong = state !== meant && shownFor(witness, meant, isOwned) !== state;
+    if (isWrong) wrong.push({ kind: "state", socket: name, expected: meant, observed: state });
+    if (isWrong || state === meant && !isDoubtful(witness, state, isOwned)) {
       const others = facets.filter((facet) => facet !== "state");
       if (others.length > 0) left[name] = others;
       else delete left[name];

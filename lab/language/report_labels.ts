@@ -68,6 +68,10 @@ export interface ReportLabels {
   readonly noRow: string;
   /** Beside a verdict: in so many rows of it something could not be seen. `{n}` */
   readonly unseen: string;
+  /** In the place of a state that nobody could see. */
+  readonly notSeen: string;
+  /** Before what of which sockets could not be seen in a row. */
+  readonly couldNotBeSeen: string;
   /** `{n}` of `{all}` */
   readonly paths: string;
   /** `{keys}` */

@@ -18,6 +18,8 @@ export type Lack =
   | "failed"
   /** It was run, and this kernel is known to differ. */
   | "differs"
+  /** It was run and passed, but for something that no observer could see. */
+  | "unseen"
   /** An earlier row ended its probe. */
   | "unreached"
   /** Its probe cannot be run here. */
@@ -88,8 +90,8 @@ function partOf(
     return { probe, result, rows: [], missing: lacking(lack, result.reason) };
   }
   const there = rows.map((step) => ({ step, row: result.rows[step] }));
-  const good = there.flatMap(({ row }) => row?.verdict === "pass" ? [row] : []);
-  const first = there.find(({ row }) => row?.verdict !== "pass");
+  const good = there.flatMap(({ row }) => row !== undefined && isShown(row) ? [row] : []);
+  const first = there.find(({ row }) => row === undefined || !isShown(row));
   return {
     probe,
     result,
@@ -98,9 +100,16 @@ function partOf(
   };
 }
 
+/** What passed for want of who could see it shows nothing. */
+function isShown({ verdict, unseen = {} }: RowResult): boolean {
+  return verdict === "pass" && Object.keys(unseen).length === 0;
+}
+
 function missingRow(step: number, row: RowResult | undefined, result: ProbeResult): Missing {
   const reason = row?.reason ?? result.reason ?? "";
   switch (row?.verdict) {
+    case "pass":
+      return { lack: "unseen", row: step, reason };
     case "fail":
       return { lack: "failed", row: step, reason };
     case "deviates":

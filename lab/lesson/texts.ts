@@ -58,6 +58,7 @@ export interface LessonLabels {
   /** Why a statement's rows are not there. */
   readonly failed: string;
   readonly differs: string;
+  readonly unseen: string;
   readonly unreached: string;
   readonly skipped: string;
   readonly broken: string;

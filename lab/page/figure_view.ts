@@ -30,6 +30,8 @@ export interface ViewLine {
   readonly seen?: LineSide;
   /** Whether rows that show it were not reached. */
   readonly unreached: boolean;
+  /** Whether a state in it could not be seen. */
+  readonly hidden: boolean;
   /** Where it is not as drawn. */
   readonly differs: readonly Difference[];
 }
@@ -75,6 +77,7 @@ function viewLine(line: FigureLine, seen: ReturnType<typeof replayed>[number]): 
     drawn: side(asDrawn(a), asDrawn(b), segment, line),
     ...(looked && !seen.unreached && { seen: side(seen.a, seen.b, seen.segment, line) }),
     unreached: seen.unreached,
+    hidden: seen.hidden.length > 0,
     differs: seen.differs,
   };
 }

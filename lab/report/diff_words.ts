@@ -132,7 +132,8 @@ export function sideText(
       return [`${actions ? actionsOf(actions) : action}: ${states}`, ...announced].join("; ");
     }
     case "state":
-      return difference[side] ?? diff.none;
+      // Nothing is shown in CLOSED: where there is no state, nobody could see it.
+      return difference[side] ?? words.report.notSeen;
     case "timer":
       return timerText(difference[side], difference.before?.kind === difference.after?.kind, words);
     case "path":

@@ -90,11 +90,21 @@ export function remarks(
     if (seen[i]!.unreached) return [say(texts.unreached)];
     return seen[i]!.differs.map((what) => say(...difference(what, line, seen[i]!, texts)));
   });
+  const hidden = figure.lines.flatMap((line, i) =>
+    seen[i]!.hidden.map((end) =>
+      fill(texts.notSeen, {
+        line: line.number ?? "",
+        end: end.toUpperCase(),
+        wanted: line[end].state ?? "",
+      })
+    )
+  );
   const unseen = figure.lines.flatMap((line, i) =>
     seen[i]!.unseen.length === 0 ? [] : [fill(texts.unseen, { line: line.number ?? "(2 MSL)" })]
   );
   return [
     ...differing.length === 0 ? [texts.alike] : differing,
+    ...hidden,
     ...unseen,
     ...besides(figure, result).map((segment) =>
       fill(texts.besides, { end: segment.from.toUpperCase(), segment: notation(segment) })
@@ -131,11 +141,11 @@ function difference(
   }
 }
 
-/** `=` as drawn, a cross where not, `-` not reached; nothing where nothing could be seen. */
+/** `=` as drawn, a cross where not, `?` where a state is hidden, `-` not reached; or no row shows it. */
 function markOf({ a, b, segment }: FigureLine, seen: SeenLine, { cross }: Signs): string {
   if (seen.unreached) return "-";
   if (segment === undefined && a.row === undefined && b.row === undefined) return "";
-  return seen.differs.length > 0 ? cross : "=";
+  return seen.differs.length > 0 ? cross : seen.hidden.length > 0 ? "?" : "=";
 }
 
 /** A line with what was seen in place of what is drawn. */

@@ -12,7 +12,7 @@ import type { ProbeResult, Report, RowResult } from "../result/result.ts";
 import { stackOf } from "../result/stack.ts";
 import type { Verdict } from "../result/verdict.ts";
 import { oneLine } from "../text/one_line.ts";
-import { explanation, remarks } from "./plain_text.ts";
+import { explanation, remarks, unseenIn } from "./plain_text.ts";
 import type { ReportContext } from "./reporter.ts";
 
 /** A test: a line of its own, after all that is to be said of it. */
@@ -107,7 +107,10 @@ function inFamily(probe: ProbeResult, verbose: boolean): Test {
   };
 }
 
-function ofRow({ step, action, verdict, reason }: RowResult): Test {
+function ofRow(row: RowResult): Test {
+  const { step, action, verdict, reason } = row;
   const why = verdict === "skip" ? reason ?? "not reached" : reason;
-  return { name: `row ${step}: ${action}`, verdict, reason: why, says: [], subtests: [] };
+  const what = unseenIn(row);
+  const says = what === undefined ? [] : [`unseen: ${what}`];
+  return { name: `row ${step}: ${action}`, verdict, reason: why, says, subtests: [] };
 }

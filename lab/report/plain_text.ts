@@ -9,6 +9,7 @@ import { fateOf, withText } from "../result/sending.ts";
 import { WORDS } from "../language/words.ts";
 import { kernelTexts } from "./kernel_lines.ts";
 import { decidingRow } from "../result/verdict.ts";
+import type { End } from "../tcp/end.ts";
 import { counted } from "../text/counted.ts";
 import { oneLine } from "../text/one_line.ts";
 
@@ -20,9 +21,28 @@ export function nameOf({ id, family }: Pick<ProbeResult, "id" | "family">): stri
 /** What is to be said of a probe beside its verdict. */
 export function remarks(probe: ProbeResult): string[] {
   return [
-    ...bearing(probe, "unseen") ? ["unseen: it passed with something that could not be seen"] : [],
+    ...bearing(probe, "unseen") ? [unseenRemark(probe)] : [],
     ...bearing(probe, "changed") ? ["changed: it passed without a deviation that was known"] : [],
   ];
+}
+
+function unseenRemark({ verdict, rows }: ProbeResult): string {
+  const said = verdict === "pass"
+    ? "it passed with something that could not be seen"
+    : "something could not be seen";
+  const where = rows.flatMap((row) => {
+    const what = unseenIn(row);
+    return what === undefined ? [] : [`row ${row.step} ${what}`];
+  });
+  return oneLine([`unseen: ${said}`, ...where.length > 0 ? [where.join("; ")] : []].join(": "));
+}
+
+/** What of which socket could not be seen in a row, if anything: `A state, B recvQ`. */
+export function unseenIn({ unseen = {} }: Pick<RowResult, "unseen">): string | undefined {
+  const all = Object.entries(unseen).flatMap(([name, facets]) =>
+    facets.map((facet) => `${name.toUpperCase()} ${facet}`)
+  );
+  return all.length === 0 ? undefined : all.join(", ");
 }
 
 /** Why a probe came to its verdict, as lines of text: the row, what it expected, what was seen. */
@@ -36,27 +56,33 @@ export function explanation(probe: ProbeResult): string[] {
 }
 
 function comparison(row: RowResult): string[] {
-  const { expected, observed, announced, wire, evidence } = row;
-  const states = ({ a, b }: RowResult["expected"]) =>
-    `A ${a ?? "any state"}, B ${b ?? "any state"}`;
+  const { expected, observed, announced, wire, evidence, unseen = {} } = row;
+  const states = ({ a, b }: RowResult["expected"], none: (end: End) => string) =>
+    `A ${a ?? none("a")}, B ${b ?? none("b")}`;
+  const isUnseen = (end: End) => unseen[end]?.includes("state") ?? false;
+  const line = (end: End) => evidence[end] ?? (isUnseen(end) ? "(could not be seen)" : "(none)");
   return [
-    `  expected  ${states(expected)}`,
-    `  observed  ${states(observed)}`,
+    `  expected  ${states(expected, () => "any state")}`,
+    `  observed  ${states(observed, (end) => isUnseen(end) ? "not to be seen" : "not looked at")}`,
     ...announced.map((segment) => `  expected  ${segment}`),
     ...wire.map((entry) => `  ${fateOf(entry).padEnd(9)} ${withText(entry)}`),
     ...kernelTexts(row, WORDS.en.report).map((text) => `  kernel    ${text}`),
-    `  A's row   ${evidence.a ?? "(none)"}`,
-    `  B's row   ${evidence.b ?? "(none)"}`,
+    `  A's row   ${line("a")}`,
+    `  B's row   ${line("b")}`,
   ];
 }
 
 /** The verdicts that came, and how often: `60 passed, 1 failed`. */
 export function counts(
-  { summary, interrupted }: { summary: Record<string, number>; interrupted?: boolean },
+  { summary, unseen, interrupted }: {
+    summary: Record<string, number>;
+    unseen?: number;
+    interrupted?: boolean;
+  },
 ): string {
   const { pass = 0, fail = 0, deviates = 0, skip = 0, broken = 0 } = summary;
   return [
-    `${pass} passed`,
+    unseen === undefined ? `${pass} passed` : `${pass} passed (${unseen} with something unseen)`,
     `${fail} failed`,
     ...deviates > 0 ? [counted(deviates, "deviates", "deviate")] : [],
     ...skip > 0 ? [`${skip} skipped`] : [],

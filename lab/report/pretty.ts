@@ -17,6 +17,7 @@ import { harmless } from "./harmless.ts";
 import { kernelTexts } from "./kernel_lines.ts";
 import { failureLines, listOfFailures } from "./pretty_failure.ts";
 import { folded, hanging, labelsOf, markOf, MARKS } from "./pretty_text.ts";
+import { unseenIn } from "./plain_text.ts";
 import type { ReportContext } from "./reporter.ts";
 import { pad } from "../text/columns.ts";
 
@@ -114,10 +115,17 @@ function verdictLine(
 
 function rowLines(row: RowResult, context: ReportContext): string[] {
   const { events } = labelsOf(context);
-  const { a = "", b = "" } = row.observed;
-  const states = `    ${String(row.step).padStart(2)} ${a.padEnd(12)} ${b.padEnd(12)} `;
+  const { unseen = {}, observed } = row;
+  const labels = labelsOf(context);
+  const hidden = (end: "a" | "b") => unseen[end]?.includes("state") ? labels.notSeen : "";
+  const [a, b] = (["a", "b"] as const).map((end) => pad(observed[end] ?? hidden(end), 12));
+  const what = unseenIn(row);
+  const states = `    ${String(row.step).padStart(2)} ${a} ${b} `;
   return [
     ...hanging(states, row.action, context),
+    ...what === undefined
+      ? []
+      : hanging(`       ${labels.couldNotBeSeen} `, what, context).map(yellow),
     ...row.wire.flatMap((entry) =>
       hanging(`       ${events[fateOf(entry)] ?? entry.event} `, entry.segment, context).map(dim)
     ),

@@ -122,14 +122,18 @@ function wireLines(row: RowResult, context: ReportContext): string[] {
 }
 
 /** What shows that the row is as it is said to be. */
-function evidenceLines({ evidence, also = {} }: RowResult, context: ReportContext): string[] {
+function evidenceLines(
+  { evidence, also = {}, unseen = {} }: RowResult,
+  context: ReportContext,
+): string[] {
   const labels = labelsOf(context);
+  const none = (socket: string) => unseen[socket]?.includes("state") ? labels.notSeen : labels.none;
   const line = (end: string) => head(fill(labels.evidence, { end }));
   return [
-    `${line("A")}${evidence.a ?? labels.none}`,
-    `${line("B")}${evidence.b ?? labels.none}`,
+    `${line("A")}${evidence.a ?? none("a")}`,
+    `${line("B")}${evidence.b ?? none("b")}`,
     ...Object.entries(also).map(([socket, { evidence }]) =>
-      `${head(`${socket} `)}${evidence ?? labels.none}`
+      `${head(`${socket} `)}${evidence ?? none(socket)}`
     ),
   ];
 }

@@ -76,6 +76,7 @@ function diagnostic(probe: ProbeResult): string[] {
       announced: row.announced,
       wire: row.wire.map((entry) => `${fateOf(entry)} ${withText(entry)}`),
       evidence: row.evidence,
+      ...(row.unseen && { unseen: row.unseen }),
     }),
   };
   return [

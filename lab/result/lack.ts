@@ -98,6 +98,7 @@ export const FORGIVABLE: readonly LackCode[] = (Object.keys(VERDICT_OF) as LackC
  * | `ipv6-without-address`                        | IPv6, and lo without ::1                       |
  * | `no-sock-diag`, `no-proc-net-tcp`             | the kernel has no such thing to look at        |
  * | `no-sock-destroy`                             | the kernel lacks INET_DIAG_DESTROY             |
+ * | `not-of-namespace`                            | the setting `what` is no namespace's own       |
  * | `tool-fails`                                  | the program `what` is there, and fails         |
  * | `no-tracefs`, `wire-not-tun`                  | no tracepoint, or a wire that it does not fit  |
  * | `tracefs-not-in-kernel`                       | the kernel has no tracefs for anybody          |
@@ -125,6 +126,7 @@ export type LackCause =
   | "ipv6-without-address"
   | "no-sock-diag"
   | "no-sock-destroy"
+  | "not-of-namespace"
   | "no-proc-net-tcp"
   | "tool-fails"
   | "no-tracefs"

@@ -154,7 +154,7 @@ export interface RowResult {
   unseen?: Record<string, Facet[]>;
   /** What the row verifies where it passes, and refutes where it fails. */
   verifies?: Requirement[];
-  /** With `--observer all`: what each of them showed. */
+  /** With `--observer all`, or where observers disagree: what each of them showed. */
   witnesses?: Record<string, Testimony>;
   /** `skip`: an earlier row ended the probe. */
   verdict: Verdict;
@@ -316,7 +316,7 @@ export interface Report {
   summary: Record<Verdict, number>;
   /** How many of those that passed have rows in which something was not seen; absent for none. */
   unseen?: number;
-  /** With `--observer all`: where the observers did not agree. */
+  /** Where observers did not agree; with `--observer all`, empty where they did. */
   disagreements?: Disagreement[];
   /** Where the run was repeated: how often, which verdicts were not always the same, the times. */
   repeats?: { runs: number; changed: Change[]; durations: Durations[] };

@@ -10,6 +10,7 @@ import { type Medium, type Probe, requirementsOf } from "../probe.ts";
 import { wasRun } from "../result/lack.ts";
 import type { Report } from "../result/report.ts";
 import type { ProbeResult } from "../result/result.ts";
+import { pace } from "../sys/pace.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
 import { isOfNamespace, plainSetting } from "../tcp/setting.ts";
 import { LONGEST_MS } from "../session/deadline.ts";
@@ -24,7 +25,12 @@ import { Schedule } from "./schedule.ts";
 import { Tally } from "./tally.ts";
 
 /** Longer than the kernel's longest timer that a row waits for, the first of a SYN: 1 s. */
-export const DEFAULT_TIMEOUT_MS = 3000;
+const USUAL_TIMEOUT_MS = 3000;
+
+/** How long a row may take to settle here where nobody says it, in milliseconds. */
+export function defaultTimeoutMs(): number {
+  return Math.round(USUAL_TIMEOUT_MS * pace());
+}
 
 /** What to run, and how. All of it has a default. */
 export interface RunOptions {
@@ -42,9 +48,9 @@ export interface RunOptions {
   slow?: boolean;
   /** How often to run each probe. By default once. */
   repeat?: number;
-  /** How many probes run side by side. By default 8 for each core. */
+  /** How many probes run side by side. By default 8 for each core, fewer on a machine that is slow. */
   jobs?: number;
-  /** How long a row may take to settle, in milliseconds. By default 3000. */
+  /** How long a row may take to settle, in milliseconds. By default 3000, more on a machine that is slow. */
   timeoutMs?: number;
   /** Start no more probes once one has failed. */
   failFast?: boolean;
@@ -112,7 +118,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
   await using lab = await Lab.open({
     observer,
     anyObserver: options.observer === undefined,
-    timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    timeoutMs: options.timeoutMs ?? defaultTimeoutMs(),
     chosen: options.sysctls ?? {},
     inHost: options.host ?? false,
     jobs: tasks,

@@ -138,6 +138,12 @@ function isUnseen({ unseen = {} }: RowResult, end: "a" | "b"): boolean {
   return unseen[end]?.includes("state") ?? false;
 }
 
+/** Whether a row failed of nothing but that observers do not show the same. */
+function isDisputed({ verdict, mismatches = [] }: RowResult): boolean {
+  return verdict === "fail" && mismatches.length > 0 &&
+    mismatches.every(({ kind }) => kind === "observers");
+}
+
 function disagreementsOf({ id, family, rows }: ProbeResult): Disagreement[] {
   return rows.flatMap(({ step, witnesses = {} }) =>
     (["a", "b"] as const).flatMap((end) => {
@@ -154,8 +160,8 @@ function disagreementsOf({ id, family, rows }: ProbeResult): Disagreement[] {
 }
 
 /**
- * A row that passed shows what it verifies, one that failed refutes it, and one that was not reached
- * says nothing. What a probe's heading verifies and no row of it does is for the probe as a whole.
+ * A row that passed shows what it verifies, one that failed refutes it, and one that was not reached, or
+ * failed only for observers that disagree, says nothing. What a probe's heading verifies and no row of it does is for the probe as a whole.
  */
 function claimsOf(probes: readonly ProbeResult[]): Report["claims"] {
   const shown = new Set<ClaimPartId>();
@@ -169,10 +175,12 @@ function claimsOf(probes: readonly ProbeResult[]): Report["claims"] {
     const whole = claimsAmong([...claims, ...verifies]);
     // What only a state shows that nobody could see is not shown; what is refuted is, all the same.
     const isShown = (row: RowResult) => row.verdict !== "pass" || row.unseen === undefined;
-    if (verdict !== "pass" || rows.every(isShown)) {
+    if ((verdict !== "pass" || rows.every(isShown)) && !rows.some(isDisputed)) {
       take(whole.filter((id) => !bound.has(claimOf(id))), verdict);
     }
-    for (const row of rows.filter(isShown)) take(row.verifies ?? [], row.verdict);
+    for (const row of rows) {
+      if (isShown(row) && !isDisputed(row)) take(row.verifies ?? [], row.verdict);
+    }
   }
   const part = (id: ClaimPartId): ClaimOutcome =>
     refuted.has(id) ? "refuted" : shown.has(id) ? "verified" : "not run";

@@ -4,6 +4,7 @@
  */
 
 import type { Mismatch } from "../judge/mismatch.ts";
+import { RUNNING as clock, TICK_MS } from "../sys/running_clock.ts";
 
 /** Longer, and a timer of the runtime ends at once: it has 31 bits, and some times are multiples. */
 export const LONGEST_MS = 3_600_000;
@@ -20,57 +21,6 @@ export class Diverged extends Error {
 export class Late extends Error {
   override readonly name = "Late";
 }
-
-/** How often a clock that is being waited by looks whether the process runs, in milliseconds. */
-const TICK_MS = 25;
-/**
- * Beyond this, in milliseconds, the process did not run meanwhile, or did not come to turn: it was
- * stopped, its machine was, or one thing in it took so long that nothing else had its turn.
- */
-const STALL_MS = 2 * TICK_MS;
-
-/**
- * A clock that stands still while this process does: what the kernel did meanwhile, the lab must
- * have the time to take in. So it goes by the turns of the event loop, and counts of each no more
- * than it takes by itself. It knows of no stall while there is no wait.
- */
-class RunningClock {
-  /** Milliseconds up to the last turn. */
-  #counted = 0;
-  #turned = performance.now();
-  #waiting = 0;
-  #timer: ReturnType<typeof setInterval> | undefined;
-
-  /** Milliseconds, from whenever. */
-  now(): number {
-    const since = performance.now() - this.#turned;
-    return this.#counted + (this.#waiting > 0 ? Math.min(since, TICK_MS) : since);
-  }
-
-  /** Waits for something by this clock. */
-  async during<T>(wait: () => Promise<T>): Promise<T> {
-    if (this.#waiting === 0) {
-      this.#turn(performance.now() - this.#turned);
-      this.#timer = setInterval(() => {
-        const gap = performance.now() - this.#turned;
-        this.#turn(gap > STALL_MS ? TICK_MS : gap);
-      }, TICK_MS);
-    }
-    this.#waiting++;
-    try {
-      return await wait();
-    } finally {
-      if (--this.#waiting === 0) clearInterval(this.#timer);
-    }
-  }
-
-  #turn(counted: number): void {
-    this.#counted += counted;
-    this.#turned = performance.now();
-  }
-}
-
-const clock = new RunningClock();
 
 /** A point in time by which something must have happened: in time that this process ran. */
 export class Deadline {

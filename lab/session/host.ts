@@ -42,4 +42,6 @@ export interface Host {
   readonly packets?: boolean;
   /** Where the ends' paths come from. */
   readonly trace: TraceSource;
+  /** Is called as a row comes further that takes long: whoever waits for it need not think that it hangs. */
+  goesOn?(): void;
 }

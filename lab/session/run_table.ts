@@ -61,8 +61,10 @@ async function play(
   onRow: OnRow,
 ): Promise<Outcome> {
   let session: Session | undefined;
+  let doing = "";
+  const played = { ...host, goesOn: () => onRow(doing) };
   try {
-    await using opened = session = new Session(host, probe.medium, family, {
+    await using opened = session = new Session(played, probe.medium, family, {
       began,
       ...(probe.given && { given: probe.given }),
     });
@@ -77,7 +79,7 @@ async function play(
       if (result.verdict === "fail") return notReached(result);
     }
     for (const [step, row] of probe.table.entries()) {
-      onRow(results[step]!.action);
+      onRow(doing = results[step]!.action);
       const result = results[step] = await opened.step(row);
       if (result.lack !== undefined) return lacking(result);
       if (result.verdict === "fail" || result.verdict === "broken") {

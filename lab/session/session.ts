@@ -23,8 +23,10 @@ import { Deadline, Diverged } from "./deadline.ts";
 import type { Host } from "./host.ts";
 import { reasonsOf } from "./paths.ts";
 import { othersOf, pending, testimony } from "./row_result.ts";
-import { type Before, type Settled, Settling } from "./settling.ts";
+import { settle } from "./settling.ts";
+import type { Before, RowInPlay, Settled } from "./row_in_play.ts";
 import { Sockets } from "./sockets.ts";
+import { trusted } from "./trusting.ts";
 import { Unavailable } from "./unavailable.ts";
 import { WireRecord } from "./wire_record.ts";
 
@@ -45,7 +47,7 @@ function lastWait(row: Row): number {
   const givesUp = actionsOf(row).some((action) =>
     "gives" in action && action.gives === "ETIMEDOUT"
   );
-  return givesUp ? 2 * Math.max(0, ...spansOf(row).map(([, toMs]) => toMs)) : 0;
+  return givesUp ? 2 * (spansOf(row).at(-1)?.[1] ?? 0) : 0;
 }
 
 /** One probe's sockets in one address family. Disposing of it ends all that its rows have begun. */
@@ -136,21 +138,23 @@ export class Session implements AsyncDisposable {
     // When a segment was sent is known only as exactly as it was taken in.
     const deadline = new Deadline(timeoutMs, () => sockets.wire?.pump());
     const context = { sockets, host, deadline, entered: this.#entered };
-    const settling = new Settling(sockets, host, {
+    const at: RowInPlay = {
+      sockets,
+      host,
       row,
       patterns: announced.map(parseSegmentPattern),
       before: this.#before,
       from,
       timeoutMs,
       diverged: await this.#act(row, context),
-    });
-    let settled = await settling.settled();
+    };
+    let settled = await settle(at);
     if (settled.verdict === "fail" && await isUntold(context)) {
       await applicationOf("a", context);
-      settled = await settling.settled();
+      settled = await settle(at);
     }
     if (settled.verdict === "fail" && sockets.failure !== undefined) throw sockets.failure;
-    if (settled.verdict === "fail") await settling.trustObserver(settled);
+    settled = await trusted(settled, at);
     await tell(settled.polled, context);
     for (const frame of settled.segments.announced) frame.announced = true;
     this.#before = { polled: settled.polled, cursor: settled.judged };
@@ -188,12 +192,14 @@ export class Session implements AsyncDisposable {
     if (settled.deviation !== undefined) {
       result.reason = `${settled.deviation.reason} (${settled.deviation.link})`;
     }
-    const { observer, witnesses } = host;
+    const { observer, poller } = host;
     Object.assign(result, testimony(settled, observer));
     if (row.also !== undefined) result.also = othersOf(row, settled);
     const unseen = Object.entries(settled.unseen).map(([name, facets = []]) => [name, [...facets]]);
     if (unseen.length > 0) result.unseen = Object.fromEntries(unseen);
-    if (witnesses !== undefined) {
+    const others = poller.name in settled.witnesses ? [poller] : [];
+    const { witnesses = others } = host;
+    if (witnesses.length > 0) {
       const all = { [observer.name]: settled.seen, ...settled.witnesses };
       result.witnesses = Object.fromEntries(
         [observer, ...witnesses].map((one) => {

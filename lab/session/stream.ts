@@ -273,6 +273,7 @@ async function send(
     const taken = await resultOf(written, call, new Deadline(host.timeoutMs), goesOn(context));
     stream.sent += taken;
     left -= taken;
+    host.goesOn?.();
   }
 }
 
@@ -296,6 +297,7 @@ async function receive(
     stream.read += chunk.length;
     left -= chunk.length;
     if (left < 0) throw diverged(call, { is: "unsent bytes", bytes: -left });
+    host.goesOn?.();
   }
 }
 

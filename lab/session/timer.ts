@@ -3,6 +3,7 @@
  * @module
  */
 
+import { RUNNING } from "../sys/running_clock.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import { Deadline, Diverged } from "./deadline.ts";
 import { isLeftOf } from "../judge/times.ts";
@@ -62,8 +63,9 @@ export async function outlast(end: End, seconds: number, context: Context): Prom
     if ((await observe(end, context)).state !== state) return performance.now();
     lastSeen = asked;
   });
-  if (left === undefined || lastSeen - entered.by > latest) {
-    const atLeastMs = Math.round(lastSeen - entered.by);
+  const stayed = lastSeen - entered.by - RUNNING.stalledBetween(entered.by, lastSeen);
+  if (left === undefined || stayed > latest) {
+    const atLeastMs = Math.round(stayed);
     throw new Diverged({ kind: "stay", end, stay: { state, expectedMs: announced, atLeastMs } });
   }
   if (left - entered.from < announced) {

@@ -51,6 +51,8 @@ export interface Launcher {
   readonly args: readonly string[];
   /** Whether it takes two namespaces for a moment, one in the other. */
   readonly nested?: boolean;
+  /** The same, that takes but one at any moment. */
+  readonly plain?: Launcher;
   /** Whether something else of it lives a little longer than the command, to clean up. */
   readonly cleansUp?: boolean;
 }
@@ -63,7 +65,7 @@ exec "$@"`;
 
 function launcher(kind: Launcher["kind"], nested: boolean): Launcher {
   const args = [...OPTIONS[kind], "sh", "-c", plain(nested), "sh"];
-  return { kind, command: "unshare", args, nested };
+  return { kind, command: "unshare", args, nested, ...nested && { plain: launcher(kind, false) } };
 }
 
 /**
@@ -90,5 +92,6 @@ export function tracing(launcher: Launcher): Launcher {
   if (launcher.kind !== "root") return launcher;
   const script = traced(launcher.nested ? NESTED : "");
   const args = ["-n", "sh", "-c", IN_MOUNT_NAMESPACE, "sh", script, plain(launcher.nested)];
-  return { ...launcher, args, cleansUp: true };
+  const { plain: other } = launcher;
+  return { ...launcher, args, cleansUp: true, ...other && { plain: tracing(other) } };
 }

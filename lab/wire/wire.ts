@@ -12,6 +12,7 @@ import { crafted, numbersOf } from "../tcp/crafted_segment.ts";
 import { FIRST } from "../tcp/direction.ts";
 import { swapAddresses } from "../tcp/ip.ts";
 import { isMalformed, roughly } from "../tcp/raw_segment.ts";
+import { RUNNING } from "../sys/running_clock.ts";
 import { bareSegment, checksumsValid, encodeSegment, type Segment } from "../tcp/segment.ts";
 import { type End, type IsnTable, seenSegment } from "../tcp/segment_pattern.ts";
 import { isProbe, isRetransmission, owesAck, resetsOf, type Tcb } from "../tcp/tcb.ts";
@@ -210,7 +211,7 @@ export class Wire implements Disposable {
   /**
    * How long after what it follows a frame was sent: the frame that it repeats, or else the one `after`
    * which it is to come, or what its end was given last before it, which a keep-alive follows rather than
-   * the one before; `undefined` where it follows nothing.
+   * the one before; `undefined` where it follows nothing. At the least: in time that this process ran.
    */
   delayOf(frame: Frame, after?: Frame): Span | undefined {
     const { from, connection, seq, len, flags } = frame.seen;
@@ -227,7 +228,8 @@ export class Wire implements Disposable {
     const sent = first?.sentAt ?? after?.sentAt;
     const follows = isKeepAlive(frame) ? latest(sent, given, sentAt) : sent ?? given;
     if (follows === undefined) return undefined;
-    return { from: Math.max(0, sentAt.from - follows.to), to: sentAt.to - follows.from };
+    const lostMs = RUNNING.stalledBetween(follows.to, sentAt.from);
+    return { from: Math.max(0, sentAt.from - follows.to - lostMs), to: sentAt.to - follows.from };
   }
 
   /** Whether it is a keep-alive, and its end has certainly been given something since. */

@@ -10,7 +10,8 @@ export default defineProbe({
     "net.ipv4.tcp_syncookies",
   ],
   medium: "wire",
-  given: reach("LAST-ACK"),
+  // What is tried is B: A has no application any more.
+  given: reach("LAST-ACK", "orphan"),
   table: [
     {
       do: [close("b.listener"), deliver()],

@@ -86,6 +86,9 @@ const WAYS: Readonly<Record<string, (key: number, job: Job) => Promise<void>>> =
   "answers nothing": () => reply(null),
 };
 
+/** How long it tries observers: it takes no other request meanwhile. */
+const CALIBRATION_MS = 2500;
+
 const [probes, way = "answers"] = Deno.args;
 const asked: [key: number, job: Job][] = [];
 for await (const line of lines(Deno.stdin.readable)) {
@@ -98,6 +101,9 @@ for await (const line of lines(Deno.stdin.readable)) {
     if (way === "ends when it is given settings") Deno.exit();
     const spent = way === "cannot be set anew";
     await reply({ type: "given", ...(!spent && { ready: having(request.given) }) });
+  } else if (request.type === "calibrate") {
+    await new Promise((resolve) => setTimeout(resolve, CALIBRATION_MS));
+    await reply({ type: "calibrated", calibration: { findings: [], sources: {} } });
   } else if (request.type === "probe") asked.push([request.key, request.job]);
   if (asked.length < Number(probes)) continue;
   const answer = WAYS[way] ?? WAYS.answers!;

@@ -87,6 +87,14 @@ Deno.test("groupsOf() gives each setting by which sockets are counted a namespac
   assertEquals(shared(jobs).length, 4);
 });
 
+Deno.test("groupsOf() has nobody else be as quick to give up as a probe that asks for it", () => {
+  for (const name of ["syn_retries", "retries2", "fin_timeout", "keepalive_time"]) {
+    const hasty = { [`net.ipv4.tcp_${name}`]: 1 };
+    const jobs = [job("a", hasty), job("b", SACK), job("c", hasty), job("d", DSACK)];
+    assertEquals(shared(jobs).map(([ids]) => ids), ["a c", "b d"], name);
+  }
+});
+
 Deno.test("groupsOf() keeps who gives more than a setting of TCP's from all others", () => {
   const off = { "net.ipv6.conf.all.disable_ipv6": 1 } as const;
   const jobs = [job("a", off), job("b", SACK), job("c", off), job("d", { ...off, ...SACK })];

@@ -1,7 +1,8 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { listen, type Probe } from "../../lab/probe.ts";
 import { Pool } from "../../lab/fleet/pool.ts";
-import { WorkerDied } from "../../lab/fleet/worker_process.ts";
+import { SetupFailed, WorkerDied } from "../../lab/fleet/worker_process.ts";
+import type { Launcher } from "../../lab/sys/namespace.ts";
 
 const PROBE: Probe = {
   title: "Nobody plays it",
@@ -13,12 +14,26 @@ const JOB = { id: "a/probe", family: 4, probe: PROBE } as const;
 
 /** A pool of so many workers that answer, in some way, once each has been told of so many probes. */
 async function poolOf(count: number, probes: number, way = "answers"): Promise<Pool> {
-  const fake = new URL("./fake_worker_main.ts", import.meta.url).pathname;
-  const args = ["run", "--quiet", "--allow-read", "--allow-run=sh", fake, `${probes}`, way];
-  const launcher = { kind: "root", command: Deno.execPath(), args } as const;
-  const setup = { observer: "ss", timeoutMs: 1000, wire: false };
-  return await Pool.start(launcher, setup, count);
+  return await Pool.start(fake(probes, way), SETUP, count);
 }
+
+const SETUP = { observer: "ss", timeoutMs: 1000, wire: false };
+
+function fake(probes: number, way = "answers"): Launcher {
+  const main = new URL("./fake_worker_main.ts", import.meta.url).pathname;
+  const args = ["run", "--quiet", "--allow-read", "--allow-run=sh", main, `${probes}`, way];
+  return { kind: "root", command: Deno.execPath(), args };
+}
+
+/** A launcher that finds no room for a second namespace within the first, ever. */
+const FULL = {
+  kind: "root",
+  command: "sh",
+  args: [
+    "-c",
+    "{ echo tcplab: nesting; echo unshare: unshare failed: No space left on device; } >&2; exit 1",
+  ],
+} as const;
 
 /** The C library stays open. */
 function poolTest(name: string, fn: (t: Deno.TestContext) => Promise<void>): void {
@@ -37,12 +52,27 @@ poolTest(
   },
 );
 
+poolTest(
+  "Pool.start() waits for room with a namespace alone, where one within another has none",
+  async () => {
+    const launcher = { ...FULL, plain: fake(1) };
+    const start = (patient: boolean) => Pool.start(launcher, SETUP, 1, { patient });
+    const { failure } = await assertRejects(() => start(false), SetupFailed);
+    assertEquals([failure.full, failure.nesting], [true, true]);
+    await using pool = await start(true);
+    assertEquals((await pool.run(JOB, 20_000, () => {})).verdict, "pass");
+  },
+);
+
 poolTest("Pool.run() ends a worker that hangs", async (t) => {
   for (const way of ["is silent", "never ends"]) {
     await t.step(`one that ${way}`, async () => {
       await using pool = await poolOf(1, 1, way);
       const run = () => pool.run(JOB, 500, () => {});
-      await assertRejects(run, WorkerDied, "the worker ended by SIGKILL before it answered");
+      const { message } = await assertRejects(run, WorkerDied);
+      const says = "the worker ended by SIGKILL before it answered: " +
+        "it did not go on for 0.5 s of its own time";
+      assertEquals(message, says);
     });
   }
 });
@@ -56,6 +86,32 @@ poolTest("Pool.run() waits for a worker", async (t) => {
       assert(performance.now() - from > 1000, "it did not have to wait");
     });
   }
+});
+
+poolTest(
+  "Pool.run() does not count as a probe's the time in which observers are tried",
+  async (t) => {
+    for (const [what, workers] of [["by its worker", 1], ["by another", 2]] as const) {
+      await t.step(what, async () => {
+        await using pool = await poolOf(workers, 1);
+        const from = performance.now();
+        const sights = pool.calibrate();
+        const run = () => pool.run(JOB, 1000, () => {});
+        const verdicts = await Promise.all(Array.from({ length: workers }, run));
+        assertEquals(verdicts.map(({ verdict }) => verdict), verdicts.map(() => "pass"));
+        assertEquals((await sights).failure, undefined);
+        assert(performance.now() - from > 2000, "nobody had to wait");
+      });
+    }
+  },
+);
+
+poolTest("Pool.run() ends a worker that hangs once the observers have been tried", async () => {
+  await using pool = await poolOf(1, 1, "is silent");
+  const sights = pool.calibrate();
+  const run = () => pool.run(JOB, 500, () => {});
+  await assertRejects(run, WorkerDied, "the worker ended by SIGKILL before it answered");
+  assertEquals((await sights).failure, undefined);
 });
 
 poolTest(

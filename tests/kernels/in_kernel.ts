@@ -35,8 +35,8 @@ export async function inKernel(kernel: "uml" | "qemu", args: readonly string[]):
   }
 }
 
-/** What did not pass, each with the reason. */
-export function notPassed({ report }: InKernel): string[] {
-  return report.probes.filter(({ verdict }) => verdict !== "pass")
+/** What failed or is broken, each with the reason. */
+export function wrongIn({ report }: InKernel): string[] {
+  return report.probes.filter(({ verdict }) => verdict === "fail" || verdict === "broken")
     .map(({ id, family, verdict, reason }) => `${id} IPv${family} ${verdict}: ${reason}`);
 }

@@ -3,7 +3,7 @@
 import { assertEquals, assertMatch } from "@std/assert";
 import { canRun, which } from "../live/ability.ts";
 import { eventually } from "../live/lab_process.ts";
-import { inKernel, notPassed, starting } from "./in_kernel.ts";
+import { inKernel, starting, wrongIn } from "./in_kernel.ts";
 
 const ignore = which("qemu-system-x86_64") === undefined || which("busybox") === undefined ||
   !canRun("sh", "-c", "ls /boot/vmlinuz-* /lib/modules/*/modules.dep");
@@ -16,7 +16,7 @@ Deno.test({
   ignore,
   async fn() {
     const ended = await inKernel("qemu", [...SOME, "--observer", "all"]);
-    assertEquals(notPassed(ended), []);
+    assertEquals(wrongIn(ended), []);
     assertEquals([ended.code, ended.stderr, ended.left], [0, "", []]);
     const { host, summary } = ended.report;
     assertMatch(host.kernel, /^\d+\.\d+/);

@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<string, ProbeResult>> = {
   "`deviates`": verdictAt1("deviates", REASON),
   "`skip`": skipped(REASON),
   "`broken`": verdictAt1("broken", REASON),
-  "unseen": marked({ unseen: ["b"] }),
+  "unseen": builtProbe({ unseen: 1, rows: [builtRow({ unseen: { b: ["state"] } })] }),
   "changed": marked({ changed: true }),
 };
 

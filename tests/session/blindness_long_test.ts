@@ -4,6 +4,7 @@ import { assert, assertEquals } from "@std/assert";
 import type { Calibration } from "../../lab/judge/calibration.ts";
 import { BLINDNESS } from "./blindness.ts";
 import type { Came } from "./blindness_main.ts";
+import { forAll } from "../live/lab_process.ts";
 import { inNamespace, liveTest } from "./in_namespace.ts";
 
 async function cameOf(...args: string[]) {
@@ -11,12 +12,21 @@ async function cameOf(...args: string[]) {
   return await inNamespace(module, ...args) as { calibration: Calibration; came: Came[] };
 }
 
-for (const name of Object.keys(BLINDNESS)) {
-  for (const who of ["evidence", "both"]) {
-    liveTest(
-      `no closing fails where ${who} shows "${name}", and what is not seen is said`,
-      async () => {
-        const { calibration, came } = await cameOf(name, who, "close");
+const CASES = Object.keys(BLINDNESS).flatMap((name) =>
+  ["evidence", "both"].map((who) => ({ name, who }))
+);
+
+liveTest(
+  "no closing fails where an observer is blind, and what is not seen is said:",
+  async (t) => {
+    for (
+      const { name, who, ended } of await forAll(
+        CASES,
+        ({ name, who }) => cameOf(name, who, "close"),
+      )
+    ) {
+      await t.step(`${who} shows "${name}"`, () => {
+        const { calibration, came } = ended;
         const isBlind = calibration.findings.some(({ by }) => by.proc?.is === "not shown");
         assert(isBlind, "the calibration found nothing");
         const others = came.filter(({ verdict }) => verdict !== "pass");
@@ -24,7 +34,7 @@ for (const name of Object.keys(BLINDNESS)) {
         // Queues are seen by peeking, and timers are the poller's to show.
         const isMade = name === "no queues" || name === "no timers" && who === "evidence";
         if (!isMade) assert(came.some(({ unseen }) => unseen !== undefined));
-      },
-    );
-  }
-}
+      });
+    }
+  },
+);

@@ -1,15 +1,11 @@
 import { assert, assertEquals, assertRejects } from "@std/assert";
 import { Deadline, Late } from "../../lab/session/deadline.ts";
+import { standStill } from "./stand_still.ts";
 
 /** What comes about in so many turns of the event loop, each some milliseconds long. */
 async function inTurns(turns: number): Promise<string> {
   for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setTimeout(resolve, 5));
   return "done";
-}
-
-/** As when the machine is paused: nothing of this process runs. */
-function standStill(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 /** Stands still once whoever waits is waiting. */

@@ -1,7 +1,7 @@
 /** A host in the network namespace that this process is in, for modules that tests start there. */
 
 import { diag } from "../../lab/observe/diag.ts";
-import { DEFAULT_TIMEOUT_MS } from "../../lab/run/run_probes.ts";
+import { defaultTimeoutMs } from "../../lab/run/run_probes.ts";
 import { Deadline } from "../../lab/session/deadline.ts";
 import type { Host } from "../../lab/session/host.ts";
 import { bringUp } from "../../lab/sys/interface.ts";
@@ -34,7 +34,7 @@ export async function openHost(
   const observer = await diag.open();
   let port = 1024;
   return {
-    ...hostOf({ observer, timeoutMs: DEFAULT_TIMEOUT_MS }),
+    ...hostOf({ observer, timeoutMs: defaultTimeoutMs() }),
     mirror,
     nextPort: () => ++port,
   };
@@ -47,6 +47,7 @@ const AT_ONCE = 64;
 export async function forAll<T, R>(
   items: readonly T[],
   act: (item: T) => Promise<R>,
+  atOnce = AT_ONCE,
 ): Promise<R[]> {
   const waiting = [...items];
   const results: R[] = [];
@@ -55,7 +56,7 @@ export async function forAll<T, R>(
       results.push(await act(next));
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await Promise.all(Array.from({ length: atOnce }, work));
   return results;
 }
 

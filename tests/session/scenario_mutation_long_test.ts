@@ -4,9 +4,10 @@
  */
 
 import { assert, assertEquals } from "@std/assert";
+import type { Probe } from "../../lab/probe.ts";
 import { loadProbe, probeIds } from "../../lab/probe/load.ts";
 import { liveTest } from "./in_namespace.ts";
-import { PROBES } from "./live_host.ts";
+import { forAll, PROBES } from "./live_host.ts";
 import { assertRefused, outcomesOf } from "./mutant_outcomes.ts";
 import { scenarioMutantsOf } from "./mutants.ts";
 import type { Outcome } from "./mutants_main.ts";
@@ -27,24 +28,38 @@ function assertSaid(
   else assertEquals(ofCalls, [says], what);
 }
 
+/** By what their namespace is given: those that are given nothing share one. */
+const tables = new Map<string, Probe>();
 for (const id of await probeIds(PROBES)) {
-  if (!SCENARIOS.test(id)) continue;
   const probe = await loadProbe(PROBES, id);
-  if (probe.slow !== undefined || scenarioMutantsOf(probe).length === 0) continue;
-  liveTest(
-    `${id} passes, and fails with another queue, connection or outcome of a call`,
-    async (t) => {
-      const outcomes = await outcomesOf("scenario", [id], [
-        "4",
-      ]) as unknown as (Outcome & WordMutant)[];
-      assert(outcomes.length > 0);
-      for (const outcome of outcomes) {
-        const { step, change } = outcome;
-        await t.step(`row ${step}, ${change}`, () => {
-          if (change.startsWith("gives ")) assertSaid(outcome);
-          else assertRefused(outcome, probe.table[step]!);
-        });
-      }
-    },
-  );
+  const isOne = SCENARIOS.test(id) && probe.slow === undefined;
+  if (isOne && scenarioMutantsOf(probe).length > 0) tables.set(id, probe);
 }
+const namespaces = [
+  ...Map.groupBy(tables.keys(), (id) => tables.get(id)!.given?.sysctl === undefined ? "" : id)
+    .values(),
+];
+
+/** So many namespaces side by side: in each, probes mostly wait. */
+const AT_ONCE = 8;
+
+liveTest(
+  "probes pass, and fail with another queue, connection or outcome of a call:",
+  async (t) => {
+    const played = await forAll(namespaces, (ids) => outcomesOf("scenario", ids, ["4"]), AT_ONCE);
+    const outcomes = played.flat() as unknown as (Outcome & WordMutant)[];
+    for (const [id, { table }] of tables) {
+      await t.step(id, async (t) => {
+        const ofProbe = outcomes.filter((outcome) => outcome.id === id);
+        assert(ofProbe.length > 0);
+        for (const outcome of ofProbe) {
+          const { step, change } = outcome;
+          await t.step(`row ${step}, ${change}`, () => {
+            if (change.startsWith("gives ")) assertSaid(outcome);
+            else assertRefused(outcome, table[step]!);
+          });
+        }
+      });
+    }
+  },
+);

@@ -6,7 +6,7 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { loadProbe, probeIds } from "../../lab/probe/load.ts";
 import { inNamespace, liveTest } from "./in_namespace.ts";
-import { PROBES } from "./live_host.ts";
+import { forAll, PROBES } from "./live_host.ts";
 import { settingMutantsOf } from "./setting_mutants.ts";
 import type { SettingOutcome } from "./settings_main.ts";
 
@@ -31,20 +31,37 @@ const HELD_BY: Readonly<Record<string, string>> = {
   "time-wait/reuse-too-soon": "net.ipv4.tcp_tw_reuse",
 };
 
+/** So many namespaces side by side: in each, probes mostly wait. */
+const AT_ONCE = 8;
+
+const ids: string[] = [];
 for (const id of await probeIds(PROBES)) {
-  const mutants = settingMutantsOf(await loadProbe(PROBES, id));
-  if (mutants.length === 0) continue;
-  liveTest(`${id} passes with its options and settings, and not without any of them`, async (t) => {
-    const outcomes = await inNamespace(MAIN, "4", PROBES.href, id) as SettingOutcome[];
-    const [untouched, ...others] = outcomes;
-    assertEquals([untouched?.verdict, untouched?.reason], ["pass", ""]);
-    for (const [what, ofIt] of Map.groupBy(others, ({ what }) => what)) {
-      if (HELD.includes(what) || HELD_BY[id] === what) continue;
-      await t.step(what, () => {
-        // Of a switch's positions, some may be the same for this probe.
-        if (what.startsWith("net.")) assert(ofIt.some(({ verdict }) => verdict !== "pass"));
-        else for (const { change, verdict } of ofIt) assertNotEquals(verdict, "pass", change);
-      });
-    }
-  });
+  if (settingMutantsOf(await loadProbe(PROBES, id)).length > 0) ids.push(id);
+}
+
+liveTest("probes pass with their options and settings, and not without any of them:", async (t) => {
+  assert(ids.length > 20, `${ids.length} probes`);
+  const outcomes = new Map<string, SettingOutcome[]>();
+  const play = async (id: string) => {
+    outcomes.set(id, await inNamespace(MAIN, "4", PROBES.href, id) as SettingOutcome[]);
+  };
+  await forAll(ids, play, AT_ONCE);
+  for (const id of ids) await t.step(id, (t) => assertNeeded(t, id, outcomes.get(id)!));
+});
+
+async function assertNeeded(
+  t: Deno.TestContext,
+  id: string,
+  outcomes: readonly SettingOutcome[],
+): Promise<void> {
+  const [untouched, ...others] = outcomes;
+  assertEquals([untouched?.what, untouched?.verdict, untouched?.reason], ["", "pass", ""]);
+  for (const [what, ofIt] of Map.groupBy(others, ({ what }) => what)) {
+    if (HELD.includes(what) || HELD_BY[id] === what) continue;
+    await t.step(what, () => {
+      // Of a switch's positions, some may be the same for this probe.
+      if (what.startsWith("net.")) assert(ofIt.some(({ verdict }) => verdict !== "pass"));
+      else for (const { change, verdict } of ofIt) assertNotEquals(verdict, "pass", change);
+    });
+  }
 }

@@ -8,7 +8,7 @@ import type { Verdict } from "../../lab/result/verdict.ts";
 import { givenSysctls } from "../../lab/session/needs.ts";
 import { runTable } from "../../lab/session/run_table.ts";
 import { writeSysctls } from "../../lab/sys/sysctl.ts";
-import { openHost, report } from "./live_host.ts";
+import { forAll, openHost, report } from "./live_host.ts";
 import { type SettingMutant, settingMutantsOf } from "./setting_mutants.ts";
 
 /** What came of a mutant. */
@@ -22,13 +22,25 @@ if (import.meta.main) {
   const probe = await loadProbe(folder, id);
   const given = givenSysctls(probe) ?? {};
   const host = await openHost();
-  const outcomes: SettingOutcome[] = [];
-  const mutants = [{ what: "", change: "nothing", probe }, ...settingMutantsOf(probe)];
-  for (const { what, change, probe, sysctls } of mutants as SettingMutant[]) {
-    // What the kernel does not take, it cannot be given instead.
-    if (writeSysctls({ ...given, ...sysctls }).length > 0) continue;
+  const play = async ({ what, change, probe }: SettingMutant): Promise<SettingOutcome> => {
     const { verdict, reason = "" } = await runTable(id, probe, Number(family) as 4 | 6, host);
-    outcomes.push({ what, change, verdict, reason });
+    return { what, change, verdict, reason };
+  };
+  const [refused] = writeSysctls(given);
+  if (refused !== undefined) throw new Error(refused.reason);
+  const mutants = settingMutantsOf(probe);
+  const ofSockets = mutants.filter(({ sysctls }) => sysctls === undefined);
+  const ofNamespace = mutants.filter(({ sysctls }) => sysctls !== undefined);
+  // What is left out of a socket is nothing to the sockets beside it; a setting is one for all.
+  const outcomes = [
+    await play({ what: "", change: "nothing", probe }),
+    ...await forAll(ofSockets, play),
+  ];
+  for (const mutant of ofNamespace) {
+    // What the kernel does not take, it cannot be given instead.
+    if (writeSysctls({ ...given, ...mutant.sysctls }).length === 0) {
+      outcomes.push(await play(mutant));
+    }
   }
   await report(outcomes);
 }

@@ -67,7 +67,7 @@ async function readAll(conn: Deno.Conn): Promise<number> {
 }
 
 /** Less than the window with which a connection of Linux's begins. */
-const ABANDONED_AT = 50_000;
+const ABANDONED_AT = 20_000;
 const ENDS = ["a", "b"] as const;
 const LONGEST_MS = 60_000;
 

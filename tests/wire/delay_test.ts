@@ -3,16 +3,17 @@
 import { assert, assertEquals } from "@std/assert";
 import { Mirror } from "../../lab/wire/mirror.ts";
 import type { Frame } from "../../lab/wire/wire.ts";
+import { Deadline } from "../../lab/session/deadline.ts";
+import { RUNNING } from "../../lab/sys/running_clock.ts";
+import { standStill } from "../session/stand_still.ts";
 import { FakeDevice, packet, PORTS } from "../session/fakes.ts";
 
 const SYN = "a>b SYN seq=ISN_A";
 const SYN_ACK = "b>a SYN,ACK seq=ISN_B ack=ISN_A+1";
 
+/** Waits by the clock that knows whether the process runs. */
 async function pass(milliseconds: number): Promise<void> {
-  const from = performance.now();
-  while (performance.now() - from < milliseconds) {
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
+  await new Deadline(milliseconds).until(() => undefined);
 }
 
 function opened() {
@@ -54,6 +55,21 @@ Deno.test("while nobody looks, a segment may have been sent at any time", async 
   await pass(30);
   // No look since: it may have been sent at once.
   assert(wire.delayOf(send(SYN))!.from < 5);
+});
+
+Deno.test("while the process stands still, nothing is certainly late", async () => {
+  const { wire, send } = opened();
+  const first = send(SYN);
+  wire.lose(first);
+  await RUNNING.during(async () => {
+    await pass(5);
+    standStill(400);
+    await pass(30);
+  });
+  wire.pump();
+  const delay = wire.delayOf(send(SYN))!;
+  // Too early is judged by the clock on the wall.
+  assert(delay.from < 200 && delay.to >= 430, JSON.stringify(delay));
 });
 
 Deno.test("what follows nothing has no delay", () => {

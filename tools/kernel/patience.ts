@@ -1,7 +1,10 @@
-/** The lab's commands that run no probes, or are told themselves how many. Pure. */
+/** How a slow kernel is spared, where its command line does not say otherwise. Pure. */
 
-/** As many side by side as a kernel without hardware for it plays in their time. */
-const JOBS = "2";
+/**
+ * Evidence from sock_diag(7): `ss` would be started for each row, which takes seconds where processes
+ * do. And few probes side by side: what takes long is then not waited for by many.
+ */
+const SPARING = { "--observer": "diag", "--jobs": "4" } as const;
 
 /** What the lab can be told to do that is not a run of probes. */
 const OTHERS: readonly string[] = [
@@ -10,11 +13,10 @@ const OTHERS: readonly string[] = [
   "completions",
 ];
 
-/** The command line, with fewer probes side by side where it does not say how many. */
+/** The command line, with what it does not say itself. */
 export function patient(line: readonly string[]): readonly string[] {
   const says = (name: string) => line.some((word) => word === name || word.startsWith(`${name}=`));
-  if (OTHERS.includes(line[0] ?? "") || ["--jobs", "--help", "-h", "--version"].some(says)) {
-    return line;
-  }
-  return [...line, "--jobs", JOBS];
+  if (OTHERS.includes(line[0] ?? "") || ["--help", "-h", "--version"].some(says)) return line;
+  const more = Object.entries(SPARING).filter(([name]) => !says(name));
+  return [...line, ...more.flat()];
 }

@@ -23,7 +23,7 @@ export const qemu: Kernel = {
     ]);
     return [
       program,
-      ...["-accel", "kvm", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "2G"],
+      ...["-accel", "kvm", "-accel", "tcg,thread=multi", "-cpu", "max", "-smp", "2", "-m", "3G"],
       ...["-nodefaults", "-no-reboot", "-display", "none", "-serial", "stdio"],
       ...["-kernel", image, "-initrd", await initialFileSystem(wanted, release)],
       ...["-append", "console=ttyS0 quiet panic=-1 rdinit=/first_process"],

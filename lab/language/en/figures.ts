@@ -21,6 +21,7 @@ export const FIGURES: FigureTexts = {
   alike: "Every line that was seen is as drawn.",
   state: "line {line}: {end} was seen in {seen}, not in {wanted}",
   noState: "line {line}: {end} was not looked at; it is {wanted} in the figure",
+  notSeen: "line {line}: {end} could not be seen here; it is {wanted} in the figure",
   segment: "line {line}: {seen}, not {wanted}",
   noSegment: "line {line}: no segment; the figure has {wanted}",
   arrival: "line {line}: {wanted} did not arrive",

@@ -302,6 +302,7 @@ export const LESSON: LessonTexts = {
     listener: "B's listener: {state}",
     failed: "Not so on this kernel, and so nothing is claimed here. {probe}, row {row}: {reason}",
     differs: "Otherwise on this kernel, as is known. {probe}, row {row}: {reason}",
+    unseen: "Not to be seen here by any observer, and so nothing is claimed. {probe}, row {row}.",
     notShown: "not shown here",
     unreached: "Not reached, and so nothing is claimed here. {probe} ended before row {row} " +
       "({reason})",

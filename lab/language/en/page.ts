@@ -163,6 +163,7 @@ export const ENGLISH = {
   notState: "not {state}",
   anyState: "any state",
   unknown: "not looked at",
+  notSeen: "could not be seen here",
   verdict: "Verdict",
   onTheWire: "On the wire in this step",
   paths: "Path at the tracepoint, which shows TIME-WAIT as CLOSED",

@@ -56,6 +56,8 @@ export const REPORT: ReportLabels = {
   disagree: "the observers disagree: ",
   noRow: "(no row)",
   unseen: "({n} unseen)",
+  notSeen: "(unseen)",
+  couldNotBeSeen: "could not be seen:",
   paths: "{n}/{all} paths checked by the tracepoint",
   notCarried: "settings not copied from the host: {keys}",
   failed: "did not pass:",

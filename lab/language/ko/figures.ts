@@ -21,6 +21,7 @@ export const FIGURES: FigureTexts = {
   alike: "관찰한 줄은 모두 그림과 같다.",
   state: "{line}번 줄: {end}의 상태가 {wanted} 아닌 {seen}",
   noState: "{line}번 줄: {end}의 상태를 보지 못함. 그림에서는 {wanted}",
+  notSeen: "{line}번 줄: 여기서는 {end}의 상태를 볼 수 없음. 그림에서는 {wanted}",
   segment: "{line}번 줄: {wanted} 아닌 {seen}",
   noSegment: "{line}번 줄: 세그먼트가 없음. 그림에서는 {wanted}",
   arrival: "{line}번 줄: {wanted} 세그먼트가 도착하지 않음",

@@ -43,6 +43,7 @@ const CAUSES: Readonly<Record<LackCause, string>> = {
   "ipv6-without-address": "lo에 주소 ::1이 없음",
   "no-sock-diag": "커널에 sock_diag가 없음",
   "no-sock-destroy": "커널에 INET_DIAG_DESTROY가 없음",
+  "not-of-namespace": "네트워크 네임스페이스마다 따로 있는 설정이 아님",
   "no-proc-net-tcp": "/proc/net/tcp를 읽을 수 없음",
   "tool-fails": "프로그램이 실패함",
   "no-tracefs": "tracefs가 없음(호스트의 root만 쓸 수 있음)",

@@ -295,6 +295,8 @@ export const LESSON: LessonTexts = {
     failed:
       "이 커널에서는 그렇지 않았으므로 아무것도 주장하지 않는다. {probe}, {row}단계: {reason}",
     differs: "이 커널은 알려진 대로 다르다. {probe}, {row}단계: {reason}",
+    unseen:
+      "여기서는 어떤 관찰 도구로도 볼 수 없으므로 아무것도 주장하지 않는다. {probe}, {row}단계.",
     notShown: "여기서는 보이지 못함",
     unreached:
       "여기까지 오지 못했으므로 아무것도 주장하지 않는다. {probe} 프로브가 {row}단계 전에 끝났다 " +

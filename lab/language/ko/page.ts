@@ -161,6 +161,7 @@ export const KOREAN: Words = {
   notState: "{state} 아님",
   anyState: "아무 상태나",
   unknown: "보지 않음",
+  notSeen: "여기서는 볼 수 없음",
   verdict: "판정",
   onTheWire: "이 단계에서 wire에 일어난 일",
   paths: "tracepoint에서 본 경로(TIME-WAIT는 CLOSED로 보인다)",

@@ -56,6 +56,8 @@ export const REPORT: ReportLabels = {
   disagree: "관찰자들이 서로 다름: ",
   noRow: "(줄 없음)",
   unseen: "({n}단계는 보지 못함)",
+  notSeen: "(보지 못함)",
+  couldNotBeSeen: "볼 수 없었던 것:",
   paths: "경로 {all}개 중 {n}개를 트레이스포인트로 확인",
   notCarried: "호스트의 설정에서 옮기지 못한 것: {keys}",
   failed: "통과하지 못한 것:",

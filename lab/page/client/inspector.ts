@@ -10,7 +10,7 @@ import { decidingRow } from "../../result/verdict.ts";
 import { type End, ENDS } from "../../tcp/end.ts";
 import { type App, badge, say, spoken } from "./app.ts";
 import { type Child, el, table } from "./dom.ts";
-import { endMark, missed } from "./ends.ts";
+import { endMark, missed, whyNoState } from "./ends.ts";
 import { layOut, segmentText, whereabouts } from "./ladder_layout.ts";
 import { firstStep, rowAt } from "./steps.ts";
 
@@ -43,7 +43,7 @@ function stateTable(app: App, row: RowResult): HTMLElement {
       el(
         "td",
         { class: `seen ${end}`, "data-observed": end },
-        observed[end] ?? el("span", { class: "nothing" }, say(app, "unknown")),
+        observed[end] ?? el("span", { class: "nothing" }, say(app, whyNoState(row, end))),
       ),
     );
   return table(

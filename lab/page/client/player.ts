@@ -3,6 +3,7 @@
  * @module
  */
 
+import { whyNoState } from "./ends.ts";
 import type { ProbeResult } from "../../result/result.ts";
 import type { End } from "../../tcp/end.ts";
 import { type App, badge, clausesOf, say } from "./app.ts";
@@ -102,7 +103,7 @@ function nameButton(node: HTMLElement, name: string, picture: "play" | "pause"):
 function captionParts(app: App, probe: ProbeResult, step: number): Child[] {
   const row = rowAt(probe, step);
   if (row === undefined) return [];
-  const state = (end: End) => row.observed[end] ?? say(app, "unknown");
+  const state = (end: End) => row.observed[end] ?? say(app, whyNoState(row, end));
   const listener = row.also?.["b.listener"]?.observed;
   const heard = (key: string) => el("span", { class: "heard" }, key);
   return [

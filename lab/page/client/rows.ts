@@ -7,7 +7,7 @@ import type { ProbeResult, RowResult } from "../../result/result.ts";
 import { type End, ENDS } from "../../tcp/end.ts";
 import { type App, badge, clausesOf, say, spoken } from "./app.ts";
 import { button, type Child, el, part, scroller, table } from "./dom.ts";
-import { missed } from "./ends.ts";
+import { missed, whyNoState } from "./ends.ts";
 import { eventText, fateText } from "./inspector.ts";
 import { stepName, stepsOf } from "./steps.ts";
 
@@ -94,9 +94,10 @@ function stateParts(app: App, row: RowResult, end: End): Child[] {
   const seen = row.observed[end];
   const wanted = seen === undefined ? row.expected[end] : missed(row, end);
   const kind = seen === undefined ? "nothing" : undefined;
+  const isHidden = seen === undefined && whyNoState(row, end) === "notSeen";
   return [
     ...seen === undefined
-      ? []
+      ? isHidden ? [el("small", { class: kind }, say(app, "notSeen"), " ")] : []
       : [wanted === undefined ? seen : el("b", { class: "differs" }, seen)],
     ...wanted === undefined
       ? []

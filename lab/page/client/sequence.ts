@@ -16,7 +16,9 @@ export function sequenceParts(app: App, probe: number): HTMLElement[] {
 function sequencePart(app: App, view: FigureView): HTMLElement {
   const { number, title, lines, besides } = view;
   const heading = `figure-${number}-heading`;
-  const same = lines.every(({ differs, unreached }) => differs.length === 0 && !unreached);
+  const same = lines.every(({ differs, unreached, hidden }) =>
+    differs.length === 0 && !unreached && !hidden
+  );
   return el(
     "section",
     { class: "sequence", "aria-labelledby": heading },
@@ -49,13 +51,15 @@ function sequencePart(app: App, view: FigureView): HTMLElement {
 
 /** A line: as drawn, a mark, and as seen. */
 function sequenceLine(app: App, line: ViewLine): HTMLElement {
-  const { number, says, drawn, seen, unreached, differs } = line;
+  const { number, says, drawn, seen, unreached, hidden, differs } = line;
   const [mark, key] = unreached
     ? ["–", "lineUnreached"] as const
     : seen === undefined
     ? ["", "lineUnseen"] as const
     : differs.length > 0
     ? ["✗", "lineDiffers"] as const
+    : hidden
+    ? ["?", "notSeen"] as const
     : ["=", "lineAlike"] as const;
   return el(
     "li",

@@ -1,0 +1,83 @@
+/**
+ * How long this process ran, and when it did not.
+ *
+ * It may be stopped, as may its machine; a busy machine may leave it no time; and one thing in it may
+ * take so long that nothing else has its turn. What the kernel did meanwhile, the lab must have the
+ * time to take in, and when exactly it did so is not known.
+ * @module
+ */
+
+/** How often the clock looks whether the process runs, in milliseconds. */
+export const TICK_MS = 25;
+/** Beyond this, in milliseconds, the process did not run meanwhile, or did not come to turn. */
+const STALL_MS = 2 * TICK_MS;
+/** How many stalls are kept: they are asked for soon after, if at all. */
+const STALLS = 10_000;
+
+/** A time, by `performance.now()`, of which so much is not known to have been used. */
+interface Stall {
+  readonly from: number;
+  readonly to: number;
+  readonly lostMs: number;
+}
+
+/**
+ * A clock that stands still while this process does. It goes by the turns of the event loop, and
+ * counts of each no more than it takes by itself. It knows of no turn while there is no wait.
+ */
+export class RunningClock {
+  /** Milliseconds up to the last turn. */
+  #counted = 0;
+  #turned = performance.now();
+  #waiting = 0;
+  #timer: ReturnType<typeof setInterval> | undefined;
+  #stalls: Stall[] = [];
+
+  /** Milliseconds, from whenever. */
+  now(): number {
+    const since = performance.now() - this.#turned;
+    return this.#counted + (this.#waiting > 0 ? Math.min(since, TICK_MS) : since);
+  }
+
+  /** Waits for something by this clock. */
+  async during<T>(wait: () => Promise<T>): Promise<T> {
+    if (this.#waiting === 0) {
+      const gap = performance.now() - this.#turned;
+      // Nothing waited by it: it counts, but whether the process ran is not known.
+      this.#turn(gap, gap > STALL_MS ? gap : 0);
+      this.#timer = setInterval(() => {
+        const gap = performance.now() - this.#turned;
+        const counted = gap > STALL_MS ? TICK_MS : gap;
+        this.#turn(counted, gap - counted);
+      }, TICK_MS);
+    }
+    this.#waiting++;
+    try {
+      return await wait();
+    } finally {
+      if (--this.#waiting === 0) clearInterval(this.#timer);
+    }
+  }
+
+  /** How much of the time between these two, by `performance.now()`, the process may not have run in. */
+  stalledBetween(from: number, to: number): number {
+    const now = performance.now();
+    const gap = now - this.#turned;
+    const current = gap > STALL_MS ? [{ from: this.#turned, to: now, lostMs: gap }] : [];
+    return [...this.#stalls, ...current].reduce((sum, stall) => {
+      const overlap = Math.min(to, stall.to) - Math.max(from, stall.from);
+      return sum + Math.max(0, Math.min(overlap, stall.lostMs));
+    }, 0);
+  }
+
+  #turn(counted: number, lostMs: number): void {
+    const now = performance.now();
+    if (lostMs > 0) this.#stalls.push({ from: this.#turned, to: now, lostMs });
+    if (this.#stalls.length > STALLS) this.#stalls = this.#stalls.slice(-STALLS / 2);
+    this.#counted += counted;
+    this.#turned = now;
+  }
+}
+
+/** This process's. */
+export const RUNNING: RunningClock = new RunningClock();

@@ -1,0 +1,191 @@
+/** All tables of the project, played in the model: their rows expect what the standard allows. */
+
+import { assert, assertEquals } from "@std/assert";
+import { asModelled, type RowModelled, rowModelled } from "../../lab/model/as_modelled.ts";
+import { reached } from "../../lab/model/cell.ts";
+import { start, type World } from "../../lab/model/world.ts";
+import { findProbes, loadProbe } from "../../lab/probe/load.ts";
+import { type Probe, ROUTES, stateOf, type WireRow } from "../../lab/probe.ts";
+import { ROOT } from "../sources.ts";
+
+const PROBES = new URL("probes/", ROOT);
+
+/** Rows that expect something else, each with why. */
+const DIFFERENT: Readonly<Record<string, string>> = {
+  "close/without-time-wait 5": "it is of a setting by which there is no TIME-WAIT",
+  "queue/listener-closed-half-open 5": "RFC 9293 has one TCB, and no half-open children to reset",
+};
+
+/** Rows that the standard allows, and would rather have otherwise, each with why. */
+const LATITUDE: Readonly<Record<string, string>> = {
+  "handshake/closed-in-syn-received 2": "figure 7 and 3.10.7.4, first, do not agree",
+  "handshake/simultaneous-open 2": "figure 7 and 3.10.7.4, first, do not agree",
+};
+
+interface Played {
+  readonly id: string;
+  readonly probe: Probe;
+  readonly rows: readonly RowModelled[];
+}
+
+const ALL: readonly Played[] = await Promise.all(
+  (await findProbes(PROBES)).map(async ({ id }) => {
+    const probe = await loadProbe(PROBES, id);
+    return { id, probe, rows: asModelled(probe) };
+  }),
+);
+
+/** Each row, by its probe and its place; the given ones are the routes'. */
+const named = ({ id, rows }: Played) =>
+  rows.map((row) => ({ row, name: `${id} ${row.isGiven ? "given " : ""}${row.step}` }));
+
+Deno.test("each row is what the standard allows, or is listed with its reason", () => {
+  const different = ALL.flatMap(named).flatMap(({ row, name }) =>
+    row.is === "different" ? [name] : []
+  );
+  assertEquals(different.sort(), Object.keys(DIFFERENT).sort());
+  const rather = ALL.flatMap(named).flatMap(({ row, name }) =>
+    row.is === "as modelled" && row.isLatitude ? [name] : []
+  );
+  assertEquals(rather.sort(), Object.keys(LATITUDE).sort());
+});
+
+Deno.test("no known difference of a row's is one that the standard would allow, too", () => {
+  const allowed = ALL.flatMap(named).flatMap(({ row, name }) =>
+    row.is === "as modelled" && row.allowedDeviations.length > 0 ? [name] : []
+  );
+  assertEquals(allowed, []);
+});
+
+Deno.test("all rows of arriving segments, and those that they are given, are modelled", () => {
+  const arriving = ALL.filter(({ id }) => id.startsWith("arrives/"));
+  assert(arriving.length > 50);
+  const others = arriving.flatMap(named).filter(({ row }) => row.is === "not modelled");
+  assertEquals(others.map(({ name }) => name), []);
+});
+
+Deno.test("what is not modelled says why, and is not most of it", () => {
+  const wire = ALL.filter(({ probe }) => probe.medium === "wire").flatMap(named);
+  const others = wire.flatMap(({ row, name }) =>
+    row.is === "not modelled" ? [[name, row.why]] : []
+  );
+  for (const [name, why] of others) assert(why !== "", name);
+  assert(others.length < wire.length / 4, `${others.length} of ${wire.length}`);
+});
+
+/** Rows, all of which must be what the standard allows: the worlds before each. */
+function worldsBefore(rows: readonly WireRow[], from: readonly World[] = [start()]) {
+  let worlds = from;
+  return rows.map((row) => {
+    const before = worlds;
+    const modelled = rowModelled(row, before);
+    assert(modelled.is === "as modelled", JSON.stringify(modelled));
+    worlds = modelled.worlds;
+    return { row, before, modelled };
+  });
+}
+
+Deno.test("all routes lead where they say, with nothing left open on the way but figure 7", () => {
+  for (const [state, ways] of Object.entries(ROUTES)) {
+    for (const [way, rows] of Object.entries(ways)) {
+      const played = worldsBefore(rows);
+      const { modelled } = played.at(-1)!;
+      const { sockets } = modelled.worlds[0]!;
+      assert([sockets.a.state, sockets.b.state].includes(state as "CLOSED"), `${state}, ${way}`);
+      for (const { modelled } of played) assert(!modelled.isLatitude, `${state}, ${way}`);
+    }
+  }
+});
+
+/** A row with one thing wrong. */
+function wrongOnes(row: WireRow): WireRow[] {
+  const segments = [row.wire ?? []].flat();
+  const states = (["a", "b"] as const).filter((end) => row[end] !== undefined);
+  const [first, ...rest] = segments;
+  return [
+    ...states.map((end): WireRow => ({
+      ...row,
+      [end]: stateOf(row[end]) === "CLOSING" ? "LAST-ACK" : "CLOSING",
+    })),
+    ...first === undefined ? [] : [
+      { ...row, wire: [...segments, first] },
+      { ...row, wire: [`${first} len=7`, ...rest] } as WireRow,
+      ...[/seq=\S+/, /ack=\S+/].filter((field) => field.test(first)).map((field): WireRow => ({
+        ...row,
+        wire: [first.replace(field, (number) => `${number.split("=")[0]}=17`), ...rest] as never,
+      })),
+      { ...row, wire: [first.replace(/^(\S+) \S+/, "$1 FIN,RST"), ...rest] } as WireRow,
+    ],
+    { ...row, wire: [...segments, "a>b RST seq=17"] },
+    { ...row, wire: [...segments, "b>a RST seq=17"] },
+  ];
+}
+
+Deno.test("a row of a route with any one thing wrong is not what the standard allows", () => {
+  for (const ways of Object.values(ROUTES)) {
+    for (const rows of Object.values(ways)) {
+      for (const { row, before } of worldsBefore(rows)) {
+        for (const wrong of wrongOnes(row)) {
+          assertEquals(rowModelled(wrong, before).is, "different", JSON.stringify(wrong));
+        }
+      }
+    }
+  }
+});
+
+const GIVEN = new Map<unknown, readonly World[]>();
+
+/** Where the rows lead that a probe is given: families share them. */
+function worldsGiven({ given = {} }: Probe): readonly World[] {
+  const worlds = GIVEN.get(given.rows) ?? reached(given);
+  GIVEN.set(given.rows, worlds);
+  return worlds;
+}
+
+Deno.test("a case with any one thing wrong is not what the standard allows", () => {
+  for (const { id, probe } of ALL.filter(({ id }) => id.startsWith("arrives/"))) {
+    const { row, before } = worldsBefore(probe.table, worldsGiven(probe)).at(-1)!;
+    for (const wrong of wrongOnes(row)) {
+      const { is } = rowModelled(wrong, before);
+      assertEquals(is, "different", `${id}: ${JSON.stringify(wrong)}`);
+    }
+  }
+});
+
+Deno.test("a row that is missing, or has no answer where one must be, is found", () => {
+  const { probe } = ALL.find(({ id }) => id === "arrives/established/rst-window")!;
+  const [row] = probe.table as WireRow[];
+  const { wire: _, ...silent } = row!;
+  const [verdict] = asModelled({ ...probe, table: [silent] } as Probe).slice(-1);
+  assertEquals(verdict!.is, "different");
+  const gaps = { ...probe, given: { rows: probe.given!.rows!.slice(1) } } as Probe;
+  const verdicts = asModelled(gaps).map(({ is }) => is);
+  assertEquals(verdicts[0], "different");
+  assert(verdicts.slice(1).every((is) => is === "not modelled"));
+});
+
+Deno.test("a word that is not known is said, and what follows it is not judged", () => {
+  const { probe } = ALL.find(({ id }) => id === "close/simultaneous")!;
+  const [first, ...rest] = probe.table as WireRow[];
+  const strange = { do: { kind: "forget", end: "a" } } as WireRow;
+  const verdicts = asModelled({ ...probe, table: [first!, strange, ...rest] } as Probe);
+  assertEquals(verdicts.map(({ is }) => is), [
+    "as modelled",
+    ...verdicts.slice(1).map(() => "not modelled"),
+  ]);
+  assertEquals(
+    verdicts.slice(1).map((row) => row.is === "not modelled" && row.why),
+    verdicts.slice(1).map(() => "forget"),
+  );
+});
+
+Deno.test("a known difference that the standard allows would be found", () => {
+  const { probe } = ALL.find(({ id }) => id === "arrives/established/rst-window")!;
+  const [row] = probe.table as WireRow[];
+  const known = { reason: "x", link: "https://www.rfc-editor.org/" };
+  const deviates = [{ ...known, wire: [] }, { ...known, wire: [], a: "CLOSED" as const }];
+  const [verdict] = asModelled({ ...probe, table: [{ ...row!, deviates }] } as Probe).slice(-1);
+  // That nothing comes of it is not allowed; that it resets is, where RFC 5961 is not followed.
+  assert(verdict!.is === "as modelled");
+  assertEquals(verdict!.allowedDeviations, [1]);
+});

@@ -57,7 +57,7 @@ export { Report } from "./lab/result/report.ts";
 export { type Verdict, VERDICTS } from "./lab/result/verdict.ts";
 export { type Progress, type RunOptions, runProbes } from "./lab/run/run_probes.ts";
 export type { MakeName } from "./lab/session/make.ts";
-export { UsageError } from "./lab/probe/select.ts";
+export { type Shard, UsageError } from "./lab/probe/select.ts";
 export {
   type Endpoint,
   type SocketProcess,

@@ -12,5 +12,7 @@ export * from "./probe/socket_words.ts";
 export * from "./probe/wire_words.ts";
 export * from "./probe/routes.ts";
 export * from "./probe/arriving.ts";
+export * from "./probe/arrivals.ts";
+export * from "./probe/known_differences.ts";
 export * from "./probe/family.ts";
 export { dependsOnOf, type SettingName } from "./probe/dependence.ts";

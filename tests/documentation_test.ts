@@ -4,8 +4,9 @@ import { COMMANDS, COMMON_OPTIONS } from "../lab/cli/commands.ts";
 import { readCommandLine } from "../lab/cli/options.ts";
 import { LESSONS } from "../lab/language/lessons.ts";
 import { JUDGEMENTS, STATEMENTS } from "../lab/lesson/statement.ts";
-import { OWN_PROBES, probeIds } from "../lab/probe/load.ts";
+import { findProbes, OWN_PROBES } from "../lab/probe/load.ts";
 import { selectIds } from "../lab/probe/select.ts";
+import { ARRIVING } from "../lab/probe.ts";
 
 const ROOT = new URL("../", import.meta.url);
 
@@ -37,19 +38,36 @@ function faultOf(line: string): string | undefined {
       ...COMMON_OPTIONS,
     ]);
     if (!named) selectIds(IDS, operands);
-    if (words[0] === "show") assertEquals(selectIds(IDS, operands).length, 1);
+    // Of arriving segments, show draws the grid.
+    const isGrid = operands[0]?.split("/")[0] === "arrives";
+    if (words[0] === "show" && !isGrid) assertEquals(selectIds(IDS, operands).length, 1);
   } catch (error) {
     return `${line}: ${(error as Error).message}`;
   }
 }
 
-const IDS = await probeIds(OWN_PROBES);
+const IDS = (await findProbes(OWN_PROBES)).map(({ id }) => id);
 
 Deno.test("the READMEs' command lines are such as the lab takes", async () => {
   for (const [name, least] of [["README.md", 4], ["README.ko.md", 10]] as const) {
     const lines = commandLines(await Deno.readTextFile(new URL(name, ROOT)));
     assert(lines.length >= least, `${name}: ${lines.length} command lines`);
     assertEquals(lines.flatMap((line) => faultOf(line) ?? []), [], name);
+  }
+});
+
+Deno.test("how many segments arrive, and in how many cases, is said as it is", async () => {
+  const cases = IDS.filter((id) => id.startsWith("arrives/")).length;
+  const segments = Object.keys(ARRIVING).length;
+  for (
+    const [name, ...said] of [
+      ["README.md", `${segments} segments arrive`, `${cases} cases`],
+      ["README.ko.md", `세그먼트 ${segments}가지`, `${cases}가지`],
+      ["CHANGELOG.md", `${cases} cases`],
+    ] as const
+  ) {
+    const text = (await Deno.readTextFile(new URL(name, ROOT))).replaceAll(/\s+/g, " ");
+    assertEquals(said.filter((words) => !text.includes(words)), [], name);
   }
 });
 

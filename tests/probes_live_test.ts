@@ -5,7 +5,7 @@ import { CLAIM_IDS, CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../lab/req
 import { claimsAmong } from "../lab/requirement/requirement.ts";
 import { FIGURE_5, nameOf } from "../lab/figure/figure5.ts";
 import { FIGURES } from "../lab/language/en/figures.ts";
-import { actionsOf, defineProbe, type Probe, segmentsOf } from "../lab/probe.ts";
+import { actionsOf, defineProbe, deviationsOf, type Probe, segmentsOf } from "../lab/probe.ts";
 import { Report } from "../lab/result/report.ts";
 import { findProbes, loadProbe } from "../lab/probe/load.ts";
 import { pathsOf } from "../lab/probe/paths.ts";
@@ -14,7 +14,7 @@ import { runProbes } from "../lab/run/run_probes.ts";
 import { TCP_STATES } from "../lab/tcp/state.ts";
 import { liveTest } from "./session/in_namespace.ts";
 
-const FOUND = await findProbes(OWN_PROBES);
+const FOUND = (await findProbes(OWN_PROBES)).filter(({ extra }) => !extra);
 const IDS = FOUND.map(({ id }) => id);
 const PROBES: [id: string, probe: Probe][] = await Promise.all(
   IDS.map(async (id): Promise<[string, Probe]> => [id, await loadProbe(OWN_PROBES, id)]),
@@ -40,7 +40,8 @@ Deno.test("probes: each says where it is laid down, and expects something in eac
       id,
     );
     for (const [step, row] of table.entries()) {
-      const expects = row.a ?? row.b ?? segmentsOf(row)[0] ?? row.timer ?? row.also;
+      const expects = row.a ?? row.b ?? segmentsOf(row)[0] ?? row.timer ?? row.also ??
+        actionsOf(row).find((action) => "gives" in action);
       assert(expects !== undefined, `${id}, row ${step}`);
       assert(actionsOf(row).length > 0, `${id}, row ${step}`);
     }
@@ -101,10 +102,21 @@ for (const family of [4, 6] as const) {
     `probes: all pass on this kernel, IPv${family}, with every state and claim, by their paths`,
     async () => {
       const report = await runProbes({ family, trace: true });
+      // Where a known difference is this kernel's, and is seen.
+      const differing = PROBES.filter(([, { table }]) =>
+        table.some((row) =>
+          deviationsOf(row).some(({ on, wire, a, b }) =>
+            on === "linux" && (wire ?? a ?? b) !== undefined
+          )
+        )
+      ).map(([id]) => id);
       const others = report.probes.filter(({ verdict }) => verdict !== "pass");
-      assertEquals(others.map(({ id, verdict, reason }) => [id, verdict, reason]), []);
+      assertEquals(
+        others.map(({ id, verdict, reason = "" }) => [id, verdict, /https:/.test(reason)]),
+        differing.map((id) => [id, "deviates", true]),
+      );
       const slow = PROBES.filter(([, probe]) => probe.slow !== undefined).length;
-      assertEquals(report.summary.pass, IDS.length - slow);
+      assertEquals(report.summary.pass, IDS.length - slow - differing.length);
       assertEquals(report.probes.every((probe) => probe.family === family), true);
       assertEquals(TCP_STATES.filter((state) => report.states[state].length === 0), []);
       const hidden = FIGURE_5.map(nameOf).filter((name) => report.transitions![name]?.length === 0);

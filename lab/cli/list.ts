@@ -6,19 +6,23 @@
 import { bold, dim } from "@std/fmt/colors";
 import type { SequenceFigure } from "../figure/sequence.ts";
 import { FIGURE_NAMES, SEQUENCES } from "../figure/sequences.ts";
+import { GRID as GRID_IN_ENGLISH } from "../language/en/grid.ts";
+import { GRID as GRID_IN_KOREAN } from "../language/ko/grid.ts";
 import { FIGURES as ENGLISH } from "../language/en/figures.ts";
 import { FIGURES as KOREAN } from "../language/ko/figures.ts";
 import { translatedProbe } from "../language/translated.ts";
 import { fill, WORDS, type Words } from "../language/words.ts";
-import { claimsOf, type Probe, requirementsOf } from "../probe.ts";
+import { ARRIVING, claimsOf, type Family, type Probe, requirementsOf } from "../probe.ts";
 import { isClaim } from "../requirement/requirement.ts";
 import { figure5Lines } from "../report/figure5_lines.ts";
 import { type FigureDrawing, figureLines } from "../report/figure_lines.ts";
 import { harmless } from "../report/harmless.ts";
 import { ladder, type Rung } from "../report/ladder.ts";
+import { TCP_STATES } from "../tcp/state.ts";
+import { columnsOf, gridLines } from "../report/grid_lines.ts";
 import { expectedRungs, observedRungs } from "../report/rungs.ts";
 import type { ProbeResult } from "../result/result.ts";
-import { findProbes, loadProbe, OWN_PROBES, probeIds } from "../probe/load.ts";
+import { findFamilies, findProbes, loadProbe, OWN_PROBES } from "../probe/load.ts";
 import { selectIds, UsageError } from "../probe/select.ts";
 import { sourceOf } from "../probe/source.ts";
 import { readLast } from "./last.ts";
@@ -30,17 +34,22 @@ import { signsFor, terminalWidth } from "./terminal.ts";
 export async function list(line: CommandLine): Promise<string> {
   const words = WORDS[languageFor(line)];
   const found = await findProbes(OWN_PROBES);
-  const ids = new Set(selectIds(found.map(({ id }) => id), line.operands));
+  // Without a selector, those are listed that are run without --all.
+  const listed = line.operands.length === 0 ? found.filter(({ extra }) => !extra) : found;
+  const ids = new Set(selectIds(listed.map(({ id }) => id), line.operands));
+  const mayBeExtra = found.some(({ id, extra }) => ids.has(id) && extra);
   // Without a selector, people at a terminal want to see what there is, and not each case.
   const isBrief = line.operands.length === 0 && Deno.stdout.isTerminal();
   const meant = found.filter(({ id }) => ids.has(id));
   const groups = Map.groupBy(meant, ({ group }) => isBrief ? group : undefined);
-  const rows = await Promise.all(meant.map(async ({ id, group }) => {
+  const rows = await Promise.all(meant.map(async ({ id, group, extra }) => {
     const cases = group === undefined ? undefined : groups.get(group);
     if (cases !== undefined && cases[0]!.id !== id) return [];
     const { title, medium, slow } = await loadProbe(OWN_PROBES, id);
     const isSlow = slow ? dim(" (--slow)") : "";
-    if (cases === undefined) return [[id, medium, words.titleOf({ id, title }) + isSlow]];
+    // Among those that take --all, the others are marked.
+    const mark = mayBeExtra && !isBrief ? (extra ? "  " : "* ") : "";
+    if (cases === undefined) return [[mark + id, medium, words.titleOf({ id, title }) + isSlow]];
     const count = fill(words.report.cases, { n: cases.length });
     const whole = words.titleOf({ id: group!, title: title.slice(0, title.indexOf(": ")) });
     return [[`${group}/`, medium, `${whole} ${dim(`(${count})`)}`]];
@@ -63,6 +72,8 @@ export async function show(line: CommandLine): Promise<string> {
   if (operands[0] === "figure-5") return await showFigure5(line);
   const figure = SEQUENCES.find(({ number }) => operands[0] === `figure-${number}`);
   if (figure !== undefined) return await showFigure(figure, line);
+  const families = await familiesAt(operands[0]!);
+  if (families.length > 0) return await showGrid(families, line);
   const id = await onlyOne(operands);
   const probe = await loadProbe(OWN_PROBES, id);
   const words = WORDS[languageFor(line)];
@@ -85,9 +96,43 @@ export async function show(line: CommandLine): Promise<string> {
   ].join("\n");
 }
 
+/** The families of segments that arrive, where all of them are meant, or one. */
+async function familiesAt(operand: string): Promise<[file: string, family: Family][]> {
+  const path = operand.replace(/\/$/, "");
+  if (path !== ARRIVES && !path.startsWith(`${ARRIVES}/`)) return [];
+  const all = await findFamilies(OWN_PROBES);
+  return all.filter(([file]) => file === path || path === ARRIVES && file.startsWith(`${ARRIVES}/`))
+    .toSorted(([one], [other]) => orderOf(one) - orderOf(other));
+}
+
+const ARRIVES = "arrives";
+
+/** As RFC 9293 has the states. */
+function orderOf(file: string): number {
+  return TCP_STATES.findIndex((state) => file === `${ARRIVES}/${state.toLowerCase()}`);
+}
+
+/** What segments draw in each state, as one grid; with `last`, where the last run had it otherwise. */
+async function showGrid(
+  families: readonly [file: string, family: Family][],
+  line: CommandLine,
+): Promise<string> {
+  const { heading, legend } = languageFor(line) === "ko" ? GRID_IN_KOREAN : GRID_IN_ENGLISH;
+  const results = line.flags.has("last") ? (await readLast()).probes : [];
+  return [
+    bold(heading),
+    "",
+    ...gridLines(columnsOf(families), Object.keys(ARRIVING), results),
+    "",
+    ...legend.map(dim),
+    "",
+  ].join("\n");
+}
+
 /** The id of the one probe that is meant. */
 async function onlyOne(operands: readonly string[]): Promise<string> {
-  const ids = selectIds(await probeIds(OWN_PROBES), operands);
+  const found = await findProbes(OWN_PROBES);
+  const ids = selectIds(found.map(({ id }) => id), operands);
   if (ids.length === 1) return ids[0]!;
   throw new UsageError(`"${operands[0]}" matches ${ids.length} probes: show takes one`);
 }

@@ -9,7 +9,7 @@ import type { LackCode } from "../result/lack.ts";
 import type { Report } from "../result/result.ts";
 import { MOST_JOBS, type RunOptions, runProbes } from "../run/run_probes.ts";
 import type { MakeName } from "../session/make.ts";
-import { UsageError } from "../probe/select.ts";
+import { type Shard, UsageError } from "../probe/select.ts";
 import { Interrupt } from "./interrupt.ts";
 import { languageFor } from "./locale.ts";
 import { cleanUpLast, keepLast } from "./last.ts";
@@ -66,6 +66,7 @@ function runOptions(line: CommandLine): RunOptions {
   const options: RunOptions = {
     select: line.operands,
     slow: line.flags.has("slow"),
+    all: line.flags.has("all"),
     failFast: line.flags.has("fail-fast"),
     host: line.flags.has("host"),
     trace: line.flags.has("trace"),
@@ -76,6 +77,7 @@ function runOptions(line: CommandLine): RunOptions {
   const medium = valueOf(line, "medium");
   const family = valueOf(line, "family");
   const sockets = valueOf(line, "sockets");
+  const shard = valueOf(line, "shard");
   const [repeat, jobs] = [countOf(line, "repeat"), countOf(line, "jobs", MOST_JOBS)];
   const timeoutMs = millisecondsOf(line, "timeout");
   return {
@@ -84,10 +86,18 @@ function runOptions(line: CommandLine): RunOptions {
     ...(medium !== undefined && { medium: medium as Medium }),
     ...(family !== undefined && { family: Number(family) as 4 | 6 }),
     ...(sockets !== undefined && { sockets: sockets as MakeName }),
+    ...(shard !== undefined && { shard: shardOf(shard) }),
     ...(repeat !== undefined && { repeat }),
     ...(jobs !== undefined && { jobs }),
     ...(timeoutMs !== undefined && { timeoutMs }),
   };
+}
+
+/** `1/2` */
+function shardOf(text: string): Shard {
+  const [, index, count] = /^(\d+)\/(\d+)$/.exec(text) ?? [];
+  if (index === undefined) throw new UsageError(`--shard takes I/N, such as 1/2, not "${text}"`);
+  return { index: Number(index), count: Number(count) };
 }
 
 /** `KEY=VALUE`, as often as it was given. */

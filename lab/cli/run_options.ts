@@ -46,6 +46,8 @@ export const RUN_OPTIONS: readonly Option[] = [
     help: "who makes sockets where both can: Deno, or the C library",
   },
   { name: "slow", help: "also the probes that wait for a minute" },
+  { name: "all", help: "every segment in every state, where otherwise there is one of each kind" },
+  { name: "shard", value: "I/N", help: "only the I-th of N shares of the probes" },
   { name: "repeat", value: "N", help: "run each probe N times" },
   { name: "jobs", value: "N", help: "run up to N probes in parallel" },
   { name: "timeout", value: "MS", help: "how long a row may take to settle" },

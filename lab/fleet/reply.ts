@@ -165,6 +165,8 @@ const ROW = fields<RowResult>({
     ...{ expected: STATE, observed: optional(STATE), evidence: optional(TEXT) },
   }))),
   verifies: optional(list(TEXT)),
+  open: optional(TEXT),
+  changed: optional(oneOf(true)),
   unseen: optional(named(list(TEXT))),
   timers: TIMERS,
   witnesses: optional(named(fields<Testimony>({

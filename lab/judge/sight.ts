@@ -8,7 +8,7 @@
  */
 
 import { type Expectation, type SocketName, stateOf } from "../probe.ts";
-import type { TcpState } from "../tcp/state.ts";
+import { TCP_STATES, type TcpState } from "../tcp/state.ts";
 import type { Observations } from "./find.ts";
 import { sightingOf, stated } from "./states.ts";
 import type { Mismatch } from "./mismatch.ts";
@@ -39,6 +39,15 @@ export interface Sight {
 
 /** Sees all. */
 export const CLEAR: Sight = { instead: {}, lacks: [] };
+
+/** May leave out anything: what is not shown may be there all the same. */
+export const UNTRUSTED: Sight = {
+  instead: Object.fromEntries(
+    TCP_STATES.filter((state) => state !== "CLOSED")
+      .flatMap((state) => [[kindOf(state, true), "CLOSED"], [kindOf(state, false), "CLOSED"]]),
+  ),
+  lacks: BLANKS,
+};
 
 /** What of which sockets was not seen. */
 export type Unseen = { readonly [name in SocketName]?: readonly Facet[] };

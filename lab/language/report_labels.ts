@@ -49,6 +49,8 @@ export interface ReportLabels {
   readonly refuted: string;
   /** `{id}` */
   readonly needSlow: string;
+  /** `{n}` probes are run only with `--all`. */
+  readonly needAll: string;
   /** `{n}` of the `{all}` probes that ran depend on a `{setting}`; which follow. */
   readonly dependents: string;
   /** None of `{all}` does. */

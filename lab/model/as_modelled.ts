@@ -22,7 +22,7 @@ import { FIRST } from "../tcp/direction.ts";
 import type { TcpState } from "../tcp/state.ts";
 import { keyOf } from "./arrives.ts";
 import type { Clause } from "./clause.ts";
-import { acted } from "./played_action.ts";
+import { acted, optionWithSegments } from "./played_action.ts";
 import { timeouts } from "./timeouts.ts";
 import { after, describeFlight, seen, start, type World } from "./world.ts";
 
@@ -79,8 +79,12 @@ export function asModelled(probe: Probe): readonly RowModelled[] {
 /** What of a probe's beginning the model does not know. */
 function unknownIn({ medium, given = {} }: Probe): string | undefined {
   if (medium !== "wire") return "loopback: no segment is seen";
-  const end = (["a", "b"] as const).find((end) => typeof given[end] === "object");
-  return end && `options of ${end}'s sockets`;
+  const ends = (["a", "b"] as const).map((end) => {
+    const options = given[end];
+    const name = typeof options === "object" ? optionWithSegments(options) : undefined;
+    return name && `${name} of ${end}'s sockets`;
+  });
+  return ends.find((unknown) => unknown !== undefined);
 }
 
 type Judged<M = RowModelled> = M extends unknown ? Omit<M, "step" | "isGiven"> : never;
@@ -145,11 +149,15 @@ function isAs(row: WireRow, world: World): boolean {
   return world.wrong.length === 0 && hasStates(row, world) && hasSegments(row, world);
 }
 
-function hasStates({ a, b, also = {} }: WireRow, { sockets }: World): boolean {
+function hasStates({ a, b, also = {} }: WireRow, { sockets, unaccepted }: World): boolean {
+  const shown = (end: End): TcpState => {
+    const { state, hasListener } = sockets[end];
+    return state === "CLOSED" && hasListener && end === unaccepted ? "LISTEN" : state;
+  };
   const isState = (expected: Expected | undefined, state: TcpState) =>
     expected === undefined || stateOf(expected) === state;
   const listeners = Object.entries(also) as [OtherSocket, Expected][];
-  return isState(a, sockets.a.state) && isState(b, sockets.b.state) &&
+  return isState(a, shown("a")) && isState(b, shown("b")) &&
     listeners.every(([name, expected]) =>
       isState(expected, sockets[name[0] as End].hasListener ? "LISTEN" : "CLOSED")
     );

@@ -34,15 +34,25 @@ function bytesOf({ text, bytes }: { readonly text?: string; readonly bytes?: num
 /** A unit that most tables' texts fit: more is cut as a stack likes. */
 const ONE_SEGMENT = 1_000;
 
+/** A listener's queue that no table's connections fill. */
+const MANY = 2;
+
 /** Options that change nothing of what RFC 9293, 3.10 says. */
-const WITHOUT_SEGMENTS = ["TCP_NODELAY", "TCP_QUICKACK"];
+const WITHOUT_SEGMENTS = ["SO_RCVBUF", "TCP_LINGER2", "TCP_NODELAY", "TCP_QUICKACK"];
+
+/** Of options that a probe is given, one of which the standard says something. */
+export function optionWithSegments(options: object): string | undefined {
+  return Object.keys(options).find((name) => !WITHOUT_SEGMENTS.includes(name));
+}
 
 const PLAYERS: { readonly [K in Action["kind"]]?: Player<K> } = {
-  "listen": (world, { end: named, deferAccept, backlog, accepts, options, gives }) => {
-    const others = { deferAccept: deferAccept || undefined, backlog, accepts, options, gives };
+  "listen": (before, { end: named, deferAccept, backlog, accepts, options, gives }) => {
+    const isFull = backlog !== undefined && backlog < MANY ? backlog : undefined;
+    const others = { deferAccept: deferAccept || undefined, backlog: isFull, options, gives };
     const other = Object.entries(others).find(([, value]) => value !== undefined);
     if (other) return { unknown: `listen with ${other[0]}` };
     const end: End = named ?? "b";
+    const world = accepts === false ? { ...before, unaccepted: end } : before;
     const socket = world.sockets[end];
     if (socket.state === "CLOSED") return calling(world, end, { kind: "open", way: "passive" });
     return [{ ...world, sockets: { ...world.sockets, [end]: { ...socket, hasListener: true } } }];
@@ -89,7 +99,7 @@ const PLAYERS: { readonly [K in Action["kind"]]?: Player<K> } = {
   // Whose process is gone has closed all that it had.
   "kill": (world, { end }) => calling(world, end as End, { kind: "close" }),
   "set-option": (world, { options, gives }) => {
-    const other = Object.keys(options).find((name) => !WITHOUT_SEGMENTS.includes(name));
+    const other = optionWithSegments(options);
     if (other !== undefined || gives !== undefined) return { unknown: `set-option of ${other}` };
     return [world];
   },
@@ -97,7 +107,12 @@ const PLAYERS: { readonly [K in Action["kind"]]?: Player<K> } = {
     const end: End = named ?? "b";
     const socket = world.sockets[end];
     if (socket.state === "LISTEN") return calling(world, end, { kind: "close" });
-    return [{ ...world, sockets: { ...world.sockets, [end]: { ...socket, hasListener: false } } }];
+    const alone = {
+      ...world,
+      sockets: { ...world.sockets, [end]: { ...socket, hasListener: false } },
+    };
+    // With it go those that it has not handed over (RFC 9293, 3.6, MUST-12).
+    return end === world.unaccepted ? calling(alone, end, { kind: "abort" }) : [alone];
   },
   "get-option": (world, { end, option, gives }) =>
     option === "SO_ERROR" && (end === "a" || end === "b")

@@ -34,7 +34,7 @@ function opened(socket: Socket, segment: Arriving): Socket {
   const { offer, hasListener, snd } = socket;
   const iss = seqAdd(snd.nxt, 64_000);
   const fresh = { ...CLOSED, offer, hasListener, snd: { ...CLOSED.snd, iss, una: iss, nxt: iss } };
-  return synReceived(fresh, segment);
+  return { ...synReceived(fresh, segment), ...(socket.isHeld && { former: socket }) };
 }
 
 /** Where RFC 6191 is not followed, the other checks say what a SYN draws. */

@@ -80,6 +80,8 @@ export interface Socket {
   readonly offer: Offer;
   /** What the SYN that it has taken offered. */
   readonly offered?: Offer;
+  /** The connection whose place it has taken: that one's application still holds that. */
+  readonly former?: Socket;
 }
 
 /** What a SYN offers. */

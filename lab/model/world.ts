@@ -34,6 +34,8 @@ export interface World {
   readonly sockets: Readonly<Record<End, Socket>>;
   /** The end that has no socket: what it says is injected. */
   readonly scripted?: End;
+  /** The end whose listener hands over no connection: where one is gone, that is seen again. */
+  readonly unaccepted?: End;
   /** What an onlooker knows of each end: the lab's numbers for crafted segments. */
   readonly tcbs: Readonly<Record<End, Tcb>>;
   readonly isns: IsnTable;

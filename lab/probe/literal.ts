@@ -14,7 +14,7 @@ export type Code =
 /** How wide `deno fmt` lets a line be where nothing else is said. */
 export const WIDTH = 80;
 /** Shorter than a line, whatever stands before it. */
-const PIECE = 60;
+const PIECE = 56;
 
 /** Text that stays in its line. */
 export function text(text: string): Code {

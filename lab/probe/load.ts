@@ -3,7 +3,7 @@
  * @module
  */
 
-import { defineProbe, type Family, type Probe, probesOf } from "../probe.ts";
+import { defineProbe, type Family, membersOf, type Probe, probeOf } from "../probe.ts";
 import { UsageError } from "./select.ts";
 
 /** The probes that come with the lab. */
@@ -16,6 +16,8 @@ export interface Found {
   readonly id: string;
   /** The id of its family, where it is a case of one. */
   readonly group?: string;
+  /** It is run with `--all` only, or where it is asked for by its name. */
+  readonly extra?: true;
 }
 
 /** All probes below a folder, sorted by their ids. Throws where the folder cannot be read. */
@@ -25,9 +27,18 @@ export async function findProbes(folder: URL): Promise<Found[]> {
   return found.flat().sort((x, y) => x.id < y.id ? -1 : 1);
 }
 
-/** The ids of all probes below a folder, sorted. Throws where the folder cannot be read. */
+/** The ids of the probes that are run without `--all`, sorted. Throws where the folder cannot be read. */
 export async function probeIds(folder: URL): Promise<string[]> {
-  return (await findProbes(folder)).map(({ id }) => id);
+  return (await findProbes(folder)).filter(({ extra }) => !extra).map(({ id }) => id);
+}
+
+/** The families below a folder, by their files, sorted. Throws where the folder cannot be read. */
+export async function findFamilies(folder: URL): Promise<[file: string, family: Family][]> {
+  const files = (await filesBelow(folder)).sort();
+  const families = await Promise.all(files.map((file) => familyIn(file, folder)));
+  return files.flatMap((file, i): [string, Family][] =>
+    families[i] === undefined ? [] : [[file, families[i]]]
+  );
 }
 
 /** Paths below a folder, without their ending. */
@@ -47,14 +58,26 @@ async function filesBelow(folder: URL): Promise<string[]> {
   return files;
 }
 
-/** Only of a family must it be known beforehand what is in the file. */
 async function probesIn(file: string, folder: URL): Promise<Found[]> {
+  const family = await familyIn(file, folder);
+  if (family === undefined) return [{ id: file }];
+  return membersOf(family).flatMap(([name, { cases, essential }]) => {
+    const group = name === "" ? file : `${file}-${name}`;
+    return Object.keys(cases).map((key): Found => ({
+      id: `${group}/${key}`,
+      group,
+      ...(essential !== undefined && !essential.includes(key) && { extra: true }),
+    }));
+  });
+}
+
+/** Only of a family must it be known beforehand what is in the file. */
+async function familyIn(file: string, folder: URL): Promise<Family | undefined> {
   const text = await Deno.readTextFile(new URL(file + SUFFIX, folder));
-  if (!/\bdefineFamily\b/.test(text)) return [{ id: file }];
-  const { cases } = await imported(file, folder) as Partial<Family>;
+  if (!/\bdefineFamily\b/.test(text)) return undefined;
+  const family = await imported(file, folder) as Family;
   // The word alone makes no family.
-  if (cases === undefined) return [{ id: file }];
-  return Object.keys(cases).map((key) => ({ id: `${file}/${key}`, group: file }));
+  return family.cases === undefined ? undefined : family;
 }
 
 /** Loads one probe. Throws where the file has none that can be judged, and names the file. */
@@ -66,11 +89,27 @@ export async function loadProbe(folder: string | URL, id: string): Promise<Probe
     throw new TypeError(`${id}${SUFFIX} has no probe as its default export`);
   }
   const slash = id.lastIndexOf("/");
-  const [file, key] = [id.slice(0, slash), id.slice(slash + 1)];
-  const family = await imported(file, folder);
-  const probe = "cases" in family ? await naming(file, () => probesOf(family)[key]) : undefined;
-  if (probe === undefined) throw new TypeError(`${file}${SUFFIX} has no case ${key}`);
-  return probe;
+  const [group, key] = [id.slice(0, slash), id.slice(slash + 1)];
+  for (const [file, variant] of ways(group)) {
+    if (!await isFile(new URL(file + SUFFIX, folder))) continue;
+    const family = await imported(file, folder);
+    const [, member] = "cases" in family
+      ? membersOf(family).find(([name]) => name === variant) ?? []
+      : [];
+    const probe = await naming(file, () => member && probeOf(member, key));
+    if (probe !== undefined) return probe;
+    if (member !== undefined) throw new TypeError(`${file}${SUFFIX} has no case ${key}`);
+  }
+  throw new TypeError(`${group}${SUFFIX} has no case ${key}`);
+}
+
+/** The files, and the variants in them, that a group's name may mean. */
+function ways(group: string): [file: string, variant: string][] {
+  const dashes = [...group.matchAll(/-/g)].map(({ index }) => index);
+  return [
+    [group, ""],
+    ...dashes.toReversed().map((at): [string, string] => [group.slice(0, at), group.slice(at + 1)]),
+  ];
 }
 
 async function isFile(url: URL): Promise<boolean> {

@@ -33,6 +33,46 @@ export function selectIds(ids: readonly string[], selectors: readonly string[]):
   return ids.filter((id) => chosen.has(id));
 }
 
+/** Something that has an id, and perhaps is meant only where all are, or it is itself. */
+interface Selectable {
+  readonly id: string;
+  readonly extra?: true;
+}
+
+/**
+ * What any of the selectors means of these, in their own order. Without `all`, a selector means the
+ * extra ones only where it means none but those. Throws as {@linkcode selectIds} does.
+ */
+export function select<S extends Selectable>(
+  these: readonly S[],
+  selectors: readonly string[],
+  all = false,
+): S[] {
+  const ids = these.map(({ id }) => id);
+  const plain = new Set(these.flatMap(({ id, extra }) => extra ? [] : [id]));
+  const meant = (matches: readonly string[]) => {
+    const few = matches.filter((id) => plain.has(id));
+    return all || few.length === 0 ? matches : few;
+  };
+  const chosen = new Set(
+    selectors.length === 0 ? meant(ids) : selectors.flatMap((one) => meant(matching(ids, one))),
+  );
+  return these.filter(({ id }) => chosen.has(id));
+}
+
+/** A share of a run: the first of two, say. */
+export interface Shard {
+  /** Which share, from 1. */
+  readonly index: number;
+  /** How many there are. */
+  readonly count: number;
+}
+
+/** Every so-manieth of these, so that all shares together are all of them, and none is in two. */
+export function shareOf<T>(these: readonly T[], { index, count }: Shard): T[] {
+  return these.filter((_, at) => at % count === index - 1);
+}
+
 function matching(ids: readonly string[], selector: string): string[] {
   const matches = matcher(selector);
   const found = ids.filter(matches);

@@ -35,8 +35,8 @@ const HEADING = [
   ...["title", "source", "claims", "verifies", "slow", "dependsOn"],
   ...["medium", "given", "table", "paths"],
 ];
-const ROW = ["do", "wire", "a", "b", "also", "timer", "verifies", "deviates"];
-const SENTENCES = ["title", "source", "slow", "reason", "link"];
+const ROW = ["do", "wire", "a", "b", "also", "timer", "within", "verifies", "open", "deviates"];
+const SENTENCES = ["title", "source", "slow", "open", "reason", "link"];
 
 /** As `deno fmt` sorts what is imported: by letters, and not by their case. */
 function byName(one: string, other: string): number {
@@ -99,7 +99,9 @@ function rowCode(row: Row, words: Set<string>): Code {
   const isWhole = !Array.isArray(row.do) && (row.do as Action).kind === "establish" &&
     row.a === whole.a && row.b === whole.b;
   const fields = inOrder(row, ROW).filter(([name]) => !isWhole || !(name in whole))
-    .map(([name, value]) => field(name, name === "do" ? doCode(row, words) : factCode(value)));
+    .map(([name, value]) =>
+      field(name, name === "do" ? doCode(row, words) : factCode(name, value))
+    );
   if (!isWhole) return list("{", fields, "}");
   words.add("established");
   const word = text("established()");
@@ -107,12 +109,18 @@ function rowCode(row: Row, words: Set<string>): Code {
 }
 
 /** What a row expects; sentences in it may be long. */
-function factCode(value: unknown): Code {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return literal(value);
-  const fields = inOrder(value, []).map(([name, value]) =>
-    field(name, SENTENCES.includes(name) ? sentence(value as string) : literal(value))
-  );
+function factCode(name: string, value: unknown): Code {
+  if (SENTENCES.includes(name)) return sentence(value as string);
+  if (Array.isArray(value) && value.every(isPlain)) {
+    return list("[", value.map((one) => factCode(name, one)), "]");
+  }
+  if (!isPlain(value)) return literal(value);
+  const fields = inOrder(value, []).map(([name, value]) => field(name, factCode(name, value)));
   return list("{", fields, "}");
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function doCode(row: Row, words: Set<string>): Code {

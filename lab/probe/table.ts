@@ -121,6 +121,11 @@ export interface Expectation {
   readonly within?: Span | readonly Span[];
   /** What this row shows where it passes, and refutes where it fails. */
   readonly verifies?: readonly Requirement[];
+  /**
+   * No RFC lays it down: why. The row says what was seen, and where it is otherwise that is no failure,
+   * but told.
+   */
+  readonly open?: string;
   /** What Linux, or another stack, is known to do instead; of several, the first that is so counts. */
   readonly deviates?: Deviation | readonly Deviation[];
 }

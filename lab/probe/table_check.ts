@@ -31,7 +31,7 @@ const FIELDS: readonly string[] = [
   ...["medium", "given", "table", "paths"],
 ];
 const COLUMNS: readonly string[] = [
-  ...["do", "wire", "a", "b", "also", "timer", "within", "deviates", "verifies"],
+  ...["do", "wire", "a", "b", "also", "timer", "within", "open", "deviates", "verifies"],
 ];
 const MEDIA: readonly Medium[] = ["loopback", "wire"];
 const ENDS = ["a", "b"] as const;
@@ -209,7 +209,7 @@ const expected: Wrong = (value) => {
 /** What is wrong with a row by itself. */
 function wrongInRow(row: unknown, medium: Medium): string | undefined {
   if (!isRecord(row)) return `${shown(row)} is no row`;
-  const { wire, timer, within, deviates, also, verifies } = row;
+  const { wire, timer, within, open, deviates, also, verifies } = row;
   const states = ENDS.map((end) => row[end] === undefined ? undefined : expected(row[end]));
   return unknownIn(row, COLUMNS, "no column") ?? states.find((wrong) => wrong !== undefined) ??
     (row.do === undefined ? "do is missing" : undefined) ??
@@ -217,6 +217,7 @@ function wrongInRow(row: unknown, medium: Medium): string | undefined {
     (wire === undefined ? undefined : wrongInWire(wire, medium)) ??
     (also === undefined ? undefined : wrongInOthers(also)) ??
     (verifies === undefined ? undefined : wrongInClaims("verifies", verifies)) ??
+    (open === undefined ? undefined : wrongIn(row, { open: TEXT })) ??
     (timer === undefined ? undefined : inEnds("timer", timer, renewal) ?? timerAlone(row)) ??
     (within === undefined ? undefined : wrongInTimes(within, row)) ??
     (deviates === undefined ? undefined : wrongInDeviations(deviates, row, medium));

@@ -71,7 +71,7 @@ function everything(probes: readonly ProbeResult[]): string[] {
 }
 
 function coverage(report: Report): string {
-  const { states, needSlow = [] } = report;
+  const { states, needSlow = [], needAll = 0 } = report;
   const observed = Object.values(states).filter((ids) => ids.length > 0).length;
   const { verified, all, refuted } = claimCounts(report);
   const arrows = arrowCount(report);
@@ -79,5 +79,6 @@ function coverage(report: Report): string {
     (arrows === undefined ? "" : `${arrows.shown}/${arrows.all} transitions of figure 5, `) +
     `${verified}/${all} claims verified` +
     (refuted.length > 0 ? `, refuted: ${refuted.join(" ")}` : "") +
-    (needSlow.length > 0 ? `; only \`--slow\` verifies ${needSlow.join(" ")}.` : ".");
+    (needSlow.length > 0 ? `; only \`--slow\` verifies ${needSlow.join(" ")}` : "") +
+    (needAll > 0 ? `; ${needAll} more probes with \`--all\`.` : ".");
 }

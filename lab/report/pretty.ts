@@ -137,7 +137,7 @@ function rowLines(row: RowResult, context: ReportContext): string[] {
 
 function coverageLines(report: Report, context: ReportContext): string[] {
   const labels = labelsOf(context);
-  const { states, needSlow = [] } = report;
+  const { states, needSlow = [], needAll = 0 } = report;
   const observed = Object.values(states).filter((ids) => ids.length > 0).length;
   const { verified, all, refuted } = claimCounts(report);
   const part = (n: number, all: number, label: string) =>
@@ -153,6 +153,7 @@ function coverageLines(report: Report, context: ReportContext): string[] {
       ? [seen]
       : hanging(`${seen}, `, fill(labels.refuted, { ids: refuted.join(" ") }), context, red),
     ...slowLines(needSlow, context),
+    ...needAll > 0 ? [dim(fill(labels.needAll, { n: needAll }))] : [],
   ];
 }
 

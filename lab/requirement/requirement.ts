@@ -30,6 +30,19 @@ export function isRequirement(text: unknown): text is Requirement {
     (CLAIMS.has(text) || Object.hasOwn(RFC_9293, text) || SECTION.test(text));
 }
 
+const PLACES = /RFC (\d+), (\d+(?:\.\d+)*)|\b(?:MUST|SHLD|REC|MAY)-\d+\b/g;
+
+/** The requirements that a source names: numbered ones, and sections where it names none of these. */
+export function sectionsIn(source: string): Requirement[] {
+  const found = source.split(/; |, and /).flatMap((place) => {
+    const all = [...place.matchAll(PLACES)];
+    const numbered = all.filter(([, rfc]) => rfc === undefined).map(([text]) => text);
+    const sections = all.flatMap(([, rfc, section]) => rfc ? [`RFC${rfc} ${section}`] : []);
+    return numbered.length > 0 ? numbered : sections;
+  });
+  return [...new Set(found)].filter(isRequirement);
+}
+
 /** Whether a requirement is a claim, or a part of one. */
 export function isClaim(requirement: Requirement): requirement is ClaimText {
   return CLAIMS.has(requirement);

@@ -122,6 +122,8 @@ const row: z.ZodType<RowResult> = z.looseObject({
     }),
   ).exactOptional(),
   verifies: requirements.exactOptional(),
+  open: z.string().exactOptional(),
+  changed: z.literal(true).exactOptional(),
   witnesses: z.record(
     z.string(),
     z.looseObject({ observed: endStates, timers: timers.exactOptional(), evidence }),
@@ -214,6 +216,7 @@ export const Report: z.ZodType<Report> = z.looseObject({
   })).exactOptional(),
   dependents: z.record(z.string(), z.array(z.string())).exactOptional(),
   needSlow: z.array(added<ClaimPartId>()).exactOptional(),
+  needAll: z.int().nonnegative().exactOptional(),
   repeats: z.looseObject({
     runs: tally,
     changed: z.array(z.looseObject({

@@ -154,6 +154,10 @@ export interface RowResult {
   unseen?: Record<string, Facet[]>;
   /** What the row verifies where it passes, and refutes where it fails. */
   verifies?: Requirement[];
+  /** Why no RFC lays down what the row says: where it is otherwise, that is a deviation. */
+  open?: string;
+  /** It passed, though a known difference was to be expected of this stack. */
+  changed?: true;
   /** With `--observer all`, or where observers disagree: what each of them showed. */
   witnesses?: Record<string, Testimony>;
   /** `skip`: an earlier row ended the probe. */
@@ -218,7 +222,10 @@ export interface ProbeResult {
   startedAtMs: number;
   /** How long it took, in milliseconds. */
   durationMs: number;
-  /** The rows that it was given, as far as they were played; they are held against the poller alone. */
+  /**
+   * The rows that it was given, as far as they were played; they are held against the poller alone. Of
+   * the cases of a family that went well, the first in each address family has them for all.
+   */
   way?: RowResult[];
   /** Which of those was not as it must be, so that the table was not begun: `skip`. */
   notReached?: number;
@@ -308,6 +315,8 @@ export interface Report {
   claims: Record<ClaimId | ClaimPartId, ClaimOutcome>;
   /** Parts of claims that were not run because only probes that need `--slow` show them. */
   needSlow?: ClaimPartId[];
+  /** How many probes were left out because they are run only with `--all`, or by their names. */
+  needAll?: number;
   /** The probes, each family on its own; of repeats the worst. */
   probes: ProbeResult[];
   /** For each setting that was chosen for the run, the ids of the probes that ran and depend on it. */

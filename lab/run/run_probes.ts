@@ -20,7 +20,7 @@ import { findProbes, type Found, loadProbe, OWN_PROBES } from "../probe/load.ts"
 import { type MakeName, MAKES } from "../session/make.ts";
 import { hangsOn } from "../probe/dependence.ts";
 import { patience } from "../session/needs.ts";
-import { selectIds, UsageError } from "../probe/select.ts";
+import { select, type Shard, shareOf, UsageError } from "../probe/select.ts";
 import { Schedule } from "./schedule.ts";
 import { Tally } from "./tally.ts";
 
@@ -46,6 +46,10 @@ export interface RunOptions {
   family?: 4 | 6;
   /** Also the probes that wait for a minute and more. */
   slow?: boolean;
+  /** Also the probes that are run only with this, or by their names: every segment in every state. */
+  all?: boolean;
+  /** Only a share of the probes: `{ index: 1, count: 2 }` is the first half. */
+  shard?: Shard;
   /** How often to run each probe. By default once. */
   repeat?: number;
   /** How many probes run side by side. By default 8 for each core, fewer on a machine that is slow. */
@@ -114,7 +118,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
   const startedAt = new Date();
   const started = performance.now();
   const observer = options.observer ?? DEFAULT_OBSERVER.name;
-  const { tasks, left } = await findTasks(options);
+  const { tasks, left, more } = await findTasks(options);
   await using lab = await Lab.open({
     observer,
     anyObserver: options.observer === undefined,
@@ -140,8 +144,10 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
     observer: lab.observer,
     sockets: options.sockets ?? "deno",
     ...tally.totals,
+    ...(!options.packets && { probes: withoutSameWays(tally.probes) }),
     ...(chosen.length > 0 && { dependents: dependentsOn(chosen, tasks, tally.probes) }),
     ...(needSlow.length > 0 && { needSlow }),
+    ...(more > 0 && { needAll: more }),
     ...(repeats > 1 &&
       { repeats: { runs: tally.runs, changed: tally.changed, durations: tally.durations } }),
     ...(options.signal?.aborted && { interrupted: true }),
@@ -154,6 +160,10 @@ export const MOST_JOBS = 1000;
 /** Throws a {@linkcode UsageError} where an option means nothing, or would change the host. */
 function check(options: RunOptions): void {
   const { observer, sockets = "deno", repeat = 1, jobs = 1, timeoutMs = 1, sysctls = {} } = options;
+  const { index, count } = options.shard ?? { index: 1, count: 1 };
+  if (![index, count].every(Number.isSafeInteger) || index < 1 || index > count) {
+    throw new UsageError(`there is no share ${index} of ${count}`);
+  }
   if (!MAKES.includes(sockets)) {
     throw new UsageError(`there are no sockets "${sockets}", only ${MAKES.join(", ")}`);
   }
@@ -186,26 +196,34 @@ export async function findTasks(options: RunOptions): Promise<Plan> {
   check(options);
   const folder = options.probes ?? OWN_PROBES;
   const found = await findProbes(folder);
-  const ids = new Set(selectIds(found.map(({ id }) => id), options.select ?? []));
+  const { select: selectors = [], shard = { index: 1, count: 1 }, all = false } = options;
+  const chosen = select(found, selectors, all);
   const probes = await Promise.all(
-    found.filter(({ id }) => ids.has(id)).map(async (one) => ({
-      ...one,
-      probe: await loadProbe(folder, one.id),
+    shareOf(chosen, shard).map(async ({ id, group }) => ({
+      id,
+      ...(group !== undefined && { group }),
+      probe: await loadProbe(folder, id),
     })),
   );
+  const more = select(found, selectors, true).length - chosen.length;
   const there = probes.filter(({ probe }) =>
     options.medium === undefined || probe.medium === options.medium
   );
   const meant = there.filter(({ probe }) => options.slow || probe.slow === undefined);
   if (meant.length === 0) {
-    const why = there.length > 0 ? ": slow ones need --slow" : "";
+    const why = there.length > 0
+      ? ": slow ones need --slow"
+      : chosen.length < shard.count
+      ? `: ${chosen.length} of them are fewer than ${shard.count} shares`
+      : "";
     throw new UsageError(`no probe is left to run${why}`);
   }
   const families = options.family === undefined ? [4, 6] as const : [options.family];
   const tasks = meant
     .flatMap((one) => families.map((family) => ({ ...one, family })))
     .sort((x, y) => patience(y.probe) - patience(x.probe));
-  return { tasks, left: there.filter((one) => !meant.includes(one)).map(({ probe }) => probe) };
+  const left = there.filter((one) => !meant.includes(one)).map(({ probe }) => probe);
+  return { tasks, left, more };
 }
 
 /** A probe in an address family. */
@@ -215,6 +233,8 @@ type Task = Job & Pick<Found, "group">;
 interface Plan {
   readonly tasks: readonly Task[];
   readonly left: readonly Probe[];
+  /** How many more probes there would have been with `all`. */
+  readonly more: number;
 }
 
 /** The parts of claims that some of these probes show, and none of the others. */
@@ -223,6 +243,22 @@ function shownOnlyBy(these: readonly Probe[], others: readonly Probe[]): ClaimPa
     new Set(claimsAmong(probes.flatMap(requirementsOf)).flatMap(partsOf));
   const [shown, elsewhere] = [shownBy(these), shownBy(others)];
   return CLAIM_PART_IDS.filter((id) => shown.has(id) && !elsewhere.has(id));
+}
+
+/** What led to the rows of a family's case is the same for all of them: the first that went well says it. */
+function withoutSameWays(probes: readonly ProbeResult[]): ProbeResult[] {
+  const said = new Set<string>();
+  return probes.map((probe) => {
+    const { group, family, verdict, way, ...rest } = probe;
+    if (group === undefined || way === undefined) return probe;
+    if (verdict !== "pass" && verdict !== "deviates") return probe;
+    const key = `${group} ${family}`;
+    if (!said.has(key)) {
+      said.add(key);
+      return probe;
+    }
+    return { ...rest, group, family, verdict };
+  });
 }
 
 /** For each setting, the probes that were run and depend on it. */

@@ -8,7 +8,8 @@ import { sightOf } from "../judge/calibration.ts";
 import type { Observations } from "../judge/find.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import type { SegmentVerdict } from "../judge/segments.ts";
-import { CLEAR, type Sight, type Told, type Unseen } from "../judge/sight.ts";
+import { isLinux } from "../judge/deviations.ts";
+import { CLEAR, type Sight, type Told, type Unseen, UNTRUSTED } from "../judge/sight.ts";
 import type { Observer } from "../observe/observer.ts";
 import type { Verdict } from "../result/verdict.ts";
 import type { SegmentPattern } from "../tcp/segment_pattern.ts";
@@ -79,5 +80,8 @@ export interface Blind {
 /** What an observer cannot show here, as far as that is known by now. */
 export function sightNow({ host, sockets }: RowInPlay, { name }: Pick<Observer, "name">): Sight {
   const now = host.sights?.now;
-  return now === undefined ? CLEAR : sightOf(now, name, sockets.family);
+  if (now === undefined) return CLEAR;
+  // Where none could be tried, those of Linux are known; of another stack, nothing is.
+  const isUntried = now.failure !== undefined && host.stack !== undefined && !isLinux(host.stack);
+  return isUntried ? UNTRUSTED : sightOf(now, name, sockets.family);
 }

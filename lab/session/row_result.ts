@@ -36,6 +36,7 @@ export function pending(row: Row, step: number, medium: Probe["medium"]): RowRes
     evidence: {},
     ...(row.also && { also: othersOf(row) }),
     ...(row.verifies && { verifies: [...row.verifies] }),
+    ...(row.open && { open: row.open }),
     verdict: "skip",
   };
 }

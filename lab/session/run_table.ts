@@ -8,6 +8,7 @@ import { describeMismatch } from "../language/en/mismatch.ts";
 import type { ProbeResult, RowResult } from "../result/result.ts";
 import type { Host } from "./host.ts";
 import { givenSysctls } from "./needs.ts";
+import { turnFor } from "./lingering_turns.ts";
 import { checkPaths } from "./paths.ts";
 import { pending } from "./row_result.ts";
 import { Session } from "./session.ts";
@@ -23,6 +24,7 @@ export async function runTable(
   host: Host,
   onRow: OnRow = () => {},
 ): Promise<ProbeResult> {
+  using _ = await turnFor(probe, () => onRow("waits for its turn"));
   const started = performance.now();
   const rows = probe.table.map((row, step) => pending(row, step, probe.medium));
   const way: RowResult[] = [];

@@ -17,6 +17,7 @@ import {
 import type { RowResult } from "../result/result.ts";
 import { inWords } from "../sys/shortage.ts";
 import { parseSegmentPattern } from "../tcp/segment_pattern.ts";
+import { deviationsOn } from "../judge/deviations.ts";
 import { act } from "./act.ts";
 import { applicationOf, type Context, isUntold, tell } from "./context.ts";
 import { Deadline, Diverged } from "./deadline.ts";
@@ -188,6 +189,16 @@ export class Session implements AsyncDisposable {
     if (settled.verdict !== "pass") result.mismatches = [...settled.mismatches];
     if (settled.verdict === "fail") {
       result.reason = settled.mismatches.map(describeMismatch).join("; ");
+    }
+    if (settled.verdict === "fail" && row.open !== undefined) {
+      // What nothing lays down can be otherwise, and be no failure.
+      const { open } = row;
+      result.verdict = "deviates";
+      result.reason = `${settled.mismatches.map(describeMismatch).join("; ")} (${open})`;
+    }
+    // A known difference is gone, and the standard's way was seen.
+    if (settled.verdict === "pass" && deviationsOn(row, host.stack).length > 0) {
+      result.changed = true;
     }
     if (settled.deviation !== undefined) {
       result.reason = `${settled.deviation.reason} (${settled.deviation.link})`;

@@ -3,9 +3,11 @@
  * @module
  */
 
-import { type SocketName, stateOf } from "../probe.ts";
+import { actionsOf, type SocketName, stateOf } from "../probe.ts";
 import { socketOf } from "../probe/socket_name.ts";
 import { Ambiguous, ENDS, type Observations } from "../judge/find.ts";
+import { FIRST } from "../tcp/direction.ts";
+import type { TcpState } from "../tcp/state.ts";
 import { sightingOf, stated } from "../judge/states.ts";
 import { shownFor } from "../judge/sight.ts";
 import { Deadline } from "./deadline.ts";
@@ -44,7 +46,7 @@ async function tryToSettle(at: RowInPlay): Promise<Settled | undefined> {
   sockets.wire?.pump();
   // As long as the wire does not have what is announced, sockets need not be looked at.
   const { unexpected, missing } = segmentsNow(at);
-  if (missing.length > 0 && unexpected.length === 0) return undefined;
+  if (missing.length > 0 && unexpected.length === 0) return await overtaken(at);
   if (isUnobserved(at)) return await reached(at);
   const polled = await pollEnds(at);
   const cheap = judge(at, { seen: polled, polled, witnesses: {} }, poller);
@@ -52,6 +54,23 @@ async function tryToSettle(at: RowInPlay): Promise<Settled | undefined> {
   if (cheap.verdict === "fail" || owesAnAck(polled, at)) return undefined;
   const examined = await examine(at);
   return examined.verdict === "fail" ? undefined : examined;
+}
+
+/**
+ * An answer that is missing, and that the answer to a later question has overtaken: there is none. The
+ * kernel takes in what is injected at once, or when whoever holds the socket lets go of it, as a look at
+ * it has to wait for, too. What it may put off, or does by a timer or for a call, is waited for.
+ */
+async function overtaken(at: RowInPlay): Promise<Settled | undefined> {
+  const { row, sockets: { wire } } = at;
+  if (wire === undefined || !actionsOf(row).every(({ kind }) => kind === "inject")) {
+    return undefined;
+  }
+  if (!wire.proveQuiet()) return undefined;
+  const polled = await pollEnds(at);
+  if (owesAnAck(polled, at) || !wire.proveQuiet()) return undefined;
+  const { missing, unexpected } = segmentsNow(at);
+  return missing.length > 0 && unexpected.length === 0 ? await examine(at) : undefined;
 }
 
 /** Whether the row needs no other evidence than the poller's. */
@@ -72,8 +91,23 @@ async function reached(at: RowInPlay): Promise<Settled | undefined> {
 function owesAnAck(polled: Observations, at: RowInPlay): boolean {
   const { wire } = at.sockets;
   return wire?.connections.some((number) =>
-    ENDS.some((end) => isThere(socketOf(end, number), polled, at) && wire.owesAck(end, number))
+    ENDS.some((end) =>
+      isThere(socketOf(end, number), polled, at) &&
+      // Whether what was injected was taken, the wire does not show, but the socket does.
+      (wire.owesAck(end, number) ||
+        number === FIRST && wire.mayOweAck(end) && hasTaken(end, polled, at))
+    )
   ) ?? false;
+}
+
+/** States in which the peer's FIN has been taken. */
+const ENDED: readonly TcpState[] = ["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT"];
+
+/** Whether an end has taken text or a FIN since the row before. */
+function hasTaken(end: "a" | "b", polled: Observations, { before }: RowInPlay): boolean {
+  const [now, then] = [polled[end], before.polled[end]];
+  return (now.row?.row.recvQ ?? 0) > (then.row?.row.recvQ ?? 0) ||
+    ENDED.includes(now.state) && !ENDED.includes(then.state);
 }
 
 /** Whether a socket is there; where the poller would not show it, whether the row says so. */

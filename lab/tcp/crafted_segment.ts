@@ -85,7 +85,14 @@ export function crafted(text: string, crafting: Crafting): Uint8Array<ArrayBuffe
     wnd: window(crafting, control),
     options: isStamped ? stamps(defaults) : [],
     defaults,
-    numbers: { ...isns, ...numbersOf(reached) },
+    // To a socket that expects nothing yet, any number is as good.
+    numbers: {
+      ...isns,
+      ...numbersOf(reached),
+      "RCV.NXT": nextSeq(crafting, control),
+      "RCV.WND": expectsNothing(reached) ? WIDEST : reached.rcv.wnd,
+      "TS.RECENT": reached.timestamps.recent ?? FIRST_TIMESTAMP,
+    },
   });
 }
 
@@ -105,8 +112,13 @@ function nextSeq(
   { reached, sender, isn }: Crafting,
   control: Segment["control"],
 ): number | undefined {
-  if (reached.rcv.nxt !== undefined || reached.rcv.least !== undefined) return reached.rcv.nxt;
+  if (!expectsNothing(reached)) return reached.rcv.nxt;
   return (control.has("SYN") ? sender.iss : undefined) ?? sender.snd.nxt ?? isn;
+}
+
+/** Nothing has reached it, of which it could expect more. */
+function expectsNothing({ rcv }: Tcb): boolean {
+  return rcv.nxt === undefined && rcv.least === undefined;
 }
 
 const WIDEST = 0xffff;
@@ -126,11 +138,13 @@ function optionDefaults(
 ): OptionDefaults {
   const sent = sender.timestamps.value;
   const taken = reached.timestamps.recent;
+  const isOpening = control.has("SYN") && !control.has("ACK");
   const isBehind = sent === undefined || taken !== undefined && seqDiff(taken, sent) > 0;
   return {
     mss: sender.offered?.mss,
     windowScale: sender.offered?.windowScale,
-    value: (isBehind ? taken : sent) ?? FIRST_TIMESTAMP,
+    // A SYN is of another connection, and comes later (RFC 7323, 3.2).
+    value: ((isBehind ? taken : sent) ?? FIRST_TIMESTAMP) + Number(isOpening),
     // RFC 7323, 3.2: it means something with ACK only.
     echo: control.has("ACK") ? reached.timestamps.value : 0,
   };

@@ -66,17 +66,20 @@ function bytesOf(
     case "fast-open":
       return encodeOption({ kind: text.kind, cookie: text.bytes });
     case "mss":
-      return encodeOption({ kind: text.kind, value: valueOf("MSS", text.value, defaults.mss) });
+      return encodeOption({
+        kind: text.kind,
+        value: valueOf("MSS", text.value, defaults.mss, resolve),
+      });
     case "window-scale":
       return encodeOption({
         kind: text.kind,
-        shift: valueOf("window scale", text.value, defaults.windowScale),
+        shift: valueOf("window scale", text.value, defaults.windowScale, resolve),
       });
     case "timestamps":
       return encodeOption({
         kind: text.kind,
-        value: wrapped(valueOf("TSval", text.value, defaults.value), text.value),
-        echo: wrapped(valueOf("TSecr", text.echo, defaults.echo), text.echo),
+        value: wrapped(valueOf("TSval", text.value, defaults.value, resolve), text.value),
+        echo: wrapped(valueOf("TSecr", text.echo, defaults.echo, resolve), text.echo),
       });
     case "sack":
       return encodeOption({
@@ -89,8 +92,13 @@ function bytesOf(
   }
 }
 
-function valueOf(what: string, written: OptionValue, otherwise: number | undefined): number {
-  if (written !== "*" && !written.isSigned) return written.offset;
+function valueOf(
+  what: string,
+  written: OptionValue,
+  otherwise: number | undefined,
+  resolve: (number: SegmentNumber) => number,
+): number {
+  if (written !== "*" && !written.isSigned) return resolve(written);
   if (otherwise === undefined) {
     throw new RangeError(`Cannot make the option: nothing has shown the ${what} to begin with`);
   }
@@ -99,5 +107,6 @@ function valueOf(what: string, written: OptionValue, otherwise: number | undefin
 
 /** Timestamps count modulo 2³². */
 function wrapped(value: number, written: OptionValue): number {
-  return written !== "*" && written.isSigned ? seqAdd(0, value) : value;
+  const isCounted = written !== "*" && (written.isSigned || written.names !== undefined);
+  return isCounted ? seqAdd(0, value) : value;
 }

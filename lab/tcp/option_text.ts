@@ -50,7 +50,9 @@ function parseOption(
   const [word = "", ...rest] = text.split(" ");
   const malformed = () => refuse(`the option "${text}" is not written so`);
   const value = (written = "") =>
-    written === "*" ? written : parseNumber(written, { ...form, names: [] }, refuse);
+    written === "*"
+      ? written
+      : parseNumber(written, { ...form, names: form.signed ? ["TS.RECENT"] : [] }, refuse);
   switch (word) {
     case "nop":
     case "eol":

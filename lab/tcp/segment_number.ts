@@ -17,6 +17,8 @@ export type NumberName =
   | "SND.WND"
   | "RCV.NXT"
   | "RCV.WND"
+  /** Of the timestamps that it has taken, the last (RFC 7323, 4.3). */
+  | "TS.RECENT"
   /** Of the segment that is altered. */
   | "SEG.SEQ"
   | "SEG.ACK"

@@ -172,6 +172,11 @@ export class Wire implements Disposable {
     return owesAck(this.tcb(end, connection)) === true;
   }
 
+  /** Whether it cannot be ruled out: what was injected may have been taken, or not. */
+  mayOweAck(end: End, connection: number = FIRST): boolean {
+    return owesAck(this.tcb(end, connection)) !== false;
+  }
+
   /** What is known of an end; a socket that is connected to itself is both. */
   tcb(end: End, connection: number = FIRST): Tcb {
     return this.#of(connection).tcb(end);

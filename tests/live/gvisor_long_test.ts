@@ -8,8 +8,8 @@ import { reportOf, ROOT } from "./lab_process.ts";
 const ignore = Deno.uid() !== 0 ||
   !canRun("runsc", "--platform=ptrace", "--network=none", "--ignore-cgroups", "do", "true");
 
-/** All but what passes, and waits for retransmissions for minutes. */
-const SELECTED = "/^(?!bulk\\/)/";
+/** All but what waits for retransmissions for minutes, and arriving segments, of which the page has a list. */
+const SELECTED = "/^(?!bulk\\/|arrives\\/)/";
 /** Most of the time is waited: for segments that do not come. */
 const JOBS = "8";
 /** One that hangs, and nothing else, takes so long, in milliseconds. */

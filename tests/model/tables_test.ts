@@ -4,8 +4,15 @@ import { assert, assertEquals } from "@std/assert";
 import { asModelled, type RowModelled, rowModelled } from "../../lab/model/as_modelled.ts";
 import { reached } from "../../lab/model/cell.ts";
 import { start, type World } from "../../lab/model/world.ts";
-import { findProbes, loadProbe } from "../../lab/probe/load.ts";
-import { type Probe, ROUTES, stateOf, type WireRow } from "../../lab/probe.ts";
+import { loadProbe, probeIds } from "../../lab/probe/load.ts";
+import {
+  type Action,
+  actionsOf,
+  type Probe,
+  ROUTES,
+  stateOf,
+  type WireRow,
+} from "../../lab/probe.ts";
 import { ROOT } from "../sources.ts";
 
 const PROBES = new URL("probes/", ROOT);
@@ -18,6 +25,11 @@ const DIFFERENT: Readonly<Record<string, string>> = {
 
 /** Rows that the standard allows, and would rather have otherwise, each with why. */
 const LATITUDE: Readonly<Record<string, string>> = {
+  "arrives/close-wait/fin 0": "the ACK of a second FIN may be late",
+  "arrives/close-wait/fin 1": "the ACK of a second FIN may be late",
+  "arrives/last-ack/fin 0": "the ACK of a second FIN may be late",
+  "arrives/time-wait/ack-high 0": "what acknowledges more than was sent may be left unanswered",
+  "arrives/time-wait/fin 0": "a second FIN may be taken for what lies beyond the end",
   "handshake/closed-in-syn-received 2": "figure 7 and 3.10.7.4, first, do not agree",
   "handshake/simultaneous-open 2": "figure 7 and 3.10.7.4, first, do not agree",
 };
@@ -29,19 +41,23 @@ interface Played {
 }
 
 const ALL: readonly Played[] = await Promise.all(
-  (await findProbes(PROBES)).map(async ({ id }) => {
+  (await probeIds(PROBES)).map(async (id) => {
     const probe = await loadProbe(PROBES, id);
     return { id, probe, rows: asModelled(probe) };
   }),
 );
 
 /** Each row, by its probe and its place; the given ones are the routes'. */
-const named = ({ id, rows }: Played) =>
-  rows.map((row) => ({ row, name: `${id} ${row.isGiven ? "given " : ""}${row.step}` }));
+const named = ({ id, probe, rows }: Played) =>
+  rows.map((row) => {
+    const { open } = (row.isGiven ? probe.given!.rows! : probe.table)[row.step]!;
+    return { row, name: `${id} ${row.isGiven ? "given " : ""}${row.step}`, open };
+  });
 
 Deno.test("each row is what the standard allows, or is listed with its reason", () => {
-  const different = ALL.flatMap(named).flatMap(({ row, name }) =>
-    row.is === "different" ? [name] : []
+  // What no RFC lays down says so itself.
+  const different = ALL.flatMap(named).flatMap(({ row, name, open }) =>
+    row.is === "different" && open === undefined ? [name] : []
   );
   assertEquals(different.sort(), Object.keys(DIFFERENT).sort());
   const rather = ALL.flatMap(named).flatMap(({ row, name }) =>
@@ -133,6 +149,19 @@ Deno.test("a row of a route with any one thing wrong is not what the standard al
   }
 });
 
+/** A row in which one call gives something else. */
+function wronglyTold(row: WireRow): WireRow[] {
+  const actions = actionsOf(row);
+  return actions.flatMap((action, i) =>
+    "gives" in action
+      ? [{
+        ...row,
+        do: actions.with(i, { ...action, gives: action.gives === 7 ? 8 : 7 } as Action),
+      }]
+      : []
+  );
+}
+
 const GIVEN = new Map<unknown, readonly World[]>();
 
 /** Where the rows lead that a probe is given: families share them. */
@@ -144,10 +173,12 @@ function worldsGiven({ given = {} }: Probe): readonly World[] {
 
 Deno.test("a case with any one thing wrong is not what the standard allows", () => {
   for (const { id, probe } of ALL.filter(({ id }) => id.startsWith("arrives/"))) {
-    const { row, before } = worldsBefore(probe.table, worldsGiven(probe)).at(-1)!;
-    for (const wrong of wrongOnes(row)) {
-      const { is } = rowModelled(wrong, before);
-      assertEquals(is, "different", `${id}: ${JSON.stringify(wrong)}`);
+    const closed = (probe.table as WireRow[]).filter(({ open }) => open === undefined);
+    for (const { row, before } of worldsBefore(closed, worldsGiven(probe))) {
+      for (const wrong of [...wrongOnes(row), ...wronglyTold(row)]) {
+        const { is } = rowModelled(wrong, before);
+        assertEquals(is, "different", `${id}: ${JSON.stringify(wrong)}`);
+      }
     }
   }
 });

@@ -69,10 +69,17 @@ Deno.test("a case of a family depends on what it says, and on what the family sa
   ]);
 });
 
-Deno.test("a case of a family does not say again what the family says", () => {
+Deno.test("a case of a family may say again what the family says, and neither may say it twice", () => {
   const sack = { dependsOn: ["net.ipv4.tcp_sack"] } as const;
   const family = { ...HEADING, ...sack, cases: { one: { ...ROW, ...sack } } };
-  assertThrows(() => defineFamily(family), TypeError, "dependsOn names net.ipv4.tcp_sack twice");
+  // What both say is said once.
+  assertEquals(probesOf(defineFamily(family)).one?.dependsOn, ["net.ipv4.tcp_sack"]);
+  const twice = { ...family, dependsOn: [...sack.dependsOn, "net.ipv4/tcp_sack"] } as const;
+  assertThrows(
+    () => probesOf(defineFamily(twice)),
+    TypeError,
+    "dependsOn names net.ipv4.tcp_sack twice",
+  );
 });
 
 Deno.test("sourceOf() writes what a probe depends on below its source", () => {

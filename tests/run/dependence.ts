@@ -15,7 +15,7 @@ export interface Named {
 
 /** All that come with the lab. */
 export async function ownProbes(): Promise<Named[]> {
-  const found = await findProbes(OWN_PROBES);
+  const found = (await findProbes(OWN_PROBES)).filter(({ extra }) => !extra);
   return await Promise.all(
     found.map(async ({ id }) => ({ id, probe: await loadProbe(OWN_PROBES, id) })),
   );

@@ -19,15 +19,23 @@ interface Cases {
   readonly probes: ReadonlyMap<string, Probe>;
 }
 
+/** Whether every kernel must do as the probe says: what is known to differ says so itself. */
+function isCertain({ table }: Probe): boolean {
+  return (table as readonly WireRow[]).every(({ open, deviates }) =>
+    open === undefined && deviates === undefined
+  );
+}
+
 /** All families of arriving segments. */
 async function families(): Promise<readonly Cases[]> {
-  const found = await findProbes(PROBES);
+  const found = (await findProbes(PROBES)).filter(({ extra }) => !extra);
   const names = [...new Set(found.flatMap(({ group }) => group ?? []))];
   const arriving = names.filter((name) => name.startsWith("arrives/"));
   return await Promise.all(arriving.map(async (family) => {
     const ids = found.filter(({ group }) => group === family).map(({ id }) => id);
     const loaded = ids.map(async (id) => [id, await loadProbe(PROBES, id)] as const);
-    return { family, probes: new Map(await Promise.all(loaded)) };
+    const all = await Promise.all(loaded);
+    return { family, probes: new Map(all.filter(([, probe]) => isCertain(probe))) };
   }));
 }
 
@@ -60,7 +68,7 @@ const LINUX: readonly {
     fits: (text, family) =>
       family === IN_TIME_WAIT && /^(none|FIN|ACK|FIN,ACK)( |$)/.test(text) &&
       !/checksum|offset/.test(text),
-    acks: (text) => !/^(none|ACK)( ack=\S+)?$/.test(text),
+    acks: (text) => /TS\.RECENT-/.test(text) || !/^(none|ACK)( ack=\S+)?( <[^>]*>)?$/.test(text),
   },
 ];
 
@@ -98,6 +106,17 @@ function assertDrawn(outcome: Outcome, modelled: RowModelled, expected: Expected
 
 const FAMILIES = await families();
 const ALL = FAMILIES.flatMap(({ probes }) => [...probes.keys()]);
+/** Of these it is written down above what Linux makes of any segment. */
+const WRITTEN = FAMILIES.filter(({ family }) =>
+  ["arrives/established", "arrives/fin-wait-2", IN_TIME_WAIT].includes(family)
+);
+
+/** The ACK of a FIN may be sent later than at once: left out of its row, it offends the next. */
+function isLate({ change, step, rows, reason }: Outcome): boolean {
+  const [, segment] = /^without ([ab]>[ab] ACK .*)$/.exec(change) ?? [];
+  return segment !== undefined && rows[step] === "pass" && rows[step + 1] === "fail" &&
+    reason.startsWith(`row ${step + 1}: unexpected segment ${segment}`);
+}
 
 /** What came of each family's. */
 function ofFamily(outcomes: readonly Outcome[], { probes }: Cases): Outcome[] {
@@ -111,7 +130,8 @@ liveTest("runTable() fails each case with any one thing wrong:", async (t) => {
   for (const cases of FAMILIES) {
     await t.step(cases.family, () => {
       for (const outcome of ofFamily(outcomes, cases)) {
-        assertRefused(outcome, cases.probes.get(outcome.id)!.table[outcome.step]!);
+        if (isLate(outcome)) assertEquals(outcome.verdict, "fail", outcome.reason);
+        else assertRefused(outcome, cases.probes.get(outcome.id)!.table[outcome.step]!);
       }
     });
   }
@@ -130,8 +150,10 @@ liveTest("runTable() says that a wrong given row was not reached:", async (t) =>
 });
 
 liveTest("another segment that arrives draws what RFC 9293 asks:", async (t) => {
-  const outcomes = await outcomesOf("injected", ALL);
-  for (const cases of FAMILIES) {
+  const ids = WRITTEN.flatMap(({ probes }) => [...probes.keys()]);
+  assertEquals(WRITTEN.length, 3);
+  const outcomes = await outcomesOf("injected", ids);
+  for (const cases of WRITTEN) {
     await t.step(`in ${cases.family}`, () => {
       const own = ofFamily(outcomes, cases);
       for (const outcome of own) {

@@ -40,7 +40,9 @@ if (import.meta.main) {
   const calibratedMs = performance.now() - began;
   sights.take(calibration);
   const all = await Promise.all(
-    (await findProbes(PROBES)).filter(({ id }) => id.startsWith(selector))
+    (await findProbes(PROBES)).filter(({ extra }) => !extra).filter(({ id }) =>
+      id.startsWith(selector)
+    )
       .map(async ({ id }) => ({ id, probe: await loadProbe(PROBES, id) })),
   );
   const found = all.filter(({ probe }) =>

@@ -41,7 +41,7 @@ export async function openHost(
 }
 
 /** They wait rather than work: who polls in the same turn shares a look. */
-const AT_ONCE = 64;
+const AT_ONCE = 32;
 
 /** Does something with each item, many side by side; the results are in no particular order. */
 export async function forAll<T, R>(

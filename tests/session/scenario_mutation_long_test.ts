@@ -13,8 +13,9 @@ import { scenarioMutantsOf } from "./mutants.ts";
 import type { Outcome } from "./mutants_main.ts";
 import type { WordMutant } from "./word_mutants.ts";
 
+// Each close() that lingers waits on a thread of its own, of which there are few: words_long_test has those.
 const SCENARIOS =
-  /^(queue|time-wait|keepalive|linger|shutdown|gone|data|ports|listen-again)\/|^handshake\/(deferred|fast|unanswered)/;
+  /^(queue|time-wait|keepalive|shutdown|gone|data|ports|listen-again)\/|^handshake\/(deferred|fast|unanswered)/;
 
 /** A call that gives another than it is to give: the row says so, and of this call alone. */
 function assertSaid(
@@ -41,7 +42,7 @@ const namespaces = [
 ];
 
 /** So many namespaces side by side: in each, probes mostly wait. */
-const AT_ONCE = 8;
+const AT_ONCE = 3;
 
 liveTest(
   "probes pass, and fail with another queue, connection or outcome of a call:",

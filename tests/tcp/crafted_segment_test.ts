@@ -167,7 +167,7 @@ const CRAFTED: [text: CraftedText, at: Partial<ByHand>][] = [
     ack: 0,
     win: 64128,
     offset: 10,
-    options: "020405b4" + "0402" + "080a0000006b00000000" + "01" + "030307",
+    options: "020405b4" + "0402" + "080a0000006c00000000" + "01" + "030307",
   }],
   ["ACK <mss 65535,wscale 255,eol>", { offset: 7, options: "0204ffff" + "0303ff" + "00" }],
   ["ACK <sack RCV.NXT+10:RCV.NXT+20 1:2>", {

@@ -63,7 +63,8 @@ async function recorded({ id, family, way = [], rows }: ProbeResult): Promise<Re
 
 if (import.meta.main) {
   const { probes } = await runProbes({ select: SELECT, packets: true });
-  const failed = probes.find(({ verdict }) => verdict !== "pass");
+  // A known difference is as good a wire as any.
+  const failed = probes.find(({ verdict }) => verdict !== "pass" && verdict !== "deviates");
   if (failed !== undefined) throw new Error(`${failed.id}: ${failed.reason}`);
   const wires = probes.filter(({ id, family }) => family === 4 || IN_BOTH.test(id))
     .map((probe) => recorded(probe));

@@ -44,6 +44,7 @@ export const REPORT: ReportLabels = {
   claims: "{n}/{all} claims verified",
   refuted: "refuted: {ids}",
   needSlow: "not run without --slow: {id} ",
+  needAll: "{n} more {n:probe|probes} with --all",
   dependents: "{n} of {all} {all:probe|probes} {n:depends|depend} on {setting}: ",
   noDependents: "none of {all} {all:probe|probes} depends on {setting}",
   givers: "{n} {n:gives it itself, and does|give it themselves, and do} not depend on it: ",

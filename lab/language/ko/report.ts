@@ -44,6 +44,7 @@ export const REPORT: ReportLabels = {
   claims: "주장 {all}개 중 {n}개 확인",
   refuted: "반증됨: {ids}",
   needSlow: "--slow 없이는 실행하지 않음: {id} ",
+  needAll: "--all이면 프로브 {n}개 더",
   dependents: "프로브 {all}개 중 {n}개가 {setting}에 달림: ",
   noDependents: "프로브 {all}개 중 {setting}에 달린 것은 없음",
   givers: "{n}개는 스스로 정하므로 달리지 않음: ",

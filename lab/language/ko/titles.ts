@@ -3,14 +3,22 @@
  * @module
  */
 
-import { ARRIVING } from "./arriving.ts";
+import { ARRIVING, VARIANTS } from "./arriving.ts";
 
 /** The titles by the ids of probes and of families. */
 export const TITLES: Readonly<Record<string, string>> = {
   "abort/linger-0": "중단(abort): FIN 대신 RST",
   "abort/unread-data": "읽지 않은 데이터를 두고 닫으면 중단이 된다",
+  "arrives/close-wait": "CLOSE-WAIT에 세그먼트가 도착한다",
+  "arrives/closed": "CLOSED에 세그먼트가 도착한다",
+  "arrives/closing": "CLOSING에 세그먼트가 도착한다",
   "arrives/established": "ESTABLISHED에 세그먼트가 도착한다",
+  "arrives/fin-wait-1": "FIN-WAIT-1에 세그먼트가 도착한다",
   "arrives/fin-wait-2": "FIN-WAIT-2에 세그먼트가 도착한다",
+  "arrives/last-ack": "LAST-ACK에 세그먼트가 도착한다",
+  "arrives/listen": "LISTEN에 세그먼트가 도착한다",
+  "arrives/syn-received": "SYN-RECEIVED에 세그먼트가 도착한다",
+  "arrives/syn-sent": "SYN-SENT에 세그먼트가 도착한다",
   "arrives/time-wait": "TIME-WAIT에 세그먼트가 도착한다",
   "bulk/a-half-closed": "보내기를 닫은 A에게 4 MiB가 온다: 유실, 중복, 순서 바뀜 속에서",
   "bulk/b-half-closed": "보내기를 닫은 B에게 4 MiB가 온다: 유실, 중복, 순서 바뀜 속에서",
@@ -114,9 +122,36 @@ export const TITLES: Readonly<Record<string, string>> = {
     "tcp_tw_reuse 1: tcp_tw_reuse_delay가 지나기 전에는 TIME-WAIT가 자리를 내주지 않는다",
 };
 
-/** The title of a probe; of a case, its family's and its own. */
+/** The title of a probe; of a case, its family's and its own; of a family, or a variant of one. */
 export function titleOf(id: string): string | undefined {
+  const group = groupTitle(id);
+  if (group !== undefined) return group;
   const slash = id.lastIndexOf("/");
-  const [family, key] = [TITLES[id.slice(0, slash)], ARRIVING[id.slice(slash + 1)]];
-  return TITLES[id] ?? (family && key && `${family}: ${key}`);
+  const [family, key] = [groupTitle(id.slice(0, slash)), ARRIVING[id.slice(slash + 1)]];
+  return family && key && `${family}: ${key}`;
+}
+
+/** The title of a whole file; of a variant, its family's and what is so of it. */
+function groupTitle(id: string): string | undefined {
+  if (Object.hasOwn(TITLES, id)) return TITLES[id];
+  for (const [family, name] of halvesOf(id)) {
+    const variant = Object.hasOwn(TITLES, family) ? variantTitle(name) : undefined;
+    if (variant !== undefined) return `${TITLES[family]} (${variant})`;
+  }
+  return undefined;
+}
+
+function variantTitle(name: string): string | undefined {
+  if (Object.hasOwn(VARIANTS, name)) return VARIANTS[name];
+  for (const [one, rest] of halvesOf(name)) {
+    const [first, others] = [VARIANTS[one], variantTitle(rest)];
+    if (first !== undefined && others !== undefined) return `${first}, ${others}`;
+  }
+  return undefined;
+}
+
+/** What a name with dashes may be made of: the longer beginnings come first. */
+function halvesOf(name: string): [beginning: string, rest: string][] {
+  const dashes = [...name.matchAll(/-/g)].map(({ index }) => index);
+  return dashes.toReversed().map((at) => [name.slice(0, at), name.slice(at + 1)]);
 }

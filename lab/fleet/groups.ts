@@ -163,8 +163,12 @@ function longestOf(seconds: readonly number[], count: number): number {
   return Math.max(...busy);
 }
 
+/** How long jobs wait that run side by side, in seconds, however many there are: processors are shared. */
+export function waitOf(jobs: readonly Job[]): number {
+  return Math.max(0, ...jobs.map(({ probe }) => patience(probe)));
+}
+
 /** How long jobs take that run side by side, in seconds, more or less. */
 export function secondsOf(jobs: readonly Job[]): number {
-  const longest = Math.max(0, ...jobs.map(({ probe }) => patience(probe)));
-  return longest + SECONDS_PER_JOB * jobs.length;
+  return waitOf(jobs) + SECONDS_PER_JOB * jobs.length;
 }

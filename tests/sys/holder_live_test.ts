@@ -79,7 +79,7 @@ Deno.test({
   fn: async () => {
     const open = () => listKernelDirectory("/proc/self/fd").length;
     const before = open();
-    const often = 30;
+    const often = 120;
     for (let i = 0; i < often; i++) await killHolding(sys.openSocket(4), "ours");
     // The runtime opens and closes a few of its own meanwhile.
     assertEquals(open() - before < often / 2, true);

@@ -26,6 +26,9 @@ export type {
   StayMismatch,
   TimerMismatch,
 } from "./lab/judge/mismatch.ts";
+export type { Breach, SegmentRule } from "./lab/tcp/segment_rules.ts";
+export type { NumbersFault } from "./lab/tcp/initial_number.ts";
+export type { PathNumber } from "./lab/tcp/path_number.ts";
 export type { Services } from "./lab/parse/endpoint.ts";
 export { type NetstatOptions, parseNetstat, parseNetstatStream } from "./lab/parse/netstat.ts";
 export { parseTcpInfo } from "./lab/parse/parse_tcp_info.ts";
@@ -54,16 +57,19 @@ export {
   type WireEntry,
 } from "./lab/result/result.ts";
 export { Report } from "./lab/result/report.ts";
-export { type Verdict, VERDICTS } from "./lab/result/verdict.ts";
+export {
+  REQUIREMENT_VERDICTS,
+  type RequirementVerdict,
+  type Verdict,
+  VERDICTS,
+} from "./lab/result/verdict.ts";
+export type { DemandId, NumberedId, UnnumberedId } from "./lab/requirement/demands.ts";
 export { type Progress, type RunOptions, runProbes } from "./lab/run/run_probes.ts";
 export type { MakeName } from "./lab/session/make.ts";
 export { type Shard, UsageError } from "./lab/probe/select.ts";
-export {
-  type Endpoint,
-  type SocketProcess,
-  SocketRow,
-  type SocketTimer,
-} from "./lab/tcp/socket_row.ts";
+export type { Endpoint, SocketProcess, SocketTimer } from "./lab/tcp/socket_row.ts";
+export { SocketRow } from "./lab/tcp/socket_row_schema.ts";
+export type { SocketRow as SocketRowShape } from "./lab/tcp/socket_row.ts";
 export type { Isn, NumberName } from "./lab/tcp/segment_number.ts";
 export type { Difference } from "./lab/tcp/segment_pattern.ts";
 export { TCP_STATES, type TcpState } from "./lab/tcp/state.ts";

@@ -3,17 +3,17 @@
  * @module
  */
 
-// deno-lint-ignore-file no-console -- printing is what it is for
 import { getOption, setOption } from "../lab/sys/option.ts";
 import { pollSocket } from "../lab/sys/poll.ts";
 import * as sys from "../lab/sys/stream_socket.ts";
+import { median, type Take } from "./figure.ts";
 
 const ROUNDS = 5;
 const CALLS = 5000;
 const BYTE = Uint8Array.of(1);
 
-/** Prints the time of each call, the median of some rounds. */
-export function calls(): void {
+/** The time of each call, the median of some rounds. */
+export function calls(take: Take): void {
   const listener = sys.openSocket(4);
   sys.bind(listener, { address: "127.0.0.1", port: 0 });
   sys.listen(listener, 8);
@@ -33,14 +33,13 @@ export function calls(): void {
     "poll": () => pollSocket(a),
     "accept with nothing there": () => sys.accept(listener),
   };
-  console.log("\nCalls on a socket of the C library's:");
   for (const [name, call] of Object.entries(costs)) {
     const rounds = Array.from({ length: ROUNDS }, () => {
       const started = performance.now();
       for (let i = 0; i < CALLS; i++) call();
       return (performance.now() - started) * 1000 / CALLS;
     });
-    console.log(`${name.padEnd(26)} ${rounds.sort((x, y) => x - y)[ROUNDS >> 1]!.toFixed(2)} µs`);
+    take(name, median(rounds), "µs");
   }
   for (const fd of [a, b, listener]) sys.closeSocket(fd);
 }

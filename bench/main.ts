@@ -1,71 +1,51 @@
 /**
- * How fast the lab is: time per probe, per row, per observation, and segments per second over the
- * wire. Figures of one run, to be compared with each other.
- *
- * `deno task bench`
+ * How fast the lab is, in parts: `deno task bench [PART…]`, or all of them. Prints each figure, and
+ * keeps each part in bench/figures.json, out of which `deno task docs:speed` makes docs/speed.md.
+ * Figures of one machine, to be compared with each other: nothing else should run on it meanwhile.
  * @module
  */
 
 // deno-lint-ignore-file no-console -- printing is what it is for
-import type { Action } from "../lab/probe.ts";
-import { runProbes } from "../lab/run/run_probes.ts";
-import { launcherHere } from "../tests/session/in_namespace.ts";
-import type { Report } from "../lab/result/result.ts";
+import { apart } from "./apart.ts";
+import { type Figure, type Part, printed } from "./figure.ts";
+import { keep, measuredHere } from "./figures_file.ts";
+import { lengths, speed, wholes } from "./parse/parsing.ts";
+import { probes } from "./probes.ts";
+import { sizes } from "./sizes.ts";
+import { startToEnd } from "./start_to_end.ts";
 
-const ROUNDS = 5;
+/** The parts, in the order in which they are measured; those that take minutes come last. */
+export const PARTS: Readonly<Record<string, Part>> = {
+  start: startToEnd,
+  calls: apart("calls"),
+  looks: apart("looks"),
+  wire: apart("wire"),
+  sizes,
+  cells: apart("cells"),
+  parse: speed,
+  "parse-lengths": lengths,
+  "parse-wholes": wholes,
+  probes,
+};
 
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((x, y) => x - y);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+async function measure(name: string): Promise<void> {
+  console.log(`\n${name}`);
+  const figures: Figure[] = [];
+  await PARTS[name]!((name, value, unit) => {
+    const figure = { name, value, unit };
+    console.log(printed(figure));
+    figures.push(figure);
+  });
+  if (figures.length > 0) await keep(name, measuredHere(figures));
 }
 
-/** What waits for the kernel's own time. */
-const WAITING: readonly Action["kind"][] = ["retransmission", "age", "outlast", "fill"];
-
-/** Probes that wait for no timer of the kernel's: what they take is the lab's own time. */
-function unhurried({ probes }: Report) {
-  return probes.filter(({ rows, verdict }) =>
-    verdict === "pass" &&
-    !rows.some(({ actions = [] }) => actions.some(({ kind }) => WAITING.includes(kind)))
-  );
-}
-
-async function probes(observer: string): Promise<void> {
-  const runs: Report[] = [];
-  for (let round = 0; round < ROUNDS; round++) runs.push(await runProbes({ observer }));
-  const alone = await runProbes({ observer, jobs: 1 });
-  const own = unhurried(alone);
-  const rows = own.reduce((sum, { rows }) => sum + rows.length, 0);
-  const time = own.reduce((sum, { durationMs }) => sum + durationMs, 0);
-  console.log(
-    [
-      observer.padEnd(8),
-      `whole run ${(median(runs.map((r) => r.durationMs)) / 1000).toFixed(2)} s`,
-      `one probe alone ${median(own.map((p) => p.durationMs)).toFixed(1)} ms`,
-      `a row ${(time / rows).toFixed(2)} ms`,
-    ].join(", "),
-  );
-}
-
-/** What needs a namespace of its own runs in a process of its own. */
-async function apart(): Promise<void> {
-  const launcher = launcherHere();
-  if (!("kind" in launcher)) {
-    console.log(`observations and wire: skipped: ${launcher.missing}`);
-    return;
+if (import.meta.main) {
+  const asked = Deno.args.length === 0 ? Object.keys(PARTS) : Deno.args;
+  const wrong = asked.filter((name) => !Object.hasOwn(PARTS, name));
+  if (wrong.length > 0) {
+    console.error(`there is no part "${wrong[0]}"; parts: ${Object.keys(PARTS).join(", ")}`);
+    Deno.exit(2);
   }
-  const script = new URL("./in_namespace.ts", import.meta.url).pathname;
-  const config = new URL("../deno.json", import.meta.url).pathname;
-  const run = ["run", "--quiet", "--config", config, "-P=worker", "--allow-read", script];
-  await new Deno.Command(launcher.command, {
-    args: [...launcher.args, Deno.execPath(), ...run],
-    stdout: "inherit",
-    stderr: "inherit",
-  }).output();
+  for (const name of asked) await measure(name);
+  Deno.exit();
 }
-
-console.log(`Linux ${Deno.osRelease()}, ${navigator.hardwareConcurrency} cores\n`);
-console.log("Probes: the whole default run; and of those that wait for no timer, run alone:");
-for (const observer of ["ss", "diag"]) await probes(observer);
-await apart();
-Deno.exit();

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { LAB } from "./installed/called.ts";
 import config from "../deno.json" with { type: "json" };
 import { COMMANDS, COMMON_OPTIONS } from "./cli/commands.ts";
 import { complain } from "./cli/complain.ts";
@@ -44,10 +45,10 @@ export async function main(args: readonly string[]): Promise<number> {
 function refuseCommands(operands: readonly string[]): void {
   const name = operands.find((word) => Object.hasOwn(COMMANDS, word));
   if (name !== undefined) {
-    throw new UsageError(`"${name}" is a command, which must come first: deno task lab ${name} …`);
+    throw new UsageError(`"${name}" is a command, which must come first: ${LAB} ${name} …`);
   }
   if (operands.includes("help")) {
-    throw new UsageError('"help" is no probe: deno task lab --help lists the commands');
+    throw new UsageError(`"help" is no probe: ${LAB} --help lists the commands`);
   }
 }
 

@@ -12,7 +12,20 @@ export * from "./probe/socket_words.ts";
 export * from "./probe/wire_words.ts";
 export * from "./probe/routes.ts";
 export * from "./probe/arriving.ts";
-export * from "./probe/arrivals.ts";
+export {
+  type Answer,
+  type Answers,
+  ANSWERS_DEPEND_ON,
+  type Arrival,
+  arrives,
+  MSS_ALONE,
+  type NumberOfSocket,
+  type Standing,
+  told,
+  WITHOUT,
+} from "./probe/arrivals.ts";
+export * from "./probe/calling.ts";
+export * from "./probe/calls.ts";
 export * from "./probe/known_differences.ts";
 export * from "./probe/family.ts";
 export { dependsOnOf, type SettingName } from "./probe/dependence.ts";

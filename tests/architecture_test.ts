@@ -6,29 +6,33 @@ import { code, imports, ROOT, type Source, sourceOf, sources } from "./sources.t
 
 /** The rooms, each with those that it may import. A room is a folder of lab/. */
 const ROOMS: Readonly<Record<string, string>> = {
+  installed: "",
   text: "",
   requirement: "",
   tcp: "text",
   parse: "tcp",
-  probe: "text tcp requirement",
+  probe: "installed text tcp requirement",
   model: "tcp probe",
   judge: "tcp parse probe",
   result: "tcp requirement probe judge",
+  conform: "text tcp requirement probe judge result",
   figure: "tcp probe result",
+  grid: "tcp probe result",
   lesson: "tcp probe result",
   explain: "text tcp probe",
-  language: "text tcp requirement probe judge result figure lesson explain",
-  page: "tcp requirement result figure lesson language",
-  report: "text tcp requirement probe judge result figure language page",
+  language: "installed text tcp requirement probe judge result conform figure grid lesson explain",
+  page: "installed tcp requirement result conform figure grid lesson language",
+  report: "installed text tcp requirement probe judge result conform figure grid language page",
   sys: "tcp parse",
   observe: "tcp parse sys",
   wire: "tcp judge sys",
   session: "tcp probe judge result language sys observe wire",
-  fleet: "tcp probe judge result sys observe wire session",
-  run: "text tcp requirement probe result figure sys observe session fleet report",
-  watch: "text tcp parse probe sys observe explain",
-  cli: "text tcp parse requirement probe result figure lesson explain language page report sys " +
-    "observe session fleet run watch",
+  fleet: "installed tcp probe judge result sys observe wire session",
+  run: "text tcp requirement probe result conform figure sys observe session fleet report",
+  watch: "text tcp parse probe language sys observe",
+  cli:
+    "installed text tcp parse requirement probe model result conform figure grid lesson explain language page report " +
+    "sys observe session fleet run watch",
 };
 
 /** A file's room; the two that begin a program, and the library's door, have one above all. */
@@ -43,14 +47,15 @@ function mayImport(room: string, other: string): boolean {
 
 /** Rooms that do no IO; but for what a reader of the page has in the browser, and what loads a file. */
 const PURE =
-  /^lab\/(?!page\/client\/|probe\/load\.ts)(text|requirement|tcp|parse|probe|model|judge|result|figure|lesson|language|page|report)(\/|\.ts)/;
+  /^lab\/(?!page\/client\/|probe\/load\.ts)(installed|text|requirement|tcp|parse|probe|model|judge|result|conform|figure|grid|lesson|language|page|report)(\/|\.ts)/;
 /** Packages that do no IO. */
 const PURE_PACKAGES = ["zod", "fast-xml-builder", "@std/fmt/colors", "@std/cli/unicode-width"]
-  .concat("node:crypto", "node:util");
+  .concat("node:crypto", "node:util", "node:zlib");
 const IO = /\b(Deno|fetch|WebSocket|Worker|XMLHttpRequest|localStorage|setTimeout|setInterval)\b/;
 
 /** Rooms that have to do with results: the others read what the kernel and tools have written. */
-const OF_RESULTS = /^lab\/(session|fleet|run|result|figure|lesson|language|page|report|cli)\//;
+const OF_RESULTS =
+  /^lab\/(session|fleet|run|result|conform|figure|grid|lesson|language|page|report|cli)\//;
 /** Fields in which results hold the lab's own words, and segments as tables write them. */
 const WORDED = '(?:action|reason|notChecked|segment|(?:capabilities|refusals)\\b[\\w.[\\]"]*)';
 const LOOKS = "(?:includes|startsWith|endsWith|match|matchAll|search|replace|replaceAll|split|" +
@@ -71,12 +76,12 @@ const LONGEST_FAMILY = 1000;
 /** Only a family has names for parts of it, in capitals: they are data, too. */
 function withoutNamed(text: string): string {
   if (!text.includes("defineFamily(")) return text;
-  return text.replace(/^const [A-Z][A-Z0-9_]*(: [\w ]+(\[\])?)? = /gm, "");
+  return text.replace(/^const [A-Z][A-Z0-9_]*(: [\w ]+(\[\])?)? =\s/gm, "");
 }
 
 /** What says something of each probe: that it is of those that there are is tested beside it. */
 const NAMING =
-  /^lab\/(lesson\/statement\.ts|figure\/(opening|recovery|closing)\.ts|language\/\w+\/titles\.ts)/;
+  /^lab\/(lesson\/statement\.ts|figure\/(opening|recovery|closing)\.ts|requirement\/tc8\w*\.ts|language\/\w+\/titles\.ts)/;
 
 /** Looking into what is said of an action or of how a run was started, or into an observer's line. */
 const READING_BACK = new RegExp(
@@ -251,7 +256,9 @@ const RULES: readonly Rule[] = [
             withoutNamed(code(text)),
           ),
           ...withoutNamed(code(text)).replace(/^import [^;]*;\n/gm, "").trim()
-              .match(/^export default defineProbe\(\{|^export default defineFamily\(\{/m)
+              .match(
+                /^export default (defineProbe\(|defineFamily\((withMssAlone\()?)\{/m,
+              )
             ? []
             : ["no export default defineProbe({"],
         ]
@@ -262,6 +269,7 @@ const RULES: readonly Rule[] = [
       { path: "probes/x/y.ts", text: "export default defineProbe({ a: b ? 1 : 2 });" },
       { path: "probes/x/y.ts", text: "export default { table: [] };" },
       { path: "probes/x/y.ts", text: "const A = () => 1;\nexport default defineFamily({});" },
+      { path: "probes/x/y.ts", text: "export default defineFamily(other({}));" },
     ],
   },
   {
@@ -290,7 +298,7 @@ const RULES: readonly Rule[] = [
   {
     rule: "of the commands, only lab parse reads what tools print",
     broken: (source) =>
-      source.path.startsWith("lab/cli/") && source.path !== "lab/cli/parse.ts"
+      source.path.startsWith("lab/cli/") && !/\/(parse|row_format)\.ts$/.test(source.path)
         ? imports(source).filter((path) => path.startsWith("lab/parse/"))
         : [],
     examples: [importing("lab/cli/diff.ts", "../parse/ss.ts")],
@@ -331,7 +339,16 @@ Deno.test("architecture: all sources have been looked at, and their imports foun
 });
 
 /** Folders of tests that are nobody's mirror: what tests need, and tests of the whole. */
-const OTHER_FOLDERS = ["fixtures", "kernels", "live", "offline_std", "soak"];
+const OTHER_FOLDERS = [
+  "examples",
+  "fixtures",
+  "kernels",
+  "live",
+  "mutants",
+  "offline_std",
+  "pack",
+  "soak",
+];
 
 function folders(path: string): string[] {
   return [...Deno.readDirSync(new URL(path, ROOT))]

@@ -2,34 +2,41 @@ import { assert, assertEquals } from "@std/assert";
 import { OBSERVERS } from "../lab/observe/mod.ts";
 import { COMMANDS, COMMON_OPTIONS } from "../lab/cli/commands.ts";
 import { readCommandLine } from "../lab/cli/options.ts";
-import { LESSONS } from "../lab/language/lessons.ts";
-import { JUDGEMENTS, STATEMENTS } from "../lab/lesson/statement.ts";
+import { combinations, valuesAsked } from "../lab/cli/what_if/asked.ts";
+import { REPORTERS } from "../lab/report/mod.ts";
 import { findProbes, OWN_PROBES } from "../lab/probe/load.ts";
 import { selectIds } from "../lab/probe/select.ts";
-import { ARRIVING } from "../lab/probe.ts";
+import { meanings } from "../lab/run/chosen.ts";
+import { commandLines, KOREAN_PAGES, PAGES, read } from "./documents.ts";
 
-const ROOT = new URL("../", import.meta.url);
-
-Deno.test("the README names only options and observers that there are", async () => {
-  const readme = await Deno.readTextFile(new URL("README.md", ROOT));
+/** Options of the lab's that a text names, and no command has. */
+function unknownOptions(text: string): string[] {
   const options = [...COMMON_OPTIONS, ...Object.values(COMMANDS).flatMap((c) => c.options)];
   const known = new Set(options.map(({ name }) => name));
-  const used = [...readme.matchAll(/`--([a-z-]+)/g)].map(([, name]) => name!);
-  assertEquals(used.filter((name) => !known.has(name)), []);
-  const [, observers] = /--observer ([a-z|]+)/.exec(readme)!;
+  const used = [...text.matchAll(/`--([a-z][a-z\d-]*)/g)].map(([, name]) => name!);
+  return used.filter((name) => !known.has(name) && !OF_OTHERS.includes(name));
+}
+
+/** Options of other programs: of docker, and of runsc. */
+const OF_OTHERS: readonly string[] = ["device", "platform"];
+
+Deno.test("the pages name only options and observers that there are", async () => {
+  for (const page of [...PAGES, ...KOREAN_PAGES]) {
+    assertEquals(unknownOptions(await read(page)), [], page);
+  }
+  assertEquals(unknownOptions("`--quizz`, `--lang en`"), ["quizz"]);
+  const [, observers] = /--observer ([a-z|]+)/.exec(await read("docs/commands.md"))!;
   assertEquals(observers!.split("|"), OBSERVERS.map(({ name }) => name));
 });
 
-/** Command lines as Markdown has them, after `deno task lab`: in code, and in blocks of it. */
-function commandLines(markdown: string): string[] {
-  return [...markdown.matchAll(/(?:`|\$ )deno task lab\b([^`\n]*)/g)].map(([, line]) =>
-    line!.trim()
-  );
+/** Its words; what stands between quotes is one. */
+function wordsOf(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain!);
 }
 
 /** What is wrong with a command line. */
-function faultOf(line: string): string | undefined {
-  const words = line.split(/\s+/).filter((word) => word !== "");
+async function faultOf(line: string): Promise<string | undefined> {
+  const words = wordsOf(line);
   const named = Object.hasOwn(COMMANDS, words[0] ?? "");
   const { options } = COMMANDS[named ? words[0]! : "run"]!;
   try {
@@ -37,68 +44,52 @@ function faultOf(line: string): string | undefined {
       ...options,
       ...COMMON_OPTIONS,
     ]);
-    if (!named) selectIds(IDS, operands);
-    // Of arriving segments, show draws the grid.
-    const isGrid = operands[0]?.split("/")[0] === "arrives";
+    if (!named || words[0] === "list") await meanings(operands, OWN_PROBES);
+    if (words[0] === "what-if") combinations(valuesAsked(operands));
+    // Of arriving segments and of calls, show draws the grid.
+    const isGrid = /^(arrives|calls)(\/[^/]+)?\/?$/.test(operands[0] ?? "");
     if (words[0] === "show" && !isGrid) assertEquals(selectIds(IDS, operands).length, 1);
   } catch (error) {
     return `${line}: ${(error as Error).message}`;
   }
 }
 
+async function faultsOf(lines: readonly string[]): Promise<string[]> {
+  return (await Promise.all(lines.map(faultOf))).filter((fault) => fault !== undefined);
+}
+
 const IDS = (await findProbes(OWN_PROBES)).map(({ id }) => id);
 
-Deno.test("the READMEs' command lines are such as the lab takes", async () => {
-  for (const [name, least] of [["README.md", 4], ["README.ko.md", 10]] as const) {
-    const lines = commandLines(await Deno.readTextFile(new URL(name, ROOT)));
-    assert(lines.length >= least, `${name}: ${lines.length} command lines`);
-    assertEquals(lines.flatMap((line) => faultOf(line) ?? []), [], name);
+Deno.test("the pages' command lines are such as the lab takes", async () => {
+  const counts: Record<string, number> = {};
+  for (const page of [...PAGES, ...KOREAN_PAGES]) {
+    const lines = commandLines(await read(page));
+    counts[page] = lines.length;
+    assertEquals(await faultsOf(lines), [], page);
+  }
+  const least = {
+    "README.md": 30,
+    "README.ko.md": 30,
+    "docs/commands.md": 6,
+    "docs/ko/commands.md": 12,
+    "docs/gvisor.md": 6,
+  };
+  for (const [page, count] of Object.entries(least)) {
+    assert(counts[page]! >= count, `${page}: ${counts[page]} command lines`);
   }
 });
 
-Deno.test("how many segments arrive, and in how many cases, is said as it is", async () => {
-  const cases = IDS.filter((id) => id.startsWith("arrives/")).length;
-  const segments = Object.keys(ARRIVING).length;
-  for (
-    const [name, ...said] of [
-      ["README.md", `${segments} segments arrive`, `${cases} cases`],
-      ["README.ko.md", `세그먼트 ${segments}가지`, `${cases}가지`],
-      ["CHANGELOG.md", `${cases} cases`],
-    ] as const
-  ) {
-    const text = (await Deno.readTextFile(new URL(name, ROOT))).replaceAll(/\s+/g, " ");
-    assertEquals(said.filter((words) => !text.includes(words)), [], name);
-  }
+Deno.test("command lines are found wherever they are code, without what the shell does", () => {
+  const page = "`deno task lab close`, `deno\ntask lab watch`, lab close\n\n" +
+    "    tools/in_gvisor.sh close -v\n\n" +
+    "```sh\nX=1 ../deno task lab --slow   # a minute\nnpx --yes --package=./t.tgz tcplab list\n" +
+    "deno task lab parse > rows | head\n```\n";
+  assertEquals(commandLines(page), ["--slow", "list", "parse", "close -v", "close", "watch"]);
 });
 
-Deno.test("it would be seen if a README's command line were wrong", () => {
+Deno.test("it would be seen if a README's command line were wrong", async () => {
   const wrong = ["lesson --quizz", "--no-such", "nonsense", "show close", "explain --lang"];
-  assertEquals(wrong.filter((line) => faultOf(line) === undefined), []);
-});
-
-Deno.test("README.ko.md names only options, commands and languages that there are", async () => {
-  const readme = await Deno.readTextFile(new URL("README.ko.md", ROOT));
-  const options = [...COMMON_OPTIONS, ...Object.values(COMMANDS).flatMap((c) => c.options)];
-  const known = new Set(options.map(({ name }) => name));
-  const used = [...readme.matchAll(/`--([a-z-]+)/g)].map(([, name]) => name!);
-  assert(used.length > 5);
-  assertEquals(used.filter((name) => !known.has(name)), []);
-});
-
-Deno.test("README.ko.md begins with the lesson, and quotes it as it is", async () => {
-  const readme = await Deno.readTextFile(new URL("README.ko.md", ROOT));
-  const [, first] = /```console\n([^]*?)```/.exec(readme)!;
-  assert(first!.startsWith("$ deno task lab lesson --lang ko\n"));
-  const { statements, judgements } = LESSONS.ko;
-  const text = first!.replaceAll(/\s+/g, " ");
-  assert(text.includes(`S24 ${judgements[STATEMENTS.S24.judgement]}`));
-  assert(text.includes(statements.S24.says));
-  const [, why] = /까닭: ([^…]*) …/.exec(text)!;
-  assert(statements.S24.why.startsWith(why!), why);
-  for (const judgement of JUDGEMENTS) {
-    const count = Object.values(STATEMENTS).filter((one) => one.judgement === judgement).length;
-    assert(text.includes(`${judgements[judgement]} ${count}`), judgement);
-  }
+  assertEquals((await faultsOf(wrong)).length, wrong.length);
 });
 
 Deno.test("every command has examples, and its command line takes them", () => {
@@ -111,9 +102,35 @@ Deno.test("every command has examples, and its command line takes them", () => {
   }
 });
 
-Deno.test("the README's table has every command", async () => {
-  const readme = await Deno.readTextFile(new URL("README.md", ROOT));
-  for (const name of Object.keys(COMMANDS).filter((name) => name !== "run")) {
-    assert(new RegExp(`^\\|.*\`${name}\\b`, "m").test(readme), name);
+Deno.test("docs/commands.md names every form of a report, and no other", async () => {
+  const [, list] = /^- `--format NAME=FILE`([^;]*);/m.exec(await read("docs/commands.md"))!;
+  const named = [...list!.matchAll(/`([a-z]+)`/g)].map(([, name]) => name!);
+  const forms = REPORTERS.map(({ name }) => name).filter((name) => name !== "pretty");
+  assertEquals(named.toSorted(), forms.toSorted());
+});
+
+Deno.test("the tables of commands have every command", async () => {
+  for (const page of ["docs/commands.md", "docs/ko/commands.md"]) {
+    const table = await read(page);
+    for (const name of Object.keys(COMMANDS).filter((name) => name !== "run")) {
+      assert(new RegExp(`^\\|.*\`${name}\\b`, "m").test(table), `${page}: ${name}`);
+    }
   }
+});
+
+Deno.test("each question has a command that the lab takes", async () => {
+  const text = await read("docs/questions.md");
+  const lines = commandLines(text);
+  const questions = text.split("\n").filter((line) => /^\| .*\? \| `deno task lab /.test(line));
+  assert(questions.length >= 44, `${questions.length} questions`);
+  const settings = text.split("\n").filter((line) =>
+    /^\| `[a-z._\d]+` \| `deno task lab /.test(line)
+  );
+  assert(settings.length >= 15, `${settings.length} settings`);
+  assertEquals(lines.length, questions.length + settings.length);
+  assertEquals(await faultsOf(lines), []);
+  const wrong = ["close/no-such-probe", "tcp_no_such_setting", "MUST-999", "RFC9293 3.99"].concat(
+    "what-if tcp_fin_timeuot=5",
+  );
+  assertEquals((await faultsOf(wrong)).length, wrong.length);
 });

@@ -1,14 +1,10 @@
 /**
  * Makes the script of the HTML page, lab/page/bundle.js, out of lab/page/client/: `deno task page`.
- *
- * The bundler is esbuild as WebAssembly, inside this process: it is the same everywhere, no program
- * is started, and it reads no file that it is not given.
  * @module
  */
 
-import { build, initialize, type Plugin } from "esbuild-wasm/esm/browser.js";
-// @ts-types="./esbuild_wasm.d.ts"
-import wasmModule from "./esbuild_wasm.js";
+import type { Plugin } from "esbuild-wasm/esm/browser.js";
+import { bundle } from "./bundler.ts";
 
 const ROOT = new URL("../", import.meta.url);
 const START = "lab/page/client/main.ts";
@@ -22,12 +18,9 @@ export type Read = (path: string) => string;
 /** The project's files, as they are. */
 export const fromDisk: Read = (path) => Deno.readTextFileSync(new URL(path, ROOT));
 
-const ready = initialize({ wasmModule, worker: false });
-
 /** The script that the sources give. Throws where they import anything but files of the project. */
 export async function bundled(read: Read): Promise<string> {
-  await ready;
-  const { outputFiles } = await build({
+  const { outputFiles } = await bundle({
     entryPoints: [START],
     plugins: [project(read)],
     bundle: true,

@@ -33,15 +33,20 @@ async function main([name = "", ...args]: readonly string[]): Promise<number> {
     await print(Deno.stderr, USAGE);
     return 2;
   }
+  let leaving: Promise<void> | undefined;
   try {
     await using machine = new Machine();
     for (const [signal, code] of Object.entries(SIGNALS)) {
       Deno.addSignalListener(signal as Deno.Signal, () => {
-        void machine[Symbol.asyncDispose]().finally(() => Deno.exit(code));
+        leaving ??= machine[Symbol.asyncDispose]().finally(() => Deno.exit(code));
       });
     }
-    return await machine.run(KERNELS[name as keyof typeof KERNELS], args);
+    const code = await machine.run(KERNELS[name as keyof typeof KERNELS], args);
+    await leaving;
+    return code;
   } catch (error) {
+    // Of a machine that was switched off, anything may come.
+    await leaving;
     if (!(error instanceof MissingKernel || error instanceof MachineFailed)) throw error;
     await print(Deno.stderr, `${error.message}\n`);
     return BROKEN;

@@ -3,10 +3,11 @@
  * @module
  */
 
+import { NAME } from "../installed/called.ts";
 import { oneLine } from "../text/one_line.ts";
 
 /** Says something on standard error, in one line. */
 export function complain(message: string): void {
   // deno-lint-ignore no-console -- the one place where the command speaks of itself
-  console.error(oneLine(`lab: ${message}`));
+  console.error(oneLine(`${NAME}: ${message}`));
 }

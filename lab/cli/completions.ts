@@ -5,6 +5,8 @@
 
 import { grammarOf } from "./completions/grammar.ts";
 import { SHELLS } from "./completions/shells.ts";
+import { LAB, NAME } from "../installed/called.ts";
+import { PACKAGED } from "../installed/packaged.ts";
 import { nearest } from "../text/nearest.ts";
 import { OWN_PROBES, probeIds } from "../probe/load.ts";
 import { UsageError } from "../probe/select.ts";
@@ -23,16 +25,18 @@ export function completionsOf(
   return {
     options: [],
     operands: [{ alternatives: words(NAMES) }],
-    help: "print a shell completion script for lab and deno task lab",
+    help: `print a shell completion script for ${NAME} and ${LAB}`,
     details: [
-      "For the short name, define an alias in the project's folder, alias lab='deno task lab', or " +
-      "elsewhere a function that changes to that folder. The script names today's probes: after " +
-      "adding some, make it anew.",
+      ...PACKAGED ? [] : [
+        "For the short name, define an alias in the project's folder, alias lab='deno task lab', or " +
+        "elsewhere a function that changes to that folder. The script names today's probes: after " +
+        "adding some, make it anew.",
+      ],
     ],
     examples: [
       ["bash > ~/.local/share/tcplab.bash", "then source that file in ~/.bashrc"],
-      ["zsh > ~/.zfunc/_lab", "a folder of fpath, before compinit in ~/.zshrc"],
-      ["fish > ~/.config/fish/conf.d/lab.fish", "nothing else is needed"],
+      [`zsh > ~/.zfunc/_${NAME}`, "a folder of fpath, before compinit in ~/.zshrc"],
+      [`fish > ~/.config/fish/conf.d/${NAME}.fish`, "nothing else is needed"],
     ],
     async perform({ operands }) {
       const [name] = operands;

@@ -3,13 +3,17 @@
  * @module
  */
 
+import { LAB } from "../installed/called.ts";
 import { hang, wrap } from "../text/wrap.ts";
 import type { Command } from "./command.ts";
 import { operandsText, SELECTOR } from "./operand.ts";
 import type { Option } from "./options.ts";
 
 const ABOUT_SELECTOR =
-  "A SELECTOR is a probe's id, the leading part of one (close), or a /regular expression/.";
+  "A SELECTOR is a probe's id, the leading part of one (close), or a /regular expression/; or what " +
+  "probes have to do with: a state (TIME-WAIT), a setting (tcp_fin_timeout), a section (3.6.1, RFC " +
+  "5961 3.2), a requirement (MUST-13), a claim (C5), or words (cookie, simultaneous close), which are " +
+  "looked for in ids, then in titles and sources. As what it was taken is said on standard error.";
 
 /** The text for a command, or for all of them. */
 export function helpFor(
@@ -19,7 +23,7 @@ export function helpFor(
 ): string {
   const command = commands[name ?? "run"]!;
   const operands = operandsText(command.operands);
-  const usage = `deno task lab ${name ?? "[run]"} ${operands}`;
+  const usage = `${LAB} ${name ?? "[run]"} ${operands}`;
   const selects = command.operands.some(({ alternatives }) => alternatives.includes(SELECTOR));
   return [
     `Usage: ${usage.trim()} [OPTION…]`,
@@ -42,7 +46,7 @@ function examples(
 ): string[] {
   if (lines.length === 0) return [];
   const shown = lines.flatMap(([line, does]) => [
-    `  deno task lab ${withName(name, line)}`.trimEnd(),
+    `  ${LAB} ${withName(name, line)}`.trimEnd(),
     ...wrap(does, "      "),
   ]);
   return ["Examples:", ...shown, ""];

@@ -3,79 +3,123 @@
  * @module
  */
 
-import { bold, dim } from "@std/fmt/colors";
+import { WORDS as WORDS_FILE } from "../installed/files.ts";
+import { bold, dim, red, setColorEnabled } from "@std/fmt/colors";
 import type { SequenceFigure } from "../figure/sequence.ts";
 import { FIGURE_NAMES, SEQUENCES } from "../figure/sequences.ts";
-import { GRID as GRID_IN_ENGLISH } from "../language/en/grid.ts";
-import { GRID as GRID_IN_KOREAN } from "../language/ko/grid.ts";
+import { GRIDS as GRIDS_IN_ENGLISH } from "../language/en/grid.ts";
+import { GRIDS as GRIDS_IN_KOREAN } from "../language/ko/grid.ts";
 import { FIGURES as ENGLISH } from "../language/en/figures.ts";
 import { FIGURES as KOREAN } from "../language/ko/figures.ts";
 import { translatedProbe } from "../language/translated.ts";
 import { fill, WORDS, type Words } from "../language/words.ts";
-import { ARRIVING, claimsOf, type Family, type Probe, requirementsOf } from "../probe.ts";
+import { ARRIVING, CALLING, claimsOf, type Family, type Probe, requirementsOf } from "../probe.ts";
 import { isClaim } from "../requirement/requirement.ts";
+import { GRID_NAMES, type GridName, namedBy } from "../grid/column.ts";
+import { gridOf } from "../grid/grid.ts";
+import { plannedColumns } from "../grid/plan.ts";
 import { figure5Lines } from "../report/figure5_lines.ts";
 import { type FigureDrawing, figureLines } from "../report/figure_lines.ts";
 import { harmless } from "../report/harmless.ts";
 import { ladder, type Rung } from "../report/ladder.ts";
-import { TCP_STATES } from "../tcp/state.ts";
-import { columnsOf, gridLines } from "../report/grid_lines.ts";
+import { gridLines } from "../report/grid_lines.ts";
 import { expectedRungs, observedRungs } from "../report/rungs.ts";
 import type { ProbeResult } from "../result/result.ts";
-import { findFamilies, findProbes, loadProbe, OWN_PROBES } from "../probe/load.ts";
+import { findFamilies, findProbes, loadProbe } from "../probe/load.ts";
 import { selectIds, UsageError } from "../probe/select.ts";
 import { sourceOf } from "../probe/source.ts";
+import { oneByOne } from "../run/chosen.ts";
 import { readLast } from "./last.ts";
+import { complain } from "./complain.ts";
 import { languageFor } from "./locale.ts";
-import type { CommandLine } from "./options.ts";
+import { meant, onlyOne } from "./meant.ts";
+import { type CommandLine, valueOf } from "./options.ts";
+import { coloured, writeWhole } from "./output.ts";
+import { probesFolder } from "./own_probes.ts";
 import { signsFor, terminalWidth } from "./terminal.ts";
+import { pad } from "../text/columns.ts";
+import { oneLine } from "../text/one_line.ts";
 
-/** A line for each probe that the selectors mean. */
-export async function list(line: CommandLine): Promise<string> {
+/** Prints a line for each probe that the selectors mean, and returns the exit code. */
+export async function list(line: CommandLine): Promise<number> {
+  setColorEnabled(coloured(valueOf(line, "color"), undefined));
+  const { text, wrong, of } = await listed(line);
+  await writeWhole(undefined, text);
+  if (wrong > 0) complain(`${wrong} of ${of} probes cannot be judged`);
+  return wrong > 0 ? 2 : 0;
+}
+
+/** The lines, and how many of them say of a file what is wrong with it. */
+async function listed(line: CommandLine): Promise<{ text: string; wrong: number; of: number }> {
   const words = WORDS[languageFor(line)];
-  const found = await findProbes(OWN_PROBES);
-  // Without a selector, those are listed that are run without --all.
-  const listed = line.operands.length === 0 ? found.filter(({ extra }) => !extra) : found;
-  const ids = new Set(selectIds(listed.map(({ id }) => id), line.operands));
+  const folder = await probesFolder(line);
+  const found = await findProbes(folder);
+  const meanings = await meant(line, folder);
+  // Without a selector, those are listed that are run without --all; of an id, all that begin with it.
+  const ids = new Set(
+    line.operands.length === 0
+      ? found.flatMap(({ id, extra }) => extra ? [] : [id])
+      : meanings.flatMap(({ kind, selector, ids }) =>
+        kind === "id" ? selectIds(found.map(({ id }) => id), [selector]) : ids
+      ),
+  );
   const mayBeExtra = found.some(({ id, extra }) => ids.has(id) && extra);
   // Without a selector, people at a terminal want to see what there is, and not each case.
   const isBrief = line.operands.length === 0 && Deno.stdout.isTerminal();
-  const meant = found.filter(({ id }) => ids.has(id));
-  const groups = Map.groupBy(meant, ({ group }) => isBrief ? group : undefined);
-  const rows = await Promise.all(meant.map(async ({ id, group, extra }) => {
+  const chosen = found.filter(({ id }) => ids.has(id));
+  const groups = Map.groupBy(chosen, ({ group }) => isBrief ? group : undefined);
+  let wrong = 0;
+  const rows = await Promise.all(chosen.map(async ({ id, group, extra, wrong: why }) => {
     const cases = group === undefined ? undefined : groups.get(group);
     if (cases !== undefined && cases[0]!.id !== id) return [];
-    const { title, medium, slow } = await loadProbe(OWN_PROBES, id);
+    const probe = why ?? await loadProbe(folder, id).catch(messageOf);
+    if (typeof probe === "string") {
+      wrong++;
+      return [[id, words.report.wrong, red(probe)]];
+    }
+    const { title, medium, slow } = probe;
     const isSlow = slow ? dim(" (--slow)") : "";
     // Among those that take --all, the others are marked.
     const mark = mayBeExtra && !isBrief ? (extra ? "  " : "* ") : "";
-    if (cases === undefined) return [[mark + id, medium, words.titleOf({ id, title }) + isSlow]];
+    if (cases === undefined) {
+      return [[mark + id, medium, oneLine(words.titleOf({ id, title })) + isSlow]];
+    }
     const count = fill(words.report.cases, { n: cases.length });
     const whole = words.titleOf({ id: group!, title: title.slice(0, title.indexOf(": ")) });
     return [[`${group}/`, medium, `${whole} ${dim(`(${count})`)}`]];
   }));
   const lines = rows.flat();
   const width = Math.max(...lines.map(([name]) => name!.length));
-  return lines.map(([name, medium, title]) =>
-    `${name!.padEnd(width)}  ${medium!.padEnd(8)}  ${title}\n`
+  const text = lines.map(([name, medium, title]) =>
+    `${name!.padEnd(width)}  ${pad(medium!, 8)}  ${title}\n`
   ).join("");
+  return { text, wrong, of: chosen.length };
+}
+
+/** What is wrong with a file, which one bad file among others is told by. */
+function messageOf(error: unknown): string {
+  if (error instanceof UsageError) return oneLine(error.message);
+  throw error;
 }
 
 /**
  * A probe's table, as RFC 9293 draws its figures, or one of those figures; with `last`, as it was
  * last observed.
  */
-export async function show(line: CommandLine): Promise<string> {
+export async function show(given: CommandLine): Promise<string> {
+  const line = { ...given, operands: oneByOne(given.operands) };
   const { operands, flags } = line;
   if (operands.length !== 1) throw new UsageError("show takes one probe");
   if (flags.has("source")) return await showSource(line);
   if (operands[0] === "figure-5") return await showFigure5(line);
   const figure = SEQUENCES.find(({ number }) => operands[0] === `figure-${number}`);
   if (figure !== undefined) return await showFigure(figure, line);
-  const families = await familiesAt(operands[0]!);
-  if (families.length > 0) return await showGrid(families, line);
-  const id = await onlyOne(operands);
-  const probe = await loadProbe(OWN_PROBES, id);
+  const name = GRID_NAMES.find((name) => operands[0]!.split("/")[0] === name);
+  const folder = await probesFolder(line);
+  const families = name === undefined ? [] : await familiesAt(name, folder, operands[0]!);
+  if (name !== undefined && families.length > 0) return await showGrid(name, families, line);
+  const id = await onlyOne(operands[0]!, "show", folder);
+  const probe = await loadProbe(folder, id);
   const words = WORDS[languageFor(line)];
   const drawn = (rungs: readonly Rung[]) =>
     ladder(rungs, terminalWidth(), signsFor(line.flags.has("ascii")));
@@ -96,57 +140,63 @@ export async function show(line: CommandLine): Promise<string> {
   ].join("\n");
 }
 
-/** The families of segments that arrive, where all of them are meant, or one. */
-async function familiesAt(operand: string): Promise<[file: string, family: Family][]> {
+/** The families of a grid, where all of them are meant, or one. */
+async function familiesAt(
+  grid: GridName,
+  folder: URL,
+  operand: string,
+): Promise<[file: string, family: Family][]> {
   const path = operand.replace(/\/$/, "");
-  if (path !== ARRIVES && !path.startsWith(`${ARRIVES}/`)) return [];
-  const all = await findFamilies(OWN_PROBES);
-  return all.filter(([file]) => file === path || path === ARRIVES && file.startsWith(`${ARRIVES}/`))
-    .toSorted(([one], [other]) => orderOf(one) - orderOf(other));
+  const all = await findFamilies(folder);
+  return all.filter(([file]) => namedBy(file)?.grid === grid && (file === path || path === grid));
 }
 
-const ARRIVES = "arrives";
+/** The order of a grid's rows. */
+const KEYS: Readonly<Record<GridName, readonly string[]>> = {
+  arrives: Object.keys(ARRIVING),
+  calls: Object.keys(CALLING),
+};
 
-/** As RFC 9293 has the states. */
-function orderOf(file: string): number {
-  return TCP_STATES.findIndex((state) => file === `${ARRIVES}/${state.toLowerCase()}`);
-}
-
-/** What segments draw in each state, as one grid; with `last`, where the last run had it otherwise. */
+/** What segments draw, or calls do, in each state, as one grid; with `last`, what the last run saw. */
 async function showGrid(
+  name: GridName,
   families: readonly [file: string, family: Family][],
   line: CommandLine,
 ): Promise<string> {
-  const { heading, legend } = languageFor(line) === "ko" ? GRID_IN_KOREAN : GRID_IN_ENGLISH;
-  const results = line.flags.has("last") ? (await readLast()).probes : [];
+  const { heading, legend } =
+    (languageFor(line) === "ko" ? GRIDS_IN_KOREAN : GRIDS_IN_ENGLISH)[name];
+  const last = line.flags.has("last");
+  const columns = plannedColumns(families);
+  const groups = new Set(columns.map(({ group }) => group));
+  const results = last
+    ? harmless((await readLast()).probes.filter(({ group = "" }) => groups.has(group)))
+    : [];
+  if (last && results.length === 0) {
+    throw new UsageError(`the last run ran none of ${line.operands[0]}`);
+  }
+  const grid = gridOf(name, columns, results, KEYS[name]);
   return [
     bold(heading),
     "",
-    ...gridLines(columnsOf(families), Object.keys(ARRIVING), results),
+    ...gridLines(grid, last ? "run" : "tables"),
     "",
     ...legend.map(dim),
     "",
   ].join("\n");
 }
 
-/** The id of the one probe that is meant. */
-async function onlyOne(operands: readonly string[]): Promise<string> {
-  const found = await findProbes(OWN_PROBES);
-  const ids = selectIds(found.map(({ id }) => id), operands);
-  if (ids.length === 1) return ids[0]!;
-  throw new UsageError(`"${operands[0]}" matches ${ids.length} probes: show takes one`);
-}
-
 /** A probe as a file, which finds the lab's words wherever it is saved. */
-async function showSource({ operands, flags }: CommandLine): Promise<string> {
+async function showSource(line: CommandLine): Promise<string> {
+  const { operands, flags } = line;
   if (flags.has("last")) {
     throw new UsageError("--source is of a table, and --last of a run: take one");
   }
   if (FIGURE_NAMES.includes(operands[0]!)) {
     throw new UsageError(`${operands[0]} has no source: --source takes a probe`);
   }
-  const probe = await loadProbe(OWN_PROBES, await onlyOne(operands));
-  return sourceOf(probe, new URL("../probe.ts", import.meta.url).href);
+  const folder = await probesFolder(line);
+  const probe = await loadProbe(folder, await onlyOne(operands[0]!, "show", folder));
+  return sourceOf(probe, WORDS_FILE.href);
 }
 
 /** Whole claims, and what else of RFCs. */

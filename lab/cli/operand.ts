@@ -8,7 +8,7 @@ export interface Alternative {
   /** What help calls it; a word is itself. */
   readonly name: string;
   /** What can be typed for it. */
-  readonly is: "word" | "probe" | "figure" | "state" | "file" | "text";
+  readonly is: "word" | "vocabulary" | "probe" | "figure" | "state" | "file" | "text";
 }
 
 export interface Operand {
@@ -28,6 +28,9 @@ export const PROBE: Alternative = { name: "PROBE", is: "probe" };
 export const FIGURE: Alternative = { name: "FIGURE", is: "figure" };
 /** A state, in any spelling. */
 export const STATE: Alternative = { name: "STATE", is: "state" };
+
+/** A word of tables. */
+export const WORD: Alternative = { name: "WORD", is: "vocabulary" };
 
 /** A file, under the name that help gives it. */
 export function file(name: string): Alternative {

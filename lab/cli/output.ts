@@ -3,6 +3,7 @@
  * @module
  */
 
+import { PACKAGED } from "../installed/packaged.ts";
 import { UsageError } from "../probe/select.ts";
 import { checkDescriptor, writeDescriptor } from "../sys/descriptor.ts";
 import { replaceFile } from "./part_file.ts";
@@ -125,9 +126,12 @@ export async function writeOpen(fd: number, named: string, bytes: Uint8Array): P
   }
 }
 
-/** A path as the user meant it: `deno task` runs elsewhere, and says where the user was. */
+/**
+ * A path as the user meant it: `deno task` runs elsewhere, and says where the user was. The package
+ * runs where it is called, and what npm says of that may be of another folder.
+ */
 export function fromUser(path: string): string {
-  const here = Deno.env.get("INIT_CWD");
+  const here = PACKAGED ? undefined : Deno.env.get("INIT_CWD");
   return path.startsWith("/") || here === undefined ? path : `${here}/${path}`;
 }
 

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { harmless, rowToJson } from "../parse/row_json.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
 
 /** One printing. */
@@ -16,11 +17,11 @@ interface RowFormat {
 
 /** By the name that `--format` takes. */
 export const ROW_FORMATS: Readonly<Record<string, () => RowFormat>> = {
-  ndjson: () => ({ begin: "", end: "", row: (row) => `${jsonOf(row)}\n` }),
+  ndjson: () => ({ begin: "", end: "", row: (row) => `${rowToJson(row)}\n` }),
   json: () => {
     let mark = "";
     const row = (row: SocketRow): string => {
-      const text = `${mark}\n${jsonOf(row)}`;
+      const text = `${mark}\n${rowToJson(row)}`;
       mark = ",";
       return text;
     };
@@ -28,24 +29,6 @@ export const ROW_FORMATS: Readonly<Record<string, () => RowFormat>> = {
   },
   table: () => ({ begin: HEADER, end: "", row: tableRow }),
 };
-
-/** The cookie is a u64, and so written like `ss` does: in hexadecimal. */
-function jsonOf(row: SocketRow): string {
-  return harmless(
-    JSON.stringify(
-      row.cookie === undefined ? row : { ...row, cookie: row.cookie.toString(16) },
-    ),
-  );
-}
-
-/** A process's name may hold escape sequences meant for the terminal. */
-function harmless(text: string): string {
-  return text.replace(
-    // deno-lint-ignore no-control-regex
-    /[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
-}
 
 /** A longer value pushes the others to the right: widths cannot be known before the last row. */
 const WIDTHS = [12, 6, 6, 24, 24, 22, 6, 8];

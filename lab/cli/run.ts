@@ -4,17 +4,22 @@
  */
 
 import type { Medium } from "../probe.ts";
+import { plannedColumns } from "../grid/plan.ts";
 import { type Demands, endingOf } from "../result/exit_code.ts";
 import type { LackCode } from "../result/lack.ts";
 import type { Report } from "../result/result.ts";
-import { MOST_JOBS, type RunOptions, runProbes } from "../run/run_probes.ts";
+import { MOST_JOBS, type RunOptions, runUntilReport } from "../run/run_probes.ts";
 import type { MakeName } from "../session/make.ts";
+import { findFamilies } from "../probe/load.ts";
 import { type Shard, UsageError } from "../probe/select.ts";
 import { Interrupt } from "./interrupt.ts";
+import { submissionOf } from "./kcidb.ts";
 import { languageFor } from "./locale.ts";
 import { cleanUpLast, keepLast } from "./last.ts";
+import { meant } from "./meant.ts";
 import { type CommandLine, countOf, millisecondsOf, valueOf } from "./options.ts";
 import { Outputs } from "./outputs.ts";
+import { probesFolder } from "./own_probes.ts";
 import { signsFor } from "./terminal.ts";
 import { LiveProgress } from "./progress.ts";
 import { complain } from "./complain.ts";
@@ -22,20 +27,25 @@ import { WORDS } from "../language/words.ts";
 import { ASCII } from "../text/signs.ts";
 
 /** The options that change what a probe does, and so belong to a command that repeats it. */
-const REPEATED = ["observer", "sockets", "timeout", "sysctl"];
+const REPEATED = ["probes", "observer", "sockets", "timeout", "sysctl"];
 
 /** Runs, reports, and returns the exit code. */
 export async function run(line: CommandLine): Promise<number> {
-  const options = runOptions(line);
+  const probes = await probesFolder(line);
+  const options = { ...runOptions(line), probes };
+  const kcidb = submissionOf(line);
+  await meant(line, probes);
   await using outputs = new Outputs(line);
   // Until all is written: a second signal must not cut a report off.
   using interrupt = new Interrupt();
+  // Whatever comes of the report, what the run has started ends before this does.
+  await using started = new AsyncDisposableStack();
   await Promise.all([outputs.cleanUp(), cleanUpLast()]);
   // What grows on the terminal shows itself how far the run has come.
   const progress = new LiveProgress(!outputs.growOnTerminal);
   let report: Report;
   try {
-    report = await runProbes({
+    const run = await runUntilReport({
       ...options,
       signal: interrupt.signal,
       async onProgress(state) {
@@ -43,6 +53,8 @@ export async function run(line: CommandLine): Promise<number> {
         await outputs.progress(state);
       },
     });
+    started.defer(() => run.ended);
+    report = run.report;
   } finally {
     progress.clear();
   }
@@ -56,6 +68,8 @@ export async function run(line: CommandLine): Promise<number> {
     ascii: signsFor(line.flags.has("ascii")) === ASCII,
     ownSettings: line.values.has("sysctl"),
     rerunWith: rerunWith(line),
+    ...kcidb && { kcidb },
+    columns: async () => plannedColumns(await findFamilies(probes)),
   });
   const { code, complaints } = endingOf(report, demandsIn(line));
   for (const complaint of complaints) complain(WORDS[language].complaintOf(complaint));

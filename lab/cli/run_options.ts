@@ -8,8 +8,10 @@ import { FORGIVABLE } from "../result/lack.ts";
 import { MAKES } from "../session/make.ts";
 import { REPORTERS } from "../report/mod.ts";
 import { formatOptions } from "./formats.ts";
+import { KCIDB_OPTIONS } from "./kcidb.ts";
 import { LANG } from "./locale.ts";
 import type { Option } from "./options.ts";
+import { PROBES } from "./own_probes.ts";
 
 /** Whether what is printed is coloured: an option of all that print for people. */
 export const COLOR: Option = {
@@ -24,6 +26,7 @@ export const ASCII_ONLY: Option = { name: "ascii", help: "report with ASCII only
 
 /** The options of `run`. */
 export const RUN_OPTIONS: readonly Option[] = [
+  PROBES,
   {
     name: "observer",
     value: "NAME",
@@ -31,6 +34,7 @@ export const RUN_OPTIONS: readonly Option[] = [
     help: "which observer supplies the evidence",
   },
   ...formatOptions(REPORTERS),
+  ...KCIDB_OPTIONS,
   { name: "pcap", value: "FILE", isFile: true, help: "write the wires' packets, as pcapng" },
   {
     name: "medium",

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { compareSchema } from "../report/comparison_schema.ts";
 import { diffSchema } from "../report/diff_schema.ts";
 import { reportSchema } from "../result/schema.ts";
 import { UsageError } from "../probe/select.ts";
@@ -12,6 +13,7 @@ import { SCHEMA_NAMES } from "./schema_names.ts";
 const SCHEMAS: Readonly<Record<typeof SCHEMA_NAMES[number], () => string>> = {
   report: reportSchema,
   diff: diffSchema,
+  compare: compareSchema,
 };
 
 /** The schema that is named. */

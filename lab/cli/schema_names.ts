@@ -3,4 +3,4 @@
  * @module
  */
 
-export const SCHEMA_NAMES = ["report", "diff"] as const;
+export const SCHEMA_NAMES = ["report", "diff", "compare"] as const;

@@ -60,6 +60,11 @@ function has(entry: WireEntry, flag: string): boolean {
   return entry.flags.split(",").includes(flag);
 }
 
+/** A SYN, or a SYN,ACK, whatever else is set: what was injected may have more. */
+function opens(entry: WireEntry): boolean {
+  return has(entry, "SYN") && !has(entry, "RST");
+}
+
 /** The number after the last that a segment takes: SYN and FIN take one each (RFC 9293, 3.4). */
 function endOf(entry: WireEntry): number {
   return seqAdd(entry.seq, entry.len + Number(has(entry, "SYN")) + Number(has(entry, "FIN")));
@@ -132,9 +137,9 @@ export function happened({ from, event }: FigureArrow, between: Between): boolea
       // No call of an application's is that.
       return false;
     case "rcv SYN":
-      return arrived(are("SYN")) && answered("SYN,ACK");
+      return arrived((entry) => opens(entry) && !has(entry, "ACK")) && answered("SYN,ACK");
     case "rcv SYN,ACK":
-      return arrived((entry) => entry.flags === "SYN,ACK" && acknowledges(between, "SYN")(entry)) &&
+      return arrived((entry) => opens(entry) && acknowledges(between, "SYN")(entry)) &&
         sent(end, rows).some((entry) => has(entry, "ACK") && !has(entry, "RST"));
     case "rcv ACK of SYN":
       return arrived(acknowledges(between, "SYN"));

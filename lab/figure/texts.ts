@@ -12,6 +12,8 @@ export interface FigureTexts {
   readonly hidden: Readonly<Record<HiddenArrow, string>>;
   /** Of any other arrow that a run does not show. */
   readonly notRun: string;
+  /** So many cases of a family that show it. */
+  readonly cases: string;
   /** Below figure 5: how many were shown. */
   readonly arrows: string;
   /** Above a figure. */

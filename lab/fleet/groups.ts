@@ -4,7 +4,7 @@
  */
 
 import { dependsOnOf, type Probe } from "../probe.ts";
-import { givenSysctls, patience } from "../session/needs.ts";
+import { givenSysctls, learnsCookies, patience } from "../session/needs.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
 import { isOfTcpAlone, plainSetting, plainValue } from "../tcp/setting.ts";
 import type { Job } from "./protocol.ts";
@@ -36,8 +36,8 @@ interface Wish {
 interface Alike {
   readonly wish: Wish;
   readonly jobs: readonly Job[];
-  /** Nobody who wishes anything else can share their namespace. */
-  readonly apart: boolean;
+  /** Only who has the same here can share their namespace; absent, nobody who wishes anything else. */
+  readonly pace?: string;
   /** Nobody at all can. */
   readonly alone: boolean;
 }
@@ -56,14 +56,15 @@ const SECONDS_PER_JOB = 0.02;
  * What a group's probes give is set for all of them. Each group takes all that do not collide with
  * what is in it already, in the order of the jobs: so that the same jobs are in the same groups
  * whenever they are run. One that gives a setting by which the sockets of the whole namespace are
- * counted has a group of its own; those that give one that is not TCP's alone, or by which TCP gives
- * up, one of theirs.
+ * counted has a group of its own; those that give one that is not TCP's alone, one of theirs. Who has
+ * TCP give up sooner, or send again at other times, shares with those alone who have the same of that.
  */
 export function groupsOf(jobs: readonly Job[]): Map<string, Group> {
   const parts: Alike[][] = [];
   for (const alike of alikeAmong(jobs)) {
     const fits = (part: readonly Alike[]) =>
-      !alike.apart && part.every((other) => !other.apart && !collide(alike.wish, other.wish));
+      alike.pace !== undefined &&
+      part.every(({ pace, wish }) => pace === alike.pace && !collide(alike.wish, wish));
     const part = parts.find(fits);
     if (part === undefined) parts.push([alike]);
     else part.push(alike);
@@ -88,10 +89,11 @@ function alikeAmong(jobs: readonly Job[]): Alike[] {
     const given = plainGiven(job.probe);
     if (Object.keys(given).length === 0) return [];
     const wish = { given, dependsOn: new Set(dependsOnOf(job.probe)) };
-    const alone = Object.keys(given).some((key) => COUNTED.includes(key));
+    const alone = Object.keys(given).some((key) => COUNTED.includes(key)) ||
+      learnsCookies(job.probe.given);
     const apart = alone || job.probe.dependsOn === undefined ||
-      !Object.keys(given).every(isOfTcpAlone) || Object.keys(given).some(isOfPatience);
-    return [{ job, wish, alone, apart }];
+      !Object.keys(given).every(isOfTcpAlone);
+    return [{ job, wish, alone, ...(!apart && { pace: paceOf(given) }) }];
   });
   const keyed = Map.groupBy(all, ({ job, wish: { given, dependsOn }, alone }) =>
     JSON.stringify([
@@ -130,12 +132,34 @@ const COUNTED: readonly string[] = [
   "net.ipv4.tcp_challenge_ack_limit",
 ];
 
+/** How often, and how long, Linux tries before it gives up: net/ipv4/tcp_ipv4.c, tcp_sk_init(). */
+const PATIENCE: Readonly<Record<string, number>> = {
+  "net.ipv4.tcp_syn_retries": 6,
+  "net.ipv4.tcp_synack_retries": 5,
+  "net.ipv4.tcp_retries1": 3,
+  "net.ipv4.tcp_retries2": 15,
+  "net.ipv4.tcp_orphan_retries": 8,
+  "net.ipv4.tcp_fin_timeout": 60,
+  "net.ipv4.tcp_keepalive_time": 7200,
+  "net.ipv4.tcp_keepalive_intvl": 75,
+  "net.ipv4.tcp_keepalive_probes": 9,
+};
+/** When it sends again. */
+const OF_RETRANSMISSIONS: readonly string[] = [
+  "net.ipv4.tcp_rto_min_us",
+  "net.ipv4.tcp_rto_max_ms",
+];
+
 /**
- * Whether TCP goes by a setting when it gives up. Whoever else were there would have to be as quick:
- * on a machine that is slow, a SYN that is sent twice is given up before its answer is delivered.
+ * By what TCP gives up sooner than it would, or sends again at other times. Whoever else were there
+ * would have to be as quick: on a machine that is slow, a SYN that is sent but twice is given up before
+ * its answer is delivered.
  */
-function isOfPatience(key: string): boolean {
-  return /^net\.ipv4\.tcp_(\w*retries\d?|fin_timeout|keepalive_\w+|syn_linear_timeouts)$/.test(key);
+function paceOf(given: Readonly<Record<string, string>>): string {
+  const hasten = Object.entries(given).filter(([key, value]) =>
+    OF_RETRANSMISSIONS.includes(key) || Number(value) < (PATIENCE[key] ?? -Infinity)
+  );
+  return JSON.stringify(hasten.toSorted());
 }
 
 /** What it costs to start another worker, in seconds: it must save more than that. */
@@ -166,6 +190,11 @@ function longestOf(seconds: readonly number[], count: number): number {
 /** How long jobs wait that run side by side, in seconds, however many there are: processors are shared. */
 export function waitOf(jobs: readonly Job[]): number {
   return Math.max(0, ...jobs.map(({ probe }) => patience(probe)));
+}
+
+/** How long so many processors are busy with jobs, in seconds, more or less. */
+export function busyFor(jobs: readonly Job[], processors: number): number {
+  return SECONDS_PER_JOB * jobs.length / processors;
 }
 
 /** How long jobs take that run side by side, in seconds, more or less. */

@@ -18,7 +18,7 @@ import { givenSysctls, patience, type Unmet, unmet } from "../session/needs.ts";
 import type { MakeName } from "../session/make.ts";
 import { GroupWorkers } from "./group_workers.ts";
 import { notOwn, Outside } from "./outside.ts";
-import { type Group, groupsOf, jobKey, waitOf, workersFor } from "./groups.ts";
+import { busyFor, type Group, groupsOf, jobKey, waitOf, workersFor } from "./groups.ts";
 import { ranUnder } from "./ran_under.ts";
 import type { OnRow } from "../session/run_table.ts";
 import { UsageError } from "../probe/select.ts";
@@ -102,7 +102,9 @@ export class Lab implements AsyncDisposable {
     this.#groups = groupsOf(plan.jobs);
     const others = plan.jobs.filter((job) => this.groupOf(job) === undefined);
     const most = atPace(MOST_PLACES);
-    this.places = workersFor([...new Set(this.#groups.values())], waitOf(others), most);
+    // Those in groups take the processors from the others, too.
+    const atLeast = Math.max(waitOf(others), busyFor(plan.jobs, navigator.hardwareConcurrency));
+    this.places = workersFor([...new Set(this.#groups.values())], atLeast, most);
   }
 
   /** Sets a lab up. Throws a {@linkcode UsageError} where a chosen setting cannot be made. */

@@ -11,6 +11,12 @@ import { readSysctls, type Sysctls, writeSysctls } from "../sys/sysctl.ts";
 import { isOfTcpAlone, plainValue } from "../tcp/setting.ts";
 import type { Setup } from "./protocol.ts";
 
+/**
+ * What one connection has measured says nothing of the next one's path: to the same address, probes have
+ * paths of their own, and a timeout that hangs on another probe's would be luck.
+ */
+const OURS: Sysctls = { "net.ipv4.tcp_no_metrics_save": "1" };
+
 /** A setting that was asked for cannot be made; the message says which, and why. */
 export class SettingRefused extends Error {
   override readonly name = "SettingRefused";
@@ -35,6 +41,7 @@ export class NamespaceSettings {
   constructor({ host, chosen, given = {} }: NonNullable<Setup["settings"]>) {
     bringUp("lo");
     const carried = writeSysctls(host);
+    writeSysctls(OURS);
     const [refused] = writeSysctls(chosen);
     if (refused !== undefined) {
       throw new SettingRefused(refused.key, refused.reason, refused.denied);

@@ -180,6 +180,11 @@ export class Pool implements AsyncDisposable {
     }
   }
 
+  /** The first worker, for who plays on it a row at a time. */
+  get first(): Promise<WorkerProcess> {
+    return this.#places[0]!.worker;
+  }
+
   /** Ends all workers, and starts no more. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed = true;

@@ -7,8 +7,11 @@ import type { Calibration } from "../judge/calibration.ts";
 import type { Probe } from "../probe.ts";
 import type { Lack } from "../result/lack.ts";
 import type { ProbeResult } from "../result/result.ts";
+import type { Asked } from "../probe/asked.ts";
 import type { Ready } from "../session/capabilities.ts";
 import type { MakeName } from "../session/make.ts";
+import type { ObservedRow } from "../session/observing.ts";
+import type { Opened, Refusal, Stage } from "../session/stage.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
 
 /** What a worker is to set up before it runs probes. */
@@ -78,7 +81,11 @@ export type Request =
   | { readonly type: "calibrate" }
   /** What another worker has found of the observers. */
   | { readonly type: "sights"; readonly calibration: Calibration }
-  | { readonly type: "probe"; readonly key: number; readonly job: Job };
+  | { readonly type: "probe"; readonly key: number; readonly job: Job }
+  /** A session is to be opened in place of the one before, to be played a row at a time. */
+  | { readonly type: "open"; readonly key: number; readonly stage: Stage }
+  /** What is to be done next in it. */
+  | { readonly type: "do"; readonly key: number; readonly asked: readonly Asked[] };
 
 /** From a worker. */
 export type Reply =
@@ -90,7 +97,9 @@ export type Reply =
   | { readonly type: "failed"; readonly failure: SetupFailure }
   | { readonly type: "row"; readonly key: number; readonly action: string }
   | { readonly type: "result"; readonly key: number; readonly result: ProbeResult }
-  | { readonly type: "broke"; readonly key: number; readonly reason: string };
+  | { readonly type: "broke"; readonly key: number; readonly reason: string }
+  | { readonly type: "opened"; readonly key: number } & Opened
+  | { readonly type: "observed"; readonly key: number; readonly observed: ObservedRow | Refusal };
 
 /** A reply as a line, without its end. */
 export function replyLine(token: string, reply: Reply): string {

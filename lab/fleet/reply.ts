@@ -6,7 +6,8 @@
 
 import type { Calibration, Finding, Showing } from "../judge/calibration.ts";
 import type { Cause } from "../judge/causes.ts";
-import type { Mismatch } from "../judge/mismatch.ts";
+import type { CallOutcome, Mismatch } from "../judge/mismatch.ts";
+import type { Queued, WireRow } from "../probe.ts";
 import { wrongInAction } from "../probe/action_check.ts";
 import type { Lack } from "../result/lack.ts";
 import type {
@@ -22,6 +23,9 @@ import type {
 } from "../result/result.ts";
 import { VERDICTS } from "../result/verdict.ts";
 import type { Capability, Fault, Ready } from "../session/capabilities.ts";
+import type { ObservedRow } from "../session/observing.ts";
+import type { CallGave } from "../session/performing.ts";
+import type { Refusal } from "../session/stage.ts";
 import { TCP_STATES } from "../tcp/state.ts";
 import type { Reply, SetupFailure } from "./protocol.ts";
 import {
@@ -143,7 +147,9 @@ const MISMATCHES = optional(list(ofKind<Mismatch["kind"]>("kind", {
     "time": true,
   },
   ...{ "timer": true, "stay": true, "unread": true, "queued": true, "queue": true, "gone": true },
+  ...{ "answers": true, "initial numbers": true, "connections": true },
   ...{ "observers": true, "path": true, "closed port": true, "checksum": true, "malformed": true },
+  "segment rule": true,
 })));
 
 const CAUSES = optional(list(ofKind<Cause["kind"]>("kind", {
@@ -229,6 +235,39 @@ const CALIBRATION = fields<Calibration>({
   failure: optional(TEXT),
 });
 
+const CALL_GAVE = fields<CallGave>({
+  ...{ end: TEXT, call: TEXT, option: optional(TEXT) },
+  observed: ofKind<CallOutcome["is"]>("is", {
+    ...{ "done": true, "value": true, "connection": true, "wrong byte": true, "not done": true },
+    ...{ "early": true, "error": true, "end of stream": true, "bytes": true, "unsent bytes": true },
+    "text": true,
+  }),
+});
+
+const EXPECTED: Shape = (value) => typeof value === "string" ? STATE(value) : QUEUED(value);
+const QUEUED = fields<Queued>({ state: STATE, recvQ: optional(COUNT), sendQ: optional(COUNT) });
+const DONE: Shape = (value) => Array.isArray(value) ? list(ACTION)(value) : ACTION(value);
+const SEGMENTS: Shape = (value) => Array.isArray(value) ? list(TEXT)(value) : TEXT(value);
+
+/** Of a row that was observed: it says no more than that. */
+const WRITTEN = fields<Pick<WireRow, "do" | "wire" | "a" | "b" | "also">>({
+  ...{ do: DONE, wire: optional(SEGMENTS), a: optional(EXPECTED), b: optional(EXPECTED) },
+  also: optional(named(EXPECTED)),
+});
+
+const OBSERVED = ((): Shape => {
+  const row = fields<ObservedRow>({
+    row: optional(WRITTEN),
+    ...{ result: ROW, calls: list(CALL_GAVE), held: list(TEXT), restless: optional(oneOf(true)) },
+  });
+  const refusal = fields<Refusal>({
+    ...{ reason: TEXT, mismatches: MISMATCHES, lack: optional(LACK) },
+    lacking: optional(oneOf("segment", "socket")),
+  });
+  return (value) =>
+    (value as Partial<Refusal> | null)?.reason === undefined ? row(value) : refusal(value);
+})();
+
 const REPLY = ofKind<Reply["type"]>("type", {
   begun: fields({ type: TEXT, pid: COUNT }),
   ready: fields({ type: TEXT, ready: READY }),
@@ -238,4 +277,6 @@ const REPLY = ofKind<Reply["type"]>("type", {
   row: fields({ type: TEXT, key: COUNT, action: TEXT }),
   result: fields({ type: TEXT, key: COUNT, result: RESULT }),
   broke: fields({ type: TEXT, key: COUNT, reason: TEXT }),
+  opened: fields({ type: TEXT, key: COUNT, way: list(ROW), held: list(TEXT) }),
+  observed: fields({ type: TEXT, key: COUNT, observed: OBSERVED }),
 });

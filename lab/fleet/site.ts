@@ -32,11 +32,12 @@ import { hasTracefs, openTracePipe } from "../sys/tracefs.ts";
 import type { TraceSource } from "../session/paths.ts";
 import { Deadline } from "../session/deadline.ts";
 import { type Cause, OTHER_SETTINGS } from "../judge/causes.ts";
-import { nameCauses } from "../session/name_causes.ts";
+import { mayHaveCause, nameCauses } from "../session/name_causes.ts";
 import { known, noIpv6 as noIpv6Lack, tryLoopback } from "../session/loopback.ts";
 import { givenSysctls } from "../session/needs.ts";
 import { type OnRow, runTable } from "../session/run_table.ts";
 import type { Host } from "../session/host.ts";
+import { Played, type Stage } from "../session/stage.ts";
 import {
   type Capability,
   type Fault,
@@ -62,6 +63,8 @@ export interface Site extends Disposable {
   take(calibration: Calibration): void;
   /** Runs a probe. Any number may run side by side. */
   run(job: Job, onRow: OnRow): Promise<ProbeResult>;
+  /** Opens a session that is played a row at a time, and plays the rows that it is given. */
+  open(stage: Stage): ReturnType<typeof Played.open>;
 }
 
 /** Why a site could not be set up. */
@@ -158,7 +161,7 @@ export async function openSite(setup: Setup): Promise<Site> {
     async run({ id, family, probe }, onRow) {
       await calibrating;
       const result = await runTable(id, probe, family, host, onRow);
-      if (result.verdict !== "fail" && result.verdict !== "broken") return result;
+      if (!mayHaveCause(result)) return result;
       // What the probe has asked for is no cause.
       const own = givenSysctls(probe) ?? {};
       // Some settings are no `net.ipv4.tcp_*`, and some are the whole host's alone.
@@ -172,6 +175,7 @@ export async function openSite(setup: Setup): Promise<Site> {
       ]);
       return result;
     },
+    open: async (stage) => await Played.open(host, stage),
     [Symbol.dispose]: () => {
       mirror?.[Symbol.dispose]();
       for (const each of new Set([observer, ...witnesses, poller])) each.close?.();

@@ -8,7 +8,9 @@
 
 import { defineProbe } from "../probe.ts";
 import type { ProbeResult } from "../result/result.ts";
+import type { Asked } from "../probe/asked.ts";
 import type { OnRow } from "../session/run_table.ts";
+import type { Played, Stage } from "../session/stage.ts";
 import { libc } from "../sys/libc.ts";
 import { lines } from "./lines.ts";
 import { failureOf, openSite, type Site } from "./site.ts";
@@ -28,6 +30,21 @@ async function reply(message: Reply): Promise<void> {
 /** What has come on the way is looked at as what is loaded from a file is. */
 async function run(site: Site, job: Job, onRow: OnRow): Promise<ProbeResult> {
   return await site.run({ ...job, probe: defineProbe(job.probe) }, onRow);
+}
+
+/** The session that is played a row at a time, after what was asked of it before. */
+let played: Promise<Played | undefined> = Promise.resolve(undefined);
+
+async function open(site: Site, key: number, stage: Stage, before?: Played): Promise<Played> {
+  await before?.[Symbol.asyncDispose]();
+  const opened = await site.open(stage);
+  await reply({ type: "opened", key, way: opened.way, held: opened.held });
+  return opened.played;
+}
+
+async function observe(key: number, asked: readonly Asked[], on?: Played): Promise<void> {
+  if (on === undefined) return await reply({ type: "broke", key, reason: "no session is open" });
+  await reply({ type: "observed", key, observed: await on.observe(asked) });
 }
 
 async function main(): Promise<void> {
@@ -51,6 +68,18 @@ async function main(): Promise<void> {
       site!.calibrate().then((calibration) => reply({ type: "calibrated", calibration }));
     } else if (request.type === "sights") {
       site!.take(request.calibration);
+    } else if (request.type === "open") {
+      const { key, stage } = request;
+      played = played.then((before) => open(site!, key, stage, before)).catch(async (error) => {
+        await reply({ type: "broke", key, reason: (error as Error).message });
+        return undefined;
+      });
+    } else if (request.type === "do") {
+      const { key, asked } = request;
+      played = played.then(async (on) => {
+        await observe(key, asked, on);
+        return on;
+      });
     } else {
       const { key, job } = request;
       run(site!, job, (action) => reply({ type: "row", key, action }))

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { CONFIG, WORKER } from "../installed/files.ts";
 import type { Calibration } from "../judge/calibration.ts";
 import type { ProbeResult } from "../result/result.ts";
 import { libc, libcMissing } from "../sys/libc.ts";
@@ -12,7 +13,10 @@ import type { Sysctls } from "../sys/sysctl.ts";
 import { lookAt, type Watchdog, watchProcess } from "../sys/watchdog.ts";
 import { complaintIn, launchFailure, spawnFailure } from "./launch_failure.ts";
 import { lines } from "./lines.ts";
+import type { Asked } from "../probe/asked.ts";
+import type { ObservedRow } from "../session/observing.ts";
 import type { OnRow } from "../session/run_table.ts";
+import type { Opened, Refusal, Stage } from "../session/stage.ts";
 import type { Ready } from "../session/capabilities.ts";
 import type { Job, Reply, Request, Setup, SetupFailure } from "./protocol.ts";
 import { readReply } from "./reply.ts";
@@ -57,6 +61,14 @@ interface Waiting {
   readonly watchdog: Watchdog;
 }
 
+/** Somebody who plays a row at a time, and waits for what comes of one. */
+interface Asking {
+  resolve(reply: Answer): void;
+  reject(error: Error): void;
+}
+
+type Answer = Extract<Reply, { readonly type: "opened" | "observed" }>;
+
 /** A running worker. */
 export class WorkerProcess {
   readonly #launcher: Launcher;
@@ -68,6 +80,7 @@ export class WorkerProcess {
   #begun = false;
   readonly #input: WritableStreamDefaultWriter<Uint8Array>;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #asking = new Map<number, Asking>();
   /** What it says on its standard error. */
   readonly #complaint: Promise<string>;
   readonly #ready = Promise.withResolvers<Ready>();
@@ -144,6 +157,36 @@ export class WorkerProcess {
     using watchdog = this.#watchOnceSighted(limitMs);
     this.#waiting.set(key, { resolve, reject, job, onRow, watchdog });
     await this.#send({ type: "probe", key, job });
+    return await promise;
+  }
+
+  /**
+   * Has it open a session in place of the one before, to be played a row at a time, and returns what
+   * came of the rows that are given. Throws a {@linkcode WorkerDied}. So does {@linkcode observe}.
+   */
+  async open(stage: Stage, limitMs: number): Promise<Opened> {
+    const key = this.#keys++;
+    const answer = await this.#ask({ type: "open", key, stage }, limitMs);
+    const { way, held } = answer as Extract<Answer, { type: "opened" }>;
+    return { way, held };
+  }
+
+  /** Has it do something in the session that is open. */
+  async observe(asked: readonly Asked[], limitMs: number): Promise<ObservedRow | Refusal> {
+    const key = this.#keys++;
+    const answer = await this.#ask({ type: "do", key, asked }, limitMs);
+    return (answer as Extract<Answer, { type: "observed" }>).observed;
+  }
+
+  async #ask(
+    request: Extract<Request, { readonly type: "open" | "do" }>,
+    limitMs: number,
+  ): Promise<Answer> {
+    if (this.#ended) throw new WorkerDied("the worker has ended");
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
+    this.#asking.set(request.key, { resolve, reject });
+    using _ = this.#watch(limitMs);
+    await this.#send(request);
     return await promise;
   }
 
@@ -277,6 +320,14 @@ export class WorkerProcess {
         this.#ready.reject(new SetupFailed(reply.failure));
         return undefined;
     }
+    const asking = this.#asking.get(reply.key);
+    if (asking !== undefined && reply.type !== "row" && reply.type !== "result") {
+      this.#asking.delete(reply.key);
+      if (reply.type === "broke") asking.reject(new Error(reply.reason));
+      else asking.resolve(reply);
+      return undefined;
+    }
+    if (reply.type === "opened" || reply.type === "observed") return "it was not asked for that";
     const waiting = this.#waiting.get(reply.key);
     if (waiting === undefined) return "it was not asked for that";
     if (reply.type === "row") {
@@ -332,14 +383,16 @@ export class WorkerProcess {
     this.#giving?.reject(died);
     this.#calibrating?.reject(died);
     for (const { reject } of this.#waiting.values()) reject(died);
+    for (const { reject } of this.#asking.values()) reject(died);
     this.#waiting.clear();
+    this.#asking.clear();
   }
 }
 
 function spawn(launcher: Launcher): Deno.ChildProcess {
   try {
     return new Deno.Command(launcher.command, {
-      args: [...launcher.args, Deno.execPath(), ...WORKER],
+      args: [...launcher.args, Deno.execPath(), ...STARTED],
       // Whatever fails is read here: in one language.
       // A check for updates opens sockets at a time of its own.
       env: { NO_COLOR: "1", LC_ALL: "C", DENO_NO_UPDATE_CHECK: "1" },
@@ -365,10 +418,15 @@ async function saidOn(stream: ReadableStream<Uint8Array>): Promise<string> {
   return said;
 }
 
-const CONFIG = `${import.meta.dirname}/../../deno.json`;
-
 /** A worker reads no file through Deno but its own modules, for which it needs no permission. */
-const WORKER: readonly string[] = [
-  ...["run", "--quiet", "--no-prompt", "--config", CONFIG, "-P=worker"],
-  new URL("./worker.ts", import.meta.url).href,
+const STARTED: readonly string[] = [
+  ...[
+    "run",
+    "--quiet",
+    "--no-prompt",
+    "--config",
+    decodeURIComponent(CONFIG.pathname),
+    "-P=worker",
+  ],
+  WORKER.href,
 ];

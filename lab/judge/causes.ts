@@ -4,6 +4,7 @@
  * @module
  */
 
+import type { Action } from "../probe.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { Mismatch } from "./mismatch.ts";
 
@@ -22,7 +23,10 @@ export type Effect =
   | "reserved ports"
   | "no room"
   | "never writable"
-  | "given up early";
+  | "given up early"
+  | "TIME-WAIT despite RST"
+  | "no timestamps"
+  | "urgent byte elsewhere";
 
 /** What explains a failure: a setting, or what else is known of the host. */
 export type Cause =
@@ -46,6 +50,8 @@ export interface Failure {
   readonly mismatches: readonly Mismatch[];
   /** The errno of what broke it. */
   readonly errno?: string;
+  /** What was done in it. */
+  readonly actions?: readonly Action[];
 }
 
 const some = (is: (mismatch: Mismatch) => boolean) => ({ mismatches }: Failure) =>
@@ -62,6 +68,15 @@ const isGivenUp = (m: Mismatch) =>
   m.kind === "state" && m.observed === "CLOSED" ||
   m.kind === "call" && m.observed.is === "error" &&
     ["ETIMEDOUT", "ECONNRESET"].includes(m.observed.errno);
+const isBoundToRoom = (m: Mismatch) => isAbsent(m) || m.kind === "segment unexpected";
+/** A segment with timestamps cannot be made, or is answered otherwise, where there are none. */
+const isStamped = ({ actions = [] }: Failure) =>
+  actions.some((action) => /\bTS val\b/.test(written(action)));
+/** The text of the segment that it makes. */
+function written(action: Action): string {
+  if (action.kind === "inject") return action.segment;
+  return action.kind === "alter" ? action.into : "";
+}
 const NO_PORT = ({ errno = "" }: Failure) => ["EADDRINUSE", "EADDRNOTAVAIL"].includes(errno);
 
 /** Fewer ports than all probes together may have in use, with those in TIME-WAIT: some hundreds. */
@@ -95,7 +110,7 @@ type Explanation = readonly [
 const EXPLANATIONS: readonly Explanation[] = [
   ["net.ipv4.ip_local_port_range", (range) => portsIn(range) < FEW_PORTS, NO_PORT, "few ports"],
   ["net.ipv4.ip_local_reserved_ports", /./, NO_PORT, "reserved ports"],
-  ["net.ipv4.tcp_rmem", (sizes) => byDefault(sizes) < LEAST_BUFFER, some(isAbsent), "no room"],
+  ["net.ipv4.tcp_rmem", (sizes) => byDefault(sizes) < LEAST_BUFFER, some(isBoundToRoom), "no room"],
   [
     "net.ipv4.tcp_notsent_lowat",
     /^0$/,
@@ -111,6 +126,19 @@ const EXPLANATIONS: readonly Explanation[] = [
   [BUCKETS, FEW, lacks("TIME-WAIT"), "no more TIME-WAIT"],
   [BUCKETS, FEW, lacks("FIN-WAIT-2"), "no more orphaned FIN-WAIT-2"],
   ["net.ipv4.tcp_rto_min_us", /^\d{7,}$/, misses(/./), "late retransmission"],
+  [
+    "net.ipv4.tcp_rfc1337",
+    /^1$/,
+    some((m) => m.kind === "state" && m.expected === "CLOSED" && m.observed === "TIME-WAIT"),
+    "TIME-WAIT despite RST",
+  ],
+  ["net.ipv4.tcp_timestamps", /^0$/, isStamped, "no timestamps"],
+  [
+    "net.ipv4.tcp_stdurg",
+    /^1$/,
+    some((m) => m.kind === "call" && m.call === "read" && m.observed.is === "bytes"),
+    "urgent byte elsewhere",
+  ],
   ["net.ipv4.tcp_challenge_ack_limit", /^[1-9]\d?$/, misses(/ ACK\b/), "few challenge ACKs"],
 ];
 

@@ -27,16 +27,27 @@ export function isLinux({ name }: Pick<Stack, "name">): boolean {
   return OF_LINUX.includes(name.toLowerCase());
 }
 
-/** The known differences of a row that there may be on that stack. */
-export function deviationsOn(row: Row, stack: Stack | undefined): readonly Deviation[] {
-  return deviationsOf(row).filter(({ on }) => on === undefined || isOn(on, stack));
+/** The known differences of a row that there may be on that stack, over that version of IP or any. */
+export function deviationsOn(
+  row: Row,
+  stack: Stack | undefined,
+  overIp?: 4 | 6,
+): readonly Deviation[] {
+  return deviationsOf(row).filter(({ on, family }) =>
+    (family ?? overIp) === (overIp ?? family) && (on === undefined || isOn(on, stack))
+  );
 }
 
 /** The expectation with a known deviation in the place of what the RFC says. */
 export function deviating(expected: Expectation, deviation: Deviation): Expectation {
-  const { a = expected.a, b = expected.b } = deviation;
+  const { a = expected.a, b = expected.b, within = expected.within } = deviation;
   const also = { ...expected.also, ...deviation.also };
-  return { ...(a && { a }), ...(b && { b }), ...(Object.keys(also).length > 0 && { also }) };
+  return {
+    ...(a && { a }),
+    ...(b && { b }),
+    ...(Object.keys(also).length > 0 && { also }),
+    ...(within && { within }),
+  };
 }
 
 /** Whether the text names that stack, in a version that it means. */

@@ -12,6 +12,9 @@ import type { TcpState } from "../tcp/state.ts";
 /** Both ends, in the order in which they are reported. */
 export const ENDS = ["a", "b"] as const;
 
+/** What a listener is shown at that listens at all addresses. */
+export const ANY_ADDRESS = { 4: "0.0.0.0", 6: "::" } as const;
+
 /** One end's four-tuple; a port that is not known yet is absent. */
 export interface Tuple {
   readonly local: { readonly address: string; readonly port?: number };
@@ -27,6 +30,8 @@ export interface Tuples {
   readonly connecting?: boolean;
   /** The port where B listens, as long as its application has not been given a connection. */
   readonly listening?: { readonly a?: number; readonly b?: number };
+  /** A listener is at all addresses, and is shown so. */
+  readonly listensAnywhere?: boolean;
   /** Sockets beside the two ends: a listener's port, or a whole four-tuple. */
   readonly others?: Readonly<Record<string, Place>>;
   /** Sockets whose four-tuple a later one has: they are gone. */
@@ -76,10 +81,11 @@ const GONE: Observation = { state: "CLOSED" };
 
 function findOther(
   rows: readonly ObservedRow[],
-  { family }: Tuples,
+  where: Tuples,
   { local, peer }: Place,
 ): Observation {
-  if (peer === undefined) return observationOf(findListener(rows, family, local));
+  const { family } = where;
+  if (peer === undefined) return observationOf(findListener(rows, where, local));
   const [found] = livingOf(
     rows.filter(({ row }) =>
       row.family === family && row.state !== "LISTEN" && isAt(row.local, local) &&
@@ -125,7 +131,7 @@ function findEnd(rows: readonly ObservedRow[], where: Tuples, end: End): Observa
   if (found !== undefined) return observationOf(found);
   const port = where.listening?.[end];
   if (port === undefined) return GONE;
-  return observationOf(findListener(rows, where.family, { ...where.b.local, port }));
+  return observationOf(findListener(rows, where, { ...where.b.local, port }));
 }
 
 /**
@@ -156,10 +162,12 @@ function fits(
 
 function findListener(
   rows: readonly ObservedRow[],
-  family: 4 | 6,
+  { family, listensAnywhere }: Tuples,
   local: Endpoint,
 ): ObservedRow | undefined {
+  const anywhere = { ...local, address: ANY_ADDRESS[family] };
   return rows.find(({ row }) =>
-    row.state === "LISTEN" && row.family === family && isAt(row.local, local)
+    row.state === "LISTEN" && row.family === family &&
+    (isAt(row.local, local) || listensAnywhere && isAt(row.local, anywhere))
   );
 }

@@ -5,6 +5,8 @@
 
 import type { ConnectionName, SocketName } from "../probe.ts";
 import type { Difference, End } from "../tcp/segment_pattern.ts";
+import type { Breach } from "../tcp/segment_rules.ts";
+import type { NumbersFault, Relation } from "../tcp/initial_number.ts";
 import type { TcpState } from "../tcp/state.ts";
 
 export type { SocketName };
@@ -30,6 +32,8 @@ export type CallOutcome =
 /** What an end's timer is not; times in milliseconds. */
 export type TimerMismatch =
   | { readonly is: "absent"; readonly expectedMs?: number }
+  /** None was to run. */
+  | { readonly is: "running"; readonly leftMs: number }
   | {
     readonly is: "not renewed";
     readonly leftMs: number;
@@ -109,6 +113,29 @@ export type Mismatch =
     readonly expected: number;
     readonly observed: number;
   }
+  | {
+    /** Of so many SYNs, another number than that was answered by SYN,ACKs. */
+    readonly kind: "answers";
+    readonly end: End;
+    readonly syns: number;
+    readonly expected: number | readonly [number, number];
+    readonly answered: number;
+  }
+  | {
+    readonly kind: "initial numbers";
+    readonly end: End;
+    readonly openings: number;
+    readonly relation: Relation;
+    readonly fault: NumbersFault;
+  }
+  | {
+    /** How many connections at an end's port are in a state. */
+    readonly kind: "connections";
+    readonly end: End;
+    readonly state: TcpState;
+    readonly expected: number | readonly [number, number];
+    readonly observed: number;
+  }
   | { readonly kind: "queue"; readonly backlog: number; readonly connections?: number }
   | { readonly kind: "gone"; readonly end: End; readonly afterBytes: number }
   | {
@@ -123,5 +150,7 @@ export type Mismatch =
     readonly observed: readonly TcpState[];
   }
   | { readonly kind: "closed port"; readonly refusal: RefusalMismatch }
+  /** What a segment does against a rule that holds for all that are sent. */
+  | { readonly kind: "segment rule"; readonly segment: string } & Breach
   | { readonly kind: "checksum"; readonly segment: string }
   | { readonly kind: "malformed"; readonly segment: string };

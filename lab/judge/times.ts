@@ -54,6 +54,9 @@ function judgeTimer(
   leftMs: number | undefined,
   { rowMs, lookMs }: Elapsed,
 ): TimerMismatch | undefined {
+  if (expected === "none") {
+    return leftMs === undefined ? undefined : { is: "running", leftMs };
+  }
   const expectedMs = wholeOf(expected);
   const isSet = expected !== "renewed" && "setToSeconds" in expected;
   const absent = { is: "absent", ...(expectedMs !== undefined && { expectedMs }) } as const;
@@ -68,7 +71,7 @@ function judgeTimer(
 }
 
 /** What a timer is set to, in milliseconds, where that is said. */
-function wholeOf(expected: TimerExpectation): number | undefined {
+function wholeOf(expected: Exclude<TimerExpectation, "none">): number | undefined {
   if (expected === "renewed") return undefined;
   return 1000 *
     ("setToSeconds" in expected ? expected.setToSeconds : expected.renewedToSeconds);

@@ -39,6 +39,8 @@ export interface ReportLabels {
   readonly helps: string;
   /** How many cases of a family passed. `{n}` */
   readonly cases: string;
+  /** A file of which no table can be judged. */
+  readonly wrong: string;
   /** `{n}` of `{all}` */
   readonly states: string;
   /** `{n}` of `{all}` */

@@ -20,7 +20,8 @@ export function translated(report: Report, language: Language): Report {
   };
 }
 
-function capabilitiesOf(
+/** What can be used of a host, in a language. */
+export function capabilitiesOf(
   { capabilities, lacks = {} }: Report["host"],
   words: Words,
 ): Record<string, string> {

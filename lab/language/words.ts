@@ -11,6 +11,8 @@ import type { Complaint } from "../result/exit_code.ts";
 import type { Lack } from "../result/lack.ts";
 import type { Language } from "./language.ts";
 import { describeActions as actionsInEnglish } from "./en/actions.ts";
+import { ARRIVING_TITLES as ARRIVING_IN_ENGLISH } from "./en/arriving.ts";
+import { CALLING_TITLES as CALLING_IN_ENGLISH } from "./en/calling.ts";
 import { describeCause as causeInEnglish } from "./en/causes.ts";
 import { COMPLAINTS as COMPLAINTS_IN_ENGLISH } from "./en/complaints.ts";
 import { DIFF as DIFF_IN_ENGLISH } from "./en/diff.ts";
@@ -18,6 +20,8 @@ import { describeMismatch as mismatchInEnglish } from "./en/mismatch.ts";
 import { REMEDIES as REMEDIES_IN_ENGLISH } from "./en/remedies.ts";
 import { REPORT as REPORT_IN_ENGLISH } from "./en/report.ts";
 import { describeActions as actionsInKorean } from "./ko/actions.ts";
+import { ARRIVING as ARRIVING_IN_KOREAN } from "./ko/arriving.ts";
+import { CALLING as CALLING_IN_KOREAN } from "./ko/calling.ts";
 import { describeCause as causeInKorean } from "./ko/causes.ts";
 import { CLAIMS as CLAIMS_IN_KOREAN } from "./ko/claims.ts";
 import { COMPLAINTS as COMPLAINTS_IN_KOREAN } from "./ko/complaints.ts";
@@ -43,6 +47,10 @@ export interface Words {
   readonly remedies: RemedyTexts;
   /** A probe's title. */
   titleOf(probe: { readonly id: string; readonly title: string }): string;
+  /** A segment that arrives, by its key. */
+  arrivingOf(key: string): string;
+  /** A call that is made, by its key. */
+  callingOf(key: string): string;
   /** What a claim, or a part of one, says. */
   claimOf(id: ClaimId | ClaimPartId): string;
   /** The section of a document. */
@@ -67,6 +75,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     diff: DIFF_IN_ENGLISH,
     remedies: REMEDIES_IN_ENGLISH,
     titleOf: ({ title }) => title,
+    arrivingOf: (key) => ARRIVING_IN_ENGLISH[key] ?? key,
+    callingOf: (key) => CALLING_IN_ENGLISH[key] ?? key,
     claimOf: (id) => IN_ENGLISH[id],
     sourceOf: (source) => source,
     actionsOf: actionsInEnglish,
@@ -81,6 +91,8 @@ export const WORDS: Readonly<Record<Language, Words>> = {
     diff: DIFF_IN_KOREAN,
     remedies: REMEDIES_IN_KOREAN,
     titleOf: ({ id, title }) => titleInKorean(id) ?? title,
+    arrivingOf: (key) => ARRIVING_IN_KOREAN[key] ?? ARRIVING_IN_ENGLISH[key] ?? key,
+    callingOf: (key) => CALLING_IN_KOREAN[key] ?? CALLING_IN_ENGLISH[key] ?? key,
     claimOf: (id) => CLAIMS_IN_KOREAN[id],
     sourceOf: (source) =>
       SECTION_WORDS.reduce((text, [word, korean]) => text.replaceAll(word, korean), source),

@@ -13,6 +13,12 @@ const NO_ABORT = clause("RFC 9293, 3.10.5", "there is no connection to abort");
 const DELETED = clause("RFC 9293, 3.10.5", "an ABORT here deletes the TCB, and sends nothing");
 const RST = clause("RFC 9293, 3.10.5; RFC 9293, 3.1", "an ABORT sends a RST, with ACK or without");
 
+const UNREAD = clause(
+  "RFC 9293, 3.6.1, SHLD-3",
+  "with text unread, a RST may say so here too",
+  "SHOULD",
+);
+
 /** The connection is given up. */
 export function abort(socket: Socket): readonly CallOutcome[] {
   switch (socket.state) {
@@ -24,10 +30,27 @@ export function abort(socket: Socket): readonly CallOutcome[] {
     case "CLOSING":
     case "LAST-ACK":
     case "TIME-WAIT":
-      return ended(OK, over(courseOf(socket), DELETED, { socket: forgotten(socket) }));
+      return [
+        ...ended(OK, over(courseOf(socket), DELETED, { socket: forgotten(socket) })),
+        ...socket.unread.length === 0
+          ? []
+          : aborted(socket, UNREAD).map((one) => ({ ...one, isLatitude: true })),
+      ];
     default:
       return aborted(socket, RST);
   }
+}
+
+/** The connection is given up, and its application has the descriptor of a socket that is none's. */
+export function disconnect(socket: Socket): readonly CallOutcome[] {
+  const { unread: _, ...rest } = socket;
+  const outcomes = socket.state === "CLOSED"
+    ? ended(OK, over(courseOf(socket), NO_ABORT))
+    : abort({ ...rest, unread: NOTHING });
+  return outcomes.map(({ socket, ...outcome }) => {
+    const { error: _, ...free } = socket;
+    return { ...outcome, socket: { ...free, isHeld: true, isEnded: false } };
+  });
 }
 
 /** With nobody left to tell. */

@@ -79,6 +79,7 @@ export function asModelled(probe: Probe): readonly RowModelled[] {
 /** What of a probe's beginning the model does not know. */
 function unknownIn({ medium, given = {} }: Probe): string | undefined {
   if (medium !== "wire") return "loopback: no segment is seen";
+  if (given.address !== undefined) return "another address";
   const ends = (["a", "b"] as const).map((end) => {
     const options = given[end];
     const name = typeof options === "object" ? optionWithSegments(options) : undefined;
@@ -95,7 +96,7 @@ export function rowModelled(row: WireRow, before: readonly World[]): Judged {
   if (strange !== undefined) return { is: "not modelled", why: strange };
   let worlds = before.map((world): World => ({
     ...world,
-    ...{ fresh: [], clauses: [], isLatitude: false, wrong: [] },
+    ...{ fresh: [], clauses: [], isLatitude: false, wrong: [], misgiven: [] },
   }));
   for (const action of actionsOf(row)) {
     const next: World[] = [];
@@ -110,8 +111,13 @@ export function rowModelled(row: WireRow, before: readonly World[]): Judged {
   const fitting = possible.filter((world) => isAs(row, world));
   if (fitting.length === 0) return { is: "different", allowed: describeAll(possible) };
   const [best] = fitting.toSorted((a, b) => Number(a.isLatitude) - Number(b.isLatitude));
+  // Of times the model knows nothing. What earlier versions do otherwise may be allowed, and not what the
+  // standard would rather have.
   const allowedDeviations = deviationsOf(row).flatMap((deviation, i) =>
-    possible.some((world) => isAs({ ...row, ...deviation }, world)) ? [i] : []
+    deviation.within === undefined && !deviation.on?.includes("<") &&
+      possible.some((world) => isAs({ ...row, ...deviation }, world))
+      ? [i]
+      : []
   );
   return {
     is: "as modelled",
@@ -129,6 +135,7 @@ function strangeIn(row: WireRow): string | undefined {
     return connection !== FIRST || from === to;
   });
   if (other !== undefined) return other;
+  if (segmentsOf(row).some((text) => / win=0\b/.test(text))) return "a window that is shut";
   return Object.keys(row.also ?? {}).find((name) => !name.endsWith(".listener"));
 }
 
@@ -146,7 +153,8 @@ function withAcksDue(world: World): readonly World[] {
 
 /** Whether a world is as the row says: its states, its segments, all of them, and no others. */
 function isAs(row: WireRow, world: World): boolean {
-  return world.wrong.length === 0 && hasStates(row, world) && hasSegments(row, world);
+  const isGiven = row.openGives !== undefined || world.misgiven.length === 0;
+  return isGiven && world.wrong.length === 0 && hasStates(row, world) && hasSegments(row, world);
 }
 
 function hasStates({ a, b, also = {} }: WireRow, { sockets, unaccepted }: World): boolean {
@@ -166,7 +174,8 @@ function hasStates({ a, b, also = {} }: WireRow, { sockets, unaccepted }: World)
 function hasSegments(row: WireRow, { fresh, isns }: World): boolean {
   const patterns = segmentsOf(row).map((text) => {
     // What the model does not speak of.
-    const { win: _, winAbove: __, options: ___, urg: ____, ...pattern } = parseSegmentPattern(text);
+    const { win: _, winAbove: __, options: ___, urg: ____, advice: _____, ...pattern } =
+      parseSegmentPattern(text);
     return pattern;
   });
   if (patterns.length !== fresh.length) return false;
@@ -200,7 +209,7 @@ function describeAll(worlds: readonly World[]): readonly string[] {
   return [...new Set(ranked.map(describeWorld))].slice(0, MOST);
 }
 
-function describeWorld({ fresh, isns, sockets, wrong }: World): string {
+function describeWorld({ fresh, isns, sockets, wrong, misgiven }: World): string {
   const sent = fresh.map((flight) => describeFlight(flight, isns)).join("; ") || "nothing";
-  return [sent, `a ${sockets.a.state}`, `b ${sockets.b.state}`, ...wrong].join(", ");
+  return [sent, `a ${sockets.a.state}`, `b ${sockets.b.state}`, ...wrong, ...misgiven].join(", ");
 }

@@ -10,18 +10,22 @@ import { begin, type Course, over } from "./course.ts";
 import { NOTHING, type Socket } from "./socket.ts";
 import type { Told } from "./told.ts";
 
-/** A call. `close` is the whole of it, `shut` ends sending alone: RFC 9293's CLOSE, after which one reads on. */
+/**
+ * A call. `close` is the whole of it, `shut` ends sending alone: RFC 9293's CLOSE, after which one reads on.
+ * Of the sockets interface alone are `accept`, and `disconnect`: an ABORT that leaves the descriptor.
+ */
 export type Call =
   | { readonly kind: "open"; readonly way: "passive" | "active" }
   | { readonly kind: "send"; readonly text: Uint8Array }
   | { readonly kind: "receive"; readonly bytes: number }
-  | { readonly kind: "close" | "shut" | "abort" | "status" };
+  | { readonly kind: "close" | "shut" | "abort" | "status" | "accept" | "disconnect" };
 
 /** The error that a call gets, in the words of RFC 9293. */
 export type CallError =
   | "connection already exists"
   | "connection does not exist"
   | "connection closing"
+  | "connection is not listened for"
   | "connection reset"
   | "connection refused"
   | "connection aborted due to user timeout";

@@ -3,7 +3,8 @@
  * @module
  */
 
-import { abort } from "./abort_call.ts";
+import { abort, disconnect } from "./abort_call.ts";
+import { accept } from "./accept_call.ts";
 import { type Call, type CallOutcome, courseOf, ended } from "./call.ts";
 import { clause } from "./clause.ts";
 import { close } from "./close_call.ts";
@@ -32,6 +33,10 @@ export function calls(socket: Socket, call: Call): readonly CallOutcome[] {
       return close(socket, false);
     case "abort":
       return abort(socket);
+    case "disconnect":
+      return disconnect(socket);
+    case "accept":
+      return accept(socket);
     case "status":
       return ended({ kind: "state", state: socket.state }, over(courseOf(socket), STATUS));
   }

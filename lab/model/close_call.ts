@@ -14,10 +14,6 @@ import { gone, NOTHING, type Socket } from "./socket.ts";
 const NO_CLOSE = clause("RFC 9293, 3.10.4", "there is no connection to close");
 const CLOSED_EARLY = clause("RFC 9293, 3.10.4", "in LISTEN and SYN-SENT, CLOSE deletes the TCB");
 const FIN = clause("RFC 9293, 3.10.4", "a FIN is sent once all text before it has been");
-const FIN_LATER = clause(
-  "RFC 9293, 3.10.4",
-  "in SYN-RECEIVED, a FIN may wait until the connection is ESTABLISHED",
-);
 const CLOSING = clause("RFC 9293, 3.10.4", "a second CLOSE sends no second FIN");
 const UNREAD = clause(
   "RFC 9293, 3.6.1, SHLD-3",
@@ -44,6 +40,10 @@ export function close(socket: Socket, isWhole: boolean): readonly CallOutcome[] 
       return isWhole && socket.unread.length > 0
         ? [...aborted(socket, UNREAD), ...ended(OK, ...fins(left).map(permitted))]
         : ended(OK, ...fins(left));
+    case "TIME-WAIT":
+      // RFC 9293 has an error here, which close() cannot give.
+      if (!isWhole) return refused(socket, CLOSING, "connection closing");
+      // Falls through: text that is unread is lost here, too.
     default:
       return isWhole && socket.unread.length > 0
         ? [...aborted(socket, UNREAD), ...ended(OK, permitted(over(courseOf(left), CLOSING)))]
@@ -64,8 +64,5 @@ function fins(socket: Socket): Course[] {
     snd: { ...socket.snd, nxt: seqAdd(socket.snd.nxt, 1) },
     unacknowledged: [...socket.unacknowledged, stretch],
   };
-  return [
-    over(courseOf(socket), FIN, { socket: now, sent: textOf(socket, stretch) }),
-    permitted(over(courseOf(socket), FIN_LATER, { socket: waiting })),
-  ];
+  return [over(courseOf(socket), FIN, { socket: now, sent: textOf(socket, stretch) })];
 }

@@ -17,7 +17,7 @@ const OFFSET = clause(
   "a data offset below 5 words, or beyond the segment, leaves nothing to process",
 );
 const OPTION = clause(
-  "RFC 9293, 3.2, MUST-7",
+  "RFC 9293, 3.1, MUST-7",
   "an option of a length that cannot be does no harm; to reset is one suggestion",
   "MUST",
 );

@@ -91,14 +91,18 @@ export const seventh: Check = (course) => {
   const taken = withAll(kept);
   if (taken.rcv.nxt === socket.rcv.nxt) return [{ ...course, socket: kept }];
   const plain = on(course, TAKEN, { socket: taken });
-  if (socket.isHeld) return [plain];
+  // Who has said that it reads no more, and sends no more, is as good as closed.
+  const isShut = socket.isDeaf && socket.state !== "ESTABLISHED";
+  if (socket.isHeld && !isShut) return [plain];
   const reset = { ...gone(socket), unread: NOTHING };
-  return [
+  const resets = [
     over(course, NOBODY_READS, { socket: reset, sent: resetFor(socket, segment) }),
     over(course, NOBODY_READS, { socket: reset, sent: abortOf(socket, false) }),
     over(course, NOBODY_READS, { socket: reset, sent: abortOf(socket, true) }),
-    permitted(on(plain, READ_BY_NOBODY)),
   ];
+  return socket.isHeld
+    ? [plain, ...resets.map(permitted)]
+    : [...resets, permitted(on(plain, READ_BY_NOBODY))];
 };
 
 function ignored(course: Course, fresh: Stretch | undefined): Course[] {

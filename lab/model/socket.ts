@@ -69,6 +69,8 @@ export interface Socket {
   readonly unread: Uint8Array;
   /** The peer's FIN was taken, with all before it. */
   readonly isEnded: boolean;
+  /** Its application has said that it receives no more: POSIX, shutdown(), SHUT_RD. */
+  readonly isDeaf?: true;
   /** What the application is yet to be told of the connection's end. */
   readonly error?: SocketError;
   /** An acknowledgment is due that may be sent a little later. */

@@ -12,9 +12,9 @@ export type Told =
   | { readonly kind: "error"; readonly error: SocketError };
 
 /** Text comes before the error that ended it, and that before the end. */
-export function toldNext({ isHeld, unread, error, isEnded, state }: Socket): Told {
+export function toldNext({ isHeld, unread, error, isEnded, isDeaf, state }: Socket): Told {
   if (!isHeld) return { kind: "nobody" };
   if (unread.length > 0) return { kind: "text", bytes: unread.length };
   if (error !== undefined) return { kind: "error", error };
-  return { kind: isEnded || state === "TIME-WAIT" ? "end" : "nothing" };
+  return { kind: isEnded || isDeaf || state === "TIME-WAIT" ? "end" : "nothing" };
 }

@@ -36,6 +36,12 @@ export interface World {
   readonly scripted?: End;
   /** The end whose listener hands over no connection: where one is gone, that is seen again. */
   readonly unaccepted?: End;
+  /** The end whose application holds the socket that listens, and no other. */
+  readonly listener?: End;
+  /** The same end, where a connection has come to that listener, and the application has made a call since. */
+  readonly came?: End;
+  /** A window has been shut: what then waits, and for how long, is not modelled. */
+  readonly isShut?: true;
   /** What an onlooker knows of each end: the lab's numbers for crafted segments. */
   readonly tcbs: Readonly<Record<End, Tcb>>;
   readonly isns: IsnTable;
@@ -48,8 +54,10 @@ export interface World {
   /** What says so, of all that happened in this row; and whether the standard would rather not. */
   readonly clauses: readonly Clause[];
   readonly isLatitude: boolean;
-  /** Calls of this row that gave something else than it says. */
+  /** What else of this row is not as it says. */
   readonly wrong: readonly string[];
+  /** Calls of this row that gave something else than it says. */
+  readonly misgiven: readonly string[];
 }
 
 const ISNS = { a: 1_000_000_000, b: 3_000_000_000 };
@@ -70,7 +78,8 @@ export function start(given: Given = {}): World {
     ...(scripted && { scripted }),
     tcbs: { a: NO_TCB, b: NO_TCB },
     isns: {},
-    ...{ held: [], delivered: [], fresh: [], clauses: [], isLatitude: false, wrong: [] },
+    ...{ held: [], delivered: [], fresh: [], clauses: [], isLatitude: false },
+    ...{ wrong: [], misgiven: [] },
   };
 }
 

@@ -60,27 +60,43 @@ function aTurn(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
+/** Turns of the event loop in which nobody else asks, before a tool is started. */
+const QUIET_TURNS = 2;
+/** Turns after which it is started, though others may be on the way. */
+const TURNS_AT_MOST = 10;
+
 /**
  * The same observer, with looks shared: all who ask while a look is under way get the next one
- * together, and of a tool, whose look costs more than all else in a row, all who ask in the same turn
- * of the event loop. A look that had begun before the question never answers it.
+ * together. A tool, whose look costs more than all else in a row, is started when nobody else asks any
+ * more: what can go on in other rows goes on first. A look that had begun before the question never
+ * answers it.
  */
 export function shared(observer: Observer): Observer {
-  const gathered = observer.version === undefined ? () => Promise.resolve() : aTurn;
+  const isTool = observer.version !== undefined;
   let running: Promise<void> | undefined;
   let next: { rows: Promise<ObservedRow[]>; ports: Set<number> | undefined } | undefined;
+  let asked = 0;
+  const gather = async () => {
+    if (!isTool) return;
+    for (let turn = 0, quiet = 0; turn < TURNS_AT_MOST && quiet < QUIET_TURNS; turn++) {
+      const before = asked;
+      await aTurn();
+      quiet = asked === before ? quiet + 1 : 0;
+    }
+  };
   const start = () => {
     const ports = next?.ports;
     next = undefined;
     const rows = observer.look(ports && [...ports].sort((x, y) => x - y));
-    const ended = rows.then(gathered, gathered).then(() => {
+    const ended = rows.then(() => {}, () => {}).then(() => {
       if (running === ended) running = undefined;
     });
     running = ended;
     return rows;
   };
   const look = (ports?: Ports) => {
-    next ??= { rows: (running ?? gathered()).then(start), ports: new Set() };
+    asked++;
+    next ??= { rows: (running ?? Promise.resolve()).then(gather).then(start), ports: new Set() };
     next.ports = ports && next.ports?.union(new Set(ports));
     return next.rows;
   };

@@ -5,19 +5,6 @@
 
 import { createHash } from "node:crypto";
 
-/**
- * A value as JSON inside a `<script>` element.
- *
- * The element ends at the first `</script`, and `<!--` changes how it is read, wherever they
- * stand: so no `<` is left. U+2028 and U+2029 are escaped for those who paste it into a program.
- */
-export function embeddedJson(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => "\\u" + character.charCodeAt(0).toString(16).padStart(4, "0"),
-  );
-}
-
 /** A text as it stands in HTML, between tags or in a quoted attribute. */
 export function escapedHtml(text: string): string {
   const entities: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@
 
 import { changesOf } from "../figure/changes.ts";
 import { FIGURE_5 } from "../figure/figure5.ts";
+import { waysOf } from "../figure/ways.ts";
 import type { Read } from "../figure/reading.ts";
 import type { Report } from "../result/result.ts";
 import type { End } from "../tcp/segment_pattern.ts";
@@ -35,8 +36,9 @@ export interface Transition extends Read {
 
 /** All that a run observed, those of the figure first and in its order. */
 export function transitionsOf({ probes }: Report): Transition[] {
+  const ways = waysOf(probes);
   const found = probes.flatMap((probe, index) =>
-    changesOf(probe).map(({ step, end, ...change }) => ({
+    changesOf(probe, ways[index]).map(({ step, end, ...change }) => ({
       ...change,
       taken: { probe: index, step, end },
     }))

@@ -145,7 +145,7 @@ function tableIndent(line: string): string | undefined {
 export function openNetstatReader(
   emit: RowSink,
   { services, wide = false }: NetstatOptions = {},
-  maxHeld = Infinity,
+  maxHeld: number = Infinity,
 ): LineReader {
   let lineNumber = 0;
   /** As it was printed, and without the table's indent. */

@@ -42,7 +42,7 @@ export function trimSpaces(text: string): string {
 }
 
 /** The number of at most 15 decimal digits (so it is exact) that stands there, or -1. */
-export function decimal(text: string, from = 0, end = text.length): number {
+export function decimal(text: string, from: number = 0, end = text.length): number {
   if (end <= from || end - from > 15) return -1;
   let value = 0;
   for (let i = from; i < end; i++) {
@@ -54,13 +54,18 @@ export function decimal(text: string, from = 0, end = text.length): number {
 }
 
 /** The same, and -1 where it is more than `most`. */
-export function decimalUpTo(most: number, text: string, from = 0, end = text.length): number {
+export function decimalUpTo(
+  most: number,
+  text: string,
+  from: number = 0,
+  end = text.length,
+): number {
   const value = decimal(text, from, end);
   return value <= most ? value : -1;
 }
 
 /** The number of at most 13 hexadecimal digits (so it is exact) that stands there, or -1. */
-export function hexadecimal(text: string, from = 0, end = text.length): number {
+export function hexadecimal(text: string, from: number = 0, end = text.length): number {
   if (end <= from || end - from > 13) return -1;
   let value = 0;
   for (let i = from; i < end; i++) {

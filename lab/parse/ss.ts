@@ -146,7 +146,7 @@ interface Held {
 export function openSsReader(
   emit: RowSink,
   { services, header }: SsOptions = {},
-  maxHeld = Infinity,
+  maxHeld: number = Infinity,
 ): LineReader {
   let lineNumber = 0;
   /** Of the whole table; `undefined` before its first line. */

@@ -5,10 +5,11 @@
  */
 
 import CALL from "./call_words.ts";
+import { FEWEST } from "../tcp/initial_number.ts";
 import SOCKET from "./socket_words.ts";
 import type { Action } from "./table.ts";
 import WIRE from "./wire_words.ts";
-import { type FieldsOf, isRecord, shown, type Wrong } from "./wrong.ts";
+import { type FieldsOf, isRecord, limitsOf, meant, shown, type Wrong } from "./wrong.ts";
 
 const FIELDS: FieldsOf<Action> = { ...CALL, ...SOCKET, ...WIRE };
 
@@ -17,11 +18,13 @@ export function wrongInAction(action: unknown): string | undefined {
   if (typeof action === "function") return `${action.name} is a word that takes brackets`;
   const kind = isRecord(action) ? action.kind : undefined;
   if (!isRecord(action) || typeof kind !== "string" || !Object.hasOwn(FIELDS, kind)) {
-    return `no action ${shown(kind ?? action)}`;
+    return `no action ${shown(kind ?? action)}${meant(kind ?? action, Object.keys(FIELDS))}`;
   }
   const fields: Readonly<Record<string, Wrong>> = FIELDS[kind as Action["kind"]];
   const unknown = Object.keys(action).find((name) => name !== "kind" && !(name in fields));
-  if (unknown !== undefined) return `${wordOf(kind)} has no ${unknown}`;
+  if (unknown !== undefined) {
+    return `${wordOf(kind)} has no ${unknown}${meant(unknown, Object.keys(fields))}`;
+  }
   for (const [name, wrong] of Object.entries(fields)) {
     const complaint = wrong(action[name]);
     if (complaint !== undefined) return `${wordOf(kind)}: ${name} ${complaint}`;
@@ -46,8 +49,19 @@ function wrongTogether(action: Action): string | undefined {
       if (action.from !== undefined && action.portOf !== undefined) {
         return "connect: from, and portOf: it binds a port, or the kernel chooses it";
       }
-      return [action.from, action.portOf].includes(action.end)
+      // A socket that the kernel gives the very port that it connects to is connected to itself.
+      return action.from === action.end || action.portOf === action.end && action.to !== "self"
         ? `connect: from ${action.end}, itself`
+        : undefined;
+    case "initial-numbers": {
+      const fewest = FEWEST[action.relation];
+      return action.openings < fewest
+        ? `initialNumbers: ${action.openings} openings are too few: ${fewest} show it`
+        : undefined;
+    }
+    case "flood":
+      return limitsOf(action.answered ?? 0)[1] > action.syns
+        ? "flood: more are answered than come"
         : undefined;
     default:
       return undefined;
@@ -61,5 +75,7 @@ export function fieldsOf(kind: Action["kind"]): string[] {
 
 /** The word by which a table writes a kind of action: `readEnd` for "read-end". */
 export function wordOf(kind: string): string {
+  if (kind === "close-listener") return "close";
+  if (kind === "establish") return "established";
   return kind.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }

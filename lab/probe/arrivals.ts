@@ -6,7 +6,7 @@
 import { nearest } from "../text/nearest.ts";
 import { ARRIVING } from "./arriving.ts";
 import type { SettingName } from "./dependence.ts";
-import { sectionsIn } from "../requirement/requirement.ts";
+import { demandsBehind, demandsOf } from "./arrival_demands.ts";
 import { getOption, type Gives, read } from "./call_words.ts";
 import {
   type Action,
@@ -19,8 +19,8 @@ import {
 import { inject } from "./wire_words.ts";
 
 /**
- * Settings that answers to segments hang on: what is agreed on when a connection opens, windows, and
- * RFC 5961's ACKs.
+ * Settings that answers to segments hang on, in one state or another: a family names those that bear on
+ * its own.
  *
  * @example
  * ```ts
@@ -32,7 +32,11 @@ import { inject } from "./wire_words.ts";
  */
 export const ANSWERS_DEPEND_ON: readonly SettingName[] = [
   "net.ipv4.tcp_challenge_ack_limit",
+  "net.ipv4.tcp_max_tw_buckets",
+  "net.ipv4.tcp_notsent_lowat",
+  "net.ipv4.tcp_rfc1337",
   "net.ipv4.tcp_rmem",
+  "net.ipv4.tcp_stdurg",
   "net.ipv4.tcp_syncookies",
   "net.ipv4.tcp_timestamps",
 ];
@@ -85,6 +89,8 @@ export const WITHOUT: Readonly<
  * `SND.UNA`, `SND.NXT` and `RCV.NXT` are the socket's numbers before the segment reaches it.
  */
 export type Answer = Partial<Heading> & Omit<WireRow, "do"> & {
+  /** What happens next, before the application is told. */
+  readonly rows?: readonly WireRow[];
   /** What the application does then, and is told: a row of its own. */
   readonly then?: Action | readonly Action[];
   /** No RFC lays down what that tells it: why. */
@@ -139,22 +145,38 @@ export function arrives(
   answers: Answers | readonly Answers[],
   standing: Standing = {},
 ): Readonly<Record<string, Arrival>> {
-  const tables = Array.isArray(answers) ? answers as readonly Answers[] : [answers as Answers];
-  const byKey = Object.assign({}, ...tables.map(eachByItself)) as Record<string, Answer>;
-  const { without = {} } = standing;
-  for (const key of [...Object.keys(byKey), ...Object.keys(without)]) check(key);
-  const cases = Object.keys(ARRIVING).filter((key) => key in byKey && !(key in without));
-  return Object.fromEntries(cases.map((key) => [key, caseOf(key, end, byKey[key]!, standing)]));
+  return casesOf(Object.keys(ARRIVING), answers, standing, {
+    unknown: (key) => `no segment ${key} arrives`,
+    caseOf: (key, answer) => {
+      const { segment, bare = segment, title } = ARRIVING[key]!;
+      return answered(key, title, inject(end, standing.bare ? bare : segment), answer, standing);
+    },
+  });
 }
 
-function check(key: string): void {
-  if (key in ARRIVING) return;
-  const near = nearest(key, Object.keys(ARRIVING));
-  throw new TypeError(`no segment ${key} arrives${near ? `: is it ${near}?` : ""}`);
+/** Cases by the keys that there are, each with what the last of the tables has that has it. */
+export function casesOf<A extends Answer>(
+  keys: readonly string[],
+  answers: Readonly<Record<string, A>> | readonly Readonly<Record<string, A>>[],
+  { without = {} }: Pick<Standing, "without">,
+  { unknown, caseOf }: {
+    readonly unknown: (key: string) => string;
+    readonly caseOf: (key: string, answer: A) => Arrival;
+  },
+): Readonly<Record<string, Arrival>> {
+  const tables = [answers].flat() as readonly Readonly<Record<string, A>>[];
+  const byKey = Object.assign({}, ...tables.map(eachByItself)) as Record<string, A>;
+  for (const key of [...Object.keys(byKey), ...Object.keys(without)]) {
+    if (keys.includes(key)) continue;
+    const near = nearest(key, keys);
+    throw new TypeError(`${unknown(key)}${near ? `: is it ${near}?` : ""}`);
+  }
+  const cases = keys.filter((key) => key in byKey && !(key in without));
+  return Object.fromEntries(cases.map((key) => [key, caseOf(key, byKey[key]!)]));
 }
 
-function eachByItself(answers: Answers): Record<string, Answer> {
-  const byKey: Record<string, Answer> = {};
+function eachByItself<A>(answers: Readonly<Record<string, A>>): Record<string, A> {
+  const byKey: Record<string, A> = {};
   for (const [keys, answer] of Object.entries(answers)) {
     for (const key of keys.trim().split(/[\s,]+/)) {
       if (key in byKey) throw new TypeError(`two answers to ${key}`);
@@ -170,10 +192,19 @@ const AFTER_A_DIFFERENCE =
 /** What stands above a case's table. */
 const OF_HEADING = ["title", "source", "claims", "slow", "dependsOn"] as const;
 
-function caseOf(key: string, end: End, answer: Answer, standing: Standing): Arrival {
-  const { segment, bare = segment, title } = ARRIVING[key]!;
+/**
+ * A case: what happens, what is expected of it, and what its application is then told. By the key of a
+ * segment it may show more than its source names.
+ */
+export function answered(
+  key: string,
+  title: string,
+  what: Action | readonly Action[],
+  answer: Answer,
+  standing: Standing,
+): Arrival {
   const written = standing.mirrored ? mirrored(answer) : answer;
-  const { then, openThen, ...row } = numbered(written, standing.at ?? {});
+  const { then, openThen, rows = [], ...row } = numbered(written, standing.at ?? {});
   const heading = Object.fromEntries(
     OF_HEADING.flatMap((name) => row[name] === undefined ? [] : [[name, row[name]]]),
   );
@@ -181,20 +212,23 @@ function caseOf(key: string, end: End, answer: Answer, standing: Standing): Arri
     Object.entries(row).filter(([name]) => !(OF_HEADING as readonly string[]).includes(name)),
   );
   const open = openThen ?? (row.deviates === undefined ? undefined : AFTER_A_DIFFERENCE);
-  const told: WireRow[] = then === undefined
-    ? []
-    : [{ do: then, ...(open !== undefined && { open }) }];
-  // What its source says is what it shows.
-  const verifies = row.verifies ?? sectionsIn(row.source ?? "");
+  const verifies = row.verifies ?? demandsOf(key, answer);
+  const verifiesThen = open === undefined ? demandsBehind(key, answer, then) : [];
+  const told: WireRow[] = then === undefined ? [] : [{
+    do: then,
+    ...(open !== undefined && { open }),
+    ...(verifiesThen.length > 0 && { verifies: verifiesThen }),
+  }];
   return {
     title,
     ...heading,
     table: [
       {
-        do: inject(end, standing.bare ? bare : segment),
+        do: what,
         ...expected,
         ...(verifies.length > 0 && { verifies }),
       },
+      ...rows,
       ...told,
     ],
   };
@@ -226,10 +260,11 @@ const OTHER = { a: "b", b: "a" } as const;
 
 /** As it is of the other end. */
 function mirrored(answer: Answer): Answer {
-  const { then, deviates, ...rest } = answer;
+  const { then, rows, deviates, ...rest } = answer;
   const turned = turnedRound(rest);
   return {
     ...turned,
+    ...(rows !== undefined && { rows: rows.map(rowOfOther) }),
     ...(then !== undefined && { then: actionsOf({ do: then }).map(ofOther) }),
     ...(deviates !== undefined && { deviates: deviationsOf({ deviates }).map(turnedRound) }),
   };
@@ -248,6 +283,10 @@ function turnedRound<T extends { readonly a?: unknown; readonly b?: unknown }>(
     ...(a !== undefined && { b: a }),
     ...(b !== undefined && { a: b }),
   } as unknown as T;
+}
+
+function rowOfOther(row: WireRow): WireRow {
+  return { ...turnedRound(row), do: actionsOf(row).map(ofOther) };
 }
 
 function ofOther(action: Action): Action {

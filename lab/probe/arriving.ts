@@ -30,7 +30,7 @@ export interface Arriving {
  * ```
  */
 export const ESSENTIAL: readonly string[] = [
-  ...["syn-window", "synack", "ack-high", "ack-old", "data", "data-above", "fin"],
+  ...["syn-window", "synack", "ack-high", "ack-lowfar", "ack-old", "data", "data-above", "fin"],
   ...["rst", "rst-window", "rst-above", "urg", "none", "bad-csum", "opt-unknown", "ts-old-data"],
 ];
 

@@ -9,12 +9,14 @@
 
 import type { ErrnoName } from "../tcp/errno_name.ts";
 import { ERRNO_NAMES } from "../tcp/errno_name.ts";
+import { SPECIAL_ADDRESS_NAMES, type SpecialAddress } from "../tcp/special_address.ts";
 import type { OptionName, OptionsGiven, OptionValue } from "../tcp/socket_option.ts";
-import type { ConnectionName, ListenerName, SocketName } from "./table.ts";
+import type { ConnectionName, End, ListenerName, SharedListenerName, SocketName } from "./table.ts";
 import {
   BYTES,
   CONNECTION,
   COUNT,
+  END,
   type FieldsOf,
   GIVES,
   oneOf,
@@ -26,7 +28,7 @@ import {
   TEXT,
 } from "./wrong.ts";
 
-export type { ErrnoName, OptionName, OptionValue };
+export type { ErrnoName, OptionName, OptionValue, SpecialAddress };
 export { type OptionForm, SOCKET_OPTIONS } from "../tcp/socket_option.ts";
 
 /** What a call gives: 0 for success, a number of bytes, or an errno by its name. */
@@ -56,11 +58,15 @@ export type CallAction =
     readonly backlog?: number;
     readonly accepts?: boolean;
     readonly options?: SocketOptions;
+    /** Which of several at one port; the first, unless it is said. */
+    readonly listener?: number;
+    /** At all addresses of the host, and not the end's alone. */
+    readonly at?: "any";
     readonly gives?: Gives;
   }
   | {
     readonly kind: "connect";
-    readonly to: "peer" | "self";
+    readonly to: "peer" | "self" | SpecialAddress;
     readonly from?: ConnectionName;
     readonly portOf?: ConnectionName;
   } & CallOn<ConnectionName>
@@ -71,7 +77,7 @@ export type CallAction =
     readonly gives: Gives;
     readonly afterMs?: number;
   }
-  | { readonly kind: "accept" } & CallOn<ConnectionName>
+  | { readonly kind: "accept"; readonly listener?: number } & CallOn<ConnectionName>
   | {
     readonly kind: "write";
     readonly text?: string;
@@ -86,12 +92,19 @@ export type CallAction =
   } & CallOn<ConnectionName>
   | { readonly kind: "shutdown"; readonly how?: "RD" | "RDWR" } & CallOn<ConnectionName>
   | { readonly kind: "close" } & CallOn<ConnectionName>
-  | { readonly kind: "close-listener"; readonly end?: "a" }
+  | { readonly kind: "close-listener"; readonly end?: "a"; readonly listener?: number }
   | { readonly kind: "close-unread"; readonly end: ConnectionName }
   | { readonly kind: "abort"; readonly end: ConnectionName }
   | { readonly kind: "give-up"; readonly end: ConnectionName }
   | { readonly kind: "disconnect" } & CallOn<ConnectionName>
   | { readonly kind: "peer-name" } & CallOn<ConnectionName>
+  | { readonly kind: "open-socket"; readonly end: End }
+  | {
+    readonly kind: "call-on";
+    readonly end: ConnectionName;
+    readonly call: "listen" | "connect" | "accept";
+    readonly gives?: Gives;
+  }
   | { readonly kind: "set-option"; readonly options: SocketOptions } & CallOn<SocketName>
   | {
     readonly kind: "get-option";
@@ -113,11 +126,13 @@ const FIELDS: FieldsOf<CallAction> = {
     backlog: optional(COUNT),
     accepts: optional(oneOf(true, false)),
     options: optional(OPTIONS),
+    listener: optional(COUNT),
+    at: optional(oneOf("any")),
     ...MAY_GIVE,
   },
   "connect": {
     end: CONNECTION,
-    to: oneOf("peer", "self"),
+    to: oneOf("peer", "self", ...SPECIAL_ADDRESS_NAMES),
     from: optional(CONNECTION),
     portOf: optional(CONNECTION),
     ...MAY_GIVE,
@@ -128,7 +143,7 @@ const FIELDS: FieldsOf<CallAction> = {
     gives: GIVES,
     afterMs: optional(COUNT),
   },
-  "accept": { end: CONNECTION, ...MAY_GIVE },
+  "accept": { end: CONNECTION, listener: optional(COUNT), ...MAY_GIVE },
   "write": {
     end: CONNECTION,
     text: optional(TEXT),
@@ -145,12 +160,14 @@ const FIELDS: FieldsOf<CallAction> = {
   },
   "shutdown": { end: CONNECTION, how: optional(oneOf("RD", "RDWR")), ...MAY_GIVE },
   "close": { end: CONNECTION, ...MAY_GIVE },
-  "close-listener": { end: optional(oneOf("a")) },
+  "close-listener": { end: optional(oneOf("a")), listener: optional(COUNT) },
   "close-unread": { end: CONNECTION },
   "abort": { end: CONNECTION },
   "give-up": { end: CONNECTION },
   "disconnect": { end: CONNECTION, ...MAY_GIVE },
   "peer-name": { end: CONNECTION, ...MAY_GIVE },
+  "open-socket": { end: END },
+  "call-on": { end: CONNECTION, call: oneOf("listen", "connect", "accept"), ...MAY_GIVE },
   "set-option": { end: SOCKET, options: OPTIONS, ...MAY_GIVE },
   "get-option": { end: SOCKET, option: OPTION_NAME, gives: OPTION_VALUE },
   "kill": { end: SOCKET },
@@ -174,7 +191,10 @@ export function isErrno(value: unknown): value is ErrnoName {
   return (ERRNO_NAMES as readonly unknown[]).includes(value);
 }
 
-/** An action without the fields that are not there: an action is data, and travels as JSON. */
+/**
+ * An action without the fields that are not there: an action is data, and travels as JSON. What its word
+ * was given beside what it knows is among the others, for the check of the table to name.
+ */
 function without<T extends object>(action: T): T {
   return Object.fromEntries(
     Object.entries(action).filter(([, value]) => value !== undefined),
@@ -193,6 +213,13 @@ export interface Listening {
   accepts?: boolean;
   /** Options that are set before it listens, beside SO_REUSEADDR, which Deno sets too. */
   options?: SocketOptions;
+  /**
+   * A second one, or third, at the same port, which SO_REUSEPORT allows for: `2` is `b.listener.2`. Its
+   * application accepts only where the table says so.
+   */
+  listener?: number;
+  /** At all addresses of its host, and not its own alone. */
+  at?: "any";
   /** What comes of it: `EADDRINUSE`. */
   gives?: Gives;
 }
@@ -210,10 +237,22 @@ export interface Listening {
  * ```
  */
 export function listen(
-  { end, deferAccept = false, backlog, accepts, options, gives }: Listening = {},
+  { end, deferAccept = false, backlog, accepts, options, listener, at, gives, ...others }:
+    Listening = {},
 ): CallAction {
   return without(
-    { kind: "listen", end, deferAccept, backlog, accepts, options, gives } as CallAction,
+    {
+      kind: "listen",
+      end,
+      deferAccept,
+      backlog,
+      accepts,
+      options,
+      listener,
+      at,
+      gives,
+      ...others,
+    } as CallAction,
   );
 }
 
@@ -221,7 +260,9 @@ export function listen(
  * The end opens the connection. What comes of it is waited for only where `gives` says what that is.
  * `a.2` is another socket of A's application, with a connection of its own. `from: "a"` binds it to
  * that socket's port; with `portOf: "a"` it is the kernel that chooses, and that port is all that it has
- * to choose from (ip(7), IP_LOCAL_PORT_RANGE).
+ * to choose from (ip(7), IP_LOCAL_PORT_RANGE). To `self`, a socket is bound to the port that it connects
+ * to; with `portOf` its own name, the kernel gives it that port. To `broadcast` and `multicast`, it connects
+ * to an address that stands for no single host.
  *
  * @example
  * ```ts
@@ -233,14 +274,14 @@ export function listen(
  */
 export function connect(
   end: ConnectionName,
-  { to = "peer", from, portOf, gives }: {
-    to?: "peer" | "self";
+  { to = "peer", from, portOf, gives, ...others }: {
+    to?: "peer" | "self" | SpecialAddress;
     from?: ConnectionName;
     portOf?: ConnectionName;
     gives?: Gives;
   } = {},
 ): CallAction {
-  return without({ kind: "connect", end, to, from, portOf, gives } as CallAction);
+  return without({ kind: "connect", end, to, from, portOf, gives, ...others } as CallAction);
 }
 
 /**
@@ -258,9 +299,9 @@ export function returns(
   end: ConnectionName,
   call: "connect" | "close",
   gives: Gives,
-  { afterMs }: { afterMs?: number } = {},
+  { afterMs, ...others }: { afterMs?: number } = {},
 ): CallAction {
-  return without({ kind: "returns", end, call, gives, afterMs } as CallAction);
+  return without({ kind: "returns", end, call, gives, afterMs, ...others } as CallAction);
 }
 
 /**
@@ -278,7 +319,8 @@ export function refused(end: ConnectionName): CallAction {
 }
 
 /**
- * B's application takes the next connection from the accept queue, which must be that one.
+ * B's application takes the next connection from the accept queue, which must be that one. Where several
+ * sockets listen at the port, it is that `listener`'s queue, or whichever has one.
  *
  * @example
  * ```ts
@@ -287,8 +329,11 @@ export function refused(end: ConnectionName): CallAction {
  * const row = { do: accept("b"), also: { "b.listener": { state: "LISTEN", recvQ: 0 } } } as const;
  * ```
  */
-export function accept(end: ConnectionName, { gives }: { gives?: Gives } = {}): CallAction {
-  return without({ kind: "accept", end, gives } as CallAction);
+export function accept(
+  end: ConnectionName,
+  { listener, gives, ...others }: { listener?: number; gives?: Gives } = {},
+): CallAction {
+  return without({ kind: "accept", end, listener, gives, ...others } as CallAction);
 }
 
 /** What is said beside the data of a call. */
@@ -321,9 +366,9 @@ function said(what: string | number | undefined): { text?: string; bytes?: numbe
 export function write(
   end: ConnectionName,
   what: string | number,
-  { flags, gives }: Transferring = {},
+  { flags, gives, ...others }: Transferring = {},
 ): CallAction {
-  return without({ kind: "write", end, ...said(what), flags, gives } as CallAction);
+  return without({ kind: "write", end, ...said(what), flags, gives, ...others } as CallAction);
 }
 
 /**
@@ -343,9 +388,9 @@ export function read(
   what: string | number | Transferring,
   options: Transferring = {},
 ): CallAction {
-  const { flags, gives } = typeof what === "object" ? what : options;
+  const { flags, gives, ...others } = typeof what === "object" ? what : options;
   const content = typeof what === "object" ? {} : said(what);
-  return without({ kind: "read", end, ...content, flags, gives } as CallAction);
+  return without({ kind: "read", end, ...content, flags, gives, ...others } as CallAction);
 }
 
 /**
@@ -391,16 +436,16 @@ export function readReset(end: ConnectionName): CallAction {
 export function shutdown(
   end: ConnectionName,
   how: "WR" | "RD" | "RDWR" = "WR",
-  { gives }: { gives?: Gives } = {},
+  { gives, ...others }: { gives?: Gives } = {},
 ): CallAction {
   return without(
-    { kind: "shutdown", end, how: how === "WR" ? undefined : how, gives } as CallAction,
+    { kind: "shutdown", end, how: how === "WR" ? undefined : how, gives, ...others } as CallAction,
   );
 }
 
 /**
  * The end's application lets go of its socket: close(). `b` is the connection that B has accepted,
- * `b.listener` the socket that listens. Whether a close() that lingers has returned, `returns()` says.
+ * `b.listener` the socket that listens, `b.listener.2` another one at its port. Whether a close() that lingers has returned, `returns()` says.
  *
  * @example
  * ```ts
@@ -410,12 +455,20 @@ export function shutdown(
  * ```
  */
 export function close(
-  socket: ConnectionName | ListenerName,
-  { gives }: { gives?: Gives } = {},
+  socket: ConnectionName | ListenerName | SharedListenerName,
+  { gives, ...others }: { gives?: Gives } = {},
 ): CallAction {
-  if (socket === "b.listener") return { kind: "close-listener" };
-  if (socket === "a.listener") return { kind: "close-listener", end: "a" };
-  return without({ kind: "close", end: socket, gives } as CallAction);
+  const [end, listener, number] = String(socket).split(".");
+  if (listener === "listener") {
+    return without({
+      kind: "close-listener",
+      end: end === "a" ? end : undefined,
+      listener: number === undefined ? undefined : Number(number),
+      gives,
+      ...others,
+    } as CallAction);
+  }
+  return without({ kind: "close", end: socket, gives, ...others } as CallAction);
 }
 
 /**
@@ -473,8 +526,11 @@ export function giveUp(end: ConnectionName): CallAction {
  * const row = { do: disconnect("a"), wire: "a>b RST,ACK", a: "CLOSED" } as const;
  * ```
  */
-export function disconnect(end: ConnectionName, { gives }: { gives?: Gives } = {}): CallAction {
-  return without({ kind: "disconnect", end, gives } as CallAction);
+export function disconnect(
+  end: ConnectionName,
+  { gives, ...others }: { gives?: Gives } = {},
+): CallAction {
+  return without({ kind: "disconnect", end, gives, ...others } as CallAction);
 }
 
 /**
@@ -487,8 +543,46 @@ export function disconnect(end: ConnectionName, { gives }: { gives?: Gives } = {
  * const row = { do: peerName("a", { gives: "ENOTCONN" }), a: "CLOSED" } as const;
  * ```
  */
-export function peerName(end: ConnectionName, { gives }: { gives?: Gives } = {}): CallAction {
-  return without({ kind: "peer-name", end, gives } as CallAction);
+export function peerName(
+  end: ConnectionName,
+  { gives, ...others }: { gives?: Gives } = {},
+): CallAction {
+  return without({ kind: "peer-name", end, gives, ...others } as CallAction);
+}
+
+/**
+ * The end's application opens a socket of the C library's, and binds it to the end's port: it does
+ * not listen, and is not connected. It is the end's socket from then on, also where it listens.
+ *
+ * @example
+ * ```ts
+ * import { callOn, openSocket } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: [openSocket("b"), callOn("b", "listen")], b: "LISTEN" } as const;
+ * ```
+ */
+export function openSocket(end: End): CallAction {
+  return { kind: "open-socket", end };
+}
+
+/**
+ * The end's application makes a call on the socket that it has, in whatever state that is: listen(),
+ * connect() to the peer, or accept(). None of them waits: what connect() begins is EINPROGRESS.
+ *
+ * @example
+ * ```ts
+ * import { callOn } from "@tcplab/tcplab/probe";
+ *
+ * const again = { do: callOn("a", "connect", { gives: "EISCONN" }), a: "ESTABLISHED" } as const;
+ * const row = { do: callOn("a", "listen", { gives: "EINVAL" }), a: "SYN-SENT" } as const;
+ * ```
+ */
+export function callOn(
+  end: ConnectionName,
+  call: "listen" | "connect" | "accept",
+  { gives, ...others }: { gives?: Gives } = {},
+): CallAction {
+  return without({ kind: "call-on", end, call, gives, ...others } as CallAction);
 }
 
 /**
@@ -506,9 +600,9 @@ export function peerName(end: ConnectionName, { gives }: { gives?: Gives } = {})
 export function setOption(
   end: SocketName,
   options: SocketOptions,
-  { gives }: { gives?: Gives } = {},
+  { gives, ...others }: { gives?: Gives } = {},
 ): CallAction {
-  return without({ kind: "set-option", end, options, gives } as CallAction);
+  return without({ kind: "set-option", end, options, gives, ...others } as CallAction);
 }
 
 /**
@@ -525,9 +619,9 @@ export function setOption(
 export function getOption(
   end: SocketName,
   option: OptionName,
-  { gives }: { gives: OptionValue },
+  given: { gives: OptionValue },
 ): CallAction {
-  return { kind: "get-option", end, option, gives };
+  return { kind: "get-option", end, option, ...given };
 }
 
 /**
@@ -555,8 +649,11 @@ export function kill(end: SocketName): CallAction {
  * const row = { do: [destroy("a"), read("a", { gives: "ECONNABORTED" })], a: "CLOSED" } as const;
  * ```
  */
-export function destroy(end: SocketName, { gives }: { gives?: Gives } = {}): CallAction {
-  return without({ kind: "destroy", end, gives } as CallAction);
+export function destroy(
+  end: SocketName,
+  { gives, ...others }: { gives?: Gives } = {},
+): CallAction {
+  return without({ kind: "destroy", end, gives, ...others } as CallAction);
 }
 
 /**

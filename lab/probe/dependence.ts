@@ -65,3 +65,15 @@ export function hangsOn(probe: Pick<Probe, "dependsOn" | "given">, setting: stri
   if (!OF_EVERY_PROBE.includes(plain)) return dependsOnOf(probe).some((name) => name === plain);
   return !Object.keys(probe.given?.sysctl ?? {}).some((name) => plainSetting(name) === plain);
 }
+
+/** A probe that has these settings as its namespace has them, and no values of its own. */
+export function withoutGiven(probe: Probe, settings: readonly string[]): Probe {
+  const { sysctl = {}, ...given } = probe.given ?? {};
+  const plain = settings.map(plainSetting);
+  const kept = Object.entries(sysctl).filter(([key]) => !plain.includes(plainSetting(key)));
+  if (kept.length === Object.keys(sysctl).length) return probe;
+  return {
+    ...probe,
+    given: { ...given, ...(kept.length > 0 && { sysctl: Object.fromEntries(kept) }) },
+  } as Probe;
+}

@@ -40,6 +40,8 @@ export interface Family extends Heading, Cases {
   readonly medium: Medium;
   /** By what follows the file's name in their ids. They are run with `--all`, unless they say more. */
   readonly variants?: Readonly<Record<string, Variant>>;
+  /** Variants that there cannot be, by their names, with the reason. */
+  readonly withoutVariants?: Readonly<Record<string, string>>;
 }
 
 const KEY = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -78,7 +80,7 @@ export function defineFamily(family: Family): Family {
 }
 
 /** A family, or one of its variants as a family of its own. */
-export type Member = Omit<Family, "variants">;
+export type Member = Omit<Family, "variants" | "withoutVariants">;
 
 /**
  * A family and its variants, each with the name of the variant, which is empty of the family itself.
@@ -100,7 +102,9 @@ export type Member = Omit<Family, "variants">;
  * assertEquals(membersOf(family).map(([name]) => name), ["", "orphan"]);
  * ```
  */
-export function membersOf({ variants = {}, ...family }: Family): [name: string, Member][] {
+export function membersOf(
+  { variants = {}, withoutVariants: _, ...family }: Family,
+): [name: string, Member][] {
   const { given: _given, essential: _essential, without: _without, ...common } = family;
   return [
     ["", family],
@@ -134,8 +138,8 @@ export function membersOf({ variants = {}, ...family }: Family): [name: string, 
  * ```
  */
 export function probeOf(family: Member, key: string): Probe | undefined {
-  const { cases, variants: _, essential: _essential, without: _without, ...heading } =
-    family as Family;
+  const { cases, variants: _, withoutVariants: __, ...above_ } = family as Family;
+  const { essential: _essential, without: _without, ...heading } = above_;
   const stated = Object.hasOwn(cases, key) ? cases[key] : undefined;
   if (stated === undefined) return undefined;
   if (!KEY.test(key)) throw new TypeError(`"${family.title}": no name of a case: "${key}"`);

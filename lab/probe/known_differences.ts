@@ -1,6 +1,6 @@
 /**
- * What Linux is known to do otherwise than the standard says, where a segment arrives: each with the
- * function of its source that does it. Where it shows, and what is seen instead, stands in the cases.
+ * What Linux is known to do otherwise than the standard says, where a segment arrives, or an application
+ * makes a call: each with the function of its source that does it. Where it shows, and what is seen instead, stands in the cases.
  * @module
  */
 
@@ -27,7 +27,12 @@ export type LinuxDifference =
   | "orphanInFinWait2"
   | "synToChild"
   | "ackToChild"
-  | "childsTimestamps";
+  | "childsTimestamps"
+  | "connectOfListener"
+  | "shutdownOfListener"
+  | "shutdownInSynReceived"
+  | "timeWaitAborted"
+  | "rstToChild";
 
 /** A known difference, but for where it shows, and what is seen instead. */
 export type Known = Pick<Deviation, "on" | "reason" | "link">;
@@ -35,6 +40,7 @@ export type Known = Pick<Deviation, "on" | "reason" | "link">;
 const SOURCE = "https://github.com/torvalds/linux/blob/v6.18/net/ipv4";
 const INPUT = `${SOURCE}/tcp_input.c`;
 const MINI = `${SOURCE}/tcp_minisocks.c`;
+const SOCKETS = `${SOURCE}/af_inet.c`;
 
 function linux(reason: string, link: string): Known {
   return { on: "linux", reason, link };
@@ -131,6 +137,28 @@ export const LINUX: Readonly<Record<LinuxDifference, Known>> = {
   ),
   childsTimestamps: linux(
     "tcp_check_req() holds RSTs, too, against the timestamps of a listener's child",
+    MINI,
+  ),
+  connectOfListener: linux(
+    "__inet_stream_connect() connects nothing but what is closed",
+    SOCKETS,
+  ),
+  shutdownOfListener: linux(
+    "inet_shutdown() leaves a socket that listens alone, unless it is to receive no more",
+    SOCKETS,
+  ),
+  shutdownInSynReceived: linux(
+    "tcp_shutdown() sends no FIN in SYN-RECEIVED: it follows once the connection is ESTABLISHED",
+    `${SOURCE}/tcp.c`,
+  ),
+  rstToChild: {
+    on: "linux<6.18",
+    reason:
+      "tcp_check_req() takes any RST within the window for one to what a listener has made, and challenges none",
+    link: "https://github.com/torvalds/linux/blob/v6.1/net/ipv4/tcp_minisocks.c",
+  },
+  timeWaitAborted: linux(
+    "a socket in TIME-WAIT is a struct tcp_timewait_sock: what its application does with the descriptor does not reach it",
     MINI,
   ),
 };

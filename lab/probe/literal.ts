@@ -71,7 +71,7 @@ export function lines(code: Code, indent = "", before = 0, after = 0): string[] 
 }
 
 /** Code in one line, where it can be. */
-function inLine(code: Code): string | undefined {
+export function inLine(code: Code): string | undefined {
   if ("text" in code) return code.text;
   if ("pieces" in code) return undefined;
   if ("name" in code) {

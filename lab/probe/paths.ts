@@ -7,6 +7,7 @@ import { isForTimer } from "./wire_words.ts";
 import {
   type Action,
   actionsOf,
+  deviationsOf,
   type End,
   type Probe,
   type Row,
@@ -22,6 +23,8 @@ const HANDSHAKE: Readonly<Record<End, readonly TcpState[]>> = {
   a: ["CLOSED", "SYN-SENT", "ESTABLISHED"],
   b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED"],
 };
+
+const OF_LISTENERS: readonly TcpState[] = ["LISTEN", "CLOSED"];
 
 /** The paths that a probe states, or else those that its rows imply. */
 export function pathsOf(probe: Probe): Paths {
@@ -41,13 +44,20 @@ function sharesPort(action: Action): boolean {
 /** A timer expires in anybody's time slice, and the tracepoint would not show whose socket it ended. */
 function isEndedByTimer(end: End, row: Row): boolean {
   return stateOf(row[end]) === "CLOSED" &&
-    actionsOf(row).some((action) => isForTimer(action) && action.end === end);
+    actionsOf(row).some((action) =>
+      (isForTimer(action) || action.kind === "becomes") && action.end === end
+    );
+}
+
+/** Whether the end is known to go another way on some stack. */
+function mayGoElsewhere(end: End, row: Row): boolean {
+  return deviationsOf(row).some((known) => known[end] !== undefined);
 }
 
 function implied(end: End, rows: readonly Row[]): TcpState[] | undefined {
   const states: TcpState[] = [];
   for (const row of rows) {
-    if (isEndedByTimer(end, row)) return undefined;
+    if (isEndedByTimer(end, row) || mayGoElsewhere(end, row)) return undefined;
     const shakesHands = actionsOf(row).some(({ kind }) => kind === "establish");
     const state = stateOf(row[end]);
     // What a socket that is connected and gone within one row went through, the row does not say.
@@ -58,6 +68,10 @@ function implied(end: End, rows: readonly Row[]): TcpState[] | undefined {
     for (const next of shakesHands ? HANDSHAKE[end] : [state]) {
       if (next !== states.at(-1)) states.push(next);
     }
+  }
+  // Of a listener that makes no connection, the tracepoint has none to show.
+  if (states[0] === "LISTEN" && states.every((state) => OF_LISTENERS.includes(state))) {
+    return undefined;
   }
   // Who connects had no socket before.
   return states[0] === "SYN-SENT" ? ["CLOSED", ...states] : states;

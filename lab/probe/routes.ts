@@ -9,6 +9,7 @@ import { close, connect, listen, shutdown } from "./call_words.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { WireRow } from "./table.ts";
 import { deliver } from "./wire_words.ts";
+import { meant } from "./wrong.ts";
 
 const LISTEN: readonly WireRow[] = [{ do: listen(), a: "CLOSED", b: "LISTEN" }];
 
@@ -204,8 +205,15 @@ export function reach(
   state: ReachableState,
   way?: Way,
 ): { readonly rows: readonly WireRow[] } {
+  if (!Object.hasOwn(ROUTES, state)) {
+    throw new TypeError(`reach: there is no way to ${state}${meant(state, Object.keys(ROUTES))}`);
+  }
   const ways: Readonly<Record<string, readonly WireRow[]>> = ROUTES[state];
-  const rows = ways[way ?? Object.keys(ways)[0]!];
-  if (rows === undefined) throw new TypeError(`there is no way to ${state} named ${way}`);
+  const names = Object.keys(ways);
+  const rows = ways[way ?? names[0]!];
+  if (rows === undefined) {
+    const there = meant(way, names) || `, only ${names.join(" and ")}`;
+    throw new TypeError(`reach: there is no way to ${state} named ${way}${there}`);
+  }
   return { rows };
 }

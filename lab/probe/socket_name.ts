@@ -3,15 +3,22 @@
  * @module
  */
 
-import type { ConnectionName, End, ListenerName, SocketName } from "./table.ts";
+import type { ConnectionName, End, ListenerName, SharedListenerName, SocketName } from "./table.ts";
 
 /** Whether a socket is one that listens. */
-export function isListener(name: SocketName): name is ListenerName {
-  return name.endsWith(".listener");
+export function isListener(
+  name: SocketName | SharedListenerName,
+): name is ListenerName | SharedListenerName {
+  return name.split(".")[1] === "listener";
+}
+
+/** A socket that listens: the end's first, or another one at the same port (socket(7), SO_REUSEPORT). */
+export function listenerOf(end: End, number = 1): ListenerName | SharedListenerName {
+  return number === 1 ? `${end}.listener` : `${end}.listener.${number}`;
 }
 
 /** Whose socket it is. */
-export function endOf(name: SocketName): End {
+export function endOf(name: SocketName | SharedListenerName): End {
   return name[0] as End;
 }
 

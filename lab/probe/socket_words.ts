@@ -4,17 +4,22 @@
  */
 
 import type { CallAction } from "./call_words.ts";
-import type { ConnectionName, End, WireRow } from "./table.ts";
+import type { ConnectionName, End, Span, WireRow } from "./table.ts";
 import type { Carrying } from "../tcp/carrying.ts";
+import { TCP_STATES, type TcpState } from "../tcp/state.ts";
 import {
   BYTES,
   CARRYING,
   CONNECTION,
   COUNT,
+  type Count,
+  COUNTS,
   END,
   type FieldsOf,
+  oneOf,
   optional,
   SECONDS,
+  SPAN,
   TEXT,
 } from "./wrong.ts";
 
@@ -29,6 +34,12 @@ export type CompoundAction =
   | { readonly kind: "fill-backlog"; readonly backlog: number }
   | { readonly kind: "write-and-close"; readonly end: ConnectionName; readonly text: string }
   | { readonly kind: "unread"; readonly end: ConnectionName; readonly bytes: number }
+  | {
+    readonly kind: "connections";
+    readonly end: End;
+    readonly state: TcpState;
+    readonly count: Count;
+  }
   | { readonly kind: "fill"; readonly end: End }
   | { readonly kind: "drain"; readonly end: ConnectionName }
   | {
@@ -38,18 +49,28 @@ export type CompoundAction =
     readonly carrying?: Carrying;
   }
   | { readonly kind: "age"; readonly end: End; readonly seconds?: number }
-  | { readonly kind: "outlast"; readonly end: End; readonly seconds: number };
+  | { readonly kind: "outlast"; readonly end: End; readonly seconds: number }
+  | { readonly kind: "stays"; readonly end: End; readonly seconds: number }
+  | {
+    readonly kind: "becomes";
+    readonly end: End;
+    readonly state: TcpState;
+    readonly within: Span;
+  };
 
 const FIELDS: FieldsOf<CompoundAction> = {
   "establish": {},
   "fill-backlog": { backlog: COUNT },
   "write-and-close": { end: CONNECTION, text: TEXT },
   "unread": { end: CONNECTION, bytes: COUNT },
+  "connections": { end: END, state: oneOf(...TCP_STATES), count: COUNTS },
   "fill": { end: END },
   "drain": { end: CONNECTION },
   "transfer": { end: CONNECTION, bytes: BYTES, carrying: optional(CARRYING) },
   "age": { end: END, seconds: optional(SECONDS) },
   "outlast": { end: END, seconds: SECONDS },
+  "stays": { end: END, seconds: SECONDS },
+  "becomes": { end: END, state: oneOf(...TCP_STATES), within: SPAN },
 };
 export default FIELDS;
 
@@ -117,6 +138,21 @@ export function unread(end: ConnectionName, bytes: number): SocketAction {
 }
 
 /**
+ * That many connections at the end's port are in a state, whoever they are with: so is what a listener
+ * keeps counted. Two numbers are the least and the most.
+ *
+ * @example
+ * ```ts
+ * import { connections, listen } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: [listen(), connections("b", "SYN-RECEIVED", 0)], b: "LISTEN" } as const;
+ * ```
+ */
+export function connections(end: End, state: TcpState, count: Count): SocketAction {
+  return { kind: "connections", end, state, count };
+}
+
+/**
  * The end's application sends until the peer's receive window is shut.
  *
  * @example
@@ -173,6 +209,36 @@ export function age(end: End, seconds?: number): SocketAction {
  */
 export function outlast(end: End, seconds: number): SocketAction {
   return { kind: "outlast", end, seconds };
+}
+
+/**
+ * Waits for that many seconds, whatever timers run meanwhile and however often they are set anew, or
+ * until the end leaves the state that it is in. Which of the two it was, the row's state of that end says.
+ *
+ * @example
+ * ```ts
+ * import { stays } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: stays("a", 180), a: "SYN-SENT", verifies: ["MUST-23"] } as const;
+ * ```
+ */
+export function stays(end: End, seconds: number): SocketAction {
+  return { kind: "stays", end, seconds };
+}
+
+/**
+ * Waits until the end is in that state, to which a timer of the kernel's takes it: in milliseconds, at
+ * least and at most so long after the row began. What starts the timer stands in the same row, before it.
+ *
+ * @example
+ * ```ts
+ * import { becomes, shutdown } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: [shutdown("a"), becomes("a", "CLOSED", [800, 4000])], a: "CLOSED" } as const;
+ * ```
+ */
+export function becomes(end: End, state: TcpState, within: Span): SocketAction {
+  return { kind: "becomes", end, state, within };
 }
 
 /**

@@ -5,6 +5,8 @@
 
 import { fieldsOf, wordOf } from "./action_check.ts";
 import { type Code, field, lines, list, literal, sentence, text, WIDTH } from "./literal.ts";
+import { COLUMNS, HEADING } from "./fields.ts";
+import { listenerOf } from "./socket_name.ts";
 import { ROUTES } from "./routes.ts";
 import { established } from "./socket_words.ts";
 import { type Action, actionsOf, type Given, type Probe, type Row } from "./table.ts";
@@ -31,12 +33,7 @@ export function sourceOf(probe: Probe, from: string): string {
   ].join("\n");
 }
 
-const HEADING = [
-  ...["title", "source", "claims", "verifies", "slow", "dependsOn"],
-  ...["medium", "given", "table", "paths"],
-];
-const ROW = ["do", "wire", "a", "b", "also", "timer", "within", "verifies", "open", "deviates"];
-const SENTENCES = ["title", "source", "slow", "open", "reason", "link"];
+const SENTENCES = ["title", "source", "slow", "open", "openGives", "reason", "link"];
 
 /** As `deno fmt` sorts what is imported: by letters, and not by their case. */
 function byName(one: string, other: string): number {
@@ -53,6 +50,16 @@ function importLines(names: readonly string[], from: string): string[] {
     ...names.map((name) => `  ${name},`),
     `} from ${JSON.stringify(from)};`,
   ];
+}
+
+/** Rows as lines of a table. */
+export function rowsText(rows: readonly Row[]): string[] {
+  const words = new Set<string>();
+  return rows.flatMap((row) =>
+    lines(rowCode(row, words), "", 0, 1).map((line, i, all) =>
+      i === all.length - 1 ? `${line},` : line
+    )
+  );
 }
 
 /** The fields that are there: those that have a place in their order, then all others. */
@@ -98,9 +105,9 @@ function rowCode(row: Row, words: Set<string>): Code {
   const whole = established();
   const isWhole = !Array.isArray(row.do) && (row.do as Action).kind === "establish" &&
     row.a === whole.a && row.b === whole.b;
-  const fields = inOrder(row, ROW).filter(([name]) => !isWhole || !(name in whole))
+  const fields = inOrder(row, COLUMNS).filter(([name]) => !isWhole || !(name in whole))
     .map(([name, value]) =>
-      field(name, name === "do" ? doCode(row, words) : factCode(name, value))
+      field(name, name === "do" ? actionsCode(row, words) : factCode(name, value))
     );
   if (!isWhole) return list("{", fields, "}");
   words.add("established");
@@ -123,7 +130,8 @@ function isPlain(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function doCode(row: Row, words: Set<string>): Code {
+/** What a row does, in words that are added to those that are used. */
+export function actionsCode(row: Row, words: Set<string>): Code {
   const all = actionsOf(row).map((action) => actionCode(action, words));
   return Array.isArray(row.do) ? list("[", all, "]") : all[0]!;
 }
@@ -142,14 +150,14 @@ function actionCode(action: Action, words: Set<string>): Code {
     }
     case "connect": {
       const { kind: _, end, to, ...others } = action;
-      const options = { ...(to === "self" && { to }), ...others };
+      const options = { ...(to !== "peer" && { to }), ...others };
       return word("connect", end, ...Object.keys(options).length > 0 ? [options] : []);
     }
     case "establish":
       words.add("established");
       return text("established().do");
     case "close-listener":
-      return word("close", `${action.end ?? "b"}.listener`);
+      return word("close", listenerOf(action.end ?? "b", action.listener));
     case "shutdown": {
       const { end, how, gives } = action;
       const direction = how ?? (gives === undefined ? [] : "WR");
@@ -176,7 +184,9 @@ function actionCode(action: Action, words: Set<string>): Code {
 
 /** Whether a word takes a field by its name, behind all others. */
 function isOption({ kind }: Action, name: string): boolean {
-  return name === "flags" || name === "afterMs" || name === "gives" && kind !== "returns";
+  if (kind === "icmp" && (name === "which" || name === "into")) return true;
+  return ["flags", "afterMs", "answered", "active", "listener"].includes(name) ||
+    name === "gives" && kind !== "returns";
 }
 
 function after(mark: string, code: Code): Code {

@@ -16,6 +16,7 @@ import { complaintAbout } from "./table_check.ts";
 import type { AlteredText } from "../tcp/altered_segment.ts";
 import type { CraftedText } from "../tcp/crafted_segment.ts";
 import type { Direction, End, Flags, SegmentText } from "../tcp/segment_pattern.ts";
+import type { SegmentRule } from "../tcp/segment_rules.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { SocketOptions } from "./call_words.ts";
 import type { SocketAction } from "./socket_words.ts";
@@ -31,6 +32,7 @@ export type {
   End,
   Flags,
   Requirement,
+  SegmentRule,
   SegmentText,
   TcpState,
 };
@@ -48,6 +50,8 @@ export type StackName = "linux" | "gvisor";
 export interface Deviation {
   /** The stack that does so, or may; any, if nothing is said. */
   readonly on?: StackText;
+  /** Over which version of IP, where it does not over the other. */
+  readonly family?: 4 | 6;
   /** The state that it shows at A instead. */
   readonly a?: TcpState;
   /** The state that it shows at B instead. */
@@ -56,6 +60,10 @@ export interface Deviation {
   readonly also?: { readonly [name in OtherSocket]?: Expected };
   /** The segments that both ends send instead: all of them, and no others. */
   readonly wire?: SegmentText | readonly SegmentText[];
+  /** Rules for every segment that one of them does not keep to. */
+  readonly breaks?: readonly SegmentRule[];
+  /** When it sends the row's segments instead, or those that it sends in their place. */
+  readonly within?: Span | readonly Span[];
   /** Why. */
   readonly reason: string;
   /** Where that is written down: kernel source, documentation. */
@@ -65,9 +73,10 @@ export interface Deviation {
 /**
  * What the end's timer shows: `renewed`, it has more time left than in the row before;
  * `renewedToSeconds`, and all of that time, less what has passed since the row began; `setToSeconds`,
- * that time, whatever was before.
+ * that time, whatever was before; `none`, that no timer runs.
  */
 export type TimerExpectation =
+  | "none"
   | "renewed"
   | { readonly renewedToSeconds: number }
   | { readonly setToSeconds: number };
@@ -80,6 +89,12 @@ export type ConnectionName = End | `${End}.${number}`;
 
 /** A socket that listens, whatever it has accepted. */
 export type ListenerName = `${End}.listener`;
+
+/**
+ * Another socket that listens at the same port (socket(7), SO_REUSEPORT). Observers show two of those
+ * alike: no column is of one.
+ */
+export type SharedListenerName = `${End}.listener.${number}`;
 
 /** A socket beside the first connection's two. */
 export type OtherSocket = `${End}.${number}` | ListenerName;
@@ -126,6 +141,10 @@ export interface Expectation {
    * but told.
    */
   readonly open?: string;
+  /**
+   * The same of what the row's calls give, and of nothing else: its segments and states are laid down.
+   */
+  readonly openGives?: string;
   /** What Linux, or another stack, is known to do instead; of several, the first that is so counts. */
   readonly deviates?: Deviation | readonly Deviation[];
 }
@@ -175,6 +194,13 @@ export interface Given {
   readonly a?: "scripted" | "bound" | SocketOptions;
   /** B has no socket, or its listener has these options, and with it what it accepts. */
   readonly b?: "scripted" | SocketOptions;
+  /**
+   * All sockets are the C library's, whoever makes those of other probes. Who connects does not wait
+   * for it: what comes of that is for the table's calls to be told.
+   */
+  readonly sockets?: "libc";
+  /** Of a wire's two addresses, the one that both ends bind, and not the one that IP chooses. */
+  readonly address?: "second";
   /** What must have been done, and be as it says; it needs no evidence. See `reach()`. */
   readonly rows?: readonly WireRow[];
 }
@@ -246,7 +272,8 @@ export function defineProbe(probe: Probe): Probe {
     return probe;
   }
   const { step, what } = complaint;
-  throw new TypeError(`"${probe?.title}"${step === undefined ? "" : `, row ${step}`}: ${what}`);
+  const row = step === undefined ? "" : `, row ${step}`;
+  throw new TypeError(`"${probe?.title}"${row}: ${what}`, { cause: { ...complaint, probe } });
 }
 
 /**

@@ -9,30 +9,32 @@ import { endOf, isListener, numberOf } from "./socket_name.ts";
 import {
   COUNT,
   isRecord,
+  meant,
   oneOf,
+  optional,
   OPTIONS,
   SEGMENT,
   shown,
   SOCKET,
+  SPAN,
   TEXT,
   type Wrong,
 } from "./wrong.ts";
-import { CLAIM_IDS } from "../requirement/claims.ts";
+import { CLAIM_IDS, CLAIM_PART_IDS } from "../requirement/claims.ts";
+import { DEMAND_IDS } from "../requirement/demands.ts";
 import { NO_SETTING, wrongInDependsOn } from "./dependence.ts";
+import { SEGMENT_RULES } from "../tcp/segment_rules.ts";
+import { COLUMNS, DEVIATES, GIVEN, HEADING } from "./fields.ts";
 import { isOfNamespace } from "../tcp/setting.ts";
 import { isRequirement } from "../requirement/requirement.ts";
 import type { Action, Medium, SocketName } from "./table.ts";
 import { type Complaint, type PlainRow, wrongAmongRows } from "./table_order.ts";
 import { stuckIn } from "./travel.ts";
 import { TCP_STATES } from "../tcp/state.ts";
+import { statesLike } from "../tcp/state_name.ts";
 
-const FIELDS: readonly string[] = [
-  ...["title", "source", "claims", "verifies", "slow", "dependsOn"],
-  ...["medium", "given", "table", "paths"],
-];
-const COLUMNS: readonly string[] = [
-  ...["do", "wire", "a", "b", "also", "timer", "within", "open", "deviates", "verifies"],
-];
+/** What a row can verify by a name of its own: sections of RFCs are as many as there are. */
+const NAMED: readonly string[] = [...CLAIM_IDS, ...CLAIM_PART_IDS, ...DEMAND_IDS];
 const MEDIA: readonly Medium[] = ["loopback", "wire"];
 const ENDS = ["a", "b"] as const;
 
@@ -120,7 +122,7 @@ function listOf(value: unknown): readonly unknown[] {
 
 function wrongInHeading(probe: Fields): string | undefined {
   const { claims, verifies, given, medium, table, paths, slow, dependsOn } = probe;
-  if (!MEDIA.includes(medium as Medium)) return `no medium ${medium}`;
+  if (!MEDIA.includes(medium as Medium)) return `no medium ${medium}${meant(medium, MEDIA)}`;
   if (!Array.isArray(table) || table.length === 0) return "the table has no rows";
   const claim = (claims === undefined ? undefined : wrongInClaims("claims", claims, isClaimId)) ??
     (verifies === undefined ? undefined : wrongInClaims("verifies", verifies));
@@ -128,7 +130,7 @@ function wrongInHeading(probe: Fields): string | undefined {
   if (paths !== undefined && medium !== "wire") {
     return "paths are checked on the wire only, and this is a probe on loopback";
   }
-  return unknownIn(probe, FIELDS, "no field") ?? wrongIn(probe, { title: TEXT, source: TEXT }) ??
+  return unknownIn(probe, HEADING, "no field") ?? wrongIn(probe, { title: TEXT, source: TEXT }) ??
     (slow === undefined ? undefined : wrongIn(probe, { slow: TEXT })) ??
     (dependsOn === undefined ? undefined : wrongInDependsOn(dependsOn)) ??
     (given === undefined ? undefined : wrongInGiven(given, medium as Medium)) ??
@@ -151,7 +153,10 @@ function wrongInClaims(
   isKnown: (claim: unknown) => boolean = isRequirement,
 ): string | undefined {
   if (!Array.isArray(claims)) return `${name} is ${shown(claims)}, not a list of claims`;
-  return first(claims, (claim) => isKnown(claim) ? undefined : `no claim ${claim}`);
+  return first(
+    claims,
+    (claim) => isKnown(claim) ? undefined : `no claim ${claim}${meant(claim, NAMED)}`,
+  );
 }
 
 function wrongInGiven(given: unknown, medium: Medium): string | undefined {
@@ -161,7 +166,8 @@ function wrongInGiven(given: unknown, medium: Medium): string | undefined {
   if (!Array.isArray(rows)) return `given rows is ${shown(rows)}, not a list of rows`;
   const stated = ENDS.filter((end) => given[end] !== undefined);
   const scripted = stated.filter((end) => given[end] === "scripted");
-  return unknownIn(given, ["sysctl", "rows", ...ENDS], "given has no") ??
+  return unknownIn(given, GIVEN, "given has no") ??
+    wrongIn(given, { sockets: optional(oneOf("libc")), address: optional(oneOf("second")) }) ??
     first(stated, (end) => {
       const words = oneOf("scripted", ...end === "a" ? ["bound"] : []);
       const wrong = isRecord(given[end]) ? OPTIONS(given[end]) : words(given[end]);
@@ -209,22 +215,32 @@ const expected: Wrong = (value) => {
 /** What is wrong with a row by itself. */
 function wrongInRow(row: unknown, medium: Medium): string | undefined {
   if (!isRecord(row)) return `${shown(row)} is no row`;
-  const { wire, timer, within, open, deviates, also, verifies } = row;
+  const { wire, timer, within, open, openGives, deviates, also, verifies } = row;
   const states = ENDS.map((end) => row[end] === undefined ? undefined : expected(row[end]));
   return unknownIn(row, COLUMNS, "no column") ?? states.find((wrong) => wrong !== undefined) ??
     (row.do === undefined ? "do is missing" : undefined) ??
     first(listOf(row.do), wrongInAction) ??
+    staysAlone(row) ??
     (wire === undefined ? undefined : wrongInWire(wire, medium)) ??
     (also === undefined ? undefined : wrongInOthers(also)) ??
     (verifies === undefined ? undefined : wrongInClaims("verifies", verifies)) ??
     (open === undefined ? undefined : wrongIn(row, { open: TEXT })) ??
+    (openGives === undefined ? undefined : wrongIn(row, { openGives: TEXT })) ??
     (timer === undefined ? undefined : inEnds("timer", timer, renewal) ?? timerAlone(row)) ??
     (within === undefined ? undefined : wrongInTimes(within, row)) ??
     (deviates === undefined ? undefined : wrongInDeviations(deviates, row, medium));
 }
 
 const state: Wrong = (value) =>
-  (TCP_STATES as readonly unknown[]).includes(value) ? undefined : `no state ${value}`;
+  (TCP_STATES as readonly unknown[]).includes(value)
+    ? undefined
+    : `no state ${value}${meantState(value)}`;
+
+/** However it is written: `established`, `FIN_WAIT2`. */
+function meantState(value: unknown): string {
+  const like = typeof value === "string" ? statesLike(value) : [];
+  return like.length === 0 ? "" : `: did you mean ${like.join(" or ")}?`;
+}
 
 const path: Wrong = (value) => {
   if (!Array.isArray(value)) return `is ${shown(value)}, not a list of states`;
@@ -233,7 +249,7 @@ const path: Wrong = (value) => {
 };
 
 const renewal: Wrong = (value) => {
-  const forms = ["renewed", "{ renewedToSeconds: … }", "{ setToSeconds: … }"];
+  const forms = ["none", "renewed", "{ renewedToSeconds: … }", "{ setToSeconds: … }"];
   if (!isRecord(value)) return oneOf(...forms)(value);
   const seconds = value.renewedToSeconds ?? value.setToSeconds;
   return unknownIn(value, ["renewedToSeconds", "setToSeconds"], "has no") ??
@@ -251,24 +267,26 @@ function wrongInWire(wire: unknown, medium: Medium): string | undefined {
 /** What is said of when segments are sent. */
 function wrongInTimes(within: unknown, { wire }: Fields): string | undefined {
   const spans = Array.isArray(within) && Array.isArray(within[0]) ? within : [within];
-  const wrong = spans.find((span) => !isSpan(span));
-  if (wrong !== undefined) return `within is ${shown(wrong)}, not two times in milliseconds`;
+  const wrong = first(spans, SPAN);
+  if (wrong !== undefined) return `within ${wrong}`;
   if (wire === undefined) return "within, and no segment in wire";
   return spans.length > listOf(wire).length
     ? `within has ${spans.length} times, and wire ${listOf(wire).length} segments`
     : undefined;
 }
 
-function isSpan(span: unknown): boolean {
-  const [from, to, ...more] = listOf(span);
-  const isTime = (value: unknown) => Number.isFinite(value) && value as number >= 0;
-  return isTime(from) && isTime(to) && more.length === 0 && (from as number) <= (to as number);
-}
-
 /** Which timer it is depends on the state. */
 function timerAlone(row: Fields): string | undefined {
   const end = ENDS.find((end) => end in (row.timer as Fields) && row[end] === undefined);
   return end && `timer of ${end}, and no state of ${end}`;
+}
+
+/** Only the row's state says whether it has stayed. */
+function staysAlone(row: Fields): string | undefined {
+  const stays = (listOf(row.do) as Action[]).find((action) =>
+    action.kind === "stays" && row[action.end] === undefined
+  );
+  return stays && `stays of ${(stays as { end: string }).end}, and no state of it`;
 }
 
 /** Known differences: one, or several. */
@@ -283,21 +301,37 @@ const STACK = /^(linux|gvisor)(<\d+(\.\d+)+)?$/;
 /** A known difference can be seen only where the row expects something else. */
 function wrongInDeviation(deviates: unknown, row: Fields, medium: Medium): string | undefined {
   if (!isRecord(deviates)) return `deviates is ${shown(deviates)}`;
-  const { on, wire, also } = deviates;
+  const { on, family, wire, also, within, breaks } = deviates;
   const stated = ENDS.filter((end) => deviates[end] !== undefined);
-  const told = [...stated, ...["wire", "also"].filter((name) => deviates[name] !== undefined)];
+  const others = ["wire", "within", "breaks", "also"].filter((name) =>
+    deviates[name] !== undefined
+  );
+  const told = [...stated, ...others];
   const idle = stated.find((end) => row[end] === undefined || row[end] === deviates[end]) ??
-    (wire !== undefined && String(listOf(wire)) === String(listOf(row.wire)) ? "wire" : undefined);
+    ["wire", "within"].find((name) =>
+      deviates[name] !== undefined && String(listOf(deviates[name])) === String(listOf(row[name]))
+    );
   const unknown = first(stated.map((end) => deviates[end]), state);
   if (unknown !== undefined) return `${unknown} in deviates`;
-  const wrong = unknownIn(deviates, ["on", ...ENDS, "also", "wire", "reason", "link"], "has no") ??
+  const wrong = unknownIn(deviates, DEVIATES, "has no") ??
     (on === undefined || STACK.test(String(on)) ? undefined : `on ${shown(on)}: no such stack`) ??
+    ([undefined, 4, 6].includes(family as 4) ? undefined : `family ${shown(family)}: 4 or 6`) ??
     wrongIn(deviates, { reason: TEXT, link: TEXT }) ??
     (told.length === 0 ? "says of nothing how it is instead" : undefined) ??
     (idle && `in ${idle} is no other than the row's own ${idle}`) ??
     (wire === undefined ? undefined : wrongInWire(wire, medium)) ??
+    (breaks === undefined ? undefined : wrongInRules(breaks)) ??
+    (within === undefined ? undefined : wrongInTimes(within, { wire: wire ?? row.wire })) ??
     (also === undefined ? undefined : wrongInOthers(also));
   return wrong && `deviates ${wrong}`;
+}
+
+function wrongInRules(breaks: unknown): string | undefined {
+  if (!Array.isArray(breaks) || breaks.length === 0) {
+    return `breaks ${shown(breaks)}: no list of rules`;
+  }
+  const unknown = breaks.find((rule) => !Object.hasOwn(SEGMENT_RULES, String(rule)));
+  return unknown === undefined ? undefined : `breaks ${shown(unknown)}: no such rule`;
 }
 
 /** What is wrong with something that is said by end. */
@@ -319,7 +353,7 @@ function wrongIn(value: Fields, fields: Readonly<Record<string, Wrong>>): string
 
 function unknownIn(value: Fields, known: readonly string[], says: string): string | undefined {
   const unknown = Object.keys(value).find((name) => !known.includes(name));
-  return unknown === undefined ? undefined : `${says} ${unknown || '""'}`;
+  return unknown === undefined ? undefined : `${says} ${unknown || '""'}${meant(unknown, known)}`;
 }
 
 function first<T>(values: readonly T[], wrong: (value: T) => string | undefined) {

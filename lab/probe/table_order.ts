@@ -6,8 +6,8 @@
 import { wordOf } from "./action_check.ts";
 import WIRE from "./wire_words.ts";
 import { isErrno } from "./call_words.ts";
-import { endOf, isListener, numberOf, socketOf } from "./socket_name.ts";
-import type { Action, ConnectionName, Medium, SocketName } from "./table.ts";
+import { endOf, isListener, listenerOf, numberOf, socketOf } from "./socket_name.ts";
+import type { Action, ConnectionName, Medium, SharedListenerName, SocketName } from "./table.ts";
 
 /** What is wrong with a probe, and in which row, unless it is above all of them. */
 export interface Complaint {
@@ -90,7 +90,7 @@ class Before {
   /** How many bytes a socket's application has sent that are unread. */
   readonly #unread = new Map<ConnectionName, number>();
   /** Who listens, and what has a connection: of a second one nothing would be judged. */
-  readonly #open = new Set<SocketName>();
+  readonly #open = new Set<SocketName | SharedListenerName>();
   /** Connections that there have been, by their numbers. */
   readonly #numbers = new Set<number>([1]);
   #backlog: number | undefined;
@@ -162,7 +162,7 @@ class Before {
         this.#open.delete(action.end);
         break;
       case "close-listener":
-        this.#open.delete(`${action.end ?? "b"}.listener`);
+        this.#open.delete(listenerOf(action.end ?? "b", action.listener));
         break;
       case "kill":
         this.#open.delete(action.end);
@@ -202,9 +202,9 @@ function numbersIn(action: Action): readonly number[] {
   return isListener(action.end) ? [] : [numberOf(action.end)];
 }
 
-function opens(action: Action): readonly SocketName[] {
+function opens(action: Action): readonly (SocketName | SharedListenerName)[] {
   if (action.kind === "establish") return ["b.listener", "a"];
-  if (action.kind === "listen") return [`${action.end ?? "b"}.listener`];
+  if (action.kind === "listen") return [listenerOf(action.end ?? "b", action.listener)];
   return action.kind === "connect" ? [action.end] : [];
 }
 

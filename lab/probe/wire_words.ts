@@ -5,8 +5,23 @@
 
 import { checkAlteredText } from "../tcp/altered_segment.ts";
 import { checkCraftedText } from "../tcp/crafted_segment.ts";
-import type { AlteredText, ConnectionName, CraftedText, SegmentText } from "./table.ts";
-import { CONNECTION, type FieldsOf, optional, readableBy, SEGMENT } from "./wrong.ts";
+import { ICMP_ERROR_NAMES, type IcmpError } from "../tcp/icmp_error.ts";
+import type { Relation } from "../tcp/initial_number.ts";
+import type { AlteredText, ConnectionName, CraftedText, End, SegmentText } from "./table.ts";
+import {
+  CONNECTION,
+  COUNT,
+  type Count,
+  COUNTS,
+  END,
+  type FieldsOf,
+  oneOf,
+  optional,
+  readableBy,
+  SEGMENT,
+} from "./wrong.ts";
+
+export type { Count, IcmpError, Relation };
 
 /** Something that is done to the segments on the wire. */
 export type WireAction =
@@ -16,6 +31,26 @@ export type WireAction =
   | { readonly kind: "repeat"; readonly which: SegmentText }
   | { readonly kind: "alter"; readonly which: SegmentText; readonly into: AlteredText }
   | { readonly kind: "inject"; readonly end: ConnectionName; readonly segment: CraftedText }
+  | {
+    readonly kind: "flood";
+    readonly end: End;
+    readonly syns: number;
+    readonly answered?: Count;
+  }
+  | {
+    readonly kind: "initial-numbers";
+    readonly end: End;
+    readonly openings: number;
+    readonly relation: Relation;
+    readonly active?: true;
+  }
+  | {
+    readonly kind: "icmp";
+    readonly end: ConnectionName;
+    readonly error: IcmpError;
+    readonly which?: SegmentText;
+    readonly into?: AlteredText;
+  }
   | { readonly kind: "retransmission"; readonly end: ConnectionName }
   | { readonly kind: "timer"; readonly end: ConnectionName };
 
@@ -26,6 +61,19 @@ const FIELDS: FieldsOf<WireAction> = {
   "repeat": { which: SEGMENT },
   "alter": { which: SEGMENT, into: readableBy(checkAlteredText) },
   "inject": { end: CONNECTION, segment: readableBy(checkCraftedText) },
+  "flood": { end: END, syns: COUNT, answered: optional(COUNTS) },
+  "initial-numbers": {
+    end: END,
+    openings: COUNT,
+    relation: oneOf("unrelated", "growing"),
+    active: optional(oneOf(true)),
+  },
+  "icmp": {
+    end: CONNECTION,
+    error: oneOf(...ICMP_ERROR_NAMES),
+    which: optional(SEGMENT),
+    into: optional(readableBy(checkAlteredText)),
+  },
   "retransmission": { end: CONNECTION },
   "timer": { end: CONNECTION },
 };
@@ -127,6 +175,75 @@ function inWords(into: AlteredText | { readonly ack: number }): AlteredText {
  */
 export function inject(end: ConnectionName, segment: CraftedText): WireAction {
   return { kind: "inject", end, segment };
+}
+
+/**
+ * That many SYNs reach the end's listener, each from a port of its own at an address that nobody has
+ * met, and nothing follows them. All are answered by SYN,ACKs, or as many as `answered` says: a number,
+ * or the least and the most.
+ *
+ * @example
+ * ```ts
+ * import { connections, flood } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: [flood("b", 20, { answered: 7 }), connections("b", "SYN-RECEIVED", 7)] };
+ * ```
+ */
+export function flood(
+  end: End,
+  syns: number,
+  { answered, ...others }: { answered?: Count } = {},
+): WireAction {
+  return { kind: "flood", end, syns, ...(answered !== undefined && { answered }), ...others };
+}
+
+/**
+ * The end's listener is opened that many times, and each time reset in SYN-RECEIVED. Its initial
+ * sequence numbers are `unrelated`, each opening being from a port of its own (at least 500 of them), or
+ * `growing`, all being from one (at least 40): RFC 9293, 3.4.1. With so many, chance alone makes the row
+ * fail, or a TCP of random numbers pass, less than once in 10¹¹ runs. With `active`, it is the end that
+ * opens: its application calls connect(), and gives up as soon as the SYN is sent, which nobody answers.
+ *
+ * @example
+ * ```ts
+ * import { initialNumbers } from "@tcplab/tcplab/probe";
+ *
+ * const row = { do: initialNumbers("b", 1000, "unrelated"), b: "LISTEN", verifies: ["SHLD-1"] };
+ * const growing = { do: initialNumbers("a", 100, "growing", { active: true }), verifies: ["MUST-8"] };
+ * ```
+ */
+export function initialNumbers(
+  end: End,
+  openings: number,
+  relation: Relation,
+  { active }: { active?: true } = {},
+): WireAction {
+  return { kind: "initial-numbers", end, openings, relation, ...(active && { active }) };
+}
+
+/**
+ * An ICMP message reaches the end's host, as if from a router or from the peer's host: of what has
+ * become of the segment that the end has sent last, or last of that kind, which it quotes; altered as
+ * by {@linkcode alter}, with `into`.
+ *
+ * @example
+ * ```ts
+ * import { connect, icmp, returns } from "@tcplab/tcplab/probe";
+ *
+ * const row = {
+ *   do: [connect("a"), icmp("a", "port-unreachable"), returns("a", "connect", "ECONNREFUSED")],
+ *   wire: "a>b SYN",
+ *   a: "CLOSED",
+ * } as const;
+ * const forged = { do: icmp("a", "host-unreachable", { into: "seq=+100000" }), a: "SYN-SENT" } as const;
+ * ```
+ */
+export function icmp(
+  end: ConnectionName,
+  error: IcmpError,
+  { which, into, ...others }: { which?: SegmentText; into?: AlteredText } = {},
+): WireAction {
+  return { kind: "icmp", end, error, ...(which && { which }), ...(into && { into }), ...others };
 }
 
 /**

@@ -92,7 +92,7 @@ export const OPTION_NAME: Wrong = (value) =>
     : `is ${shown(value)}, not an option of a socket${meant(value, OPTION_NAMES)}`;
 
 /** The name that was meant, as the end of a sentence, if there is one like it. */
-function meant(value: unknown, names: readonly string[]): string {
+export function meant(value: unknown, names: readonly string[]): string {
   const name = typeof value === "string" ? nearest(value, names) : undefined;
   return name === undefined ? "" : `: did you mean ${name}?`;
 }
@@ -133,11 +133,38 @@ export const COUNT: Wrong = (value) =>
     ? undefined
     : `is ${shown(value)}, not a whole number`;
 
+/** A number, or the least and the most that it may be. */
+export type Count = number | readonly [least: number, most: number];
+
+/** How many, or how many at the least and at the most. */
+export const COUNTS: Wrong = (value) => {
+  if (!Array.isArray(value)) return COUNT(value);
+  const [least, most] = value;
+  return value.length === 2 && COUNT(least) === undefined && COUNT(most) === undefined &&
+      least <= most
+    ? undefined
+    : `is ${shown(value)}, not the least and the most`;
+};
+
+/** The least and the most that a number may be. */
+export function limitsOf(count: Count): readonly [least: number, most: number] {
+  return typeof count === "number" ? [count, count] : count;
+}
+
 /** How long. */
 export const SECONDS: Wrong = (value) =>
   Number.isFinite(value) && value as number > 0
     ? undefined
     : `is ${shown(value)}, not a number of seconds`;
+
+/** A time in milliseconds: at least, and at most. */
+export const SPAN: Wrong = (value) => {
+  const [from, to, ...more] = Array.isArray(value) ? value as unknown[] : [];
+  const isTime = (one: unknown) => Number.isFinite(one) && one as number >= 0;
+  return isTime(from) && isTime(to) && more.length === 0 && (from as number) <= (to as number)
+    ? undefined
+    : `is ${shown(value)}, not two times in milliseconds`;
+};
 
 /** Whether a value has fields. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -39,14 +39,24 @@ export interface Way {
 
 /** The ways, in which something failed or broke first, else by how many probes differ so. */
 export function waysOf({ differences, settings }: ReportDiff): Way[] {
-  const changes = [...Map.groupBy(differences, ({ id, family, step }) => `${id} ${family} ${step}`)]
-    .map(([, change]) => change);
-  const groups = Map.groupBy(changes, (change) => keyOf(change, causeOf(change, settings)));
+  const groups = Map.groupBy(changesOf(differences), (change) => keyOfChange(change, settings));
   return [...groups.values()].map((group) => wayOf(group, settings))
     .sort((one, other) => rank(one) - rank(other) || other.probes - one.probes);
 }
 
-function wayOf(changes: readonly Change[], settings: ReportDiff["settings"]): Way {
+/** Differences by the place that they are in. */
+export function changesOf(differences: readonly Difference[]): Change[] {
+  const byPlace = Map.groupBy(differences, ({ id, family, step }) => `${id} ${family} ${step}`);
+  return [...byPlace.values()];
+}
+
+/** Changes that belong together have the same. */
+export function keyOfChange(change: Change, settings: ReportDiff["settings"]): string {
+  return keyOf(change, causeOf(change, settings));
+}
+
+/** What is to be said of changes that belong together. */
+export function wayOf(changes: readonly Change[], settings: ReportDiff["settings"]): Way {
   const places = changes.map((change) => change[0]!);
   const cause = causeOf(changes[0]!, settings);
   const rows = Map.groupBy(

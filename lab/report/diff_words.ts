@@ -34,22 +34,27 @@ export function wayText(way: Way, wording: Wording): string {
 }
 
 /** What changed, and what explains it. */
-export function changeText({ cause, changes }: Way, wording: Wording): string {
-  const { words: { diff, causeOf, report: { verdicts } }, arrow } = wording;
-  const verdict = verdictIn(changes[0]!);
+export function changeText(way: Way, wording: Wording): string {
+  const { words: { report: { verdicts } }, arrow } = wording;
+  const verdict = verdictIn(way.changes[0]!);
+  const what = whatText(way, wording);
+  if (verdict === undefined) return what;
+  const turned = `${verdicts[verdict.before.verdict]} ${arrow} ${verdicts[verdict.after.verdict]}`;
+  return /^(?: \(|$)/.test(what) ? turned + what : `${turned}: ${what}`;
+}
+
+/** The same without the verdicts. */
+export function whatText({ cause, changes }: Way, wording: Wording): string {
+  const { words: { diff, causeOf } } = wording;
   const phrases = cause === undefined
     ? phrasesOf(changes[0]!, wording)
     : [...new Set(changes.flatMap((change) => phrasesOf(change, wording)))];
   const shown = phrases.length > PHRASES ? [...phrases.slice(0, PHRASES), "…"] : phrases;
   const why = cause?.causes.map(causeOf).join("; ");
-  return oneLine([
-    ...verdict === undefined
-      ? []
-      : [`${verdicts[verdict.before.verdict]} ${arrow} ${verdicts[verdict.after.verdict]}`],
-    ...shown.length === 0 ? [] : [shown.join("; ")],
-  ].join(": ")) + (why === undefined
-    ? ""
-    : oneLine(` (${cause!.side === "old" ? fill(diff.oldCause, { cause: why }) : why})`));
+  return oneLine(shown.join("; ")) +
+    (why === undefined
+      ? ""
+      : oneLine(` (${cause!.side === "old" ? fill(diff.oldCause, { cause: why }) : why})`));
 }
 
 /** How many probes and rows, and in which families. */

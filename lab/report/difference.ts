@@ -3,7 +3,7 @@
  * @module
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Cause } from "../judge/causes.ts";
 import type { Mismatch, SocketName } from "../judge/mismatch.ts";
 import type { Action } from "../probe.ts";
@@ -154,7 +154,8 @@ function either<W extends string, T extends z.ZodType>(what: W, side: T, more: z
   });
 }
 
-const difference = z.discriminatedUnion("what", [
+/** Checks that a value is a {@linkcode Difference}. */
+export const Difference = z.discriminatedUnion("what", [
   either("probe", verdict),
   both("verdict", outcome),
   both("mismatch", facts),
@@ -186,5 +187,5 @@ export const ReportDiff: z.ZodType<ReportDiff> = z.looseObject({
     z.looseObject({ before: text.exactOptional(), after: text.exactOptional() }),
   ),
   timersNotCompared: z.enum(["observers", "old", "new", "both"]).exactOptional(),
-  differences: z.array(difference),
+  differences: z.array(Difference),
 }) as unknown as z.ZodType<ReportDiff>;

@@ -15,10 +15,11 @@ const INDENT = "      ";
 
 /** The arrows as lines; with a report, each with the probes that show it, or why there are none. */
 export function figure5Lines(
-  report: Pick<Report, "transitions"> | undefined,
+  report: Pick<Report, "transitions"> & Partial<Pick<Report, "probes">> | undefined,
   { width, strokes, texts }: FigureDrawing,
 ): string[] {
-  const { transitions } = report ?? {};
+  const { transitions, probes = [] } = report ?? {};
+  const groups = new Map(probes.map(({ id, group }) => [id, group]));
   const shaft = strokes.shaft + strokes.shaft + strokes.right;
   const drawn = (arrow: FigureArrow) =>
     [
@@ -31,7 +32,7 @@ export function figure5Lines(
   const seen = (arrow: FigureArrow) => {
     if (transitions === undefined) return [`  ${drawn(arrow)}`];
     const ids = transitions[nameOf(arrow)] ?? [];
-    const below = ids.length > 0 ? ids.join(", ") : whyNot(arrow, texts);
+    const below = ids.length > 0 ? shownBy(ids, groups, texts) : whyNot(arrow, texts);
     return [
       `${ids.length > 0 ? strokes.tick : " "} ${drawn(arrow)}`,
       ...fold(below, width - INDENT.length).map((line) => INDENT + line),
@@ -46,6 +47,21 @@ export function figure5Lines(
       ? []
       : ["", fill(texts.arrows, { n: shown, all: FIGURE_5.length })],
   ];
+}
+
+/** More cases of a family than that are counted. */
+const FEW_CASES = 2;
+
+/** The probes that show it, many cases of a family as one. */
+function shownBy(
+  ids: readonly string[],
+  groups: ReadonlyMap<string, string | undefined>,
+  { cases }: FigureTexts,
+): string {
+  const kin = Map.groupBy(ids, (id) => groups.get(id) ?? id);
+  return [...kin].flatMap(([group, some]) =>
+    some.length <= FEW_CASES ? some : [fill(cases, { group, n: some.length })]
+  ).join(", ");
 }
 
 function whyNot(arrow: FigureArrow, { hidden, notRun }: FigureTexts): string {

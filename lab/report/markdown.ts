@@ -3,6 +3,7 @@
  * @module
  */
 
+import { LAB } from "../installed/called.ts";
 import type { ProbeResult, Report } from "../result/result.ts";
 import { stackOf } from "../result/stack.ts";
 import type { Verdict } from "../result/verdict.ts";
@@ -42,7 +43,7 @@ export function markdown(report: Report, context: ReportContext): string {
 }
 
 function failure(probe: ProbeResult, { rerunWith = "" }: ReportContext): string[] {
-  const rerun = `deno task lab ${probe.id} --family ${probe.family}${rerunWith}`;
+  const rerun = `${LAB} ${probe.id} --family ${probe.family}${rerunWith}`;
   return [
     `### ${MARKS[probe.verdict]}: ${inline(nameOf(probe))}`,
     inline(probe.reason ?? ""),

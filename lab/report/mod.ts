@@ -4,6 +4,7 @@
  */
 
 import { github } from "./github.ts";
+import { json } from "./json.ts";
 import { ktap } from "./ktap.ts";
 import { markdown } from "./markdown.ts";
 import { ndjson, ndjsonStream } from "./ndjson.ts";
@@ -24,7 +25,7 @@ export const REPORTERS: readonly Reporter[] = [
     name: "json",
     description: "the whole report, for programs",
     coloured: false,
-    render: (report) => JSON.stringify(report, undefined, 2) + "\n",
+    render: json,
   },
   {
     name: "ndjson",
@@ -37,7 +38,10 @@ export const REPORTERS: readonly Reporter[] = [
     name: "html",
     description: "a page to open in a browser",
     coloured: false,
-    render: async (report, context) => (await import("../page/html.ts")).html(report, context),
+    render: async (report, context) => {
+      const { html } = await import("../page/html.ts");
+      return html(report, { ...context, columns: await context.columns?.() ?? [] });
+    },
   },
   {
     name: "junit",
@@ -47,6 +51,12 @@ export const REPORTERS: readonly Reporter[] = [
   },
   { name: "tap", description: "TAP 14, for test harnesses", coloured: false, render: tap },
   { name: "ktap", description: "KTAP, as the kernel's own tests", coloured: false, render: ktap },
+  {
+    name: "kcidb",
+    description: "JSON for kcidb-submit",
+    coloured: false,
+    render: async (report, context) => (await import("./kcidb.ts")).kcidb(report, context),
+  },
   { name: "markdown", description: "for a job's summary", coloured: false, render: markdown },
   { name: "github", description: "GitHub's annotations", coloured: false, render: github },
 ];

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { LAB } from "../installed/called.ts";
 import { bold, cyan, dim, red } from "@std/fmt/colors";
 import { fill, WORDS } from "../language/words.ts";
 import { fateOf, withText } from "../result/sending.ts";
@@ -29,7 +30,7 @@ export function failureLines(
   const labels = labelsOf(context);
   const row = divergingRow(probe);
   const family = alike ? "" : ` --family ${probe.family}`;
-  const rerun = `deno task lab ${probe.id}${family}${context.rerunWith ?? ""}`;
+  const rerun = `${LAB} ${probe.id}${family}${context.rerunWith ?? ""}`;
   const drawn = context.verbose ? undefined : drawnBefore(probe, probes);
   return [
     ...drawn === undefined ? titleLines(probe, context) : [],

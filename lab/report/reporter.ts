@@ -3,8 +3,10 @@
  * @module
  */
 
+import type { PlannedColumn } from "../grid/column.ts";
 import type { Language } from "../language/language.ts";
 import type { ProbeResult, Report } from "../result/result.ts";
+import type { Submission } from "./kcidb_submission.ts";
 
 /** How a report is to be printed. */
 export interface ReportContext {
@@ -22,6 +24,10 @@ export interface ReportContext {
   readonly ownSettings?: boolean;
   /** The options that a command needs, beside a probe's id, to run it as it was run. */
   readonly rerunWith?: string;
+  /** Who submits the report to KCIDB, and of which build it is. */
+  readonly kcidb?: Submission;
+  /** What the lab's tables have where segments arrive, for forms that draw the grid of it. */
+  readonly columns?: () => Promise<readonly PlannedColumn[]>;
 }
 
 /** A form of report. */

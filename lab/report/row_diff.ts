@@ -6,10 +6,11 @@
 import type { Mismatch, SocketName } from "../judge/mismatch.ts";
 import type { ProbeResult, RowResult, WireEntry } from "../result/result.ts";
 import type { TcpState } from "../tcp/state.ts";
-import { fateOf, wayOf } from "../result/sending.ts";
+import { wayOf } from "../result/sending.ts";
 import { writeEnd } from "../tcp/direction.ts";
 import type { Difference, Outcome, Place, RowTable, WireEvent } from "./difference.ts";
 import { lastingTimer, timersDiffer } from "./timer_length.ts";
+import { type Wording, wordingOf } from "./wire_numbers.ts";
 
 export const ENDS = ["a", "b"] as const;
 
@@ -65,7 +66,7 @@ function outcomeDifferences(
     ...verdict,
     ...stateDifferences(place, rows),
     ...withTimers ? timerDifferences(place, rows, probes) : [],
-    ...wireDifferences(place, rows),
+    ...wireDifferences(place, rows, probes),
   ];
 }
 
@@ -134,22 +135,38 @@ function timerDifferences(
   });
 }
 
-function wireDifferences(place: Place, { before, after }: Pair<RowResult>): Difference[] {
-  const senders = new Set([...before.wire, ...after.wire].map(senderOf));
-  const same = [...senders].every((one) => eventsFrom(one, before) === eventsFrom(one, after));
-  return same ? [] : [{ ...place, what: "wire", before: eventsOf(before), after: eventsOf(after) }];
+function wireDifferences(
+  place: Place,
+  { before, after }: Pair<RowResult>,
+  probes: Pair<ProbeResult>,
+): Difference[] {
+  // What the lab makes is the same where the row does the same: its numbers go by windows.
+  const isMade = ({ injected }: WireEntry) => injected === true && before.actions !== undefined;
+  const sentIn = ({ wire }: RowResult) => wire.filter((entry) => !isMade(entry));
+  const [old, now] = [
+    eventsOf({ wire: sentIn(before) }, wordingOf(probes.before)),
+    eventsOf({ wire: sentIn(after) }, wordingOf(probes.after)),
+  ];
+  const senders = new Set([...old, ...now].map(({ sender }) => sender));
+  const same = [...senders].every((one) => eventsFrom(one, old) === eventsFrom(one, now));
+  const plain = (events: readonly SentEvent[]) => events.map(({ sender: _, ...event }) => event);
+  return same ? [] : [{ ...place, what: "wire", before: plain(old), after: plain(now) }];
+}
+
+interface SentEvent extends WireEvent {
+  readonly sender: string;
 }
 
 /** Of two segments that cross each other, either may come first. */
-function eventsFrom(sender: string, { wire }: RowResult): string {
-  return JSON.stringify(eventsOf({ wire: wire.filter((entry) => senderOf(entry) === sender) }));
+function eventsFrom(sender: string, events: readonly SentEvent[]): string {
+  return JSON.stringify(events.filter((one) => one.sender === sender));
 }
 
 function senderOf(entry: WireEntry): string {
   return writeEnd(entry.from, wayOf(entry).connection);
 }
 
-function eventsOf({ wire }: Pick<RowResult, "wire">): WireEvent[] {
+function eventsOf({ wire }: Pick<RowResult, "wire">, wording: Wording): SentEvent[] {
   return wire.filter(({ event }) => event !== "sent again")
-    .map((entry) => ({ event: fateOf(entry), segment: entry.segment }));
+    .map((entry) => ({ ...wording(entry), sender: senderOf(entry) }));
 }

@@ -1,5 +1,5 @@
 /**
- * What a row can verify: claims, numbered requirements of RFC 9293, and sections of RFCs.
+ * What a row can verify: claims, requirements of RFC 9293, and sections of RFCs.
  * @module
  */
 
@@ -10,15 +10,16 @@ import {
   type ClaimPartId,
   type ClaimText,
 } from "./claims.ts";
-import { RFC_9293 } from "./rfc9293.ts";
+import { isDemand, type UnnumberedId } from "./demands.ts";
 
 /**
- * A claim (`C7`, `C7.1`), a numbered requirement of RFC 9293 (`MUST-13`), or a section of an RFC, where
- * what it asks has no number (`RFC5961 3.2`).
+ * A claim (`C7`, `C7.1`), a requirement of RFC 9293, numbered (`MUST-13`) or not
+ * (`3.10.7.4-rst-exact`), or a section of an RFC, whatever that asks (`RFC5961 3.2`).
  */
 export type Requirement =
   | ClaimText
   | `${"MUST" | "SHLD" | "REC" | "MAY"}-${number}`
+  | UnnumberedId
   | `RFC${number} ${string}`;
 
 const CLAIMS: ReadonlySet<string> = new Set([...CLAIM_IDS, ...CLAIM_PART_IDS]);
@@ -27,7 +28,7 @@ const SECTION = /^RFC[1-9]\d{0,4} [A-Z1-9]\d*(\.\d+)*$/;
 /** Whether something can be verified. */
 export function isRequirement(text: unknown): text is Requirement {
   return typeof text === "string" &&
-    (CLAIMS.has(text) || Object.hasOwn(RFC_9293, text) || SECTION.test(text));
+    (CLAIMS.has(text) || isDemand(text) || SECTION.test(text));
 }
 
 const PLACES = /RFC (\d+), (\d+(?:\.\d+)*)|\b(?:MUST|SHLD|REC|MAY)-\d+\b/g;

@@ -22,6 +22,7 @@ import type { Verdict } from "./verdict.ts";
  * | `no-option`    | an option of sockets that this kernel does not have: `what`          |
  * | `no-destroy`   | the right or the kernel's means to destroy a socket, as `ss -K` does |
  * | `no-repair`    | TCP_REPAIR, by which a socket goes without a word                    |
+ * | `no-metrics`   | the right to have the kernel forget a peer: ip-tcp_metrics(8)        |
  * | `no-process`   | a process of its own for a socket: the program `what`                |
  * | `no-call`      | a way of making a call that this kernel does not have: `what`        |
  * | `not-shown`    | an observer that shows what the row waits for: `what`                |
@@ -47,6 +48,7 @@ export type LackCode =
   | "no-option"
   | "no-destroy"
   | "no-repair"
+  | "no-metrics"
   | "no-process"
   | "no-call"
   | "not-shown"
@@ -68,6 +70,7 @@ const VERDICT_OF: Readonly<Record<LackCode, "skip" | "broken">> = {
   "no-option": "skip",
   "no-destroy": "skip",
   "no-repair": "skip",
+  "no-metrics": "skip",
   "no-process": "skip",
   "no-call": "skip",
   "not-shown": "skip",

@@ -5,7 +5,7 @@
  * @module
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import type { Cause } from "../judge/causes.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import type { Action, Medium } from "../probe.ts";
@@ -27,7 +27,7 @@ import type {
   RowResult,
   WireEntry,
 } from "./result.ts";
-import { type Verdict, VERDICTS } from "./verdict.ts";
+import { type RequirementVerdict, type Verdict, VERDICTS } from "./verdict.ts";
 
 /** What a run says. */
 export type Report = Result;
@@ -205,6 +205,7 @@ export const Report: z.ZodType<Report> = z.looseObject({
   states: z.record(state, z.array(z.string())),
   transitions: transitions.exactOptional(),
   claims,
+  requirements: z.record(z.string(), added<RequirementVerdict>()).exactOptional(),
   probes: z.array(probe),
   summary: z.record(verdict, tally),
   disagreements: z.array(z.looseObject({

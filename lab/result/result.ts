@@ -11,9 +11,10 @@ import type { Action, Medium } from "../probe.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { SocketTimer } from "../tcp/socket_row.ts";
 import type { TcpState } from "../tcp/state.ts";
+import type { DemandId } from "../requirement/demands.ts";
 import type { Requirement } from "../requirement/requirement.ts";
 import type { Lack } from "./lack.ts";
-import type { Verdict } from "./verdict.ts";
+import type { RequirementVerdict, Verdict } from "./verdict.ts";
 
 /** A state of each end, as far as one is expected or was observed. */
 export interface EndStates {
@@ -204,9 +205,15 @@ export interface ProbeResult {
   medium: Medium;
   /** The address family. */
   family: 4 | 6;
-  /** What the probe gave its network namespace in place of the host's settings. */
+  /**
+   * What the probe gave its network namespace in place of the host's settings. Of the cases of a family
+   * that went well, the first in each address family has it for all, as it has their way.
+   */
   given?: { sysctl?: Record<string, string> };
-  /** The settings in which the network namespace that it ran in was not as the host's. */
+  /**
+   * The settings in which the network namespace that it ran in was not as the host's. Of the cases of a
+   * family that went well, the first in each address family has those for all that have none here.
+   */
   settings?: Record<string, string>;
   /** The verdict on the whole. */
   verdict: Verdict;
@@ -313,6 +320,8 @@ export interface Report {
   transitions?: { [arrow in `${TcpState}>${TcpState}`]?: string[] };
   /** What became of each claim, and of each part of one. */
   claims: Record<ClaimId | ClaimPartId, ClaimOutcome>;
+  /** What the run has shown of each requirement of RFC 9293; earlier versions do not say it. */
+  requirements?: { [id in DemandId]?: RequirementVerdict };
   /** Parts of claims that were not run because only probes that need `--slow` show them. */
   needSlow?: ClaimPartId[];
   /** How many probes were left out because they are run only with `--all`, or by their names. */

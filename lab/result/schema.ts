@@ -5,7 +5,7 @@
  * @module
  */
 
-import { z } from "zod";
+import * as z from "zod";
 import { Report } from "./report.ts";
 
 /** What a schema says of itself. */

@@ -25,3 +25,24 @@ export function decidingRow<R extends { readonly verdict: Verdict }>(
 ): R | undefined {
   return verdict === "pass" ? undefined : rows.find((row) => row.verdict === verdict);
 }
+
+/**
+ * What a run has shown of a requirement: the worst of the rows that verify it. `not tested`: none of
+ * them was played and seen; `not judged`: no row verifies it.
+ */
+export type RequirementVerdict = "met" | "deviates" | "not met" | "not tested" | "not judged";
+
+/**
+ * All of these, from the best.
+ *
+ * @example
+ * ```ts
+ * import { REQUIREMENT_VERDICTS } from "@tcplab/tcplab";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(REQUIREMENT_VERDICTS[0], "met");
+ * ```
+ */
+export const REQUIREMENT_VERDICTS: readonly RequirementVerdict[] = [
+  ...["met", "deviates", "not met", "not tested", "not judged"] as const,
+];

@@ -18,9 +18,11 @@ import { Lab } from "../fleet/lab.ts";
 import type { Job } from "../fleet/protocol.ts";
 import { findProbes, type Found, loadProbe, OWN_PROBES } from "../probe/load.ts";
 import { type MakeName, MAKES } from "../session/make.ts";
-import { hangsOn } from "../probe/dependence.ts";
+import { hangsOn, withoutGiven } from "../probe/dependence.ts";
 import { patience } from "../session/needs.ts";
 import { select, type Shard, shareOf, UsageError } from "../probe/select.ts";
+import { meanings } from "./chosen.ts";
+import { saidOnce } from "./said_once.ts";
 import { Schedule } from "./schedule.ts";
 import { Tally } from "./tally.ts";
 
@@ -36,7 +38,11 @@ export function defaultTimeoutMs(): number {
 export interface RunOptions {
   /** The folder of the probes: a `file:` URL that ends in a slash. By default the lab's own. */
   probes?: URL;
-  /** Ids, leading parts of ids, or /regular expressions/. By default all. */
+  /**
+   * Ids, leading parts of ids, or /regular expressions/; or requirements (`MUST-13`), claims (`C5`),
+   * sections (`RFC 9293 3.6.1`), settings (`tcp_fin_timeout`), states (`TIME-WAIT`), or words, for the
+   * probes that have to do with them. By default all.
+   */
   select?: readonly string[];
   /** Which observer supplies the evidence: `ss` (the default; where it is missing, another), `netstat`, `proc`, `diag`, or `all` of them. */
   observer?: string;
@@ -60,6 +66,11 @@ export interface RunOptions {
   failFast?: boolean;
   /** Settings for the workers' namespaces, in place of the host's. */
   sysctls?: Sysctls;
+  /**
+   * Settings of which no probe is given its own value: it is played under the namespace's, which its
+   * table may not be made for.
+   */
+  ungiven?: readonly string[];
   /** What may carry the wire: `tun`, `veth`. By default the first of them that works. */
   carriers?: readonly string[];
   /** Follow each end's path by the kernel's tracepoint, and check it. Takes root. */
@@ -115,28 +126,49 @@ export interface Progress {
  * ```
  */
 export async function runProbes(options: RunOptions = {}): Promise<Report> {
+  const { report, ended } = await runUntilReport(options);
+  await ended;
+  return report;
+}
+
+/** A report, and what settles when all that the run has started has ended. */
+export interface Run {
+  readonly report: Report;
+  readonly ended: Promise<void>;
+}
+
+/**
+ * The same, for who has something to do meanwhile: the kernel takes its time to take a namespace's
+ * devices down, and until then the worker in it has not ended.
+ */
+export async function runUntilReport(options: RunOptions = {}): Promise<Run> {
   const startedAt = new Date();
   const started = performance.now();
   const observer = options.observer ?? DEFAULT_OBSERVER.name;
   const { tasks, left, more } = await findTasks(options);
-  await using lab = await Lab.open({
-    observer,
-    anyObserver: options.observer === undefined,
-    timeoutMs: options.timeoutMs ?? defaultTimeoutMs(),
-    chosen: options.sysctls ?? {},
-    inHost: options.host ?? false,
-    jobs: tasks,
-    packets: options.packets ?? false,
-    trace: options.trace ?? false,
-    ...(options.signal && { signal: options.signal }),
-    ...(options.carriers && { carriers: options.carriers }),
-    ...(options.sockets && { sockets: options.sockets }),
-  });
+  await using stack = new AsyncDisposableStack();
+  const lab = stack.use(
+    await Lab.open({
+      observer,
+      anyObserver: options.observer === undefined,
+      timeoutMs: options.timeoutMs ?? defaultTimeoutMs(),
+      chosen: options.sysctls ?? {},
+      inHost: options.host ?? false,
+      jobs: tasks,
+      packets: options.packets ?? false,
+      trace: options.trace ?? false,
+      ...(options.signal && { signal: options.signal }),
+      ...(options.carriers && { carriers: options.carriers }),
+      ...(options.sockets && { sockets: options.sockets }),
+    }),
+  );
   const tally = await runAll(tasks, lab, options);
+  const ended = stack.move().disposeAsync();
+  ended.catch(() => {}); // it is for who waits for it
   const repeats = options.repeat ?? 1;
   const chosen = Object.keys(options.sysctls ?? {});
   const needSlow = shownOnlyBy(left, tasks.map(({ probe }) => probe));
-  return {
+  const report: Report = {
     schema: "tcplab.report/1",
     startedAt: startedAt.toISOString(),
     durationMs: performance.now() - started,
@@ -144,7 +176,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
     observer: lab.observer,
     sockets: options.sockets ?? "deno",
     ...tally.totals,
-    ...(!options.packets && { probes: withoutSameWays(tally.probes) }),
+    ...(!options.packets && { probes: saidOnce(tally.probes) }),
     ...(chosen.length > 0 && { dependents: dependentsOn(chosen, tasks, tally.probes) }),
     ...(needSlow.length > 0 && { needSlow }),
     ...(more > 0 && { needAll: more }),
@@ -152,6 +184,7 @@ export async function runProbes(options: RunOptions = {}): Promise<Report> {
       { repeats: { runs: tally.runs, changed: tally.changed, durations: tally.durations } }),
     ...(options.signal?.aborted && { interrupted: true }),
   };
+  return { report, ended };
 }
 
 /** More than any machine has the processes and ports for. */
@@ -196,16 +229,13 @@ export async function findTasks(options: RunOptions): Promise<Plan> {
   check(options);
   const folder = options.probes ?? OWN_PROBES;
   const found = await findProbes(folder);
-  const { select: selectors = [], shard = { index: 1, count: 1 }, all = false } = options;
-  const chosen = select(found, selectors, all);
-  const probes = await Promise.all(
-    shareOf(chosen, shard).map(async ({ id, group }) => ({
-      id,
-      ...(group !== undefined && { group }),
-      probe: await loadProbe(folder, id),
-    })),
-  );
-  const more = select(found, selectors, true).length - chosen.length;
+  const { shard = { index: 1, count: 1 }, all = false, select: selectors = [] } = options;
+  const chosen = await chosenOf(found, selectors, folder, all);
+  const probes = (await loadAll(shareOf(chosen, shard), folder)).map((one) => ({
+    ...one,
+    probe: withoutGiven(one.probe, options.ungiven ?? []),
+  }));
+  const more = all ? 0 : (await chosenOf(found, selectors, folder, true)).length - chosen.length;
   const there = probes.filter(({ probe }) =>
     options.medium === undefined || probe.medium === options.medium
   );
@@ -226,6 +256,37 @@ export async function findTasks(options: RunOptions): Promise<Plan> {
   return { tasks, left, more };
 }
 
+/** Loads them. Throws a {@linkcode UsageError} where one cannot be judged: then none is run. */
+async function loadAll(found: readonly Found[], folder: URL) {
+  const wrong: Error[] = [];
+  const loaded = await Promise.all(found.map(async ({ id, group }) => {
+    try {
+      const probe = await loadProbe(folder, id);
+      return [{ id, ...(group !== undefined && { group }), probe }];
+    } catch (error) {
+      wrong.push(error as Error);
+      return [];
+    }
+  }));
+  const [first, ...others] = new Set(wrong.map(({ message }) => message).sort());
+  if (first === undefined) return loaded.flat();
+  throw new UsageError(
+    others.length === 0 ? first : `${first} (and ${others.length} more: lab list names them)`,
+  );
+}
+
+/** What is meant, in the probes' own order. */
+async function chosenOf(
+  found: readonly Found[],
+  selectors: readonly string[],
+  folder: URL,
+  all: boolean,
+): Promise<readonly Found[]> {
+  if (selectors.length === 0) return select(found, selectors, all);
+  const ids = new Set((await meanings(selectors, folder, all)).flatMap(({ ids }) => ids));
+  return found.filter(({ id }) => ids.has(id));
+}
+
 /** A probe in an address family. */
 type Task = Job & Pick<Found, "group">;
 
@@ -243,22 +304,6 @@ function shownOnlyBy(these: readonly Probe[], others: readonly Probe[]): ClaimPa
     new Set(claimsAmong(probes.flatMap(requirementsOf)).flatMap(partsOf));
   const [shown, elsewhere] = [shownBy(these), shownBy(others)];
   return CLAIM_PART_IDS.filter((id) => shown.has(id) && !elsewhere.has(id));
-}
-
-/** What led to the rows of a family's case is the same for all of them: the first that went well says it. */
-function withoutSameWays(probes: readonly ProbeResult[]): ProbeResult[] {
-  const said = new Set<string>();
-  return probes.map((probe) => {
-    const { group, family, verdict, way, ...rest } = probe;
-    if (group === undefined || way === undefined) return probe;
-    if (verdict !== "pass" && verdict !== "deviates") return probe;
-    const key = `${group} ${family}`;
-    if (!said.has(key)) {
-      said.add(key);
-      return probe;
-    }
-    return { ...rest, group, family, verdict };
-  });
 }
 
 /** For each setting, the probes that were run and depend on it. */
@@ -319,7 +364,12 @@ async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Pr
         running.set(run, { name, action });
         report().catch(fail);
       });
-      const result: ProbeResult = { ...came, ...(group !== undefined && { group }) };
+      const result: ProbeResult = {
+        ...came,
+        ...(group !== undefined && { group }),
+        startedAtMs: toMicroseconds(came.startedAtMs),
+        durationMs: toMicroseconds(came.durationMs),
+      };
       running.delete(run);
       if (signal?.aborted) return;
       done++;
@@ -337,6 +387,11 @@ async function runAll(tasks: readonly Task[], lab: Lab, options: RunOptions): Pr
     thrown,
   ]);
   return tally;
+}
+
+/** Milliseconds as exactly as they mean anything: the digits after that are many, and noise. */
+function toMicroseconds(milliseconds: number): number {
+  return Math.round(milliseconds * 1000) / 1000;
 }
 
 /** All runs, in lanes: of each group of probes that share a namespace, and of all others. */

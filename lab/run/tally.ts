@@ -13,6 +13,7 @@ import {
   partsOf,
 } from "../requirement/claims.ts";
 import { claimsAmong, type Requirement } from "../requirement/requirement.ts";
+import { verdictsIn } from "../conform/conform.ts";
 import { arrowsShown } from "../figure/changes.ts";
 import type {
   Change,
@@ -97,7 +98,14 @@ export class Tally {
   /** What a report says of them together. */
   get totals(): Pick<
     Report,
-    "states" | "transitions" | "claims" | "probes" | "summary" | "unseen" | "disagreements"
+    | "states"
+    | "transitions"
+    | "claims"
+    | "requirements"
+    | "probes"
+    | "summary"
+    | "unseen"
+    | "disagreements"
   > {
     const { probes } = this;
     const unseen = probes.filter((p) => p.verdict === "pass" && p.unseen !== undefined).length;
@@ -107,6 +115,7 @@ export class Tally {
       states: statesOf(probes),
       transitions: arrowsShown(probes),
       claims: claimsOf(probes),
+      requirements: verdictsIn({ probes, requirements: {} }),
       probes,
       summary: Object.fromEntries(
         VERDICTS.map((v) => [v, probes.filter(({ verdict }) => verdict === v).length]),

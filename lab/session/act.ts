@@ -5,14 +5,16 @@
 
 import { differences, parseSegmentPattern } from "../tcp/segment_pattern.ts";
 import { type Action, type ConnectionName, HANDSHAKE } from "../probe.ts";
-import { isListener } from "../probe/socket_name.ts";
+import { endOf, isListener, numberOf } from "../probe/socket_name.ts";
 import type { Frame, Wire } from "../wire/wire.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
 import type { Sockets } from "./sockets.ts";
 import { call } from "./call.ts";
 import { applicationOf, type Context } from "./context.ts";
+import { connections, flood, initialNumbers } from "./crowd.ts";
+import { connectFrom } from "./libc_make.ts";
 import { drain, fill, fillBacklog, transfer, unread, writeAndClose } from "./stream.ts";
-import { age, outlast } from "./timer.ts";
+import { age, becomes, outlast, stays } from "./timer.ts";
 
 /**
  * Does one action. Throws a {@linkcode Diverged} where the kernel or the peer does something else
@@ -58,6 +60,18 @@ async function done(action: Action, context: Context): Promise<void> {
       return await writeAndClose(action.end, action.text, context);
     case "unread":
       return await unread(action.end, action.bytes, context);
+    case "connections":
+      return await connections(action.end, action.state, action.count, context);
+    case "flood":
+      return await flood(action.end, action.syns, action.answered ?? action.syns, context);
+    case "initial-numbers":
+      return await initialNumbers(
+        action.end,
+        action.openings,
+        action.relation,
+        context,
+        action.active && connectFrom,
+      );
     case "fill":
       return await fill(action.end, context);
     case "drain":
@@ -68,6 +82,10 @@ async function done(action: Action, context: Context): Promise<void> {
       return await age(action.end, action.seconds, context);
     case "outlast":
       return await outlast(action.end, action.seconds, context);
+    case "stays":
+      return await stays(action.end, action.seconds, context);
+    case "becomes":
+      return await becomes(action.end, action.state, action.within, context);
     case "deliver":
       return forHeld(wireOf(sockets), action.which, (wire, frame) => wire.deliver(frame));
     case "deliver-reversed":
@@ -82,6 +100,8 @@ async function done(action: Action, context: Context): Promise<void> {
       );
     case "inject":
       return sockets.inject(action.end, action.segment);
+    case "icmp":
+      return reportOf(action, wireOf(sockets));
     case "repeat": {
       const wire = wireOf(sockets);
       wire.repeat(
@@ -96,6 +116,20 @@ async function done(action: Action, context: Context): Promise<void> {
     default:
       return await call(action, context);
   }
+}
+
+/** The end must have sent what is reported. */
+function reportOf(
+  { end, error, which, into }: Extract<Action, { readonly kind: "icmp" }>,
+  wire: Wire,
+): void {
+  wire.pump();
+  const sent = wire.frames.filter(({ seen }) =>
+    seen.from === endOf(end) && seen.connection === numberOf(end)
+  ).reverse();
+  const frame = which === undefined ? sent[0] : oneOf(wire, sent, which);
+  if (frame === undefined) throw new Error(`${end} has sent nothing that could be reported`);
+  wire.report(frame, error, into);
 }
 
 function wireOf(sockets: Sockets): Wire {
@@ -144,9 +178,14 @@ function forHeld(
   for (const frame of allHeld(wire)) act(wire, frame);
 }
 
+/** A row is about a segment that has never come. */
+export class NoSuchSegment extends Error {
+  override readonly name = "NoSuchSegment";
+}
+
 function allHeld(wire: Wire): Frame[] {
   const { held } = wire;
-  if (held.length === 0) throw new Error("the row needs a held segment, but none is held");
+  if (held.length === 0) throw new NoSuchSegment("the row needs a held segment, but none is held");
   return held;
 }
 
@@ -155,6 +194,6 @@ function oneOf(wire: Wire, frames: readonly Frame[], which: string): Frame {
   const found = frames.find(({ seen }) =>
     differences(pattern, seen, wire.isnsOf(seen.connection)).length === 0
   );
-  if (found === undefined) throw new Error(`the row needs ${which}, but there is no such segment`);
-  return found;
+  if (found !== undefined) return found;
+  throw new NoSuchSegment(`the row needs ${which}, but there is no such segment`);
 }

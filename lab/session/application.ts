@@ -72,6 +72,11 @@ export function errnoOf(error: unknown): ErrnoName | undefined {
   return OF_CONNECTIONS.find((errno) => errno === code);
 }
 
+/** An application is to make a call on a socket that it does not have. */
+export class NoSocket extends Error {
+  override readonly name = "NoSocket";
+}
+
 /** A call that gave an errno. */
 export class CallFailed extends Error {
   override readonly name = "CallFailed";

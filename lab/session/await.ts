@@ -6,7 +6,7 @@
  * @module
  */
 
-import type { Call, CallOutcome } from "../judge/mismatch.ts";
+import type { Call, CallOutcome, Mismatch } from "../judge/mismatch.ts";
 import type { Gives, SocketName } from "../probe.ts";
 import { descriptorShortage } from "../sys/shortage.ts";
 import { codeOf, errnoOf, isOfTheLab } from "./application.ts";
@@ -22,6 +22,14 @@ export interface CallOf {
   readonly call: Call;
   /** The option that it is about. */
   readonly option?: string;
+}
+
+/** A call has not returned, and the kernel is not to blame: a setting may be. */
+export class Unreturned extends Error {
+  override readonly name = "Unreturned";
+  constructor(message: string, readonly mismatch: Mismatch) {
+    super(message);
+  }
 }
 
 /** How many times a deadline a call may take that the kernel has done its part for. */
@@ -110,7 +118,10 @@ async function patiently<T>(
     return await longer.within(operation, what);
   } catch (error) {
     if (!(error instanceof Late)) throw error;
-    throw new Error(`${error.message}, though the kernel had done its part: this is not its fault`);
+    throw new Unreturned(
+      `${error.message}, though the kernel had done its part: this is not its fault`,
+      { kind: "call", ...call, observed: { is: "not done", afterMs: longer.milliseconds } },
+    );
   }
 }
 

@@ -14,6 +14,8 @@ export interface Returning {
   readonly promise: Promise<void>;
   /** How long it took, in milliseconds: at most that. `undefined` as long as it has not returned. */
   readonly tookMs: number | undefined;
+  /** What it has failed with, if so. */
+  readonly error?: unknown;
 }
 
 /** Those of one probe. */
@@ -23,13 +25,21 @@ export class BegunCalls {
   /** A call has begun; what it returns is asked for by {@linkcode of}. */
   begin(name: ConnectionName, call: Begun, promise: Promise<void>): void {
     const from = performance.now();
-    const returning: { promise: Promise<void>; tookMs: number | undefined } = {
+    const returning: { promise: Promise<void>; tookMs: number | undefined; error?: unknown } = {
       promise,
       tookMs: undefined,
     };
     const over = () => void (returning.tookMs = performance.now() - from);
-    promise.then(over, over);
+    promise.then(over, (error) => {
+      returning.error = error;
+      over();
+    });
     this.#calls.set(`${name} ${call}`, returning);
+  }
+
+  /** Whether such a call was begun. */
+  has(name: ConnectionName, call: Begun): boolean {
+    return this.#calls.has(`${name} ${call}`);
   }
 
   /** Throws where no such call was begun. */

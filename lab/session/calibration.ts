@@ -61,11 +61,12 @@ export async function calibrate(
   { host, families, observers, sources }: Trial,
 ): Promise<Calibration> {
   await using stack = new AsyncDisposableStack();
-  const { mirror, nextPort, timeoutMs } = host;
+  const { mirror, nextPort, timeoutMs, stack: tcp } = host;
   const bare: Host = {
     ...{ nextPort, timeoutMs, observer: NOBODY, poller: NOBODY, sockets: "libc" },
     trace: { missing: "not traced" },
     ...(mirror && { mirror }),
+    ...(tcp && { stack: tcp }),
   };
   const cases = families.flatMap((family) => CASES.map((one) => ({ family, ...one })));
   const all = await Promise.all(cases.map(async ({ rows, family, ...one }): Promise<Standing> => {

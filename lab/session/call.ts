@@ -5,7 +5,7 @@
 
 import type { CallAction, ConnectionName, Gives, MessageFlag, SocketName } from "../probe.ts";
 import { isErrno } from "../probe/call_words.ts";
-import { endOf, isListener } from "../probe/socket_name.ts";
+import { endOf, isListener, numberOf } from "../probe/socket_name.ts";
 import { destroySocket } from "../sys/destroy.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import { getOption } from "../sys/option.ts";
@@ -53,7 +53,7 @@ export async function call(action: CallAction, context: Context): Promise<void> 
     case "close":
       return await close(action, context);
     case "close-listener":
-      return await closeListener(action.end ?? "b", context);
+      return await closeListener(action.end ?? "b", action.listener, context);
     case "close-unread":
       return (await applicationOf(action.end, context)).closeAtOnce();
     case "abort":
@@ -70,6 +70,12 @@ export async function call(action: CallAction, context: Context): Promise<void> 
       const result = "errno" in peer ? peer : { value: 0 };
       return await gave(result, action.gives, { end: action.end, call: "getpeername" }, context);
     }
+    case "open-socket":
+      return await sockets.openSocket(action.end);
+    case "call-on": {
+      const result = await sockets.callOn(action.end, action.call, context.deadline);
+      return await gave(result, action.gives, { end: action.end, call: action.call }, context);
+    }
     case "set-option":
       return await setOption(action, context);
     case "get-option":
@@ -84,13 +90,16 @@ export async function call(action: CallAction, context: Context): Promise<void> 
 }
 
 async function listen(action: Of<"listen">, context: Context): Promise<void> {
-  const { end = "b", deferAccept, backlog, accepts = backlog === undefined, gives } = action;
+  const { end = "b", deferAccept, backlog, listener, at, gives } = action;
+  const { accepts = backlog === undefined && listener === undefined } = action;
   const options = {
     ...(deferAccept && { TCP_DEFER_ACCEPT: DEFER_ACCEPT_SECONDS }),
     ...action.options,
   };
   const how = {
     accepts,
+    ...(listener !== undefined && { number: listener }),
+    ...(at !== undefined && { at }),
     ...(backlog !== undefined && { backlog }),
     ...(Object.keys(options).length > 0 && { options }),
   };
@@ -141,13 +150,16 @@ async function returns(action: Of<"returns">, context: Context): Promise<void> {
 }
 
 /** The connection that has waited longest must be the one that is meant. */
-async function accept({ end, gives: expected = 0 }: Of<"accept">, context: Context): Promise<void> {
+async function accept(
+  { end, listener, gives: expected = 0 }: Of<"accept">,
+  context: Context,
+): Promise<void> {
   const { sockets, deadline } = context;
   const call = { end: `${endOf(end)}.listener`, call: "accept" } as const;
   const operation = (async () => {
     const accepted = await once(
       () => {
-        const taken = sockets.acceptNext(endOf(end));
+        const taken = sockets.acceptNext(endOf(end), listener);
         return taken === "again" ? { errno: "EAGAIN" } : taken;
       },
       expected,
@@ -173,6 +185,7 @@ async function write(action: Of<"write">, context: Context): Promise<void> {
   const data = text === undefined
     ? patternAt(stream.sent, bytes ?? 0)
     : new TextEncoder().encode(text);
+  if (flags === "MSG_OOB") context.sockets.wire?.sendsUrgent(endOf(end), numberOf(end));
   const call = { end, call: "write" } as const;
   if (expected === undefined && flags === undefined) {
     await resultOf(application.write(data), call, deadline, isWritable(end, context));
@@ -324,10 +337,14 @@ async function close({ end, gives: expected }: Of<"close">, context: Context): P
 }
 
 /** What its application takes anyway, it has taken by then: what is left in the queue is reset. */
-async function closeListener(end: End, context: Context): Promise<void> {
+async function closeListener(
+  end: End,
+  number: number | undefined,
+  context: Context,
+): Promise<void> {
   const { sockets, deadline } = context;
   const name = `${end}.listener` as const;
-  if (sockets.accepts(end)) {
+  if (number === undefined && sockets.accepts(end)) {
     const isBlind = await isHidden(name, "accept queue", context);
     const isTaken = async () =>
       isBlind
@@ -336,7 +353,7 @@ async function closeListener(end: End, context: Context): Promise<void> {
     const taken = await deadline.until(async () => await isTaken() || undefined);
     if (!taken) throw new Error(`${end.toUpperCase()}'s application does not take what has come`);
   }
-  sockets.closeListener(end);
+  sockets.closeListener(end, number);
 }
 
 async function setOption({ end, options, gives: expected }: Of<"set-option">, context: Context) {

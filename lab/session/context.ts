@@ -8,6 +8,7 @@ import { endOf } from "../probe/socket_name.ts";
 import { libcMissing } from "../sys/libc.ts";
 import { pollSocket } from "../sys/poll.ts";
 import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
+import type { End } from "../tcp/end.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { Application } from "./application.ts";
 import { type IsDone, resultOf } from "./await.ts";
@@ -36,6 +37,10 @@ export interface Context {
   readonly deadline: Deadline;
   /** When the states that the row before left were reached: between these two times. */
   readonly entered: { readonly from: number; readonly by: number };
+  /** When the row began, by `performance.now()`. */
+  readonly began: number;
+  /** The states that the row before left. */
+  readonly left: Readonly<Record<End, TcpState>>;
 }
 
 /** What the poller shows of both ends just now, and of what is beside them where `others` matter. */
@@ -94,13 +99,13 @@ export async function observe(
  */
 export async function isHidden(
   name: SocketName,
-  what: Blank,
+  what: Blank | "state",
   { sockets, host }: Context,
 ): Promise<boolean> {
   const calibration = await host.sights?.whole;
   if (calibration === undefined) return false;
   const sight = sightOf(calibration, host.poller.name, sockets.family);
-  if (sight.lacks.includes(what)) return true;
+  if (what !== "state" && sight.lacks.includes(what)) return true;
   const { state, row } = sightingOf(await poll(host, sockets.tuples, name.length > 1), name);
   return row === undefined && isDoubtful(sight, state, sockets.isOwned(name, state));
 }

@@ -10,7 +10,7 @@ import { libcMissing } from "../sys/libc.ts";
 import { closeConnecting, letGo } from "../sys/socket_close.ts";
 import { closeAside, duplicate } from "../sys/stream_socket.ts";
 import type { Endpoint } from "../tcp/socket_row.ts";
-import { type Application, CallFailed } from "./application.ts";
+import { type Application, CallFailed, NoSocket } from "./application.ts";
 import type { Listener, Make } from "./make.ts";
 import { setAll } from "./set_all.ts";
 
@@ -38,16 +38,24 @@ export const DENO: Make = {
     });
     const at = listener.addr as Deno.NetAddr;
     const family = hostname.includes(":") ? 6 : 4;
+    // Found now: once it is destroyed from outside, it is no listener any more.
+    let fd = libcMissing() === undefined
+      ? descriptorListening(family, at.port, hostname)
+      : undefined;
+    const close = () => {
+      fd = undefined;
+      listener.close();
+    };
     const listening: Listener = {
       port: at.port,
       get descriptor() {
-        return there(descriptorListening(family, at.port, hostname), at.port);
+        return there(fd, at.port);
       },
       accept: async () => ofDeno(await listener.accept()),
-      close: () => listener.close(),
+      close,
       async kill() {
         const killed = killHolding(listening.descriptor, "runtime's");
-        listener.close();
+        close();
         await killed;
       },
     };
@@ -112,7 +120,7 @@ function ofDeno(conn: Deno.TcpConn): Application {
 }
 
 function there(descriptor: number | undefined, port: number): number {
-  if (descriptor === undefined) throw new Error(`this process has no socket at port ${port}`);
+  if (descriptor === undefined) throw new NoSocket(`this process has no socket at port ${port}`);
   return descriptor;
 }
 

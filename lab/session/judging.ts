@@ -4,9 +4,15 @@
  * @module
  */
 
-import { type Expectation, segmentsOf, type SocketName, stateOf } from "../probe.ts";
-import { parseSegmentPattern, type SegmentPattern } from "../tcp/segment_pattern.ts";
-import type { Observations } from "../judge/find.ts";
+import {
+  type Deviation,
+  type Expectation,
+  segmentsOf,
+  type SocketName,
+  stateOf,
+} from "../probe.ts";
+import { type End, parseSegmentPattern, type SegmentPattern } from "../tcp/segment_pattern.ts";
+import { ENDS, type Observations } from "../judge/find.ts";
 import { deviating, deviationsOn } from "../judge/deviations.ts";
 import { judgeQueues, judgeStates, judgeWitnesses, type Seeing } from "../judge/states.ts";
 import { judgeTimers } from "../judge/times.ts";
@@ -26,7 +32,7 @@ import { sees } from "../observe/mod.ts";
 import type { Observer } from "../observe/observer.ts";
 import { LeftOut } from "./left_out.ts";
 import { type Blind, type Looks, type RowInPlay, type Settled, sightNow } from "./row_in_play.ts";
-import { segmentsNow, wrongOnWire } from "./row_segments.ts";
+import { segmentsNow, wrongInRow, wrongOnWire } from "./row_segments.ts";
 
 /** What is to be made of what all have shown, where `by` gives the evidence. */
 export function judge(
@@ -39,26 +45,36 @@ export function judge(
   const { seen, witnesses } = looks;
   const timers = weighTimers(at, looks);
   const blind: Blind[] = [];
-  const judged = wire?.frames.length ?? 0;
+  const judged = at.tooLate ?? wire?.frames.length ?? 0;
   const others: readonly Mismatch[] = [
+    ...wrongInRow(at),
     ...diverged === undefined ? [] : [diverged],
     ...timers.mismatches,
     ...judgeWitnesses(seen, witnesses, host.observer.name, excuses(at, blind)),
   ];
-  const against = (expected: Expectation, patterns: readonly SegmentPattern[]) => {
+  const against = (
+    expected: Expectation,
+    patterns: readonly SegmentPattern[],
+    { breaks = [] }: Pick<Deviation, "breaks"> = {},
+  ) => {
     const segments = segmentsNow(at, patterns);
     const weighed = weighStates(at, expected, looks, by, told);
-    const mismatches = [...wrongOnWire(segments, at), ...others, ...weighed.mismatches];
+    const left = others.filter((one) => one.kind !== "segment rule" || !breaks.includes(one.rule));
+    const mismatches = [
+      ...wrongOnWire(segments, expected, at),
+      ...left,
+      ...weighed.mismatches,
+    ];
     const unseen = both(weighed.unseen, timers.unseen);
     return { ...looks, segments, judged, told, blind, mismatches, unseen };
   };
   const asExpected = against(row, patterns);
   if (asExpected.mismatches.length === 0) return { ...asExpected, verdict: "pass" };
-  for (const deviation of deviationsOn(row, host.stack)) {
+  for (const deviation of deviationsOn(row, host.stack, at.sockets.family)) {
     const instead = deviation.wire === undefined
       ? patterns
       : segmentsOf({ do: [], wire: deviation.wire }).map(parseSegmentPattern);
-    const otherwise = against(deviating(row, deviation), instead);
+    const otherwise = against(deviating(row, deviation), instead, deviation);
     if (otherwise.mismatches.length > 0) continue;
     // What is told is what the row itself expected, and did not see.
     const { mismatches } = asExpected;
@@ -106,20 +122,21 @@ function weighTimers(at: RowInPlay, { polled }: Looks): Pick<Weighed, "mismatche
     lookMs: polled.asked - before.polled.answered,
   });
   const sight = sightNow(at, poller);
-  const isUnseen = (mismatch: Mismatch) => {
-    if (mismatch.kind !== "timer" || mismatch.timer.is !== "absent") return false;
-    const wanted = row[mismatch.end];
-    const isHidden = wanted !== undefined && polled[mismatch.end].row === undefined &&
-      shownFor(sight, stateOf(wanted), sockets.isOwned(mismatch.end, stateOf(wanted))) !==
-        undefined;
-    return isHidden || sight.lacks.includes("timer");
+  const isHidden = (end: End) => {
+    const wanted = row[end];
+    return sight.lacks.includes("timer") ||
+      wanted !== undefined && polled[end].row === undefined &&
+        shownFor(sight, stateOf(wanted), sockets.isOwned(end, stateOf(wanted))) !== undefined;
   };
-  const unseen = wrong.filter(isUnseen);
+  const isAbsent = (end: End) =>
+    polled[end].row?.row.timer === undefined && row.timer?.[end] !== undefined;
+  // Where none can be seen, that none is seen says nothing, be one expected or not.
+  const unseen = ENDS.filter((end) => isAbsent(end) && isHidden(end));
   return {
-    mismatches: wrong.filter((mismatch) => !unseen.includes(mismatch)),
-    unseen: Object.fromEntries(
-      unseen.flatMap((m) => m.kind === "timer" ? [[m.end, ["timer"] as const]] : []),
+    mismatches: wrong.filter((mismatch) =>
+      mismatch.kind !== "timer" || mismatch.timer.is !== "absent" || !unseen.includes(mismatch.end)
     ),
+    unseen: Object.fromEntries(unseen.map((end) => [end, ["timer"] as const])),
   };
 }
 

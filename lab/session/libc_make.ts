@@ -27,12 +27,14 @@ export interface Before {
   readonly options?: OptionsGiven;
   /** Where it binds; otherwise the kernel chooses a port as it connects. */
   readonly from?: Endpoint;
+  /** Nobody waits for the connection, and takes what is then told: it counts as there at once. */
+  readonly isUnwatched?: boolean;
 }
 
 export const LIBC: Make = { connect: (to) => connectFrom(to, {}), listen };
 
 /** Opens a connection from a socket that was made so. */
-export function connectFrom(to: Endpoint, { options, from }: Before): Opening {
+export function connectFrom(to: Endpoint, { options, from, isUnwatched }: Before): Opening {
   const socket = new LibcApplication(sys.openSocket(familyOf(to)), to.port);
   const fd = socket.descriptor;
   const opening = { descriptor: () => socket.descriptor, giveUp: () => socket.close() };
@@ -49,7 +51,30 @@ export function connectFrom(to: Endpoint, { options, from }: Before): Opening {
     return { ...opening, ...refused, connected: Promise.reject(error) };
   }
   const localPort = socket.localPort = sys.localName(fd).port;
-  return { ...opening, localPort, connected: socket.connected() };
+  const connected = isUnwatched ? Promise.resolve(socket) : socket.connected();
+  return { ...opening, localPort, connected };
+}
+
+/** A socket that is bound there, neither listens nor is connected, and is its application's. */
+export function boundSocket(
+  at: Endpoint,
+  options: OptionsGiven = {},
+): { readonly application: Application; readonly port: number; close(): void } {
+  const socket = new LibcApplication(sys.openSocket(familyOf(at)));
+  try {
+    setAll(socket.descriptor, { ...OURS, ...LISTENERS, ...options });
+    must("bind", sys.bind(socket.descriptor, at));
+  } catch (error) {
+    socket.close();
+    throw error;
+  }
+  const port = socket.localPort = sys.localName(socket.descriptor).port;
+  return { application: socket, port, close: () => socket.close() };
+}
+
+/** listen(), with a backlog as listeners have it. */
+export function listenOn(fd: number): sys.CallResult {
+  return sys.listen(fd, BACKLOG);
 }
 
 function listen(at: Endpoint, { backlog = BACKLOG, options }: ListenOptions): Listener {

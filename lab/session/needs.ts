@@ -4,7 +4,7 @@
  */
 
 import { numberOf } from "../probe/socket_name.ts";
-import { type Action, actionsOf, type Probe, type Row } from "../probe.ts";
+import { type Action, actionsOf, type Given, type Probe, type Row } from "../probe.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
 import type { Lack } from "../result/lack.ts";
 import type { MakeName } from "./make.ts";
@@ -49,7 +49,9 @@ function lackFor(
   if (onLoopback && family === 6 && !ready.ipv6.has) return skip(ready.ipv6);
   const rows: readonly Row[] = [...probe.given?.rows ?? [], ...probe.table];
   const uses = [
-    ...sockets === "libc" ? [ITS_SOCKETS] : [],
+    ...sockets === "libc" || probe.given?.sockets === "libc" || probe.given?.address
+      ? [ITS_SOCKETS]
+      : [],
     ...[probe.given?.a, probe.given?.b].some((given) => typeof given === "object")
       ? [SET_AN_OPTION]
       : [],
@@ -79,12 +81,22 @@ const SET_AN_OPTION = "set an option of a socket";
 const ITS_SOCKETS = "make a socket of the C library's";
 const ITS_CALLS = "make a call of the C library's";
 
+/** Only the C library's sockets bind an address, without which no route leads there. */
+function isSpecial(to: string): boolean {
+  return to !== "peer" && to !== "self";
+}
+
 function useOfFfi(action: Action): string | undefined {
   switch (action.kind) {
     case "listen":
+      if (action.at !== undefined) return ITS_SOCKETS;
       return action.deferAccept || action.options ? SET_AN_OPTION : undefined;
     case "connect":
-      return numberOf(action.end) > 1 || action.from || action.portOf ? ITS_SOCKETS : undefined;
+      return numberOf(action.end) > 1 || action.from || action.portOf || isSpecial(action.to)
+        ? ITS_SOCKETS
+        : undefined;
+    case "initial-numbers":
+      return action.active && ITS_SOCKETS;
     case "abort":
     case "give-up":
     case "close-unread":
@@ -101,6 +113,8 @@ function useOfFfi(action: Action): string | undefined {
     case "get-option":
     case "disconnect":
     case "peer-name":
+    case "open-socket":
+    case "call-on":
     case "accept":
     case "destroy":
     case "kill":
@@ -123,12 +137,20 @@ export function givenSysctls({ given }: Probe): Sysctls | undefined {
     : Object.fromEntries(entries.map(([key, value]) => [key, String(value)]));
 }
 
+/** Whether A's connections are told a cookie by their peer, and so one tells of those before it. */
+export function learnsCookies({ a }: Pick<Given, "a"> = {}): boolean {
+  return typeof a === "object" && a.TCP_FASTOPEN_CONNECT === 1 && !a.TCP_FASTOPEN_NO_COOKIE;
+}
+
 /** How many times in a row a probe waits for a timer of the kernel's: the longest start first. */
 export function patience(probe: Probe): number {
   const waits = probe.table.flatMap(actionsOf).map((action) => {
     switch (action.kind) {
       case "outlast":
+      case "stays":
         return action.seconds;
+      case "becomes":
+        return action.within[0] / 1000;
       case "retransmission":
       case "timer":
         return 1;

@@ -30,6 +30,8 @@ export interface RowInPlay {
   readonly timeoutMs: number;
   /** What one of its actions has met instead. */
   readonly diverged: Mismatch | undefined;
+  /** Where it is known that an answer is missing: the first frame that came too late for the row. */
+  tooLate?: number;
 }
 
 /** What the rows before have left to a row. */

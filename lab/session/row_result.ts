@@ -36,9 +36,14 @@ export function pending(row: Row, step: number, medium: Probe["medium"]): RowRes
     evidence: {},
     ...(row.also && { also: othersOf(row) }),
     ...(row.verifies && { verifies: [...row.verifies] }),
-    ...(row.open && { open: row.open }),
+    ...openOf(row),
     verdict: "skip",
   };
+}
+
+/** Why what a row says is no more than what was seen, be it of its calls alone. */
+function openOf({ open, openGives = open }: Row): Pick<RowResult, "open"> {
+  return openGives === undefined ? {} : { open: openGives };
 }
 
 /** The segments that a row announces; a handshake done in one row announces its own. */

@@ -12,6 +12,7 @@ import { turnFor } from "./lingering_turns.ts";
 import { checkPaths } from "./paths.ts";
 import { pending } from "./row_result.ts";
 import { Session } from "./session.ts";
+import { Unavailable } from "./unavailable.ts";
 
 /** Is called with what is done in a row, as that begins. */
 export type OnRow = (action: string) => void;
@@ -87,10 +88,13 @@ async function play(
       if (result.verdict === "fail" || result.verdict === "broken") {
         return withWire(opened, result.verdict, `row ${step}: ${result.reason}`);
       }
+      // It needs what an open row before it has not sent: what was seen there is what there is to say.
+      if (result.verdict === "skip") break;
     }
     return await ending(opened, probe, host, results);
   } catch (error) {
     const { message: reason } = error as Error;
+    if (error instanceof Unavailable) return { verdict: "skip", reason, lack: error.lack };
     if (session !== undefined) return withWire(session, "broken", reason);
     // What the first row would have been played on is not there.
     Object.assign(results[0] ?? {}, { verdict: "broken", reason });

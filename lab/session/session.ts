@@ -3,10 +3,14 @@
  * @module
  */
 
+import { wrongAmong } from "./row_segments.ts";
 import { describeMismatch } from "../language/en/mismatch.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import {
   actionsOf,
+  type ConnectionName,
+  deviationsOf,
+  type Expectation,
   type Given,
   isForTimer,
   type Medium,
@@ -17,11 +21,15 @@ import {
 import type { RowResult } from "../result/result.ts";
 import { inWords } from "../sys/shortage.ts";
 import { parseSegmentPattern } from "../tcp/segment_pattern.ts";
+import { ENDS } from "../judge/find.ts";
 import { deviationsOn } from "../judge/deviations.ts";
-import { act } from "./act.ts";
+import { act, NoSuchSegment } from "./act.ts";
+import type { Asked } from "../probe/asked.ts";
 import { applicationOf, type Context, isUntold, tell } from "./context.ts";
+import { Unreturned } from "./await.ts";
 import { Deadline, Diverged } from "./deadline.ts";
 import type { Host } from "./host.ts";
+import { heldTexts, observeActions, type ObservedRow } from "./observing.ts";
 import { reasonsOf } from "./paths.ts";
 import { othersOf, pending, testimony } from "./row_result.ts";
 import { settle } from "./settling.ts";
@@ -43,12 +51,27 @@ export interface Opening {
   readonly given?: Given;
 }
 
+/** What holds for all that is sent, whatever else nothing lays down. */
+function isRule({ kind }: Mismatch): boolean {
+  return kind === "segment rule" || kind === "checksum" || kind === "malformed";
+}
+
+/** By when the last of a row's segments is sent, in milliseconds. */
+function lastOf(expected: Pick<Expectation, "within">): number {
+  return spansOf(expected).reduce((sum, [, toMs]) => sum + toMs, 0);
+}
+
 /** How long an end waits after its last retransmission: at the most twice as long as before that. */
 function lastWait(row: Row): number {
   const givesUp = actionsOf(row).some((action) =>
     "gives" in action && action.gives === "ETIMEDOUT"
   );
   return givesUp ? 2 * (spansOf(row).at(-1)?.[1] ?? 0) : 0;
+}
+
+/** Whether nothing is otherwise than it should be but what calls have given. */
+function isOfCalls(mismatches: readonly Mismatch[]): boolean {
+  return mismatches.every(({ kind }) => kind === "call");
 }
 
 /** One probe's sockets in one address family. Disposing of it ends all that its rows have begun. */
@@ -60,6 +83,13 @@ export class Session implements AsyncDisposable {
   #before: Before = { polled: { ...NOTHING, asked: 0, answered: 0 }, cursor: 0 };
   /** When the states that the last row left were reached: between these two times. */
   #entered = { from: performance.now(), by: performance.now() };
+  /** A row that nothing lays down was to send a segment, and has not. */
+  #isLacking = false;
+  /** What {@linkcode observe} has to know of what was before. */
+  readonly #course = {
+    connecting: new Set<ConnectionName>(),
+    since: { a: performance.now(), b: performance.now() },
+  };
   #reached = 0;
   #steps = 0;
 
@@ -87,7 +117,10 @@ export class Session implements AsyncDisposable {
 
   /** What is wrong with TCP beside what any row says. */
   get mismatches(): readonly Mismatch[] {
-    return this.#sockets.wire?.mismatches ?? [];
+    const { wire } = this.#sockets;
+    const last = wire?.frames.slice(this.#before.cursor) ?? [];
+    const ofNoRow = wrongAmong(last, this.#host.stack);
+    return [...wire?.mismatches ?? [], ...ofNoRow];
   }
 
   /** Plays a row. Never throws: what goes wrong in the lab is `broken`. */
@@ -101,6 +134,38 @@ export class Session implements AsyncDisposable {
     return await this.#step(row, this.#reached++, { ...host, poller: observer, observer });
   }
 
+  /** What the wire holds for rows to come. */
+  get held(): readonly string[] {
+    return heldTexts(this.#sockets);
+  }
+
+  /**
+   * Does what is asked for without judging what comes of it. Throws where nothing can be said of it: a
+   * call that does not return, a segment that is not there, something that this host lacks.
+   */
+  async observe(asked: readonly Asked[]): Promise<ObservedRow> {
+    const from = performance.now();
+    const context = this.#context(from, this.#host.timeoutMs);
+    const nothing: Row = { do: [] };
+    const at = this.#inPlay(nothing, this.#host, from, this.#host.timeoutMs);
+    const unjudged = await observeActions(asked, context, at, this.#course);
+    const { row, calls, isWritable, restless } = unjudged;
+    const result = pending(row, this.#steps++, this.#medium);
+    const patterns = result.announced.map(parseSegmentPattern);
+    const settled = await settle({ ...at, row, patterns });
+    if (this.#sockets.failure !== undefined) throw this.#sockets.failure;
+    this.#record(row, result, this.#host, settled);
+    this.#leave(settled, from);
+    return {
+      ...(isWritable && { row }),
+      result: await this.#asked(result),
+      calls,
+      held: heldTexts(this.#sockets),
+      // It is not so any more, as it was just written down.
+      ...((restless || !settled.mismatches.every(isRule)) && { restless: true }),
+    };
+  }
+
   async #step(row: Row, step: number, host: Host): Promise<RowResult> {
     const result = pending(row, step, this.#medium);
     try {
@@ -108,6 +173,8 @@ export class Session implements AsyncDisposable {
     } catch (error) {
       const { code } = error as { code?: unknown };
       const reason = inWords(error);
+      // Without what an open row did not send, it cannot go on.
+      if (error instanceof NoSuchSegment && this.#isLacking) return result;
       if (error instanceof Unavailable) {
         return Object.assign(result, { verdict: "skip", reason, lack: error.lack });
       }
@@ -115,6 +182,7 @@ export class Session implements AsyncDisposable {
         verdict: "broken",
         reason,
         ...(typeof code === "string" && { errno: code }),
+        ...(error instanceof Unreturned && { mismatches: [error.mismatch] }),
       });
     }
     return await this.#asked(result);
@@ -136,17 +204,10 @@ export class Session implements AsyncDisposable {
     const sockets = this.#sockets;
     const from = performance.now();
     const timeoutMs = this.#timeoutOf(row);
-    // When a segment was sent is known only as exactly as it was taken in.
-    const deadline = new Deadline(timeoutMs, () => sockets.wire?.pump());
-    const context = { sockets, host, deadline, entered: this.#entered };
+    const context = this.#context(from, timeoutMs, host);
     const at: RowInPlay = {
-      sockets,
-      host,
-      row,
+      ...this.#inPlay(row, host, from, timeoutMs),
       patterns: announced.map(parseSegmentPattern),
-      before: this.#before,
-      from,
-      timeoutMs,
       diverged: await this.#act(row, context),
     };
     let settled = await settle(at);
@@ -157,10 +218,32 @@ export class Session implements AsyncDisposable {
     if (settled.verdict === "fail" && sockets.failure !== undefined) throw sockets.failure;
     settled = await trusted(settled, at);
     await tell(settled.polled, context);
-    for (const frame of settled.segments.announced) frame.announced = true;
-    this.#before = { polled: settled.polled, cursor: settled.judged };
-    this.#entered = { from, by: performance.now() };
+    this.#leave(settled, from);
     return settled;
+  }
+
+  #context(began: number, timeoutMs: number, host = this.#host): Context {
+    const sockets = this.#sockets;
+    // When a segment was sent is known only as exactly as it was taken in.
+    const deadline = new Deadline(timeoutMs, () => sockets.wire?.pump());
+    const { a, b } = this.#before.polled;
+    const left = { a: a.state, b: b.state };
+    return { sockets, host, deadline, entered: this.#entered, began, left };
+  }
+
+  #inPlay(row: Row, host: Host, from: number, timeoutMs: number): RowInPlay {
+    const [sockets, before] = [this.#sockets, this.#before];
+    return { sockets, host, row, patterns: [], before, from, timeoutMs, diverged: undefined };
+  }
+
+  /** A row is over: what it has announced is held for those that follow. */
+  #leave({ segments, polled, judged }: Settled, from: number): void {
+    for (const frame of segments.announced) frame.announced = true;
+    for (const end of ENDS) {
+      if (polled[end].state !== this.#before.polled[end].state) this.#course.since[end] = from;
+    }
+    this.#before = { polled, cursor: judged };
+    this.#entered = { from, by: performance.now() };
   }
 
   /** Does what the row says, and returns what happened where that is something else. */
@@ -176,7 +259,7 @@ export class Session implements AsyncDisposable {
   /** A row that waits for a timer of the kernel's is given the time for it, whatever was chosen. */
   #timeoutOf(row: Row): number {
     const { timeoutMs } = this.#host;
-    const latest = spansOf(row).reduce((sum, [, toMs]) => sum + toMs, 0) + lastWait(row);
+    const latest = Math.max(...[row, ...deviationsOf(row)].map(lastOf)) + lastWait(row);
     return Math.max(
       timeoutMs,
       actionsOf(row).some(isForTimer) ? RETRANSMISSION_MS : 0,
@@ -190,14 +273,17 @@ export class Session implements AsyncDisposable {
     if (settled.verdict === "fail") {
       result.reason = settled.mismatches.map(describeMismatch).join("; ");
     }
-    if (settled.verdict === "fail" && row.open !== undefined) {
+    const open = row.open ?? (isOfCalls(settled.mismatches) ? row.openGives : undefined);
+    if (settled.verdict === "fail" && open !== undefined && !settled.mismatches.some(isRule)) {
       // What nothing lays down can be otherwise, and be no failure.
-      const { open } = row;
+      this.#isLacking ||= settled.mismatches.some(({ kind }) => kind === "segment missing");
       result.verdict = "deviates";
       result.reason = `${settled.mismatches.map(describeMismatch).join("; ")} (${open})`;
     }
     // A known difference is gone, and the standard's way was seen.
-    if (settled.verdict === "pass" && deviationsOn(row, host.stack).length > 0) {
+    if (
+      settled.verdict === "pass" && deviationsOn(row, host.stack, this.#sockets.family).length > 0
+    ) {
       result.changed = true;
     }
     if (settled.deviation !== undefined) {

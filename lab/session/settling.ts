@@ -3,18 +3,20 @@
  * @module
  */
 
-import { actionsOf, type SocketName, stateOf } from "../probe.ts";
+import { type Action, actionsOf, isErrno, segmentsOf, type SocketName, stateOf } from "../probe.ts";
+import { deviationsOn } from "../judge/deviations.ts";
 import { socketOf } from "../probe/socket_name.ts";
 import { Ambiguous, ENDS, type Observations } from "../judge/find.ts";
 import { FIRST } from "../tcp/direction.ts";
+import { parseSegmentPattern, type SegmentPattern } from "../tcp/segment_pattern.ts";
 import type { TcpState } from "../tcp/state.ts";
 import { sightingOf, stated } from "../judge/states.ts";
 import { shownFor } from "../judge/sight.ts";
 import { Deadline } from "./deadline.ts";
 import { judge } from "./judging.ts";
 import { lookByAll, pollEnds, tellOf, wantedOf } from "./looking.ts";
-import { type RowInPlay, type Settled, sightNow } from "./row_in_play.ts";
-import { segmentsNow } from "./row_segments.ts";
+import { type Polled, type RowInPlay, type Settled, sightNow } from "./row_in_play.ts";
+import { segmentsNow, wrongInRow } from "./row_segments.ts";
 
 /** Polls until the row is as expected, or can no longer become so. */
 export async function settle(at: RowInPlay): Promise<Settled> {
@@ -27,7 +29,9 @@ export async function settle(at: RowInPlay): Promise<Settled> {
     })
   );
   if (settled !== undefined && (sights === undefined || sights.now !== undefined)) return settled;
-  if (settled !== undefined && !mayDeceive(settled.seen, at)) return settled;
+  if (settled !== undefined && settled.verdict !== "fail" && !mayDeceive(settled.seen, at)) {
+    return settled;
+  }
   // What an observer shows can then be no more than what it can show.
   await sights?.whole;
   return settled === undefined ? await examine(at) : judge(at, settled);
@@ -46,12 +50,19 @@ async function tryToSettle(at: RowInPlay): Promise<Settled | undefined> {
   sockets.wire?.pump();
   // As long as the wire does not have what is announced, sockets need not be looked at.
   const { unexpected, missing } = segmentsNow(at);
+  // What is wrong with a segment stays so.
+  if (wrongInRow(at).length > 0) return await examine(at);
   if (missing.length > 0 && unexpected.length === 0) return await overtaken(at);
   if (isUnobserved(at)) return await reached(at);
   const polled = await pollEnds(at);
   const cheap = judge(at, { seen: polled, polled, witnesses: {} }, poller);
   if (cheap.segments.unexpected.length > 0) return await examine(at);
-  if (cheap.verdict === "fail" || owesAnAck(polled, at)) return undefined;
+  // When something was sent, no waiting changes.
+  if (cheap.verdict === "fail" && cheap.mismatches.some(({ kind }) => kind === "time")) {
+    return await examine(at);
+  }
+  if (owesAnAck(polled, at)) return undefined;
+  if (cheap.verdict === "fail") return await overtaken(at);
   const examined = await examine(at);
   return examined.verdict === "fail" ? undefined : examined;
 }
@@ -59,18 +70,53 @@ async function tryToSettle(at: RowInPlay): Promise<Settled | undefined> {
 /**
  * An answer that is missing, and that the answer to a later question has overtaken: there is none. The
  * kernel takes in what is injected at once, or when whoever holds the socket lets go of it, as a look at
- * it has to wait for, too. What it may put off, or does by a timer or for a call, is waited for.
+ * it has to wait for, too. What it may put off, or does by a timer or for a call, is waited for; but of a
+ * call that has failed nothing comes any more.
  */
 async function overtaken(at: RowInPlay): Promise<Settled | undefined> {
-  const { row, sockets: { wire } } = at;
-  if (wire === undefined || !actionsOf(row).every(({ kind }) => kind === "inject")) {
-    return undefined;
-  }
+  const { row, sockets } = at;
+  const { wire } = sockets;
+  const atOnce = actionsOf(row).every((action) =>
+    isAnsweredAtOnce(action) || isSaidAtOnce(action, sockets)
+  );
+  if (wire === undefined || !atOnce) return undefined;
   if (!wire.proveQuiet()) return undefined;
   const polled = await pollEnds(at);
   if (owesAnAck(polled, at) || !wire.proveQuiet()) return undefined;
-  const { missing, unexpected } = segmentsNow(at);
-  return missing.length > 0 && unexpected.length === 0 ? await examine(at) : undefined;
+  const tooLate = wire.saidBefore;
+  if (!isOver({ ...at, tooLate }, polled)) return undefined;
+  // One that has come since is no answer to what the row did.
+  at.tooLate = tooLate;
+  return await examine(at);
+}
+
+/**
+ * Whether what a row expects can no longer come: one of its segments is not there; or it is not as the
+ * row says, and one of those is not there that a known difference would have in their place.
+ */
+function isOver(at: RowInPlay, polled: Polled): boolean {
+  const lacks = (patterns: readonly SegmentPattern[]) =>
+    segmentsNow(at, patterns).missing.length > 0;
+  if (lacks(at.patterns)) return true;
+  const others = deviationsOn(at.row, at.host.stack, at.sockets.family).map(({ wire }) =>
+    wire === undefined ? [] : segmentsOf({ do: [], wire }).map(parseSegmentPattern)
+  );
+  if (others.length === 0 || !others.every(lacks)) return false;
+  return judge(at, { seen: polled, polled, witnesses: {} }, at.host.poller).verdict === "fail";
+}
+
+/** Whether what comes of it is there before a later question is answered. */
+function isAnsweredAtOnce(action: Action): boolean {
+  if (action.kind === "inject" || action.kind === "icmp") return true;
+  return action.kind === "call-on" && isErrno(action.gives) && action.gives !== "EINPROGRESS";
+}
+
+/**
+ * Whether a FIN is sent before the call for it returns, or not at all: no text is ahead of it, for which
+ * there might be no window yet.
+ */
+function isSaidAtOnce(action: Action, sockets: RowInPlay["sockets"]): boolean {
+  return action.kind === "shutdown" && sockets.stream(action.end).sent === 0;
 }
 
 /** Whether the row needs no other evidence than the poller's. */
@@ -81,14 +127,15 @@ function isUnobserved({ host: { poller, observer, witnesses } }: RowInPlay): boo
 async function reached(at: RowInPlay): Promise<Settled | undefined> {
   const settled = await examine(at);
   if (settled.segments.unexpected.length > 0) return settled;
-  return settled.verdict === "fail" || owesAnAck(settled.polled, at) ? undefined : settled;
+  if (owesAnAck(settled.polled, at)) return undefined;
+  return settled.verdict === "fail" ? await overtaken(at) : settled;
 }
 
 /**
  * Whether an end still has something to acknowledge. What it may put off (RFC 9293, 3.8.6.3) is no
  * silence yet, and belongs to this row.
  */
-function owesAnAck(polled: Observations, at: RowInPlay): boolean {
+export function owesAnAck(polled: Observations, at: RowInPlay): boolean {
   const { wire } = at.sockets;
   return wire?.connections.some((number) =>
     ENDS.some((end) =>

@@ -3,21 +3,33 @@
  * @module
  */
 
-import type { ConnectionName, Given, Gives, ListenerName, Medium, SocketName } from "../probe.ts";
-import { endOf, isListener, numberOf, socketOf } from "../probe/socket_name.ts";
+import type {
+  ConnectionName,
+  Given,
+  Gives,
+  ListenerName,
+  Medium,
+  SharedListenerName,
+  SocketName,
+} from "../probe.ts";
+import { endOf, isListener, listenerOf, numberOf, socketOf } from "../probe/socket_name.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { OptionsGiven } from "../tcp/socket_option.ts";
 import type { TcpState } from "../tcp/state.ts";
 import type { Endpoint } from "../tcp/socket_row.ts";
+import * as sys from "../sys/stream_socket.ts";
+import { forgetPeer } from "./forget_peer.ts";
+import { OWN_ADDRESSES, SPECIAL_ADDRESSES, type SpecialAddress } from "../tcp/special_address.ts";
 import { WIRE_ADDRESSES } from "../wire/mirror.ts";
 import type { Wire } from "../wire/wire.ts";
 import { type Application, codeOf, errnoOf } from "./application.ts";
 import { type Deadline, Diverged } from "./deadline.ts";
 import { DENO } from "./deno_make.ts";
-import { acceptFrom, type Again, connectFrom, LIBC } from "./libc_make.ts";
+import { acceptFrom, type Again, boundSocket, connectFrom, LIBC, listenOn } from "./libc_make.ts";
 import type { Listener, ListenOptions, Make, Opening } from "./make.ts";
+import { learnsCookies } from "./needs.ts";
 import { type HeldPort, portWithoutListener } from "./port_without_listener.ts";
-import { ENDS, type Place, type Tuples } from "../judge/find.ts";
+import { ANY_ADDRESS, ENDS, type Place, type Tuples } from "../judge/find.ts";
 import { BegunCalls } from "./begun.ts";
 import { LOOPBACK } from "./loopback.ts";
 import type { Host } from "./host.ts";
@@ -25,7 +37,7 @@ import { type Ports, Whereabouts } from "./whereabouts.ts";
 
 /** How an end is to connect. */
 export interface Connecting {
-  readonly to?: "peer" | "self";
+  readonly to?: "peer" | "self" | SpecialAddress;
   /** The socket whose port it binds first. */
   readonly from?: ConnectionName;
   /** The socket whose port is all that the kernel has to choose from. */
@@ -57,6 +69,9 @@ export class Sockets implements AsyncDisposable {
   readonly far: string;
   readonly #host: Host;
   readonly #make: Make;
+  /** The table's calls alone are told what comes of a connection. */
+  readonly #isUnwatched: boolean;
+  readonly #bindsSecond: boolean;
   readonly #options: { readonly [E in End]?: OptionsGiven };
   readonly #where: Whereabouts;
   readonly #applications = new Map<ConnectionName, Promise<Application>>();
@@ -71,11 +86,12 @@ export class Sockets implements AsyncDisposable {
   readonly #givenUp = new Set<Opening>();
   /** Whose application waits for its connection. */
   readonly #untold = new Set<ConnectionName>();
-  readonly #listeners = new Map<ListenerName, Listener>();
+  readonly #listeners = new Map<ListenerName | SharedListenerName, Listener>();
   /** Connections that an end's application will take as soon as they come. */
   readonly #awaited = new Map<ConnectionName, PromiseWithResolvers<Application>>();
   /** Ends that listen, and whose application has not been given a connection. */
   readonly #listening = new Set<End>();
+  #listensAnywhere = false;
   /** Ends that have listened: what comes of it once more is TCP's doing. */
   readonly #listened = new Set<End>();
   /** Ends whose application takes all that comes. */
@@ -85,30 +101,39 @@ export class Sockets implements AsyncDisposable {
   readonly begun = new BegunCalls();
   /** Sockets that have connected themselves: no listener has made them. */
   readonly #openers = new Set<ConnectionName>();
+  /** Sockets that an application has let go of. */
+  readonly #left = new Set<ConnectionName>();
   /** Sockets of which an application has a descriptor. */
   readonly #owned = new Set<ConnectionName>();
 
   /** A port that the kernel has chosen may be another connection's too: only a given one is A's alone. */
-  constructor(host: Host, medium: Medium, family: 4 | 6, given: Pick<Given, End> = {}) {
+  constructor(host: Host, medium: Medium, family: 4 | 6, given: Omit<Given, "rows"> = {}) {
     this.#host = host;
-    this.#make = host.sockets === "libc" ? LIBC : DENO;
+    this.#isUnwatched = given.sockets === "libc";
+    this.#make = this.#isUnwatched || host.sockets === "libc" ? LIBC : DENO;
+    this.#bindsSecond = given.address === "second";
     this.#options = {
       ...(typeof given.a === "object" && { a: given.a }),
       ...(typeof given.b === "object" && { b: given.b }),
     };
     this.family = family;
+    // What a connection before has been told of its peer, no other knows at its beginning.
+    if (medium === "wire" && learnsCookies(given)) forgetPeer(WIRE_ADDRESSES[family].far);
     if (medium === "loopback") {
       this.near = this.far = LOOPBACK[family];
       this.#where = new Whereabouts(family, this.near, this.far, { b: 0 });
       return;
     }
     if (host.mirror === undefined) throw new Error("there is no wire here");
-    ({ near: this.near, far: this.far } = WIRE_ADDRESSES[family]);
+    const { address: ownName = "first" } = given;
+    this.near = OWN_ADDRESSES[ownName][family];
+    this.far = WIRE_ADDRESSES[family].far;
     const scripted = ENDS.find((end) => given[end] === "scripted");
-    const ownPort = given.a === "scripted" || given.a === "bound";
+    // Who binds an address has a port of its own, too.
+    const ownPort = given.a === "scripted" || given.a === "bound" || ownName === "second";
     // Who is connected to must have its port beforehand.
     const ports = { b: host.nextPort(), ...(ownPort && { a: host.nextPort() }) };
-    this.wire = host.mirror.open(family, ports, scripted);
+    this.wire = host.mirror.open(family, ports, scripted, ownName);
     for (const end of ENDS) this.optionsSet(end, this.#options[end] ?? {});
     this.#where = new Whereabouts(family, this.near, this.far, this.wire.ports);
     if (!("missing" in host.trace)) host.trace.watch(ports.b);
@@ -118,6 +143,7 @@ export class Sockets implements AsyncDisposable {
   get tuples(): Tuples {
     return this.#where.tuples({
       listening: this.#listening,
+      listensAnywhere: this.#listensAnywhere,
       hasA: this.has("a"),
       helpers: this.#helpers,
       isThere: (end, number) =>
@@ -143,16 +169,22 @@ export class Sockets implements AsyncDisposable {
   /** An end listens. With `accepts`, its application takes each connection. */
   async listen(
     end: End,
-    { accepts, ...how }: ListenOptions & { readonly accepts: boolean },
+    { accepts, number, at: where, ...how }: ListenOptions & {
+      readonly accepts: boolean;
+      readonly number?: number;
+      readonly at?: "any";
+    },
   ): Promise<void> {
-    const name = `${end}.listener` as const;
+    const name = listenerOf(end, number);
     if (end === "a") this.#first.a ??= this.#host.nextPort();
     const isPlain = this.#options[end] === undefined && how.options === undefined;
     const options = isPlain ? {} : { options: { ...this.#options[end], ...how.options } };
     // Deno's sockets have no options before they listen; without FFI there are no others than Deno's.
-    const make = isPlain ? this.#make : LIBC;
-    const at = () => ({ address: this.near, port: this.#first[end] ?? 0 });
-    const listen = () => make.listen(at(), { ...how, ...options });
+    // Nor may the lab itself open ports elsewhere, and to all the world.
+    const make = isPlain && where === undefined && !this.#bindsSecond ? this.#make : LIBC;
+    this.#listensAnywhere ||= where === "any";
+    const address = where === "any" ? ANY_ADDRESS[this.family] : this.near;
+    const listen = () => make.listen(at(address, this.#first[end] ?? 0), { ...how, ...options });
     const isNew = this.wire === undefined && !this.#first[end];
     const listener = isNew ? await this.#untilUnused(listen) : listen();
     this.#first[end] = listener.port;
@@ -169,11 +201,11 @@ export class Sockets implements AsyncDisposable {
   }
 
   /** An end's listener is closed; what it has accepted stays. */
-  closeListener(end: End): void {
-    const name = `${end}.listener` as const;
+  closeListener(end: End, number?: number): void {
+    const name = listenerOf(end, number);
     this.listener(name).close();
     this.#listeners.delete(name);
-    this.#accepting.delete(end);
+    if (number === undefined) this.#accepting.delete(end);
   }
 
   /** Whether an end listens, and its application takes all that comes. */
@@ -182,15 +214,26 @@ export class Sockets implements AsyncDisposable {
   }
 
   /** A socket that listens. */
-  listener(name: ListenerName): Listener {
+  listener(name: ListenerName | SharedListenerName): Listener {
     const listener = this.#listeners.get(name);
     if (listener === undefined) throw new Error(`${name[0]!.toUpperCase()} has no listener`);
     return listener;
   }
 
-  /** An end's application takes the connection that has waited longest, if one waits. */
-  acceptNext(end: End): { readonly name: ConnectionName; application: Application } | Again {
-    const application = acceptFrom(this.listener(`${end}.listener`).descriptor);
+  /**
+   * An end's application takes the connection that has waited longest, if one waits: at that listener of
+   * its, or at any.
+   */
+  acceptNext(
+    end: End,
+    number?: number,
+  ): { readonly name: ConnectionName; application: Application } | Again {
+    const all = [...this.#listeners.keys()].filter((name) => endOf(name) === end);
+    const asked = number === undefined && all.length > 0 ? all : [listenerOf(end, number)];
+    let application: Application | Again = "again";
+    for (const name of asked) {
+      if (application === "again") application = acceptFrom(this.listener(name).descriptor);
+    }
     if (application === "again") return "again";
     const name = this.#nameOf(end, application);
     this.#take(name, Promise.resolve(application));
@@ -225,11 +268,15 @@ export class Sockets implements AsyncDisposable {
     if (this.#first.b === 0) await this.#holdPort(deadline);
     if (to === "self") this.#first.a = this.#first.b;
     const port = end === "a" ? this.#first.b : await this.#portOfA(deadline);
-    const own = from === undefined
+    const isChosen = to === "self" && portOf === name;
+    const own = isChosen
+      ? undefined
+      : from === undefined
       ? number === 1 ? this.#first[end] : undefined
       : this.#where.portsOf(from)[end];
     const only = portOf && this.#where.portsOf(portOf)[end];
-    const opening = this.#openFrom(name, { address: this.far, port }, {
+    const address = to === "peer" || to === "self" ? this.far : SPECIAL_ADDRESSES[to][this.family];
+    const opening = this.#openFrom(name, { address, port }, {
       ...(own && { own }),
       ...(only && { only }),
     });
@@ -256,6 +303,49 @@ export class Sockets implements AsyncDisposable {
       expected !== undefined && isMeant(codeOf(error));
     this.#take(name, opening.connected, isNone);
     return taken;
+  }
+
+  /** An end's application has a socket that is bound to the end's port, and no more. */
+  async openSocket(end: End): Promise<void> {
+    // On loopback the kernel chooses it, and may choose one that is still another's.
+    const isNew = this.wire === undefined && !this.#first[end];
+    const port = isNew ? 0 : this.#first[end] ??= this.#host.nextPort();
+    const open = () => boundSocket(at(this.near, port), this.#options[end]);
+    const { application } = isNew ? await this.#untilUnused(open) : open();
+    this.#first[end] = application.localPort;
+    this.#owned.add(end);
+    this.#take(end, Promise.resolve(application));
+  }
+
+  /** An end's application makes a call on the socket that it has. */
+  async callOn(
+    name: ConnectionName,
+    call: "listen" | "connect" | "accept",
+    deadline: Deadline,
+  ): Promise<sys.CallResult> {
+    const fd = await this.descriptorOf(name);
+    const end = endOf(name);
+    switch (call) {
+      case "listen": {
+        const result = listenOn(fd);
+        if ("errno" in result) return result;
+        this.#listened.add(end);
+        this.#listening.add(end);
+        return result;
+      }
+      case "connect": {
+        const port = end === "a" ? this.#first.b : await this.#portOfA(deadline);
+        const result = sys.connect(fd, at(this.far, port));
+        if (!("errno" in result) || result.errno === "EINPROGRESS") this.#openers.add(name);
+        return result;
+      }
+      case "accept": {
+        const result = sys.accept(fd);
+        if ("errno" in result) return result;
+        this.#open.push({ close: () => void sys.closeSocket(result.fd) });
+        return { value: 0 };
+      }
+    }
   }
 
   /** Another socket connects to B, and stays connected. */
@@ -316,6 +406,13 @@ export class Sockets implements AsyncDisposable {
   /** An application lets go of its socket: what is left of that is the kernel's alone. */
   letGo(name: ConnectionName): void {
     this.#owned.delete(this.#itself(name));
+    this.#left.add(this.#itself(name));
+  }
+
+  /** Whether an application has let go of its socket, or has never had one, nor waits for one. */
+  isWithout(name: ConnectionName): boolean {
+    const own = this.#itself(name);
+    return this.#left.has(own) || !this.has(own);
   }
 
   /** Whether an application has a descriptor of the socket that is to be in that state. */
@@ -400,9 +497,10 @@ export class Sockets implements AsyncDisposable {
     const options = only === undefined
       ? given
       : { ...given, IP_LOCAL_PORT_RANGE: only << 16 | only };
-    if (own !== undefined || options !== undefined || numberOf(name) > 1) {
+    const isUnwatched = this.#isUnwatched;
+    if (isUnwatched || own !== undefined || options !== undefined || numberOf(name) > 1) {
       const from = own === undefined ? undefined : at(this.near, own);
-      return connectFrom(to, { ...(from && { from }), ...(options && { options }) });
+      return connectFrom(to, { ...(from && { from }), ...(options && { options }), isUnwatched });
     }
     return this.#make.connect(to, this.#end.signal);
   }
@@ -459,7 +557,7 @@ export class Sockets implements AsyncDisposable {
     this.#untold.add(name);
     const isOver = () => void this.#untold.delete(name);
     coming.then(isOver, isOver);
-    this.begun.begin(name, "connect", coming.then(() => {}));
+    if (!this.#isUnwatched) this.begun.begin(name, "connect", coming.then(() => {}));
     coming.then((application) => {
       const end = endOf(name);
       this.#opening.delete(name);

@@ -10,7 +10,6 @@ import type { Carrying } from "../tcp/carrying.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import type { SocketRow } from "../tcp/socket_row.ts";
 import type { Tcb } from "../tcp/tcb.ts";
-import type { Wire } from "../wire/wire.ts";
 import { type Application, CallFailed } from "./application.ts";
 import { diverged, type IsDone, resultOf } from "./await.ts";
 import { Deadline, Diverged, Late } from "./deadline.ts";
@@ -228,7 +227,7 @@ export async function transfer(
   try {
     await Promise.race([
       Promise.all([send(end, sender, bytes, context), receive(peer, reader, bytes, context)]),
-      turning(wire, ended.signal),
+      turning(peer, context, ended.signal),
     ]);
     const isBlind = await isHidden(end, "sendQ", context);
     const isOver = async () =>
@@ -246,12 +245,19 @@ export async function transfer(
   }
 }
 
-/** Whether anything has gone over the wire, or been read, since this was asked for: then it is slow, no more. */
-function goesOn({ sockets }: Context): IsDone {
-  const counts = () =>
-    JSON.stringify([sockets.wire?.carried, sockets.stream("a").read, sockets.stream("b").read]);
-  const before = counts();
-  return () => Promise.resolve(counts() !== before);
+/** What changes as long as a transfer goes on: segments on the wire, and bytes that were read. */
+function progressOf({ sockets }: Context): string {
+  return JSON.stringify([
+    sockets.wire?.carried,
+    sockets.stream("a").read,
+    sockets.stream("b").read,
+  ]);
+}
+
+/** Whether it has gone on since this was asked for: then it is slow, no more. */
+function goesOn(context: Context): IsDone {
+  const before = progressOf(context);
+  return () => Promise.resolve(progressOf(context) !== before);
 }
 
 function isAcknowledged({ snd }: Tcb): boolean {
@@ -301,11 +307,18 @@ async function receive(
   }
 }
 
-/** Keeps the wire going until that ends. */
-async function turning(wire: Wire | undefined, end: AbortSignal): Promise<never> {
-  while (!end.aborted) {
-    wire?.pump();
-    await new Promise((resolve) => setTimeout(resolve, 0));
+/** Keeps the wire going until that ends. Throws where what the end is to read comes no further. */
+async function turning(end: ConnectionName, context: Context, ends: AbortSignal): Promise<never> {
+  const { sockets: { wire }, host } = context;
+  for (let seen = ""; !ends.aborted;) {
+    seen = progressOf(context);
+    const isOver = await new Deadline(host.timeoutMs).until(() => {
+      wire?.pump();
+      return ends.aborted || progressOf(context) !== seen || undefined;
+    });
+    if (!isOver && !await isReadable(end, context)()) {
+      throw diverged({ end, call: "read" }, { is: "not done", afterMs: host.timeoutMs });
+    }
   }
   return await new Promise(() => {});
 }

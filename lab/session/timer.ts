@@ -8,6 +8,7 @@ import type { End } from "../tcp/segment_pattern.ts";
 import { Deadline, Diverged } from "./deadline.ts";
 import { isLeftOf } from "../judge/times.ts";
 import { type Context, isHidden, observe } from "./context.ts";
+import type { Span, TcpState } from "../probe.ts";
 import { unseen } from "./unavailable.ts";
 
 /** How much a timer must run down for that to be seen beyond doubt, in milliseconds. */
@@ -71,5 +72,58 @@ export async function outlast(end: End, seconds: number, context: Context): Prom
   if (left - entered.from < announced) {
     const atMostMs = Math.round(left - entered.from);
     throw new Diverged({ kind: "stay", end, stay: { state, expectedMs: announced, atMostMs } });
+  }
+}
+
+/**
+ * Waits for that many seconds, or until an end leaves the state that it is in. `age` and `outlast` go by
+ * one timer of the end's: where that is set anew again and again, as in SYN-SENT, only the state tells.
+ */
+export async function stays(end: End, seconds: number, context: Context): Promise<void> {
+  const { host, sockets } = context;
+  if (await isHidden(end, "state", context)) throw unseen(host, "state");
+  const from = performance.now();
+  const { state } = await observe(end, context);
+  const over = await new Deadline(seconds * 1000 + host.timeoutMs).until(async () => {
+    sockets.wire?.pump();
+    if ((await observe(end, context)).state !== state) return true;
+    return performance.now() - from >= seconds * 1000 || undefined;
+  });
+  if (over === undefined) throw new Error(`the clock did not go on by ${seconds} s`);
+}
+
+/**
+ * Waits until an end is in a state, which must take that long, in milliseconds, from the row's beginning.
+ *
+ * What begins the time lies between the row's beginning and this: too early is what is seen before the
+ * least time after the former, too late what is not seen yet when the most is over after the latter.
+ */
+export async function becomes(
+  end: End,
+  state: TcpState,
+  [fromMs, toMs]: Span,
+  context: Context,
+): Promise<void> {
+  const { began, host, sockets } = context;
+  const waitedFrom = performance.now();
+  if (await isHidden(end, "state", context)) throw unseen(host, "state");
+  let before = context.left[end];
+  let lastSeen = waitedFrom;
+  const there = await new Deadline(toMs + host.timeoutMs).until(async () => {
+    sockets.wire?.pump();
+    const asked = performance.now();
+    const now = (await observe(end, context)).state;
+    if (now === state) return performance.now();
+    before = now;
+    lastSeen = asked;
+  });
+  const stayed = lastSeen - waitedFrom - RUNNING.stalledBetween(waitedFrom, lastSeen);
+  if (there === undefined || stayed > toMs) {
+    const stay = { state: before, expectedMs: toMs, atLeastMs: Math.round(stayed) };
+    throw new Diverged({ kind: "stay", end, stay });
+  }
+  if (there - began < fromMs) {
+    const stay = { state: before, expectedMs: fromMs, atMostMs: Math.round(there - began) };
+    throw new Diverged({ kind: "stay", end, stay });
   }
 }

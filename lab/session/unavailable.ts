@@ -4,6 +4,7 @@
  */
 
 import type { Blank } from "../judge/sight.ts";
+import type { TcpState } from "../tcp/state.ts";
 import type { Lack } from "../result/lack.ts";
 import type { CallResult } from "../sys/call_result.ts";
 import { destroyMissing } from "../sys/destroy.ts";
@@ -79,7 +80,10 @@ function sendUnconnected(flag: MessageFlag): CallResult {
 }
 
 /** What a row waits for by looking, and the observer that the lab waits by cannot show here. */
-export function unseen({ poller }: Pick<Host, "poller">, what: Blank): Unavailable {
+export function unseen(
+  { poller }: Pick<Host, "poller">,
+  what: Blank | TcpState | "state",
+): Unavailable {
   const says = `${poller.name} cannot show what is waited for here: ${what}`;
   return new Unavailable({ code: "not-shown", what }, says);
 }

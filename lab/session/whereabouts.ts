@@ -18,6 +18,8 @@ export interface Ports {
 export interface Known {
   /** Ends whose application waits for its first connection at a listener. */
   readonly listening: ReadonlySet<End>;
+  /** Whether a listener is at all addresses. */
+  readonly listensAnywhere: boolean;
   /** Whether A has, or is being given, its first connection. */
   readonly hasA: boolean;
   readonly helpers: ReadonlySet<number>;
@@ -68,7 +70,7 @@ export class Whereabouts {
   }
 
   /** Where an observer shows the sockets. */
-  tuples({ listening, hasA, helpers, isThere }: Known): Tuples {
+  tuples({ listening, listensAnywhere, hasA, helpers, isThere }: Known): Tuples {
     const { near, far, first } = this;
     const a = { address: near, ...(first.a !== undefined && { port: first.a }) };
     const b = { address: near, port: first.b };
@@ -81,6 +83,7 @@ export class Whereabouts {
         ...(listening.has("a") && { a: first.a! }),
         ...(listening.has("b") && { b: first.b }),
       },
+      listensAnywhere,
       others: this.#others(),
       replaced: this.#replaced(isThere),
       helpers,

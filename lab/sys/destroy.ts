@@ -50,7 +50,7 @@ export function destroyMissing(destroy = destroySocket): Missing | undefined {
   if (missing !== undefined) return missing.missing;
   const fd = openSocket(4);
   try {
-    for (const made of [bind(fd, { address: "0.0.0.0", port: 0 }), listen(fd, 1)]) {
+    for (const made of [bindAnywhere(fd), listen(fd, 1)]) {
       if ("errno" in made) throw new Error(`cannot listen at a port: ${made.errno}`);
     }
     const destroyed = destroy(localName(fd));
@@ -61,6 +61,17 @@ export function destroyMissing(destroy = destroySocket): Missing | undefined {
   } finally {
     closeSocket(fd);
   }
+}
+
+/** A probe may have left the kernel no port to choose. */
+function bindAnywhere(fd: number): CallResult {
+  const at = (port: number) => bind(fd, { address: "0.0.0.0", port });
+  let bound = at(0);
+  for (let port = 65535; port >= 1024 && "errno" in bound; port--) {
+    if (bound.errno !== "EADDRINUSE") break;
+    bound = at(port);
+  }
+  return bound;
 }
 
 function requestFor(local: Endpoint, peer: Endpoint | undefined): Uint8Array<ArrayBuffer> {

@@ -65,10 +65,15 @@ export class LibcMissing extends Error {
 }
 
 let loaded: Libc | undefined;
+/** Where this thread's errno lies. */
+let errnoLocation: Deno.PointerValue = null;
 
 /** The C library's symbols. Throws a {@linkcode LibcMissing}. */
 export function libc(): Libc {
-  loaded ??= loadLibc();
+  if (loaded === undefined) {
+    loaded = loadLibc();
+    errnoLocation = loaded.__errno_location();
+  }
   return loaded;
 }
 
@@ -130,10 +135,12 @@ const errnoCopy = new Int32Array(1);
 /**
  * The errno of the call just made on this thread.
  *
- * Copied out by memcpy, because `Deno.UnsafePointerView` asks for FFI without limits.
+ * Copied out by memcpy, because `Deno.UnsafePointerView` asks for FFI without limits. Where it lies is
+ * asked once: the less is done between a call and this, the less can the runtime, which makes calls of
+ * its own, have put another in its place.
  */
 export function errno(): number {
-  libc().memcpy(errnoCopy, libc().__errno_location(), 4n);
+  libc().memcpy(errnoCopy, errnoLocation, 4n);
   return errnoCopy[0] ?? 0;
 }
 

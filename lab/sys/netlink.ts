@@ -13,7 +13,7 @@ const SO_RCVTIMEO = 20;
 const MSG_TRUNC = 0x20;
 
 /** The protocols that the lab speaks. */
-export const NETLINK = { ROUTE: 0, SOCK_DIAG: 4, NETFILTER: 12 } as const;
+export const NETLINK = { ROUTE: 0, SOCK_DIAG: 4, NETFILTER: 12, GENERIC: 16 } as const;
 
 /** A request's and its answers' way to the kernel and back. */
 export interface Netlink extends Disposable {

@@ -12,10 +12,13 @@ import {
 import { type CallResult, failure, resultOf } from "./call_result.ts";
 import { ENOPROTOOPT, errnoName } from "./errno.ts";
 import { checked, libc } from "./libc.ts";
+import { AF } from "./socket_address.ts";
 
 const SOL_IP = 0;
 const SOL_SOCKET = 1;
 const SOL_TCP = 6;
+const SOL_IPV6 = 41;
+const SO_DOMAIN = 39;
 
 /** Of each option, its level and number: include/uapi/asm-generic/socket.h, linux/{tcp,in}.h. */
 export const OPTIONS: Readonly<
@@ -57,7 +60,15 @@ export const OPTIONS: Readonly<
   IP_TOS: { level: SOL_IP, number: 1 },
   IP_TTL: { level: SOL_IP, number: 2 },
   IP_BIND_ADDRESS_NO_PORT: { level: SOL_IP, number: 24 },
+  IP_RECVERR: { level: SOL_IP, number: 11 },
   IP_LOCAL_PORT_RANGE: { level: SOL_IP, number: 51 },
+};
+
+/** What they are on sockets of IPv6: include/uapi/linux/in6.h. */
+const ON_IPV6: Readonly<Partial<typeof OPTIONS>> = {
+  IP_TOS: { level: SOL_IPV6, number: 67 }, // IPV6_TCLASS
+  IP_TTL: { level: SOL_IPV6, number: 16 }, // IPV6_UNICAST_HOPS
+  IP_RECVERR: { level: SOL_IPV6, number: 25 }, // IPV6_RECVERR
 };
 
 /** Of what is read: longer than any value. */
@@ -84,8 +95,20 @@ export function mustSet(fd: number, name: OptionName, value: OptionValue, what: 
 }
 
 function set(fd: number, name: OptionName, value: OptionValue): number {
-  const { level, number } = OPTIONS[name];
+  const { level, number } = optionOf(fd, name);
   return libc().setsockopt(fd, level, number, bytes, put(SOCKET_OPTIONS[name], value));
+}
+
+function optionOf(fd: number, name: OptionName): typeof OPTIONS[OptionName] {
+  const { [name]: onIpv6 } = ON_IPV6;
+  return onIpv6 !== undefined && domainOf(fd) === AF[6] ? onIpv6 : OPTIONS[name];
+}
+
+/** `undefined` of what is no socket: the call that follows says so. */
+function domainOf(fd: number): number | undefined {
+  length[0] = ROOM;
+  const result = libc().getsockopt(fd, SOL_SOCKET, SO_DOMAIN, bytes, lengthBytes);
+  return result < 0 ? undefined : view.getInt32(0, true);
 }
 
 /** Reads an option. */
@@ -93,7 +116,7 @@ export function getOption(
   fd: number,
   name: OptionName,
 ): { readonly value: OptionValue } | { readonly errno: string } {
-  const { level, number } = OPTIONS[name];
+  const { level, number } = optionOf(fd, name);
   length[0] = ROOM;
   if (libc().getsockopt(fd, level, number, bytes, lengthBytes) < 0) return failure();
   return { value: taken(SOCKET_OPTIONS[name]) };

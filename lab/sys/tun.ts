@@ -58,12 +58,14 @@ export function openTun(name: string): Device {
 }
 
 function readPacket(fd: number, buffer: Uint8Array<ArrayBuffer>, name: string) {
-  for (;;) {
+  for (let last = 0;;) {
     const length = Number(libc().read(fd, buffer, BigInt(buffer.length)));
     if (length >= 0) return buffer.slice(0, length);
     const error = errno();
     if (error === EAGAIN) return undefined;
-    if (error !== EINTR) throw new SystemCallError("read", error, `read from ${name}`);
+    // An errno of the runtime's own calls may have come between; what a device has stays so.
+    if (error === last) throw new SystemCallError("read", error, `read from ${name}`);
+    if (error !== EINTR) last = error;
   }
 }
 

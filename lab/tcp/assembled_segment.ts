@@ -5,8 +5,10 @@
 
 import { paddedOptions } from "./option.ts";
 import { bytesOfOptions, type OptionDefaults } from "./option_bytes.ts";
+import { pathNumbers } from "./path_number.ts";
+import { withIpOption } from "./ip_option.ts";
 import { malform } from "./raw_segment.ts";
-import { encodeWithOptions, type Segment } from "./segment.ts";
+import { encodeWithOptions, type Segment, type SegmentEndpoint } from "./segment.ts";
 import {
   type Numbers,
   type SegmentNumber,
@@ -14,6 +16,7 @@ import {
   UnknownNumber,
   valueOf,
 } from "./segment_number.ts";
+import { type AddressName, NAMED_ADDRESSES } from "./special_address.ts";
 import type { SegmentFields } from "./segment_words.ts";
 import { seqAdd } from "./sequence.ts";
 
@@ -40,7 +43,8 @@ export function assembled(
   fields: SegmentFields,
   otherwise: Otherwise,
 ): Uint8Array<ArrayBuffer> {
-  const { segment, numbers } = otherwise;
+  const { segment } = otherwise;
+  const numbers = { ...otherwise.numbers, ...pathNumbers(segment.family) };
   const resolve = (number: SegmentNumber): number => {
     const unknown = unknownIn(number, numbers);
     if (unknown !== undefined) throw new UnknownNumber(unknown, text);
@@ -55,19 +59,32 @@ export function assembled(
     : bytesOfOptions(fields.options, otherwise.defaults, resolve);
   const packet = encodeWithOptions({
     ...segment,
+    source: at(fields.from, segment.source),
+    destination: at(fields.to, segment.destination),
+    ...(fields.tos !== undefined && { trafficClass: fields.tos }),
+    hopLimit: fields.ttl ?? segment.hopLimit,
     seq: seqAdd(0, either(fields.seq, otherwise.seq)),
     ack: seqAdd(0, either(fields.ack, otherwise.ack)),
     wnd: either(fields.win, () => otherwise.wnd),
     urgent: fields.urg ?? segment.urgent,
-    payload: payloadOf(fields) ?? segment.payload,
+    payload: payloadOf(fields, resolve) ?? segment.payload,
   }, paddedOptions(options));
-  return malform(packet, fields);
+  const whole = fields.ipoption === undefined ? packet : withIpOption(packet, fields.ipoption);
+  return malform(whole, fields);
+}
+
+function at(name: AddressName | undefined, own: SegmentEndpoint): SegmentEndpoint {
+  if (name === undefined) return own;
+  return { ...own, address: NAMED_ADDRESSES[name][own.address.includes(":") ? 6 : 4] };
 }
 
 const LETTERS = new TextEncoder().encode("abcdefghijklmnopqrstuvwxyz");
 
-function payloadOf({ data, len }: SegmentFields): Uint8Array | undefined {
+function payloadOf(
+  { data, len }: SegmentFields,
+  resolve: (number: SegmentNumber) => number,
+): Uint8Array | undefined {
   if (data !== undefined) return new TextEncoder().encode(data);
   if (len === undefined) return undefined;
-  return Uint8Array.from({ length: len }, (_, i) => LETTERS[i % LETTERS.length]!);
+  return Uint8Array.from({ length: resolve(len) }, (_, i) => LETTERS[i % LETTERS.length]!);
 }

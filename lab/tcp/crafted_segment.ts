@@ -44,6 +44,8 @@ export interface Crafting {
   readonly isns: IsnTable;
   /** The number that the sender begins with, where it has sent nothing yet. */
   readonly isn?: number;
+  /** Timestamps of what the sender has sent, and is still on the way. */
+  readonly held?: readonly number[];
 }
 
 /** Throws a `SyntaxError`, which quotes the text, where no segment can be made from it. */
@@ -133,10 +135,13 @@ function window({ reached, sender }: Crafting, control: Segment["control"]): num
 const FIRST_TIMESTAMP = 1;
 
 function optionDefaults(
-  { reached, sender }: Crafting,
+  { reached, sender, held = [] }: Crafting,
   control: Segment["control"],
 ): OptionDefaults {
-  const sent = sender.timestamps.value;
+  // No later than what is held: that would be old when it comes (RFC 7323, 5.3).
+  const sent = [...held, sender.timestamps.value].reduce((one, other) =>
+    one === undefined || other !== undefined && seqDiff(other, one) < 0 ? other : one
+  );
   const taken = reached.timestamps.recent;
   const isOpening = control.has("SYN") && !control.has("ACK");
   const isBehind = sent === undefined || taken !== undefined && seqDiff(taken, sent) > 0;
@@ -147,6 +152,7 @@ function optionDefaults(
     value: ((isBehind ? taken : sent) ?? FIRST_TIMESTAMP) + Number(isOpening),
     // RFC 7323, 3.2: it means something with ACK only.
     echo: control.has("ACK") ? reached.timestamps.value : 0,
+    cookie: reached.offered?.cookie,
   };
 }
 

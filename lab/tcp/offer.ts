@@ -15,6 +15,8 @@ export interface Offer {
   readonly sackPermitted: boolean;
   /** The end would use timestamps. */
   readonly timestamps: boolean;
+  /** What it gives for fast open. */
+  readonly cookie?: Uint8Array;
 }
 
 /** RFC 7323, 2.3: a larger shift counts as this one. */
@@ -24,7 +26,9 @@ const LARGEST_SHIFT = 14;
 export function offerOf({ options }: Pick<Segment, "options">): Offer {
   let mss: number | undefined;
   let windowScale: number | undefined;
+  let cookie: Uint8Array | undefined;
   for (const option of options) {
+    if (option.kind === "fast-open") cookie = option.cookie;
     if (option.kind === "mss") mss = option.value;
     if (option.kind === "window-scale") windowScale = Math.min(option.shift, LARGEST_SHIFT);
   }
@@ -33,6 +37,7 @@ export function offerOf({ options }: Pick<Segment, "options">): Offer {
     windowScale,
     sackPermitted: options.some(({ kind }) => kind === "sack-permitted"),
     timestamps: options.some(({ kind }) => kind === "timestamps"),
+    ...(cookie !== undefined && { cookie }),
   };
 }
 

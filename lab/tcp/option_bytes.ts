@@ -16,6 +16,8 @@ export interface OptionDefaults {
   readonly value: number | undefined;
   /** TSecr */
   readonly echo: number | undefined;
+  /** Of fast open (RFC 7413, 4.1.1). */
+  readonly cookie: Uint8Array | undefined;
 }
 
 /** What `*` stands for where these options are there already. */
@@ -25,9 +27,11 @@ export function defaultsIn(options: readonly TcpOption[]): OptionDefaults {
     windowScale: undefined,
     value: undefined,
     echo: undefined,
+    cookie: undefined,
   };
   for (const option of options) {
     if (option.kind === "mss") found = { ...found, mss: option.value };
+    if (option.kind === "fast-open") found = { ...found, cookie: option.cookie };
     if (option.kind === "window-scale") found = { ...found, windowScale: option.shift };
     if (option.kind === "timestamps") {
       found = { ...found, value: option.value, echo: option.echo };
@@ -64,7 +68,7 @@ function bytesOf(
     case "sack-permitted":
       return encodeOption({ kind: text.kind });
     case "fast-open":
-      return encodeOption({ kind: text.kind, cookie: text.bytes });
+      return encodeOption({ kind: text.kind, cookie: cookieOf(text.bytes, defaults) });
     case "mss":
       return encodeOption({
         kind: text.kind,
@@ -103,6 +107,14 @@ function valueOf(
     throw new RangeError(`Cannot make the option: nothing has shown the ${what} to begin with`);
   }
   return written === "*" ? otherwise : otherwise + written.offset;
+}
+
+function cookieOf(written: Uint8Array | "*", { cookie }: OptionDefaults): Uint8Array {
+  if (written !== "*") return written;
+  if (cookie === undefined) {
+    throw new RangeError("Cannot make the option: nobody has given a cookie");
+  }
+  return cookie;
 }
 
 /** Timestamps count modulo 2³². */

@@ -1,10 +1,11 @@
 /**
  * Options as packetdrill writes them: `<mss 1460,sackOK,TS val 5 ecr 7,nop,wscale 7>`, `<sack 1:5>`,
- * `<FO 0a0b0c0d>`. `*` is any value; `raw 02 01` is bytes as they are, and `<>` or `<none>` none.
+ * `<FO 0a0b0c0d>`. `*` is any value, of a cookie one that is not empty; `raw 02 01` is bytes as they are, and `<>` or `<none>` none.
  * @module
  */
 
 import { nearest } from "../text/nearest.ts";
+import { PATH_NUMBERS } from "./path_number.ts";
 import { encodeOption, type TcpOption } from "./option.ts";
 import {
   type NumberForm,
@@ -28,7 +29,8 @@ export type OptionText =
     readonly kind: "sack";
     readonly blocks: readonly { readonly left: SegmentNumber; readonly right: SegmentNumber }[];
   }
-  | { readonly kind: "fast-open" | "raw"; readonly bytes: Uint8Array };
+  | { readonly kind: "fast-open"; readonly bytes: Uint8Array | "*" }
+  | { readonly kind: "raw"; readonly bytes: Uint8Array };
 
 const WORDS = ["mss", "sackOK", "TS", "nop", "eol", "wscale", "sack", "FO", "raw", "none"];
 
@@ -50,9 +52,11 @@ function parseOption(
   const [word = "", ...rest] = text.split(" ");
   const malformed = () => refuse(`the option "${text}" is not written so`);
   const value = (written = "") =>
-    written === "*"
-      ? written
-      : parseNumber(written, { ...form, names: form.signed ? ["TS.RECENT"] : [] }, refuse);
+    written === "*" ? written : parseNumber(
+      written,
+      { ...form, names: [...PATH_NUMBERS, ...form.signed ? ["TS.RECENT" as const] : []] },
+      refuse,
+    );
   switch (word) {
     case "nop":
     case "eol":
@@ -77,6 +81,7 @@ function parseOption(
       return blocks.length > 0 ? { kind: word, blocks } : malformed();
     }
     case "FO":
+      if (rest.join() === "*") return { kind: "fast-open", bytes: "*" };
       return { kind: "fast-open", bytes: hexadecimal(rest.join(""), malformed) };
     case "raw":
       return rest.length > 0
@@ -124,7 +129,10 @@ function matches(text: OptionText, option: TcpOption, numbers: Numbers): boolean
           is(left, option.blocks[i]!.left) && is(right, option.blocks[i]!.right)
         );
     case "fast-open":
-      return text.kind === option.kind && text.bytes.toHex() === option.cookie.toHex();
+      return text.kind === option.kind &&
+        (text.bytes === "*"
+          ? option.cookie.length > 0
+          : text.bytes.toHex() === option.cookie.toHex());
     case "unknown":
       return false;
   }
@@ -184,6 +192,7 @@ function writeOption(text: OptionText): string {
         text.blocks.map(({ left, right }) => `${write(left)}:${write(right)}`).join(" ")
       }`;
     case "fast-open":
+      if (text.bytes === "*") return "FO *";
       return text.bytes.length === 0 ? "FO" : `FO ${text.bytes.toHex()}`;
     case "raw":
       return `raw ${text.bytes.toHex()}`;

@@ -4,6 +4,7 @@
  */
 
 import { nearest } from "../text/nearest.ts";
+import type { PathNumber } from "./path_number.ts";
 
 /** The initial sequence number of an end. */
 export type Isn = "ISN_A" | "ISN_B";
@@ -11,6 +12,7 @@ export type Isn = "ISN_A" | "ISN_B";
 /** Names that stand for numbers: RFC 9293's, and the two initial sequence numbers. */
 export type NumberName =
   | Isn
+  | PathNumber
   /** Of the socket that the segment reaches. */
   | "SND.UNA"
   | "SND.NXT"

@@ -4,8 +4,11 @@
  *
  * Sequence numbers are written relative to the initial sequence numbers (RFC 9293, 3.4.1) of the
  * connection's two ends, or as they are where a segment has nothing to do with those (`seq=0`). What is absent is
- * not cared for, except that `len` (the bytes of data) is 0. `win=`, and `win>`, are the window as the
- * header has it, `urg=` the urgent pointer, `data="hello"` the data; options in `<…>` are all that
+ * not cared for, except that `len` (the bytes of data) is 0; `MTU`, `HEADERS` and `MSS_DEFAULT` are
+ * lengths of its way (see `path_number.ts`). `win=`, and `win>`, are the window as the
+ * header has it, `urg=` the urgent pointer, `data="hello"` the data, `tos=` IP's Type of Service or
+ * Traffic Class, `ttl=` its Time to Live or Hop Limit, `from=first` or
+ * `from=second` which of its host's two addresses it comes from; options in `<…>` are all that
  * there are, in this order, and `<>` is none. PSH and the ECN bits do not count unless they are
  * written.
  * @module
@@ -15,7 +18,9 @@ import { advisoryFlags, countedFlags, type Flags, NO_FLAGS } from "./control_bit
 import { type Direction, FIRST, parseDirection, type Way, writeDirection } from "./direction.ts";
 import type { End } from "./end.ts";
 import { describeOptions, matchesOptions, writeOptions } from "./option_text.ts";
+import { pathNumbers } from "./path_number.ts";
 import type { Segment } from "./segment.ts";
+import { type AddressName, NAMED_ADDRESSES } from "./special_address.ts";
 import {
   type Isn,
   type NumberName,
@@ -37,18 +42,24 @@ export type { Isn } from "./segment_number.ts";
 export type SegmentText = `${Direction} ${Flags}` | `${Direction} ${Flags} ${string}`;
 
 /** A segment that a table expects. What is absent is not cared for. */
-export interface SegmentPattern
-  extends
-    Way,
-    Pick<SegmentFields, "seq" | "ack" | "win" | "winAbove" | "urg" | "data" | "options"> {
+export interface SegmentPattern extends
+  Way,
+  Pick<
+    SegmentFields,
+    "seq" | "ack" | "win" | "winAbove" | "urg" | "data" | "options" | "tos" | "ttl"
+  > {
   /** As the table writes it. */
   readonly text: string;
   /** Its control bits: SYN, FIN, RST, ACK and URG, in that order, as far as set. */
   readonly flags: string;
   /** PSH and the ECN bits that it must have. */
   readonly advice?: readonly string[];
+  /** The address that it comes from. */
+  readonly source?: AddressName;
   /** How many bytes of data it carries. */
   readonly len: number;
+  /** The same where a name stands for it, and `len` says nothing. */
+  readonly lenNamed?: SegmentNumber;
 }
 
 /** A segment that was seen, with what a pattern can speak of. */
@@ -96,16 +107,25 @@ export function parseSegmentPattern(text: string): SegmentPattern {
   const split = splitWords(text, "match");
   const [direction = "", ...words] = split.words;
   const way = parseDirection(direction, split.refuse);
-  const { control = new Set(), fields } = parseWords({ ...split, words }, "match");
+  const { control = new Set(), fields: { from: source, ...fields } } = parseWords(
+    { ...split, words },
+    "match",
+  );
   const advice = advisoryFlags(control);
   return {
     text,
+    ...fields,
+    ...(source !== undefined && { source }),
     ...way,
     flags: countedFlags(control),
     ...(advice !== "" && { advice: advice.split(",") }),
-    ...fields,
-    len: fields.len ?? new TextEncoder().encode(fields.data).length,
+    ...lengthOf(fields),
   };
+}
+
+function lengthOf({ len, data }: SegmentFields): Pick<SegmentPattern, "len" | "lenNamed"> {
+  if (len === undefined) return { len: new TextEncoder().encode(data).length };
+  return len.names === undefined ? { len: len.offset } : { len: 0, lenNamed: len };
 }
 
 /**
@@ -114,14 +134,21 @@ export function parseSegmentPattern(text: string): SegmentPattern {
  */
 export type Difference =
   | {
-    readonly field: "direction" | "flags" | "seq" | "ack" | "options" | "data";
+    readonly field: "direction" | "flags" | "seq" | "ack" | "len" | "options" | "data" | "from";
     readonly is: string;
     readonly expected: string;
   }
-  | { readonly field: "len" | "win" | "urg"; readonly is: number; readonly expected: number }
+  | {
+    readonly field: "len" | "win" | "urg" | "tos" | "ttl";
+    readonly is: number;
+    readonly expected: number;
+  }
   | { readonly field: "win"; readonly is: number; readonly above: number }
   | { readonly field: "seq" | "ack"; readonly unknown: NumberName }
-  | { readonly field: "win" | "urg" | "options" | "data"; readonly unseen: true };
+  | {
+    readonly field: "len" | "win" | "urg" | "tos" | "ttl" | "options" | "data" | "from";
+    readonly unseen: true;
+  };
 
 /**
  * What differs between a segment and a pattern. Empty where the segment fits. The initial sequence
@@ -137,13 +164,24 @@ export function differences(
   const ways = { is: writeDirection(seen), expected: writeDirection(pattern) };
   if (ways.is !== ways.expected) differing.push({ field: "direction", ...ways });
   differing.push(...flagDifferences(pattern, seen));
-  if (rest.len !== pattern.len) {
-    differing.push({ field: "len", is: rest.len, expected: pattern.len });
-  }
+  differing.push(...lengthDifferences(pattern, rest));
   for (const [field, value] of [["seq", seq], ["ack", ack]] as const) {
     differing.push(...numberDifferences(field, pattern[field], value, isns));
   }
   return [...differing, ...otherDifferences(pattern, seen.decoded, isns)];
+}
+
+/** What a name of a length stands for shows the packet. */
+function lengthDifferences(
+  { len: expected, lenNamed }: SegmentPattern,
+  { len, decoded }: Omit<SeenSegment, "seq" | "ack">,
+): Difference[] {
+  if (lenNamed === undefined) {
+    return len === expected ? [] : [{ field: "len", is: len, expected }];
+  }
+  if (decoded === undefined) return [{ field: "len", unseen: true }];
+  if (len === valueOf(lenNamed, pathNumbers(decoded.family))) return [];
+  return [{ field: "len", is: String(len), expected: writeNumber(lenNamed) }];
 }
 
 function flagDifferences({ flags, advice = [] }: SegmentPattern, seen: SeenSegment): Difference[] {
@@ -176,10 +214,10 @@ function otherDifferences(
   numbers: Numbers,
 ): Difference[] {
   const differing: Difference[] = [];
-  const { win, winAbove, urg, data, options } = pattern;
+  const { win, winAbove, urg, tos, ttl, data, options, source: from } = pattern;
   if (segment === undefined) {
-    const asked = { win: win ?? winAbove, urg, data, options };
-    return (["win", "urg", "data", "options"] as const)
+    const asked = { win: win ?? winAbove, urg, tos, ttl, data, options, from };
+    return (["win", "urg", "tos", "ttl", "data", "options", "from"] as const)
       .filter((field) => asked[field] !== undefined).map((field) => ({ field, unseen: true }));
   }
   const { wnd, urgent, payload } = segment;
@@ -192,11 +230,23 @@ function otherDifferences(
   if (urg !== undefined && urgent !== urg) {
     differing.push({ field: "urg", is: urgent, expected: urg });
   }
+  const { trafficClass = 0, hopLimit } = segment;
+  if (tos !== undefined && trafficClass !== tos) {
+    differing.push({ field: "tos", is: trafficClass, expected: tos });
+  }
+  if (ttl !== undefined && hopLimit !== ttl) {
+    differing.push({ field: "ttl", is: hopLimit, expected: ttl });
+  }
   if (data !== undefined && new TextEncoder().encode(data).toHex() !== payload.toHex()) {
     const is = JSON.stringify(new TextDecoder().decode(payload));
     differing.push({ field: "data", is, expected: JSON.stringify(data) });
   }
-  if (options !== undefined && !matchesOptions(options, segment.options, numbers)) {
+  const { source: { address } } = segment;
+  if (from !== undefined && address !== NAMED_ADDRESSES[from][segment.family]) {
+    differing.push({ field: "from", is: address, expected: from });
+  }
+  const known = { ...numbers, ...pathNumbers(segment.family) };
+  if (options !== undefined && !matchesOptions(options, segment.options, known)) {
     differing.push({
       field: "options",
       is: describeOptions(segment.options),
@@ -232,6 +282,16 @@ export function describeSegment(seen: SeenSegment, isns: IsnTable): string {
 
 function relative(seq: number, base: Isn, isns: IsnTable): string {
   const isn = isns[base];
-  if (isn === undefined) return String(seq);
+  if (isn === undefined || isPlain(seq, isn)) return String(seq);
   return writeNumber({ names: [{ name: base, sign: 1 }], offset: seqDiff(seq, isn) });
 }
+
+/**
+ * Whether a number has nothing to do with an initial one, as far as can be seen: the 0 of a RST that
+ * answers what has no ACK, or a small number that a table has written. Of others it is not known.
+ */
+function isPlain(seq: number, isn: number): boolean {
+  return seq < MOST_WRITTEN && Math.abs(seqDiff(seq, isn)) > 2 * MOST_WRITTEN;
+}
+
+const MOST_WRITTEN = 2 ** 16;

@@ -7,12 +7,15 @@ import { nearest } from "../text/nearest.ts";
 import { parseFlags } from "./control_bits.ts";
 import { type OptionText, parseOptions } from "./option_text.ts";
 import type { Segment } from "./segment.ts";
+import { ADDRESS_NAMES, type AddressName, OWN_ADDRESS_NAMES } from "./special_address.ts";
+import { PATH_NUMBERS } from "./path_number.ts";
 import {
   ISNS,
   type NumberForm,
   type NumberName,
   parseNumber,
   type SegmentNumber,
+  writeNumber,
 } from "./segment_number.ts";
 
 /** What a text is for: to be held against a segment, to make one, or to alter one. */
@@ -22,7 +25,7 @@ export type Use = "match" | "make" | "alter";
 export interface SegmentFields {
   readonly seq?: SegmentNumber;
   readonly ack?: SegmentNumber;
-  readonly len?: number;
+  readonly len?: SegmentNumber;
   readonly win?: SegmentNumber;
   /** The window is above this. */
   readonly winAbove?: number;
@@ -37,12 +40,28 @@ export interface SegmentFields {
   readonly reserved?: number;
   /** Only that many bytes of the segment. */
   readonly cut?: number;
+  /** IP's Type of Service, or Traffic Class. */
+  readonly tos?: number;
+  /** IP's Time to Live, or Hop Limit. */
+  readonly ttl?: number;
+  /** The type of an IP option that the packet has. */
+  readonly ipoption?: number;
+  /** Where it comes from; of one that is made, in place of the peer's address. */
+  readonly from?: AddressName;
+  /** Whom it is for, in place of the end's address. */
+  readonly to?: AddressName;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
-const MATCHED = ["seq", "ack", "len", "win", "urg", "data"];
-const MADE = [...MATCHED, "checksum", "offset", "reserved", "cut"];
+const FIELDS = ["seq", "ack", "len", "win", "urg", "data", "tos", "ttl"];
+const ALTERED = [...FIELDS, "checksum", "offset", "reserved", "cut"];
+/** The fields that there are, by what a text is for. */
+export const KNOWN_FIELDS: Readonly<Record<Use, readonly string[]>> = {
+  match: [...FIELDS, "from"],
+  make: [...ALTERED, "ipoption", "from", "to"],
+  alter: ALTERED,
+};
 
 /** What others call them. */
 const OTHER_NAMES: Readonly<Record<string, string>> = {
@@ -54,7 +73,8 @@ const OTHER_NAMES: Readonly<Record<string, string>> = {
 };
 
 const REACHED: readonly NumberName[] = ["SND.UNA", "SND.NXT", "SND.WND", "RCV.NXT", "RCV.WND"];
-const FORMS: Record<Use, NumberForm> = {
+/** How its numbers are written, by what a text is for. */
+export const NUMBER_FORMS: Readonly<Record<Use, NumberForm>> = {
   match: { names: ISNS, signed: false },
   make: { names: [...ISNS, ...REACHED], signed: true },
   alter: {
@@ -113,8 +133,8 @@ export function parseWords(
   for (const word of hasFlags ? words.slice(1) : words) readField(word, fields, use, refuse);
   if (fields.data !== undefined) {
     const { length } = new TextEncoder().encode(fields.data);
-    if ((fields.len ?? length) !== length) {
-      refuse(`the data has ${length} bytes, not ${fields.len}`);
+    if (fields.len !== undefined && (fields.len.names || fields.len.offset !== length)) {
+      refuse(`the data has ${length} bytes, not ${writeNumber(fields.len)}`);
     }
   }
   return { control, fields };
@@ -126,7 +146,7 @@ function readField(
   use: Use,
   refuse: (why: string) => never,
 ): void {
-  const form = FORMS[use];
+  const form = NUMBER_FORMS[use];
   const [, name = "", mark = "", value = ""] = /^(\w*)([=>]?)([^]*)$/.exec(word) ?? [];
   if (word.startsWith("<")) {
     if (!word.endsWith(">")) refuse(`"${word}" is no list of options`);
@@ -134,7 +154,7 @@ function readField(
     fields.options = parseOptions(word.slice(1, -1), form, refuse);
     return;
   }
-  const known = use === "match" ? MATCHED : MADE;
+  const known = KNOWN_FIELDS[use];
   if (!known.includes(name) || mark === "") {
     const near = OTHER_NAMES[name] ?? nearest(name, known);
     const hint = near === undefined ? `the fields are ${known.join("=, ")}=` : `is it ${near}=?`;
@@ -166,8 +186,12 @@ function readField(
     case "checksum":
       fields.checksum = value === "bad" ? value : whole(0xffff);
       return;
-    case "urg":
     case "len":
+      fields.len = /^[A-Z]/.test(value)
+        ? parseNumber(value, { names: PATH_NUMBERS, signed: false }, refuse)
+        : { offset: whole(0xffff) };
+      return;
+    case "urg":
     case "cut":
       fields[name] = whole(0xffff);
       return;
@@ -177,7 +201,26 @@ function readField(
     case "reserved":
       fields.reserved = whole(7);
       return;
+    case "tos":
+    case "ttl":
+    case "ipoption":
+      fields[name] = whole(0xff);
+      return;
+    case "from":
+    case "to":
+      fields[name] = addressNamed(value, use) ??
+        refuse(`${word}: the addresses are ${namesFor(use).join(", ")}`);
+      return;
   }
+}
+
+/** No socket sends from any other address than one of its host's. */
+function namesFor(use: Use): readonly AddressName[] {
+  return use === "match" ? OWN_ADDRESS_NAMES : ADDRESS_NAMES;
+}
+
+function addressNamed(name: string, use: Use): AddressName | undefined {
+  return namesFor(use).find((known) => known === name);
 }
 
 function quoted(text: string, refuse: (why: string) => never): string {

@@ -55,6 +55,8 @@ export function withSent(history: SentHistory, segment: TcpSegment): SentHistory
  */
 export function wasSentBefore(history: SentHistory, segment: TcpSegment): boolean {
   const { control } = segment;
+  // No end sends a RST again (RFC 9293, 3.8.1).
+  if (control.has("RST")) return false;
   if (control.has("SYN")) return history.syns.some((syn) => isSameSyn(syn, segment));
   const data = dataOf(segment);
   if (control.has("FIN") && !history.fins.includes(data.end)) return false;

@@ -18,7 +18,8 @@ export interface OptionForm {
 const number = { value: "number" } as const;
 
 /**
- * The options that a table can set and read.
+ * The options that a table can set and read. On sockets of IPv6, IP_RECVERR, IP_TOS and IP_TTL are
+ * IPV6_RECVERR, IPV6_TCLASS and IPV6_UNICAST_HOPS.
  *
  * @example
  * ```ts
@@ -64,6 +65,7 @@ export const SOCKET_OPTIONS = {
   TCP_WINDOW_CLAMP: number,
   IP_BIND_ADDRESS_NO_PORT: number,
   IP_LOCAL_PORT_RANGE: number,
+  IP_RECVERR: number,
   IP_TOS: number,
   IP_TTL: number,
 } as const satisfies Readonly<Record<string, OptionForm>>;

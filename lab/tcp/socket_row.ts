@@ -3,8 +3,7 @@
  * @module
  */
 
-import { z } from "zod";
-import { TCP_STATES, type TcpState } from "./state.ts";
+import type { TcpState } from "./state.ts";
 
 /** One side's address. */
 export interface Endpoint {
@@ -38,24 +37,6 @@ export interface SocketProcess {
 
 /**
  * One TCP socket, as the parsers return it. What the text does not say is absent, never guessed.
- *
- * The schema of the same name checks a value from elsewhere (a file, another process).
- *
- * @example
- * ```ts
- * import { SocketRow } from "@tcplab/tcplab";
- * import { assertEquals } from "@std/assert";
- *
- * const row: SocketRow = SocketRow.parse({
- *   state: "LISTEN",
- *   family: 4,
- *   local: { address: "127.0.0.1", port: 80 },
- *   peer: { address: "0.0.0.0", port: 0 },
- *   recvQ: 0,
- *   sendQ: 128,
- * });
- * assertEquals(row.local.port, 80);
- * ```
  */
 export interface SocketRow {
   /** The state, in RFC 9293's spelling. */
@@ -85,34 +66,3 @@ export interface SocketRow {
   /** Everything else that the observer said, by name. */
   info?: Record<string, string>;
 }
-
-const port = z.int().min(0).max(65535);
-const count = z.int().min(0);
-const endpoint = z.strictObject({
-  address: z.string(),
-  port,
-  interface: z.string().exactOptional(),
-});
-
-/** Checks that a value is a {@linkcode SocketRow}: throws a `ZodError` where it is not. */
-export const SocketRow: z.ZodType<SocketRow> = z.strictObject({
-  state: z.enum(TCP_STATES as [TcpState, ...TcpState[]]),
-  family: z.literal([4, 6]),
-  local: endpoint,
-  peer: endpoint,
-  recvQ: count,
-  sendQ: count,
-  timer: z.strictObject({
-    kind: z.enum(["retransmit", "keepalive", "time-wait", "persist", "delayed-ack", "unknown"]),
-    expiresMs: z.number().min(0),
-    retransmits: count,
-  }).exactOptional(),
-  uid: count.exactOptional(),
-  inode: count.exactOptional(),
-  cookie: z.bigint().exactOptional(),
-  processes: z.array(
-    z.strictObject({ name: z.string(), pid: count, fd: count.exactOptional() }),
-  ).exactOptional(),
-  shutdown: z.strictObject({ send: z.boolean(), receive: z.boolean() }).exactOptional(),
-  info: z.record(z.string(), z.string()).exactOptional(),
-});

@@ -19,6 +19,7 @@
  * @module
  */
 
+import { type Echoes, echoesFrom, echoesGiven, echoesSent, NO_ECHOES } from "./echoes.ts";
 import { type Agreement, agreement, type Offer, offerOf } from "./offer.ts";
 import {
   candidates,
@@ -41,7 +42,7 @@ import {
   sideThatSent,
   sideThatTook,
 } from "./send_side.ts";
-import { dataOf, type TcpSegment, wasSentBefore } from "./sent_before.ts";
+import { dataOf, stretchOf, type TcpSegment, wasSentBefore } from "./sent_before.ts";
 import { seqAdd, seqDiff } from "./sequence.ts";
 import {
   NO_TIMESTAMPS,
@@ -68,8 +69,14 @@ export interface Tcb {
   readonly offered: Offer | undefined;
   /** What the SYN that it has taken offered. */
   readonly offeredByPeer: Offer | undefined;
+  /** It has taken one of several SYNs that do not offer the same: that is the last one's. */
+  readonly isDoubtful: boolean;
+  /** It has sent, or was given, a SYN that has AE (RFC 9768): that bit is no longer reserved. */
+  readonly countsMarks: boolean;
   /** What has been said by timestamps. */
   readonly timestamps: Timestamps;
+  /** What it may echo of what it was given. */
+  readonly echoes: Echoes;
   /** It was given a RST with exactly its RCV.NXT, and has said nothing since. */
   readonly reset: boolean;
   /** SYNs that it was given and has perhaps not taken: its answer will show. */
@@ -84,7 +91,10 @@ export const NO_TCB: Tcb = {
   rcv: RECEIVED_NOTHING,
   offered: undefined,
   offeredByPeer: undefined,
+  isDoubtful: false,
+  countsMarks: false,
   timestamps: NO_TIMESTAMPS,
+  echoes: NO_ECHOES,
   reset: false,
   knocking: [],
 };
@@ -94,23 +104,54 @@ export function agreed({ offered, offeredByPeer }: Tcb): Agreement {
   return agreement(offered, offeredByPeer);
 }
 
+/**
+ * What is known of an end that sends a segment, but for what that one says by its numbers: which
+ * connection it is of, and what its SYN and the one that it has taken offer.
+ */
+export function sending(before: Tcb, segment: TcpSegment): Tcb {
+  const { seq, control } = segment;
+  const isSyn = control.has("SYN");
+  const starts = isSyn && before.iss !== undefined && before.iss !== seq;
+  const { knocking, countsMarks } = before;
+  const known = starts ? { ...NO_TCB, knocking, countsMarks } : before;
+  const answering = control.has("ACK") && !control.has("RST") ? answered(known, segment) : known;
+  return isSyn
+    ? { ...marking(answering, segment), iss: seq, offered: offerOf(segment) }
+    : answering;
+}
+
 /** After the end has sent a segment. */
 export function sent(before: Tcb, segment: TcpSegment): Tcb {
-  const { seq, control } = segment;
-  const isReset = control.has("RST");
-  const starts = control.has("SYN") && before.iss !== undefined && before.iss !== seq;
-  const known = starts ? { ...NO_TCB, knocking: before.knocking } : before;
-  const answering = control.has("ACK") && !isReset ? answered(known, segment) : known;
-  const offering = control.has("SYN")
-    ? { ...answering, iss: seq, offered: offerOf(segment) }
-    : answering;
+  const offering = sending(before, segment);
+  const isReset = segment.control.has("RST");
   return {
     ...offering,
     snd: sideThatSent(offering.snd, segment),
     rcv: sideThatSaid(offering.rcv, segment, agreed(offering).receiveScale),
     timestamps: stampedBy(offering.timestamps, segment),
+    echoes: echoed(offering, segment),
     reset: isReset && offering.reset,
   };
+}
+
+function echoed(tcb: Tcb, segment: TcpSegment): Echoes {
+  const stamps = timestampsOf(segment);
+  const { control } = segment;
+  if (stamps === undefined || !control.has("ACK") || control.has("RST")) return tcb.echoes;
+  return echoesSent(tcb.echoes, stamps.echo);
+}
+
+/**
+ * Whether a segment may have been under way before its end was given, or had taken, the last one: it
+ * acknowledges no more than was acknowledged before.
+ */
+export function mayBeEarlier({ rcv: { acknowledged, least } }: Tcb, { ack }: TcpSegment): boolean {
+  const known = acknowledged ?? least;
+  return known === undefined || seqDiff(ack, known) <= 0;
+}
+
+function marking(tcb: Tcb, { control }: TcpSegment): Tcb {
+  return control.has("SYN") && control.has("AE") ? { ...tcb, countsMarks: true } : tcb;
 }
 
 function sideThatSaid(
@@ -130,10 +171,15 @@ function sideThatSaid(
 /** The SYN that an end acknowledges first is the one that it has taken. */
 function answered(tcb: Tcb, { ack, control }: TcpSegment): Tcb {
   if (tcb.irs !== undefined) return tcb;
-  const isTaken = (syn: TcpSegment) =>
-    seqDiff(ack, syn.seq) > 0 && seqDiff(dataOf(syn).end, ack) >= 0;
-  const syn = tcb.knocking.findLast(isTaken);
-  if (syn !== undefined) return took(tcb, syn);
+  const fitting = tcb.knocking.filter((syn) =>
+    seqDiff(ack, syn.seq) > 0 && seqDiff(dataOf(syn).end, ack) >= 0
+  );
+  const syn = fitting.at(-1);
+  if (syn !== undefined) {
+    const [offer, ...others] = fitting.map((one) => JSON.stringify(offerOf(one)));
+    const isDoubtful = others.some((other) => other !== offer);
+    return { ...took(tcb, syn), isDoubtful, echoes: echoesFrom(fitting) };
+  }
   return control.has("SYN") ? { ...tcb, irs: seqAdd(ack, -1) } : tcb;
 }
 
@@ -145,7 +191,9 @@ function took(tcb: Tcb, syn: TcpSegment): Tcb {
     rcv: sideFrom(tcb.rcv, syn),
     snd: withWindow(sideThatTook(tcb.snd, syn, 0), syn),
     offeredByPeer: offerOf(syn),
+    isDoubtful: false,
     timestamps: { ...tcb.timestamps, recent: timestampsOf(syn)?.value },
+    echoes: echoesFrom([syn]),
     knocking: [],
   };
 }
@@ -156,18 +204,19 @@ function withWindow(snd: SendSide, { seq, ack, wnd }: TcpSegment): SendSide {
 }
 
 /** After the end has been given a segment that its peer's TCP has made. */
-export function received(before: Tcb, segment: TcpSegment): Tcb {
+export function received(given: Tcb, segment: TcpSegment): Tcb {
   const { control } = segment;
+  const before = marking(given, segment);
   if (control.has("RST")) return isExact(before, segment) ? { ...before, reset: true } : before;
   if (control.has("SYN")) {
     const known = before.reset ? NO_TCB : before;
     if (known.irs === undefined && isForSyn(known, segment)) return took(known, segment);
-    if (known.irs !== segment.seq) return knockedAt(before, segment);
+    if (known.irs !== segment.seq) return knockedAt(withEchoes(before, segment), segment);
   }
   if (before.rcv.least === undefined || before.reset) return before;
   const { sendScale } = agreed(before);
   return {
-    ...before,
+    ...withEchoes(before, segment, isInOrder(before, segment)),
     snd: sideThatTook(before.snd, segment, control.has("SYN") ? 0 : sendScale),
     rcv: sideThatHas(before.rcv, segment),
     timestamps: stampedFor(before.timestamps, segment),
@@ -175,11 +224,35 @@ export function received(before: Tcb, segment: TcpSegment): Tcb {
 }
 
 /**
+ * What the end may echo once it has been given a segment: of what is beyond what it expects, nothing
+ * more (RFC 7323, 4.3: SEG.SEQ =< Last.ACK.sent). Where an ACK may be put off, that one may be under
+ * way, and so it is not known which number was acknowledged last.
+ */
+function withEchoes(tcb: Tcb, segment: TcpSegment, isTaken = false): Tcb {
+  const expected = candidates(tcb.rcv).at(-1);
+  if (expected !== undefined && seqDiff(segment.seq, expected) > 0) return tcb;
+  return { ...tcb, echoes: echoesGiven(tcb.echoes, segment, isTaken) };
+}
+
+/** Whether a segment of the peer's is acceptable, and begins where the end has acknowledged all. */
+function isInOrder({ rcv, snd }: Tcb, segment: TcpSegment): boolean {
+  const { seq, ack, control } = segment;
+  const { end } = stretchOf(segment);
+  const { nxt, wnd, acknowledged } = rcv;
+  if (nxt === undefined || wnd === undefined || acknowledged === undefined) return false;
+  const isAcceptable = seq === nxt || seqDiff(seq, nxt) < 0 && seqDiff(end, nxt) > 0;
+  const fits = seqDiff(end, nxt) <= wnd;
+  const isOfNow = control.has("ACK") && snd.una !== undefined && seqDiff(ack, snd.una) >= 0;
+  return isAcceptable && fits && isOfNow && seqDiff(seq, acknowledged) <= 0;
+}
+
+/**
  * After the end has been given a segment that the lab has made or altered: it may have taken it, or
  * not. Not for one that is malformed: that is never taken.
  */
-export function injected(before: Tcb, segment: TcpSegment): Tcb {
+export function injected(given: Tcb, segment: TcpSegment): Tcb {
   const { control } = segment;
+  const before = withEchoes(marking(given, segment), segment);
   if (control.has("RST")) return isExact(before, segment) ? { ...before, reset: true } : before;
   const knocked = control.has("SYN") && before.irs !== segment.seq
     ? knockedAt(before, segment)

@@ -8,7 +8,8 @@
 
 import { runTool } from "../observe/tool.ts";
 import { readSs } from "../parse/ss.ts";
-import type { SocketRow } from "../tcp/socket_row.ts";
+import type { SocketProcess, SocketRow } from "../tcp/socket_row.ts";
+import type { Note } from "./note.ts";
 import { addressesOf, type Key, keyOf, type Listed, type Socket } from "./sockets.ts";
 import { written } from "../tcp/endpoint.ts";
 
@@ -18,6 +19,7 @@ export type RunSs = (args: readonly string[]) => Promise<string>;
 const OPTIONS = ["-tanoepiH", "state", "all"];
 /** With more of them, all sockets are asked for instead. */
 const ADDRESSES_AT_MOST = 50;
+const NOBODY: readonly SocketProcess[] = [];
 const PAUSE_MS = 2000;
 /** At most such a part of the time goes into asking. */
 const SHARE = 1 / 20;
@@ -28,7 +30,7 @@ const ENTERED_BY_ARRIVAL: ReadonlySet<string> = new Set(["CLOSE-WAIT", "FIN-WAIT
 /** Asks, and keeps the answers with the sockets. */
 export class Holders {
   /** Why there are no answers. */
-  note: string | undefined;
+  note: Note | undefined;
   readonly #run: RunSs;
   /** Held by several at their first answer: one of them may just have been starting a program. */
   readonly #shared = new WeakSet<Socket>();
@@ -49,9 +51,17 @@ export class Holders {
       this.#settle(unknown, await this.#answers(unknown), now);
       this.note = undefined;
     } catch (error) {
-      this.note = `the processes are not known: ${(error as Error).message}`;
+      this.note = { kind: "processes unknown", why: (error as Error).message };
     }
     this.#next = now + Math.max(PAUSE_MS, (performance.now() - started) / SHARE);
+  }
+
+  /** What is to be known beside the answers: how many are held by whom this process may not see. */
+  notes(listed: readonly Listed[], { root }: { readonly root: boolean }): Note[] {
+    if (this.note !== undefined) return [this.note];
+    const sockets = listed.filter(([, { hidden }]) => hidden).length;
+    if (sockets === 0) return [];
+    return [{ kind: root ? "out of sight" : "root would show", sockets }];
   }
 
   async #answers(unknown: readonly Listed[]) {
@@ -73,7 +83,8 @@ export class Holders {
       const row = answers.get(key);
       const first = socket.processes === undefined;
       // One that is gone by now has no holder. Who came by it through fork() is younger.
-      socket.processes = (row?.processes ?? []).toSorted((one, other) => one.pid - other.pid);
+      socket.processes = row?.processes?.toSorted((one, other) => one.pid - other.pid) ?? NOBODY;
+      socket.hidden = row !== undefined && socket.processes.length === 0 && row.inode !== 0;
       if (first && socket.processes.length > 1) this.#shared.add(socket);
       else this.#shared.delete(socket);
       const silentMs = Number(row?.info?.lastack ?? 0);

@@ -3,41 +3,102 @@
  * @module
  */
 
-import { TCP_STATES } from "../tcp/state.ts";
-import { age, holder, type Picture, printable, timer } from "./view.ts";
-import type { Signs } from "../text/signs.ts";
+import { fill } from "../language/fill.ts";
 import { written } from "../tcp/endpoint.ts";
+import { TCP_STATES } from "../tcp/state.ts";
+import { pad, widest } from "../text/columns.ts";
+import type { Group } from "./group.ts";
+import type { Measured } from "./limits.ts";
+import type { Owner } from "./owner.ts";
+import type { Picture } from "./view.ts";
+import {
+  age,
+  diagnosisText,
+  groupText,
+  holder,
+  limitText,
+  noteText,
+  printable,
+  timer,
+  type Wording,
+} from "./words.ts";
 
-/** For people: the counts, and a line for each listed socket. */
-export function onceText(picture: Picture, signs: Signs): string {
+/** As many sockets are listed for people, unless all are wanted. */
+export const LISTED_AT_MOST = 20;
+
+/** What there is beside the picture. */
+export interface OnceOptions {
+  readonly limits?: readonly Measured[];
+  /** All sockets are listed, however many there are. */
+  readonly all?: boolean;
+}
+
+/** For people: the counts, who has how many and what is the matter, and a line for each socket. */
+export function onceText(
+  picture: Picture,
+  wording: Wording,
+  { limits = [], all = false }: OnceOptions = {},
+): string {
   const { at, counts, listed, oldest, notes } = picture;
-  const heading = `Oldest in ${[...listed].join(", ")}: ${oldest.length}`;
+  const { texts } = wording;
+  const shown = all ? oldest : oldest.slice(0, LISTED_AT_MOST);
+  const inAll = [...listed].reduce((sum, state) => sum + counts[state], 0);
+  const more = inAll - shown.length;
   return [
     ...TCP_STATES.filter((state) => state !== "CLOSED" || counts[state] > 0)
       .map((state) => `${state.padEnd(13)}${`${counts[state]}`.padStart(7)}`),
     "",
-    heading,
-    ...oldest.map((socket) => {
+    ...groupLines(picture, wording),
+    fill(texts.oldest, { states: [...listed].join(", "), n: inAll }),
+    ...shown.map((socket) => {
       const [, { state, local, peer, detail: { recvQ, sendQ } }] = socket;
       const ends = `${written(local).padEnd(21)} ${written(peer).padEnd(21)}`;
-      const rest = [`Recv-Q ${recvQ}`, `Send-Q ${sendQ}`, timer(socket), holder(socket)];
-      return `${age(socket, at, signs).padStart(10)}  ${state.padEnd(12)} ${ends} ` +
+      const rest = [
+        `Recv-Q ${recvQ}`,
+        `Send-Q ${sendQ}`,
+        timer(socket, wording),
+        holder(socket, wording),
+      ];
+      return `${age(socket, at, wording).padStart(10)}  ${state.padEnd(12)} ${ends} ` +
         rest.filter((text) => text !== "").join(", ");
     }),
-    ...notes.map((note) => `(${printable(note)})`),
+    ...more > 0 ? [`  ${fill(texts.more, { n: more })}`] : [],
+    ...limits.map((limit) => limitText(limit, wording)),
+    ...notes.map((note) => `(${printable(noteText(note, wording))})`),
     "",
   ].join("\n");
 }
 
+/** A line for each group, with what is the matter in a column beside it; and an empty one. */
+function groupLines({ groups, at }: Picture, wording: Wording): string[] {
+  if (groups.length === 0) return [];
+  const texts = groups.map((group) => groupText(group, at, wording));
+  const width = widest(texts);
+  return [
+    wording.texts.who,
+    ...groups.map(({ diagnoses }, i) => {
+      const says = diagnoses.map((one) => diagnosisText(one, wording)).join("; ");
+      return `  ${pad(texts[i]!, width)}  ${says}`.trimEnd();
+    }),
+    "",
+  ];
+}
+
 /** For programs: `tcplab.watch/1`. */
-export function onceJson(picture: Picture, selectors: readonly string[]): string {
-  const { at, source, counts, listed, oldest, notes } = picture;
+export function onceJson(
+  picture: Picture,
+  selectors: readonly string[],
+  wording: Wording,
+  limits: readonly Measured[] = [],
+): string {
+  const { at, source, counts, groups, listed, oldest, notes } = picture;
   const value = {
     schema: "tcplab.watch/1",
     at: new Date(at).toISOString(),
-    observer: source,
+    observer: source.observer,
     selectors,
     counts,
+    groups: groups.map((group) => groupJson(group, at)),
     listed: [...listed],
     oldest: oldest.map(([, { state, local, peer, since, entered, detail, processes }]) => ({
       state,
@@ -50,7 +111,28 @@ export function onceJson(picture: Picture, selectors: readonly string[]): string
         processes: processes.map(({ name, ...rest }) => ({ name: printable(name), ...rest })),
       }),
     })),
-    notes,
+    ...(limits.length > 0 && { limits, exceeded: limits.some(({ exceeded }) => exceeded) }),
+    notes: notes.map((note) => noteText(note, wording)),
   };
   return JSON.stringify(value, undefined, 2) + "\n";
+}
+
+function groupJson({ who, since, entered, diagnoses, ...group }: Group, at: number) {
+  return {
+    ...group,
+    who: ownerJson(who),
+    forMs: at - since,
+    atLeast: !entered,
+    diagnoses: diagnoses.map((one) =>
+      one.kind === "pair" ? { ...one, who: ownerJson(one.who) } : one
+    ),
+  };
+}
+
+function ownerJson(owner: Owner) {
+  if (owner.is !== "processes") return owner;
+  return {
+    ...owner,
+    processes: owner.processes.map(({ name, pid }) => ({ name: printable(name), pid })),
+  };
 }

@@ -8,14 +8,32 @@ import { TCP_STATES } from "../tcp/state.ts";
 import type { Change } from "./change.ts";
 import { endColumns } from "./columns.ts";
 import type { Listed } from "./sockets.ts";
-import { age, describeStates, holder, type Picture, printable, timer } from "./view.ts";
-import type { Signs } from "../text/signs.ts";
-import { clip, widest } from "../text/columns.ts";
+import type { Picture } from "./view.ts";
+import {
+  age,
+  describeStates,
+  diagnosisText,
+  groupText,
+  holder,
+  noteText,
+  printable,
+  sourceText,
+  timer,
+  type Wording,
+} from "./words.ts";
+import { fill } from "../language/fill.ts";
+import { clip, columnsOf, pad, widest } from "../text/columns.ts";
 
 /** A terminal's size. */
 export interface Size {
   readonly columns: number;
   readonly rows: number;
+}
+
+/** What a screen is made with. */
+export interface ScreenWording extends Wording {
+  /** Keys are read, so that they are worth naming. */
+  readonly keys?: boolean;
 }
 
 const CELL = 20;
@@ -34,28 +52,83 @@ export function screen(
   picture: Picture,
   changes: readonly Change[],
   size: Size,
-  signs: Signs,
+  wording: ScreenWording,
 ): string[] {
   const { at, source, notes, counts, listed, oldest } = picture;
+  const { texts } = wording;
+  const keys = wording.keys ? [texts.quit] : [];
   const room = roomOf(size);
   const inAll = [...listed].reduce((sum, state) => sum + counts[state], 0);
-  const note = notes.map((text) => ({ text: ` ${printable(text)}`, style: yellow }));
-  const sockets = oldest.slice(0, Math.max(0, room.sockets - note.length));
+  const note = notes.map((one) => ({
+    text: ` ${printable(noteText(one, wording))}`,
+    style: yellow,
+  }));
+  const left = Math.max(0, room.sockets - note.length);
+  const groups = groupLines(picture, left - Math.floor(left / 4), size.columns, wording);
+  const sockets = oldest.slice(0, left - groups.length);
   const lines: { text: string; style?: (text: string) => string }[] = [
-    { text: `${clock(at)}  lab watch: ${source}`, style: dim },
+    {
+      text: [`${clock(at)}  lab watch: ${sourceText(source, wording)}`, ...keys].join("  "),
+      style: dim,
+    },
     ...note,
     { text: "" },
     ...countLines(picture, size.columns).map((text) => ({ text })),
     { text: "" },
-    { text: `Oldest in ${[...listed].join(", ")}: ${inAll}`, style: bold },
-    ...socketLines(sockets, at, size.columns, signs).map((text) => ({ text })),
+    ...groups,
+    {
+      text: fill(texts.oldest, { states: [...listed].join(", "), n: inAll }),
+      style: bold,
+    },
+    ...socketLines(sockets, at, size.columns, wording).map((text) => ({ text })),
     { text: "" },
-    { text: "Changes", style: bold },
-    ...changeLines(changes.slice(-room.changes), size.columns, signs).map((text) => ({ text })),
+    { text: texts.changes, style: bold },
+    ...changeLines(changes.slice(-room.changes), size.columns, wording).map((text) => ({ text })),
   ];
   return lines.slice(0, size.rows).map(({ text, style = (same) => same }) =>
     style(clip(text, size.columns))
   );
+}
+
+/**
+ * Who has how many and what is the matter: beside it where there is room, else in the line below. The
+ * largest groups, as many as `most` lines hold.
+ */
+function groupLines(
+  { groups, at }: Picture,
+  most: number,
+  columns: number,
+  wording: Wording,
+): { text: string; style?: (text: string) => string }[] {
+  const all = groups.map((group) => ({
+    text: groupText(group, at, wording),
+    says: group.diagnoses.map((one) => diagnosisText(one, wording)),
+  }));
+  const width = widest(all.map(({ text }) => text));
+  const beside = all.every(({ says }) => 1 + width + 2 + columnsOf(says.join("; ")) <= columns);
+  const entries = all.map(({ text, says }) =>
+    beside
+      ? [` ${pad(text, width)}  ${says.join("; ")}`.trimEnd()]
+      : [` ${text}`, ...says.map((one) => `   ${one}`)]
+  );
+  const lines: string[] = [];
+  let shown = 0;
+  for (const entry of entries) {
+    // The heading takes a line, an empty one parts them from what follows, and one says how many more.
+    const rest = shown + 1 < entries.length ? 3 : 2;
+    if (lines.length + entry.length + rest > most) break;
+    lines.push(...entry);
+    shown++;
+  }
+  if (shown > 0 && shown < entries.length) {
+    lines.push(` ${wording.signs.gap} +${entries.length - shown}`);
+  }
+  if (lines.length === 0) return [];
+  return [
+    { text: wording.texts.who, style: bold },
+    ...lines.map((text) => ({ text })),
+    { text: "" },
+  ];
 }
 
 /** What a socket is asked for comes before what there is no room for: who holds it. */
@@ -63,30 +136,30 @@ function socketLines(
   sockets: readonly Listed[],
   at: number,
   columns: number,
-  signs: Signs,
+  wording: Wording,
 ): string[] {
-  const ages = sockets.map((socket) => age(socket, at, signs));
+  const ages = sockets.map((socket) => age(socket, at, wording));
   const [ageWidth, stateWidth] = [widest(ages), widest(sockets.map(([, { state }]) => state))];
   const states = sockets.map(([, { state }], i) =>
     ` ${ages[i]!.padStart(ageWidth)} ${state.padEnd(stateWidth)} `
   );
   const room = columns - widest(states) - 1;
   const pairs = sockets.map(([, socket]) => socket);
-  const whole = endColumns(pairs, Infinity, signs);
-  const all = sockets.map((socket) => holder(socket));
+  const whole = endColumns(pairs, Infinity, wording.signs);
+  const all = sockets.map((socket) => holder(socket, wording));
   const holders = widest(whole) + widest(all) <= room
     ? all
-    : sockets.map((socket) => holder(socket, { brief: true }));
-  const ends = endColumns(pairs, room - widest(holders), signs);
+    : sockets.map((socket) => holder(socket, wording, { brief: true }));
+  const ends = endColumns(pairs, room - widest(holders), wording.signs);
   return sockets.map((socket, i) => {
-    const rest = [holders[i]!, queues(socket[1].detail), timer(socket)];
+    const rest = [holders[i]!, queues(socket[1].detail), timer(socket, wording)];
     return `${states[i]}${ends[i]} ${rest.filter((text) => text !== "").join(", ")}`;
   });
 }
 
-function changeLines(changes: readonly Change[], columns: number, signs: Signs): string[] {
-  const states = changes.map((change) => ` ${clock(change.at)} ${describeStates(change, signs)} `);
-  const ends = endColumns(changes, columns - widest(states), signs);
+function changeLines(changes: readonly Change[], columns: number, wording: Wording): string[] {
+  const states = changes.map((one) => ` ${clock(one.at)} ${describeStates(one, wording)} `);
+  const ends = endColumns(changes, columns - widest(states), wording.signs);
   return states.map((text, i) => `${text}${ends[i]}`.trimEnd());
 }
 

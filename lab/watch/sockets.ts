@@ -23,6 +23,11 @@ export const LINGERING: ReadonlySet<TcpState> = new Set<TcpState>([
   "LAST-ACK",
 ]);
 
+/** Beside those that are listed, these are looked into: what they come to explains others. */
+const LOOKED_INTO: ReadonlySet<TcpState> = new Set<TcpState>([...LINGERING, "SYN-SENT", "LISTEN"]);
+/** The two ends of a connection that one side has closed. */
+const HALF_CLOSED: ReadonlySet<TcpState> = new Set<TcpState>(["CLOSE-WAIT", "FIN-WAIT-2"]);
+
 /** What a socket is known by. */
 export type Key = bigint | string;
 
@@ -45,13 +50,15 @@ export interface Socket {
   look: number;
   readonly local: Endpoint;
   readonly peer: Endpoint;
-  /** Only of one in a state that is listed. */
+  /** Only of one in a state that is listed or looked into. */
   detail: Detail | undefined;
   /** Who holds it, once that has been asked. */
   processes: readonly SocketProcess[] | undefined;
+  /** It was asked, and somebody holds it whom this process may not see. */
+  hidden: boolean;
 }
 
-/** A socket of a list. */
+/** A socket of which more is known. */
 export type Listed = readonly [key: Key, socket: Socket & { readonly detail: Detail }];
 
 /** All sockets that are meant. */
@@ -60,6 +67,11 @@ export class Sockets {
   readonly listed: ReadonlySet<TcpState>;
   readonly #selector: Selector;
   readonly #sockets = new Map<Key, Socket>();
+  /** Where somebody listens, whether that is meant or not. */
+  #listeners = new Map<number, Set<string>>();
+  /** Half-closed ones that are not meant: they may be the other ends of some that are. */
+  #others = new Set<string>();
+  #gone: Socket[] = [];
   #looks = 0;
 
   constructor(selector: Selector) {
@@ -76,8 +88,19 @@ export class Sockets {
   update(rows: Iterable<ObservedRow>, at: number): Change[] {
     const changes: Change[] = [];
     const look = ++this.#looks;
+    this.#listeners = new Map();
+    this.#others = new Set();
+    this.#gone = [];
     for (const { row } of rows) {
-      if (!this.#selector.meets(row.local, row.peer)) continue;
+      if (row.state === "LISTEN") {
+        const { port } = row.local;
+        const addresses = this.#listeners.get(port) ?? new Set();
+        this.#listeners.set(port, addresses.add(plain(row.local.address)));
+      }
+      if (!this.#selector.meets(row.local, row.peer)) {
+        if (HALF_CLOSED.has(row.state)) this.#others.add(tupleOf(row.local, row.peer));
+        continue;
+      }
       const key = keyOf(row);
       const known = this.#sockets.get(key);
       const socket = known ?? newSocket(row, at, look);
@@ -89,11 +112,14 @@ export class Sockets {
         Object.assign(socket, { state: row.state, since: at, entered: true, processes: undefined });
       }
       socket.look = look;
-      socket.detail = this.listed.has(row.state) ? detailOf(row) : undefined;
+      socket.detail = this.listed.has(row.state) || LOOKED_INTO.has(row.state)
+        ? detailOf(row)
+        : undefined;
     }
     for (const [key, socket] of this.#sockets) {
       if (socket.look === look) continue;
       this.#sockets.delete(key);
+      this.#gone.push(socket);
       this.#report(changes, socket, socket.state, "CLOSED", at);
     }
     return changes;
@@ -112,15 +138,56 @@ export class Sockets {
   /** Those in the listed states, the oldest first, and no more than that many. */
   oldest(limit = Infinity): Listed[] {
     const found: Listed[] = [];
-    for (const [key, socket] of this.#sockets) {
-      if (socket.detail === undefined) continue;
+    for (const [key, socket] of this.detailed()) {
+      if (!this.listed.has(socket.state)) continue;
       const full = found.length >= limit;
       if (full && socket.since >= (found.at(-1)?.[1].since ?? -Infinity)) continue;
       if (full) found.pop();
       const place = found.findLastIndex(([, { since }]) => since <= socket.since) + 1;
-      found.splice(place, 0, [key, socket as Listed[1]]);
+      found.splice(place, 0, [key, socket]);
     }
     return found;
+  }
+
+  /** All of which more is known than their states: those that are listed, and those looked into. */
+  *detailed(): Generator<Listed> {
+    for (const [key, socket] of this.#sockets) {
+      if (socket.detail !== undefined) yield [key, socket as Listed[1]];
+    }
+  }
+
+  /** Whether sockets in a state are meant. */
+  means(state: TcpState): boolean {
+    return this.#selector.states?.has(state) ?? true;
+  }
+
+  /** Whether sockets in a state were named, so that they are shown whatever comes of them. */
+  lists(state: TcpState): boolean {
+    return this.listed.has(state);
+  }
+
+  /** Whether somebody listens where this is the local end. */
+  isListening({ address, port }: Endpoint): boolean {
+    const at = this.#listeners.get(port);
+    return at !== undefined && ["0.0.0.0", "::", plain(address)].some((one) => at.has(one));
+  }
+
+  /** Whether there is one between these two that is half closed, but not meant. */
+  hasOther(local: Endpoint, peer: Endpoint): boolean {
+    return this.#others.has(tupleOf(local, peer));
+  }
+
+  /** Both ends of all, and of those that the last look has found gone. */
+  *tuples(): Generator<string> {
+    for (const { local, peer } of this.#sockets.values()) yield tupleOf(local, peer);
+    for (const { local, peer } of this.#gone) yield tupleOf(local, peer);
+  }
+
+  /** Where connections are being opened to, and from which address. */
+  *openings(): Generator<string> {
+    for (const { state, local, peer } of this.#sockets.values()) {
+      if (state === "SYN-SENT") yield openingOf(local, peer);
+    }
   }
 
   #report(changes: Change[], { local, peer }: Socket, from: TcpState, to: TcpState, at: number) {
@@ -144,9 +211,24 @@ export function addressesOf({ local, peer }: Pick<SocketRow, "local" | "peer">):
   return `${local.address} ${local.port} ${peer.address} ${peer.port}`;
 }
 
+/** Both ends, alike from whatever socket: of IPv4 or, in one of IPv6, with the address mapped. */
+export function tupleOf(local: Endpoint, peer: Endpoint): string {
+  return `${plain(local.address)} ${local.port} ${plain(peer.address)} ${peer.port}`;
+}
+
+/** Both ends of a connection that is being opened, without the local port. */
+export function openingOf(local: Endpoint, peer: Endpoint): string {
+  return tupleOf({ ...local, port: 0 }, peer);
+}
+
+/** An address without what maps it into IPv6 (RFC 4291, 2.5.5.2). */
+function plain(address: string): string {
+  return address.startsWith("::ffff:") && address.includes(".") ? address.slice(7) : address;
+}
+
 function newSocket({ state, local, peer }: SocketRow, at: number, look: number): Socket {
-  const [detail, processes] = [undefined, undefined];
-  return { state, since: at, entered: look > 1, look, local, peer, detail, processes };
+  const [detail, processes, hidden] = [undefined, undefined, false];
+  return { state, since: at, entered: look > 1, look, local, peer, detail, processes, hidden };
 }
 
 function detailOf({ recvQ, sendQ, timer, uid, inode }: SocketRow): Detail {

@@ -4,10 +4,9 @@
  */
 
 import type { Change } from "./change.ts";
-import { roomOf, screen, type Size } from "./screen.ts";
+import { roomOf, screen, type ScreenWording, type Size } from "./screen.ts";
 import type { Write } from "./lines.ts";
 import type { Picture, View } from "./view.ts";
-import type { Signs } from "../text/signs.ts";
 
 // xterm's control sequences, which all terminals know.
 const ENTER = "\x1b[?1049h\x1b[?25l";
@@ -22,14 +21,14 @@ const CHANGES_KEPT = 500;
 export class Terminal implements View, AsyncDisposable {
   readonly #write: Write;
   readonly #size: () => Size;
-  readonly #signs: Signs;
+  readonly #wording: ScreenWording;
   readonly #changes: Change[] = [];
   #entered = false;
 
-  constructor(write: Write, size: () => Size, signs: Signs) {
+  constructor(write: Write, size: () => Size, wording: ScreenWording) {
     this.#write = write;
     this.#size = size;
-    this.#signs = signs;
+    this.#wording = wording;
   }
 
   room(): number {
@@ -42,7 +41,7 @@ export class Terminal implements View, AsyncDisposable {
   }
 
   async looked(picture: Picture): Promise<void> {
-    const lines = screen(picture, this.#changes, this.#size(), this.#signs);
+    const lines = screen(picture, this.#changes, this.#size(), this.#wording);
     const enter = this.#entered ? "" : ENTER;
     this.#entered = true;
     const text = lines.map((line) => line + ERASE_LINE).join("\r\n");

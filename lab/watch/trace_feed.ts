@@ -55,7 +55,7 @@ export async function openTraceFeed(sink: TraceSink): Promise<TraceFeed | { miss
   const ended = follow(lines, sink).then(
     () => complaints,
     (error: Error) => error.message,
-  ).then((said) => `the trace has ended: ${said.trim().split("\n")[0] || "it printed nothing"}`);
+  ).then((said) => said.trim().split("\n")[0] || "it printed nothing");
   return {
     ended,
     async [Symbol.asyncDispose]() {

@@ -4,13 +4,16 @@
  */
 
 import type { Observer } from "../observe/observer.ts";
-import type { ObservedRow } from "../parse/observed_row.ts";
 import { beyondTrace, type Change, withinTrace } from "./change.ts";
+import { suspectsOf } from "./diagnosis.ts";
+import { groupsOf } from "./group.ts";
 import type { Holders } from "./holders.ts";
+import type { Note } from "./note.ts";
+import { type IsThere, OwnChanges, type Shown } from "./own_changes.ts";
 import type { Selector } from "./selector.ts";
 import { meant, Sockets } from "./sockets.ts";
 import type { TraceFeed, TraceSink } from "./trace_feed.ts";
-import type { View } from "./view.ts";
+import type { Picture, Source, View } from "./view.ts";
 
 /** What is watched, and how. */
 export interface WatchOptions {
@@ -22,6 +25,12 @@ export interface WatchOptions {
   readonly view: View;
   /** Opens a trace, where there is one; absent where changes come from looks alone. */
   readonly openTrace?: (sink: TraceSink) => Promise<TraceFeed | undefined>;
+  /** The trace's changes of all network namespaces, in place of this one's. */
+  readonly allNamespaces?: boolean;
+  /** This process may see whatever there is to see. */
+  readonly root: boolean;
+  /** Whether the observer shows a listener's backlog. */
+  readonly backlog: boolean;
   /** The part of the time that looks may take: a quarter, unless said. */
   readonly share?: number;
   /** Ends it. */
@@ -35,11 +44,11 @@ const CHANGES_AT_MOST = 100_000;
 
 /** Watches until the signal. Throws where looks fail for good, or the view cannot be written to. */
 export async function watch(options: WatchOptions): Promise<void> {
-  const { observer, selector, intervalMs, holders, view, openTrace, share = 1 / 4, signal } =
-    options;
+  const { observer, selector, intervalMs, view, openTrace, share = 1 / 4, signal } = options;
   const sockets = new Sockets(selector);
   const alarm = new Alarm();
-  const traced = new Traced(selector, alarm);
+  const own = options.allNamespaces ? undefined : new OwnChanges(isThere(observer));
+  const traced = new Traced(selector, alarm, own);
   signal.addEventListener("abort", () => alarm.ring(), { once: true });
   await using trace = await openTrace?.(traced.take);
   trace?.ended.then((reason) => traced.ended = reason);
@@ -47,18 +56,18 @@ export async function watch(options: WatchOptions): Promise<void> {
   while (!signal.aborted) {
     const at = Date.now();
     const started = performance.now();
-    let rows: ObservedRow[] | undefined;
-    let failed: string | undefined;
+    let found: Change[] = [];
+    let failed: Note | undefined;
     try {
-      rows = await observer.look();
+      found = await look(observer, sockets, at);
       failures = 0;
     } catch (error) {
       // Ctrl-C ends a tool that looks, too.
       if (signal.aborted) break;
       if (++failures > FAILURES_AT_MOST) throw error;
-      failed = `a look failed: ${(error as Error).message}`;
+      failed = { kind: "look failed", why: (error as Error).message };
     }
-    const found = rows === undefined ? [] : sockets.update(rows, at);
+    if (failed === undefined) traced.looked(sockets, at);
     const costMs = performance.now() - started;
     const tracing = trace !== undefined && traced.ended === undefined;
     await view.changed(
@@ -66,17 +75,17 @@ export async function watch(options: WatchOptions): Promise<void> {
         .sort((one, other) => one.at - other.at),
     );
     const pauseMs = Math.max(intervalMs, costMs / share - costMs);
-    const oldest = sockets.oldest(view.room());
-    await holders.ask(oldest, at);
-    await view.looked({
-      at,
-      source: `${observer.name} every ${seconds(pauseMs)}, changes from ` +
-        (tracing ? "the tracepoint (all namespaces)" : "looks"),
-      notes: [failed, traced.note(), holders.note].filter((note) => note !== undefined),
-      counts: sockets.counts(),
-      listed: sockets.listed,
-      oldest,
-    });
+    const source: Source = {
+      observer: observer.name,
+      everyMs: pauseMs,
+      changes: tracing
+        ? own === undefined ? "whole trace" : "trace"
+        : options.root || openTrace === undefined
+        ? "looks"
+        : "looks only",
+    };
+    const notes = [failed, traced.note()].filter((note) => note !== undefined);
+    await view.looked(await pictureOf(sockets, options, { at, source, notes, room: view.room() }));
     const next = performance.now() + pauseMs;
     while (!signal.aborted && performance.now() < next) {
       await alarm.wait(next - performance.now());
@@ -86,13 +95,56 @@ export async function watch(options: WatchOptions): Promise<void> {
   }
 }
 
+/** What has changed. By itself: what waits for the next look would keep all rows of this one. */
+async function look(observer: Observer, sockets: Sockets, at: number): Promise<Change[]> {
+  return sockets.update(await observer.look(), at);
+}
+
+/** What there is to be shown of sockets, once it has been asked who holds them. */
+export async function pictureOf(
+  sockets: Sockets,
+  { holders, root, backlog }: Pick<WatchOptions, "holders" | "root" | "backlog">,
+  { room, notes, ...rest }: Pick<Picture, "at" | "source" | "notes"> & { readonly room?: number },
+): Promise<Picture> {
+  const suspects = suspectsOf(sockets, { backlog });
+  await holders.ask(suspects, rest.at);
+  return {
+    ...rest,
+    notes: [...notes, ...holders.notes(suspects, { root })],
+    counts: sockets.counts(),
+    groups: groupsOf(sockets, { backlog }),
+    listed: sockets.listed,
+    oldest: sockets.oldest(room),
+  };
+}
+
+/** Asks the observer for one socket, where it can be asked for that. */
+function isThere(observer: Observer): IsThere | undefined {
+  if (observer.find === undefined) return undefined;
+  return (local, peer) => {
+    const family = local.address.includes(":") ? 6 : 4;
+    try {
+      return observer.find!(family, local, peer) !== undefined;
+    } catch {
+      return false; // The next look shows it, if it is there.
+    }
+  };
+}
+
 /** What the tracepoint has reported since it was last asked. */
 class Traced {
   ended: string | undefined;
   #changes: Change[] = [];
+  /** Found to be this namespace's, and not passed on yet. */
+  #owned: Change[] = [];
   #lost = false;
 
-  constructor(readonly selector: Selector, readonly alarm: Alarm) {}
+  constructor(
+    readonly selector: Selector,
+    readonly alarm: Alarm,
+    /** Absent where those of all namespaces are wanted. */
+    readonly own: OwnChanges | undefined,
+  ) {}
 
   /** Takes a change; `undefined` for those that the kernel lost. */
   readonly take: TraceSink = (change) => {
@@ -108,19 +160,23 @@ class Traced {
   };
 
   drain(): Change[] {
-    return this.#changes.splice(0);
+    const changes = this.#changes.splice(0);
+    return [...this.#owned.splice(0), ...this.own?.take(changes) ?? changes];
+  }
+
+  /** Takes in a look, which may show whose those are that wait. */
+  looked(shown: Shown, began: number): void {
+    if (this.own === undefined) return;
+    const before = this.own.take(this.#changes.splice(0));
+    this.#owned.push(...before, ...this.own.looked(shown, began));
   }
 
   /** What is wrong. Losses are reported once. */
-  note(): string | undefined {
-    const lost = this.#lost ? "changes came too fast: some were lost" : undefined;
+  note(): Note | undefined {
+    const lost: Note | undefined = this.#lost ? { kind: "changes lost" } : undefined;
     this.#lost = false;
-    return this.ended ?? lost;
+    return this.ended === undefined ? lost : { kind: "trace ended", why: this.ended };
   }
-}
-
-function seconds(milliseconds: number): string {
-  return `${Number((milliseconds / 1000).toPrecision(2))} s`;
 }
 
 /** Whether the reader of what is written is gone. */

@@ -21,8 +21,10 @@ export class Connection {
   readonly isns: Partial<Record<Isn, number>> = {};
   /** When an end was last given what was carried, by `performance.now()`: no event says so. */
   readonly carriedAt: Partial<Record<End, number>> = {};
-  /** Ends that may send keep-alives. */
+  /** Ends that may send keep-alives, or probes of a window that they were told is shut. */
   readonly probing = new Set<End>();
+  /** Ends whose applications have sent urgent data. */
+  readonly urgent = new Set<End>();
   readonly #tcbs: Record<End, Tcb> = { a: NO_TCB, b: NO_TCB };
 
   constructor(
@@ -79,13 +81,16 @@ export class Connection {
 
   /** After an end has been given what its peer has sent. */
   given(to: End, segment: TcpSegment): void {
+    this.#toldOf(to, segment);
     this.#tcbs[this.#own(to)] = received(this.tcb(to), segment);
   }
 
   /** After an end has been given what the lab has made. What is malformed is never taken. */
   perhapsGiven(to: End, packet: Uint8Array<ArrayBuffer>): void {
     const segment = readable(packet);
-    if (segment !== undefined) this.#tcbs[this.#own(to)] = injected(this.tcb(to), segment);
+    if (segment === undefined) return;
+    this.#toldOf(to, segment);
+    this.#tcbs[this.#own(to)] = injected(this.tcb(to), segment);
   }
 
   /** Learns the number that an end begins with: its SYN shows it. */
@@ -96,6 +101,11 @@ export class Connection {
   /** A segment of its, as a table would write it. */
   describe(seen: SeenSegment): string {
     return describeSegment(seen, this.isns);
+  }
+
+  /** An end whose peer's window is shut asks again and again whether it still is (RFC 9293, 3.8.6.1). */
+  #toldOf(end: End, { wnd, control }: TcpSegment): void {
+    if (wnd === 0 && !control.has("RST")) this.probing.add(end);
   }
 
   #own(end: End): End {

@@ -20,6 +20,7 @@ import { addAddress, bringUp } from "../sys/interface.ts";
 import type { Missing, MissingCause } from "../sys/missing.ts";
 import { type Device, openTun } from "../sys/tun.ts";
 import { openVeth } from "../sys/veth.ts";
+import { OWN_ADDRESSES } from "../tcp/special_address.ts";
 import { WIRE_ADDRESSES } from "./mirror.ts";
 
 /** The interface that has the wire's addresses. */
@@ -106,15 +107,21 @@ function causeOf(kind: string, error: unknown): MissingCause {
 function prepared(device: Device): Omit<OpenCarrier, "kind"> {
   try {
     bringUp(NEAR);
-    addAddress(NEAR, WIRE_ADDRESSES[4].near, WIRE_ADDRESSES[4].prefix);
+    addAddresses(4);
   } catch (error) {
     device[Symbol.dispose]();
     throw error;
   }
   try {
-    addAddress(NEAR, WIRE_ADDRESSES[6].near, WIRE_ADDRESSES[6].prefix);
+    addAddresses(6);
     return { device };
   } catch (error) {
     return { device, noIpv6: (error as Error).message };
   }
+}
+
+function addAddresses(family: 4 | 6): void {
+  const { near, prefix } = WIRE_ADDRESSES[family];
+  addAddress(NEAR, near, prefix);
+  addAddress(NEAR, OWN_ADDRESSES.second[family], family === 4 ? 32 : 128);
 }

@@ -3,6 +3,7 @@
  * @module
  */
 
+import type { Mismatch } from "../judge/mismatch.ts";
 import type { Segment } from "../tcp/segment.ts";
 import type { SeenSegment } from "../tcp/segment_pattern.ts";
 
@@ -25,6 +26,8 @@ export interface Frame {
   readonly seen: SeenSegment;
   /** It takes sequence space, and all of that was sent before in such a segment: a retransmission. */
   readonly again: boolean;
+  /** What is wrong with it, whatever a table says: its checksum, its options, and the like. */
+  readonly wrong: readonly Mismatch[];
   /** When it was sent, by `performance.now()`: between these two times. */
   readonly sentAt: Span;
   /** What has become of it. */

@@ -14,14 +14,15 @@ import { isMalformed, roughly } from "../tcp/raw_segment.ts";
 import { decodeSegment, type Segment } from "../tcp/segment.ts";
 import type { End } from "../tcp/segment_pattern.ts";
 import { swapAddresses } from "../tcp/ip.ts";
+import { OWN_ADDRESSES, type OwnAddress } from "../tcp/special_address.ts";
 import type { Device } from "../sys/tun.ts";
 import { type Question, Sentinel } from "./sentinel.ts";
 import { type Carrier, type Ports, Wire } from "./wire.ts";
 
 /** The addresses by family: `near` is ours, `far` is where the mirror stands. */
 export const WIRE_ADDRESSES = {
-  4: { near: "10.9.0.1", far: "10.9.0.2", prefix: 24 },
-  6: { near: "fd09::1", far: "fd09::2", prefix: 64 },
+  4: { near: OWN_ADDRESSES.first[4], far: "10.9.0.2", prefix: 24 },
+  6: { near: OWN_ADDRESSES.first[6], far: "fd09::2", prefix: 64 },
 } as const;
 
 /** Writes a packet by calling `write`, and does something before and after. */
@@ -46,8 +47,8 @@ export class Mirror implements Carrier, Disposable {
   }
 
   /** A wire for the connection between these ports, and for those added to it; a `scripted` end has no socket. */
-  open(family: 4 | 6, ports: Ports, scripted?: End): Wire {
-    const wire = new Wire(this, family, ports, scripted);
+  open(family: 4 | 6, ports: Ports, scripted?: End, near: OwnAddress = "first"): Wire {
+    const wire = new Wire(this, family, ports, scripted, near);
     this.#wires.add(wire);
     return wire;
   }
@@ -75,10 +76,10 @@ export class Mirror implements Carrier, Disposable {
 
   /**
    * Asks the kernel for something that it must answer at once. What it had to say to all that was
-   * delivered before comes out before that answer.
+   * delivered before comes out before that answer, which `onAnswer` is told of in that order.
    */
-  ask(family: 4 | 6): Question {
-    return this.#sentinels[family].ask(() => this.pump());
+  ask(family: 4 | 6, onAnswer?: () => void): Question {
+    return this.#sentinels[family].ask(() => this.pump(), onAnswer);
   }
 
   inject(packet: Uint8Array<ArrayBuffer>): void {
@@ -91,9 +92,11 @@ export class Mirror implements Carrier, Disposable {
     this.pump();
   }
 
-  addresses(family: 4 | 6): { readonly source: string; readonly destination: string } {
-    const { near, far } = WIRE_ADDRESSES[family];
-    return { source: far, destination: near };
+  addresses(
+    family: 4 | 6,
+    near: OwnAddress,
+  ): { readonly source: string; readonly destination: string } {
+    return { source: WIRE_ADDRESSES[family].far, destination: OWN_ADDRESSES[near][family] };
   }
 
   release(wire: Wire): void {

@@ -44,6 +44,8 @@ export class Sentinel {
   /** What TCP has said to the last question that was not as it must be. */
   #instead: RefusalMismatch["observed"];
   readonly #mismatches = new Map<number, RefusalMismatch>();
+  /** Who waits for which answer. */
+  readonly #waiting = new Map<number, () => void>();
 
   /** `near` is the kernel's own address, `far` that of the lab. */
   constructor(device: Device, family: 4 | 6, { near, far }: { near: string; far: string }) {
@@ -52,9 +54,13 @@ export class Sentinel {
     this.#route = { source: far, destination: near };
   }
 
-  /** Asks; `pump` takes in what the kernel has sent, by {@linkcode take}. */
-  ask(pump: () => void): Question {
+  /**
+   * Asks; `pump` takes in what the kernel has sent, by {@linkcode take}. `onAnswer` is called as the
+   * answer is taken: behind all that was said before it, and before all that comes later.
+   */
+  ask(pump: () => void, onAnswer: () => void = () => {}): Question {
     const number = this.#asked = seqAdd(this.#asked, 1);
+    this.#waiting.set(number, onAnswer);
     this.#instead = undefined;
     this.#device.write(this.#syn(number));
     pump();
@@ -90,7 +96,7 @@ export class Sentinel {
 
   #takeEcho(number: number): void {
     if (seqDiff(number, this.#answered) <= 0 || seqDiff(number, this.#asked) > 0) return;
-    this.#answered = number;
+    this.#take(number);
     this.#mismatches.set(number, {
       family: this.#family,
       expectedAck: seqAdd(number, 1),
@@ -104,10 +110,19 @@ export class Sentinel {
     const flags = countedFlags(segment.control);
     const isRefusal = flags === "RST,ACK" && segment.seq === 0;
     const isWhole = checksumsValid(packet).tcp;
-    if (isAsked && isRefusal && isWhole) this.#answered = number;
+    if (isAsked && isRefusal && isWhole) this.#take(number);
     else {
       const { seq, ack } = segment;
       this.#instead = { flags, seq, ack, checksum: isWhole ? "right" : "wrong" };
+    }
+  }
+
+  #take(number: number): void {
+    this.#answered = number;
+    for (const [asked, onAnswer] of this.#waiting) {
+      if (!this.#isAnswered(asked)) continue;
+      this.#waiting.delete(asked);
+      onAnswer();
     }
   }
 

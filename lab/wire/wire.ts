@@ -10,17 +10,24 @@ import type { Mismatch } from "../judge/mismatch.ts";
 import { altered } from "../tcp/altered_segment.ts";
 import { crafted, numbersOf } from "../tcp/crafted_segment.ts";
 import { FIRST } from "../tcp/direction.ts";
+import type { IcmpError } from "../tcp/icmp_error.ts";
 import { swapAddresses } from "../tcp/ip.ts";
-import { isMalformed, roughly } from "../tcp/raw_segment.ts";
+import { roughly } from "../tcp/raw_segment.ts";
 import { RUNNING } from "../sys/running_clock.ts";
-import { bareSegment, checksumsValid, encodeSegment, type Segment } from "../tcp/segment.ts";
+import { bareSegment, encodeSegment, type Segment } from "../tcp/segment.ts";
 import { type End, type IsnTable, seenSegment } from "../tcp/segment_pattern.ts";
+import { timestampsOf } from "../tcp/timestamps.ts";
 import { isProbe, isRetransmission, owesAck, resetsOf, type Tcb } from "../tcp/tcb.ts";
 import { belonging } from "./belonging.ts";
 import type { Carrying } from "../tcp/carrying.ts";
 import { Carriage, type Carried, type Load } from "./carriage.ts";
 import { Connection, type Ports } from "./connection.ts";
+import { Called } from "./called.ts";
+import { Crowd, isForStranger, STRANGERS } from "./crowd.ts";
+import { encodeIcmpError } from "./icmp.ts";
+import type { OwnAddress } from "../tcp/special_address.ts";
 import { type Frame, HANDED_ON, type Span, type WireEvent } from "./frame.ts";
+import { wrongWith } from "./rules.ts";
 import type { Question } from "./sentinel.ts";
 
 export type { Carried } from "./carriage.ts";
@@ -32,11 +39,14 @@ export interface Carrier {
   /** Hands the kernel a packet that one end has sent, as the other end is to get it. */
   inject(packet: Uint8Array<ArrayBuffer>): void;
   /** The addresses of a packet as an end gets it. */
-  addresses(family: 4 | 6): { readonly source: string; readonly destination: string };
+  addresses(
+    family: 4 | 6,
+    near: OwnAddress,
+  ): { readonly source: string; readonly destination: string };
   /** Takes in what the ends have sent. */
   pump(): void;
-  /** Asks the kernel for something that it must answer at once. */
-  ask(family: 4 | 6): Question;
+  /** Asks the kernel for something that it must answer at once; `onAnswer` is called as that comes. */
+  ask(family: 4 | 6, onAnswer?: () => void): Question;
   /** Hands the kernel a packet as an end is to get it. */
   write(packet: Uint8Array<ArrayBuffer>): void;
   /** Forgets the wire. */
@@ -56,12 +66,17 @@ export class Wire implements Disposable {
   readonly #mismatches: Mismatch[] = [];
   /** What was asked last, and how many frames had been carried before. */
   #asked?: { readonly question: Question; readonly before: number };
+  #saidBefore = 0;
   #carriage: Carriage | undefined;
   #carried?: Carried;
   /** How often the carriage has handed on a frame. */
   #handedOn = 0;
   /** The question of which the answer shows that nothing comes behind what the carriage keeps. */
   #pending: Question | undefined;
+  /** Strangers at the ends' listeners. */
+  readonly #crowds = new Map<End, Crowd>();
+  /** A stranger that an end calls. */
+  #called: Called | undefined;
   /** By their numbers, the oldest first. */
   readonly #connections = new Map<number, Connection>();
 
@@ -71,6 +86,8 @@ export class Wire implements Disposable {
     readonly family: 4 | 6,
     ports: Ports,
     readonly scripted?: End,
+    /** The address that both ends have. */
+    readonly near: OwnAddress = "first",
   ) {
     this.#carrier = carrier;
     this.add(FIRST, ports);
@@ -123,6 +140,24 @@ export class Wire implements Disposable {
     if (this.#carriage !== undefined) this.#release(this.#carriage);
   }
 
+  /** The strangers at an end's listener. Throws where the end has no port yet. */
+  crowdAt(end: End): Crowd {
+    const { destination: address } = this.#carrier.addresses(this.family, this.near);
+    const listener = { address, port: this.#of(FIRST).port(end) };
+    const write = (packet: Uint8Array<ArrayBuffer>) => this.#carrier.write(packet);
+    const crowd = this.#crowds.get(end) ?? new Crowd(this.family, listener, write);
+    this.#crowds.set(end, crowd);
+    return crowd;
+  }
+
+  /** The stranger that is called: at the port of B, which no other wire has. */
+  get called(): Called {
+    return this.#called ??= new Called({
+      address: STRANGERS[this.family],
+      port: this.#of(FIRST).port("b"),
+    });
+  }
+
   /**
    * From now on each frame that an end sends is handed on as it comes, and neither kept nor an event;
    * with `undefined` they are held again. What is held already stays so.
@@ -140,8 +175,8 @@ export class Wire implements Disposable {
   }
 
   /**
-   * What is wrong with TCP beside what the table says: how it answered the sentinel, and what it sent
-   * with a wrong checksum.
+   * What is wrong with TCP beside what any row can be of: how it answered the sentinel, and what is
+   * wrong with segments that were carried.
    */
   get mismatches(): readonly Mismatch[] {
     return this.#mismatches;
@@ -154,6 +189,11 @@ export class Wire implements Disposable {
   proveQuiet(): boolean {
     this.#ask();
     return this.isQuiet();
+  }
+
+  /** How many frames had come before the last answer to that: what is behind it was said later. */
+  get saidBefore(): number {
+    return this.#saidBefore;
   }
 
   /** Whether what {@linkcode proveQuiet} asked has been answered, whatever others have asked since. */
@@ -188,6 +228,11 @@ export class Wire implements Disposable {
     segment: Segment,
     notBefore: number = performance.now(),
   ): boolean {
+    // Their ports may be those of a connection of this wire's, or of another's.
+    if (isForStranger(segment)) {
+      return this.#called?.take(segment) ||
+        this.#crowds.values().some((crowd) => crowd.take(segment));
+    }
     const connection = belonging(this.#connections.values(), segment);
     const from = connection?.senderOf(segment.source, segment.destination);
     if (connection === undefined || from === undefined) return false;
@@ -195,9 +240,10 @@ export class Wire implements Disposable {
     const to = connection.peerOf(from);
     const seen = seenSegment(segment, from, to, connection.number);
     connection.learn(from, segment);
-    this.#check(packet, () => connection.describe(seen));
+    const wrong = wrongWith({ packet, segment, seen, connection });
     if (this.#carriage !== undefined && to !== this.scripted) {
       connection.sent(from, segment);
+      this.#noteWrong(wrong);
       this.#carriage.take({ packet, segment, connection, from, to });
       return true;
     }
@@ -206,7 +252,7 @@ export class Wire implements Disposable {
     connection.sent(from, segment);
     const fate = to === this.scripted ? "taken" : "held";
     const sentAt = { from: notBefore, to: performance.now() };
-    const frame: Frame = { packet, segment, seen, again, sentAt, fate, announced: false };
+    const frame: Frame = { packet, segment, seen, again, wrong, sentAt, fate, announced: false };
     this.frames.push(frame);
     this.#note(again ? "sent again" : "sent", frame);
     if (fate === "taken") connection.given(to, segment);
@@ -259,6 +305,11 @@ export class Wire implements Disposable {
     this.#of(connection).probing.add(end);
   }
 
+  /** An end's application sends urgent data (RFC 9293, 3.8.5). */
+  sendsUrgent(end: End, connection: number = FIRST): void {
+    this.#of(connection).urgent.add(end);
+  }
+
   /** Delivers a frame to the other end. */
   deliver(frame: Frame): void {
     frame.fate = "delivered";
@@ -293,6 +344,24 @@ export class Wire implements Disposable {
     this.#carrier.inject(packet);
   }
 
+  #heldStamps(from: End, number: number): number[] {
+    return this.held.filter(({ seen }) => seen.from === from && seen.connection === number)
+      .flatMap(({ segment }) => timestampsOf(segment)?.value ?? []);
+  }
+
+  /**
+   * Delivers an ICMP message about a frame to the end that has sent it, with the frame altered as this
+   * text says. Throws as `altered()` does.
+   */
+  report(frame: Frame, error: IcmpError, text?: string): void {
+    const { to, connection: number } = frame.seen;
+    const connection = this.#of(number);
+    const numbers = { ...connection.isns, ...numbersOf(connection.tcb(to)) };
+    const quoted = text === undefined ? frame.packet : altered(frame.segment, text, numbers);
+    const { source, destination } = this.#carrier.addresses(this.family, this.near);
+    this.#carrier.write(encodeIcmpError(this.family, { source, destination }, error, quoted));
+  }
+
   /**
    * Makes a segment from a text, in the name of the connection's other end, and delivers it. Throws as `crafted()`
    * does where none can be made from it.
@@ -302,13 +371,14 @@ export class Wire implements Disposable {
     this.pump();
     const connection = this.#of(number);
     const from = connection.peerOf(to);
-    const { source, destination } = this.#carrier.addresses(this.family);
+    const { source, destination } = this.#carrier.addresses(this.family, this.near);
     const packet = crafted(text, {
       reached: connection.tcb(to),
       sender: connection.tcb(from),
       source: { address: source, port: connection.peerPort(to) },
       destination: { address: destination, port: connection.port(to) },
       isns: connection.isns,
+      held: this.#heldStamps(from, number),
       ...(from === this.scripted && { isn: SCRIPTED_ISN }),
     });
     const segment = roughly(packet);
@@ -328,6 +398,7 @@ export class Wire implements Disposable {
    */
   [Symbol.dispose](): void {
     this.#carriage = undefined;
+    for (const crowd of this.#crowds.values()) crowd.disperse();
     for (const connection of this.#connections.values()) {
       for (const end of connection.ends.filter((end) => end !== this.scripted)) {
         for (const { seq, ack } of resetsOf(connection.tcb(end))) {
@@ -344,22 +415,19 @@ export class Wire implements Disposable {
     return connection;
   }
 
-  /** What a segment has wrong with it, whatever it says; of what is carried, the first of each kind. */
-  #check(packet: Uint8Array<ArrayBuffer>, describe: () => string): void {
-    const kind = isMalformed(packet)
-      ? "malformed"
-      : checksumsValid(packet).tcp
-      ? undefined
-      : "checksum";
-    if (kind === undefined) return;
-    const isKnown = this.#mismatches.some((mismatch) => mismatch.kind === kind);
-    if (this.#carriage !== undefined && isKnown) return;
-    this.#mismatches.push({ kind, segment: describe() });
+  /** Of what is carried, the first of each kind. */
+  #noteWrong(wrong: readonly Mismatch[]): void {
+    const kindOf = (one: Mismatch) => one.kind === "segment rule" ? one.rule : one.kind;
+    for (const one of wrong) {
+      const isKnown = this.#mismatches.some((other) => kindOf(other) === kindOf(one));
+      if (!isKnown) this.#mismatches.push(one);
+    }
   }
 
   #ask(): { readonly question: Question; readonly before: number } {
     const before = this.#handedOn;
-    return this.#asked = { question: this.#carrier.ask(this.family), before };
+    const onAnswer = () => this.#saidBefore = this.frames.length;
+    return this.#asked = { question: this.#carrier.ask(this.family, onAnswer), before };
   }
 
   #takeAnswer({ answered, mismatch: refusal }: Question): boolean {
@@ -390,7 +458,7 @@ export class Wire implements Disposable {
 
   #reset(connection: Connection, end: End, seq: number, ack: number): void {
     if (connection.ports.a === undefined) return;
-    const { source, destination } = this.#carrier.addresses(this.family);
+    const { source, destination } = this.#carrier.addresses(this.family, this.near);
     const from = { address: source, port: connection.peerPort(end) };
     const to = { address: destination, port: connection.port(end) };
     const control = new Set(["RST", "ACK"] as const);

@@ -9,6 +9,6 @@ export default defineProbe({
     established(),
     // 3.10.5 writes RST alone; but by 3.1, ACK "is always sent" once a connection is established.
     { do: abort("a"), wire: "a>b RST,ACK seq=ISN_A+1", a: "CLOSED", b: "ESTABLISHED" },
-    { do: [deliver(), readReset("b")], a: "CLOSED", b: "CLOSED" },
+    { do: [deliver(), readReset("b")], a: "CLOSED", b: "CLOSED", verifies: ["MUST-12"] },
   ],
 });

@@ -22,8 +22,14 @@ export default defineProbe({
     },
     { do: deliver(), wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+11" },
     { do: deliver(), a: "ESTABLISHED", b: "ESTABLISHED" },
-    { do: closeUnread("b"), wire: "b>a RST,ACK seq=ISN_B+1", a: "ESTABLISHED", b: "CLOSED" },
-    { do: [deliver(), readReset("a")], a: "CLOSED", b: "CLOSED" },
+    {
+      do: closeUnread("b"),
+      wire: "b>a RST,ACK seq=ISN_B+1",
+      a: "ESTABLISHED",
+      b: "CLOSED",
+      verifies: ["SHLD-3"],
+    },
+    { do: [deliver(), readReset("a")], a: "CLOSED", b: "CLOSED", verifies: ["MUST-12"] },
   ],
   paths: {
     a: ["CLOSED", "SYN-SENT", "ESTABLISHED", "CLOSED"],

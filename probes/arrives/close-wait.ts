@@ -1,6 +1,5 @@
 import {
   type Answers,
-  ANSWERS_DEPEND_ON,
   arrives,
   defineFamily,
   ESSENTIAL,
@@ -168,12 +167,12 @@ const ANSWERS: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "CLOSE-WAIT", then: END },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.10.7.4, fifth and seventh, and RFC 9293, 3.2, MUST-7",
+    source: "RFC 9293, 3.10.7.4, fifth and seventh, and RFC 9293, 3.1, MUST-7",
     a: "CLOSE-WAIT",
     then: END,
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "CLOSE-WAIT",
     then: END,
@@ -232,7 +231,13 @@ const TEXT_MSS: Answers = {
 export default defineFamily({
   title: "A segment arrives in CLOSE-WAIT",
   source: "RFC 9293, 3.10.7.4",
-  dependsOn: ANSWERS_DEPEND_ON,
+  dependsOn: [
+    "net.ipv4.tcp_challenge_ack_limit",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_syncookies",
+    "net.ipv4.tcp_timestamps",
+  ],
   medium: "wire",
   given: reach("CLOSE-WAIT"),
   essential: ESSENTIAL,

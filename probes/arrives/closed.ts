@@ -1,7 +1,6 @@
 import {
   abort,
   type Answers,
-  ANSWERS_DEPEND_ON,
   arrives,
   defineFamily,
   ESSENTIAL,
@@ -93,12 +92,12 @@ const ANSWERS: Answers = {
   "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": { source: "RFC 9293, 3.1, MUST-3", a: "CLOSED" },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "CLOSED" },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.1",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.1",
     wire: "a>b RST seq=SND.NXT",
     a: "CLOSED",
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.1",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.1",
     wire: "a>b RST,ACK seq=0 ack=RCV.NXT+1",
     a: "CLOSED",
   },
@@ -107,7 +106,11 @@ const ANSWERS: Answers = {
 export default defineFamily({
   title: "A segment arrives in CLOSED",
   source: "RFC 9293, 3.10.7.1",
-  dependsOn: ANSWERS_DEPEND_ON,
+  dependsOn: [
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_syncookies",
+    "net.ipv4.tcp_timestamps",
+  ],
   medium: "wire",
   given: { rows: ABORTED },
   essential: ESSENTIAL,

@@ -1,6 +1,5 @@
 import {
   type Answers,
-  ANSWERS_DEPEND_ON,
   arrives,
   defineFamily,
   ESSENTIAL,
@@ -162,12 +161,12 @@ const ANSWERS: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "CLOSING", then: END },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.10.7.4, fifth, and RFC 9293, 3.2, MUST-7",
+    source: "RFC 9293, 3.10.7.4, fifth, and RFC 9293, 3.1, MUST-7",
     a: "CLOSING",
     then: END,
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "CLOSING",
     then: END,
@@ -278,11 +277,11 @@ const ORPHAN: Answers = {
   "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": { source: "RFC 9293, 3.1, MUST-3", a: "CLOSING" },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "CLOSING" },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.10.7.4, fifth, and RFC 9293, 3.2, MUST-7",
+    source: "RFC 9293, 3.10.7.4, fifth, and RFC 9293, 3.1, MUST-7",
     a: "CLOSING",
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "CLOSING",
   },
@@ -326,7 +325,14 @@ const ORPHAN_MSS: Answers = {
 export default defineFamily({
   title: "A segment arrives in CLOSING",
   source: "RFC 9293, 3.10.7.4",
-  dependsOn: ANSWERS_DEPEND_ON,
+  dependsOn: [
+    "net.ipv4.tcp_challenge_ack_limit",
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_syncookies",
+    "net.ipv4.tcp_timestamps",
+  ],
   medium: "wire",
   given: reach("CLOSING"),
   essential: ESSENTIAL,

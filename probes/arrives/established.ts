@@ -1,6 +1,5 @@
 import {
   type Answers,
-  ANSWERS_DEPEND_ON,
   arrives,
   defineFamily,
   ESSENTIAL,
@@ -213,13 +212,13 @@ const ANSWERS: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "ESTABLISHED", then: NOTHING },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.10.7.4, fifth and seventh; RFC 9293, 3.2, MUST-7; RFC 9293, 3.8.6.3",
+    source: "RFC 9293, 3.10.7.4, fifth and seventh; RFC 9293, 3.1, MUST-7; RFC 9293, 3.8.6.3",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT+10",
     a: "ESTABLISHED",
     then: TEN,
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "ESTABLISHED",
     then: NOTHING,
@@ -365,12 +364,12 @@ const UNACCEPTED: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "ESTABLISHED" },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.10.7.4, fifth and seventh; RFC 9293, 3.2, MUST-7; RFC 9293, 3.8.6.3",
+    source: "RFC 9293, 3.10.7.4, fifth and seventh; RFC 9293, 3.1, MUST-7; RFC 9293, 3.8.6.3",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT+10",
     a: "ESTABLISHED",
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "ESTABLISHED",
   },
@@ -553,13 +552,13 @@ const UNREAD: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "ESTABLISHED", then: TEN },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.10.7.4, fifth and seventh; RFC 9293, 3.2, MUST-7; RFC 9293, 3.8.6.3",
+    source: "RFC 9293, 3.10.7.4, fifth and seventh; RFC 9293, 3.1, MUST-7; RFC 9293, 3.8.6.3",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT+10",
     a: "ESTABLISHED",
     then: TWENTY,
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "ESTABLISHED",
     then: TEN,
@@ -698,12 +697,12 @@ const SHUT: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "ESTABLISHED" },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.10.7.4, fifth and seventh; RFC 9293, 3.2, MUST-7; RFC 9293, 3.8.6.3",
+    source: "RFC 9293, 3.10.7.4, fifth and seventh; RFC 9293, 3.1, MUST-7; RFC 9293, 3.8.6.3",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT+10",
     a: "ESTABLISHED",
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "ESTABLISHED",
   },
@@ -833,7 +832,14 @@ const SHUT_MSS: Answers = {
 export default defineFamily({
   title: "A segment arrives in ESTABLISHED",
   source: "RFC 9293, 3.10.7.4",
-  dependsOn: ANSWERS_DEPEND_ON,
+  dependsOn: [
+    "net.ipv4.tcp_challenge_ack_limit",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_stdurg",
+    "net.ipv4.tcp_syncookies",
+    "net.ipv4.tcp_timestamps",
+  ],
   medium: "wire",
   given: reach("ESTABLISHED"),
   essential: ESSENTIAL,

@@ -1,6 +1,5 @@
 import {
   type Answers,
-  ANSWERS_DEPEND_ON,
   arrives,
   defineFamily,
   ESSENTIAL,
@@ -202,13 +201,13 @@ const ANSWERS: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "FIN-WAIT-1", then: NOTHING },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.10.7.4, fifth and seventh; RFC 9293, 3.2, MUST-7; RFC 9293, 3.8.6.3",
+    source: "RFC 9293, 3.10.7.4, fifth and seventh; RFC 9293, 3.1, MUST-7; RFC 9293, 3.8.6.3",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT+10",
     a: "FIN-WAIT-1",
     then: TEN,
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "FIN-WAIT-1",
     then: NOTHING,
@@ -350,12 +349,12 @@ const ORPHAN: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "FIN-WAIT-1" },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.10.7.4, fifth; RFC 9293, 3.2, MUST-7; RFC 9293, 3.6.1, MAY-1, SHLD-3",
+    source: "RFC 9293, 3.10.7.4, fifth; RFC 9293, 3.1, MUST-7; RFC 9293, 3.6.1, MAY-1, SHLD-3",
     wire: "a>b RST seq=SND.NXT-1",
     a: "CLOSED",
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "FIN-WAIT-1",
   },
@@ -413,7 +412,15 @@ const ORPHAN_MSS: Answers = {
 export default defineFamily({
   title: "A segment arrives in FIN-WAIT-1",
   source: "RFC 9293, 3.10.7.4",
-  dependsOn: ANSWERS_DEPEND_ON,
+  dependsOn: [
+    "net.ipv4.tcp_challenge_ack_limit",
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_stdurg",
+    "net.ipv4.tcp_syncookies",
+    "net.ipv4.tcp_timestamps",
+  ],
   medium: "wire",
   given: reach("FIN-WAIT-1"),
   essential: ESSENTIAL,

@@ -1,6 +1,5 @@
 import {
   type Answers,
-  ANSWERS_DEPEND_ON,
   arrives,
   defineFamily,
   ESSENTIAL,
@@ -163,13 +162,13 @@ const ANSWERS: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "FIN-WAIT-2", then: NOTHING },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.10.7.4, fifth and seventh; RFC 9293, 3.2, MUST-7; RFC 9293, 3.8.6.3",
+    source: "RFC 9293, 3.10.7.4, fifth and seventh; RFC 9293, 3.1, MUST-7; RFC 9293, 3.8.6.3",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT+10",
     a: "FIN-WAIT-2",
     then: TEN,
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "FIN-WAIT-2",
     then: NOTHING,
@@ -341,12 +340,12 @@ const ORPHAN: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "FIN-WAIT-2" },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.10.7.4, fifth; RFC 9293, 3.2, MUST-7; RFC 9293, 3.6.1, MAY-1, SHLD-3",
+    source: "RFC 9293, 3.10.7.4, fifth; RFC 9293, 3.1, MUST-7; RFC 9293, 3.6.1, MAY-1, SHLD-3",
     wire: "a>b RST seq=SND.NXT",
     a: "CLOSED",
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.10.7.4, fourth, and RFC 9293, 3.2, MUST-7",
+    source: "RFC 9293, 3.10.7.4, fourth, and RFC 9293, 3.1, MUST-7",
     wire: "a>b RST,ACK seq=0 ack=RCV.NXT+1",
     a: "CLOSED",
   },
@@ -461,12 +460,12 @@ const LONG_ORPHAN: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "FIN-WAIT-2" },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.10.7.4, fifth; RFC 9293, 3.2, MUST-7; RFC 9293, 3.6.1, MAY-1, SHLD-3",
+    source: "RFC 9293, 3.10.7.4, fifth; RFC 9293, 3.1, MUST-7; RFC 9293, 3.6.1, MAY-1, SHLD-3",
     wire: "a>b RST seq=SND.NXT",
     a: "CLOSED",
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "FIN-WAIT-2",
   },
@@ -529,7 +528,15 @@ const LONG_ORPHAN_MSS: Answers = {
 export default defineFamily({
   title: "A segment arrives in FIN-WAIT-2",
   source: "RFC 9293, 3.10.7.4",
-  dependsOn: ANSWERS_DEPEND_ON,
+  dependsOn: [
+    "net.ipv4.tcp_challenge_ack_limit",
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_stdurg",
+    "net.ipv4.tcp_syncookies",
+    "net.ipv4.tcp_timestamps",
+  ],
   medium: "wire",
   given: reach("FIN-WAIT-2"),
   essential: ESSENTIAL,

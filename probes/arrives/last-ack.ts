@@ -1,6 +1,5 @@
 import {
   type Answers,
-  ANSWERS_DEPEND_ON,
   arrives,
   defineFamily,
   ESSENTIAL,
@@ -128,11 +127,11 @@ const ANSWERS: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "LAST-ACK" },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.10.7.4, fifth and seventh, and RFC 9293, 3.2, MUST-7",
+    source: "RFC 9293, 3.10.7.4, fifth and seventh, and RFC 9293, 3.1, MUST-7",
     a: "LAST-ACK",
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "LAST-ACK",
   },
@@ -293,12 +292,12 @@ const OPEN: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "LAST-ACK", then: END },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.10.7.4, fifth and seventh, and RFC 9293, 3.2, MUST-7",
+    source: "RFC 9293, 3.10.7.4, fifth and seventh, and RFC 9293, 3.1, MUST-7",
     a: "LAST-ACK",
     then: END,
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "LAST-ACK",
     then: END,
@@ -350,7 +349,14 @@ const OPEN_MSS: Answers = {
 export default defineFamily({
   title: "A segment arrives in LAST-ACK",
   source: "RFC 9293, 3.10.7.4",
-  dependsOn: ANSWERS_DEPEND_ON,
+  dependsOn: [
+    "net.ipv4.tcp_challenge_ack_limit",
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_syncookies",
+    "net.ipv4.tcp_timestamps",
+  ],
   medium: "wire",
   given: reach("LAST-ACK", "orphan"),
   essential: ESSENTIAL,

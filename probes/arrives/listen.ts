@@ -1,7 +1,6 @@
 import {
   abort,
   type Answers,
-  ANSWERS_DEPEND_ON,
   arrives,
   defineFamily,
   deliver,
@@ -98,12 +97,12 @@ const ANSWERS: Answers = {
   "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": { source: "RFC 9293, 3.1, MUST-3", a: "CLOSED" },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "CLOSED" },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.2, second",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.2, second",
     wire: "a>b RST seq=SND.NXT",
     a: "CLOSED",
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.2, third",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.2, third",
     wire: "a>b SYN,ACK ack=RCV.NXT+1",
     a: "SYN-RECEIVED",
   },
@@ -112,7 +111,10 @@ const ANSWERS: Answers = {
 export default defineFamily({
   title: "A segment arrives in LISTEN",
   source: "RFC 9293, 3.10.7.2",
-  dependsOn: ANSWERS_DEPEND_ON,
+  dependsOn: [
+    "net.ipv4.tcp_syncookies",
+    "net.ipv4.tcp_timestamps",
+  ],
   medium: "wire",
   given: { rows: ABORTED },
   essential: ESSENTIAL,

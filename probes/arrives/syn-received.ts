@@ -1,6 +1,5 @@
 import {
   type Answers,
-  ANSWERS_DEPEND_ON,
   arrives,
   defineFamily,
   ESSENTIAL,
@@ -81,7 +80,10 @@ const ANSWERS: Answers = {
   "synack-badecr": {
     source: "RFC 9293, 3.10.7.4, fourth",
     a: "LISTEN",
-    deviates: { ...LINUX.ackToChild, wire: "a>b ACK seq=SND.NXT ack=RCV.NXT", a: "SYN-RECEIVED" },
+    deviates: [
+      { ...LINUX.ackToChild, wire: "a>b ACK seq=SND.NXT ack=RCV.NXT", a: "SYN-RECEIVED" },
+      { ...LINUX.synToChild, on: "linux<6.18", wire: "a>b RST seq=SND.NXT" },
+    ],
   },
   [
     `
@@ -155,16 +157,21 @@ const ANSWERS: Answers = {
     rst rst-data rst-ts-none rstack rstack-una rstack-high rstack-low synrst synrstack
     finrst all-flags
   `
-  ]: { source: "RFC 9293, 3.10.7.4, second; RFC 5961, 3.2", a: "LISTEN" },
+  ]: {
+    source: "RFC 9293, 3.10.7.4, second; RFC 5961, 3.2; RFC 9293, 3.5, MUST-11",
+    a: "LISTEN",
+  },
   "rst-window, rst-edge-in, rstack-window, synrst-window": {
     source: "RFC 9293, 3.10.7.4, second; RFC 5961, 3.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "SYN-RECEIVED",
+    deviates: { ...LINUX.rstToChild, wire: [], a: "LISTEN" },
   },
   "rst-edge": {
     source: "RFC 7323, 2.3, and RFC 9293, 3.10.7.4, second; RFC 5961, 3.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "SYN-RECEIVED",
+    deviates: { ...LINUX.rstToChild, wire: [], a: "LISTEN" },
   },
   "rst-below, rst-old, rst-above, rstack-zero": {
     source: "RFC 9293, 3.10.7.4, first",
@@ -191,12 +198,12 @@ const ANSWERS: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "SYN-RECEIVED" },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fifth; RFC 9293, 3.5.2, group 2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fifth; RFC 9293, 3.5.2, group 2",
     wire: "a>b RST seq=SND.NXT-1",
     a: "SYN-RECEIVED",
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 7323, 3.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 7323, 3.2",
     a: "SYN-RECEIVED",
     deviates: { ...LINUX.synToChild, wire: "a>b RST,ACK seq=0 ack=RCV.NXT+1", a: "LISTEN" },
   },
@@ -402,7 +409,7 @@ const SIMULTANEOUS: Answers = {
     synrstack finrst all-flags
   `
   ]: {
-    source: "RFC 9293, 3.10.7.4, second; RFC 5961, 3.2",
+    source: "RFC 9293, 3.10.7.4, second; RFC 5961, 3.2; RFC 9293, 3.5, MUST-11",
     a: "CLOSED",
     then: ABORTED_BY_PEER,
     openThen:
@@ -432,7 +439,7 @@ const SIMULTANEOUS: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "SYN-RECEIVED", then: PENDING },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fifth; RFC 9293, 3.5.2, group 2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fifth; RFC 9293, 3.5.2, group 2",
     wire: "a>b RST seq=SND.NXT-1",
     a: "SYN-RECEIVED",
     then: CONNECTED,
@@ -443,7 +450,7 @@ const SIMULTANEOUS: Answers = {
     },
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.4, fourth; RFC 5961, 4.2",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "SYN-RECEIVED",
     then: PENDING,
@@ -499,7 +506,7 @@ const MSS: Answers = {
     deviates: { ...LINUX.ackToChild, wire: "a>b ACK seq=SND.NXT ack=RCV.NXT" },
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.10.7.4, fourth, and RFC 9293, 3.2, MUST-7",
+    source: "RFC 9293, 3.10.7.4, fourth, and RFC 9293, 3.1, MUST-7",
     a: "LISTEN",
     deviates: { ...LINUX.synToChild, wire: "a>b RST,ACK seq=0 ack=RCV.NXT+1" },
   },
@@ -528,7 +535,12 @@ const SIMULTANEOUS_MSS: Answers = {
 export default defineFamily({
   title: "A segment arrives in SYN-RECEIVED",
   source: "RFC 9293, 3.10.7.4",
-  dependsOn: ANSWERS_DEPEND_ON,
+  dependsOn: [
+    "net.ipv4.tcp_challenge_ack_limit",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_syncookies",
+    "net.ipv4.tcp_timestamps",
+  ],
   medium: "wire",
   given: reach("SYN-RECEIVED"),
   essential: ESSENTIAL,
@@ -542,6 +554,7 @@ export default defineFamily({
     "simultaneous": {
       title: "after a simultaneous open",
       given: reach("SYN-RECEIVED", "simultaneous"),
+      essential: ["rst"],
       cases: arrives("a", [ANSWERS, SIMULTANEOUS], {
         at: { "SND.NXT": "ISN_A+1", "RCV.NXT": "ISN_B+1" },
         without: { ...WITHOUT.text, ...WITHOUT.gap },

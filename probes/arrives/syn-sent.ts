@@ -1,6 +1,5 @@
 import {
   type Answers,
-  ANSWERS_DEPEND_ON,
   arrives,
   connect,
   defineFamily,
@@ -133,13 +132,13 @@ const ANSWERS: Answers = {
   },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "SYN-SENT", then: PENDING },
   "opt-len0, opt-len1, opt-past": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.3, first",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.3, first",
     wire: "a>b RST seq=SND.NXT-1",
     a: "SYN-SENT",
     then: PENDING,
   },
   "syn-opt-len0": {
-    source: "RFC 9293, 3.2, MUST-7, and RFC 9293, 3.10.7.3, fourth",
+    source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.3, fourth",
     wire: "a>b SYN,ACK seq=SND.NXT-1 ack=RCV.NXT",
     a: "SYN-RECEIVED",
     then: PENDING,
@@ -149,7 +148,10 @@ const ANSWERS: Answers = {
 export default defineFamily({
   title: "A segment arrives in SYN-SENT",
   source: "RFC 9293, 3.10.7.3",
-  dependsOn: ANSWERS_DEPEND_ON,
+  dependsOn: [
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_timestamps",
+  ],
   medium: "wire",
   given: { b: "scripted", rows: CONNECTING },
   essential: ESSENTIAL,

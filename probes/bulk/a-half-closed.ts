@@ -3,7 +3,7 @@ import { defineProbe, deliver, established, readEnd, shutdown, transfer } from "
 export default defineProbe({
   title: "4 MiB reach A, which has shut its side down, under loss, repetition and reordering",
   source: "RFC 9293, 3.6, case 1, and 3.4",
-  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_rto_min_us"],
   medium: "wire",
   table: [
     established(),

@@ -17,7 +17,13 @@ export default defineProbe({
       a: "FIN-WAIT-2",
       b: "CLOSE-WAIT",
     },
-    { do: deliver(), wire: "a>b RST seq=ISN_A+2", a: "CLOSED", b: "CLOSE-WAIT" },
+    {
+      do: deliver(),
+      wire: "a>b RST seq=ISN_A+2",
+      a: "CLOSED",
+      b: "CLOSE-WAIT",
+      verifies: ["MAY-1", "SHLD-3"],
+    },
     { do: [deliver(), write("b", "x", { gives: "EPIPE" })], a: "CLOSED", b: "CLOSED" },
   ],
 });

@@ -36,7 +36,7 @@ export default defineProbe({
       wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+9",
       a: "TIME-WAIT",
       b: "LAST-ACK",
-      verifies: ["C11.2"],
+      verifies: ["C11.2", "SHLD-31", "MUST-59"],
     },
     {
       do: [read("a", "delayed"), readEnd("a")],

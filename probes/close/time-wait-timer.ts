@@ -16,7 +16,7 @@ export default defineProbe({
       wire: "a>b ACK seq=ISN_A+2 ack=ISN_B+2",
       a: "TIME-WAIT",
       timer: { a: { setToSeconds: 60 } },
-      verifies: ["C10.1"],
+      verifies: ["C10.1", "MUST-13"],
     },
   ],
 });

@@ -8,7 +8,12 @@ export default defineProbe({
   table: [
     established(),
     { do: read("b", { gives: "EAGAIN" }), a: "ESTABLISHED", b: "ESTABLISHED" },
-    { do: write("a", 1000), wire: "a>b ACK seq=ISN_A+1 len=1000", a: "ESTABLISHED" },
+    {
+      do: write("a", 1000),
+      wire: "a>b PSH,ACK seq=ISN_A+1 len=1000",
+      a: "ESTABLISHED",
+      verifies: ["MUST-61"],
+    },
     { do: deliver(), wire: "b>a ACK ack=ISN_A+1001", b: { state: "ESTABLISHED", recvQ: 1000 } },
     {
       do: [deliver(), read("b", 1000, { flags: "MSG_PEEK" })],

@@ -3,7 +3,7 @@ import { connect, defineProbe, deliver, giveUp, listen } from "../../lab/probe.t
 export default defineProbe({
   title:
     "A gives up in SYN-SENT; the SYN,ACK that comes late draws a RST, and B is in LISTEN again",
-  source: "RFC 9293, 3.10.4, SYN-SENT; 3.10.7.1; 3.10.7.4, second, SYN-RECEIVED, MUST-11",
+  source: "RFC 9293, 3.10.4, SYN-SENT; 3.10.7.1; 3.10.7.4, second, SYN-RECEIVED; 3.5, MUST-11",
   dependsOn: ["net.ipv4.tcp_syncookies"],
   medium: "wire",
   table: [
@@ -24,6 +24,12 @@ export default defineProbe({
     },
     { do: giveUp("a"), a: "CLOSED", b: "SYN-RECEIVED", verifies: ["C2.2"] },
     { do: deliver(), wire: "a>b RST seq=ISN_A+1", a: "CLOSED", b: "SYN-RECEIVED" },
-    { do: deliver(), a: "CLOSED", b: "LISTEN", also: { "b.listener": "LISTEN" } },
+    {
+      do: deliver(),
+      a: "CLOSED",
+      b: "LISTEN",
+      also: { "b.listener": "LISTEN" },
+      verifies: ["MUST-11"],
+    },
   ],
 });

@@ -17,7 +17,7 @@ export default defineProbe({
       wire: ["a>b SYN,ACK seq=ISN_A ack=ISN_B+1", "b>a SYN,ACK seq=ISN_B ack=ISN_A+1"],
       a: "SYN-RECEIVED",
       b: "SYN-RECEIVED",
-      verifies: ["C4.1", "C4.2"],
+      verifies: ["C4.1", "C4.2", "MUST-10"],
     },
     {
       // Figure 7 ends here. Of the SYN,ACK the SYN is old by now, and so both acknowledge it.
@@ -25,6 +25,7 @@ export default defineProbe({
       wire: ["a>b ACK seq=ISN_A+1 ack=ISN_B+1", "b>a ACK seq=ISN_B+1 ack=ISN_A+1"],
       a: "ESTABLISHED",
       b: "ESTABLISHED",
+      verifies: ["MUST-10"],
     },
     { do: deliver(), a: "ESTABLISHED", b: "ESTABLISHED" },
   ],

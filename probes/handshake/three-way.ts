@@ -34,6 +34,7 @@ export default defineProbe({
       wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+1 len=5",
       a: "ESTABLISHED",
       b: "ESTABLISHED",
+      verifies: ["MUST-2", "MUST-60", "MUST-65", "MUST-68", "MUST-69"],
     },
     {
       do: [deliver(), read("b", "hello")],

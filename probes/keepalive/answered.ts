@@ -17,7 +17,7 @@ export default defineProbe({
       within: [1950, 10_000],
       a: "ESTABLISHED",
       b: "ESTABLISHED",
-      verifies: ["MUST-24", "MUST-27", "SHLD-12"],
+      verifies: ["MUST-24", "MUST-27", "SHLD-12", "MAY-5"],
     },
     { do: deliver(), wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+1", a: "ESTABLISHED", b: "ESTABLISHED" },
     // Unanswered, the next would follow the first by a second.

@@ -24,10 +24,18 @@ export default defineProbe({
     },
     {
       do: listen({ options: { SO_REUSEADDR: 0 }, gives: "EADDRINUSE" }),
+      a: "ESTABLISHED",
       b: "ESTABLISHED",
       also: { "b.listener": "CLOSED" },
+      verifies: ["MUST-41"],
     },
-    { do: listen(), b: "ESTABLISHED", also: { "b.listener": "LISTEN" } },
+    {
+      do: listen(),
+      a: "ESTABLISHED",
+      b: "ESTABLISHED",
+      also: { "b.listener": "LISTEN" },
+      verifies: ["MUST-41"],
+    },
     {
       do: connect("a.2"),
       wire: "a.2>b.2 SYN seq=ISN_A",
@@ -51,6 +59,7 @@ export default defineProbe({
       wire: "b>a ACK ack=ISN_A+4",
       a: "ESTABLISHED",
       b: "ESTABLISHED",
+      verifies: ["MUST-41"],
     },
   ],
 });

@@ -7,7 +7,7 @@ export default defineProbe({
   medium: "loopback",
   table: [
     established(),
-    { do: [abort("a"), readReset("b")], a: "CLOSED", b: "CLOSED" },
+    { do: [abort("a"), readReset("b")], a: "CLOSED", b: "CLOSED", verifies: ["MUST-12"] },
     { do: write("b", "x", { gives: "EPIPE" }), a: "CLOSED", b: "CLOSED" },
   ],
 });

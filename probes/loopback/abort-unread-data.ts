@@ -15,7 +15,12 @@ export default defineProbe({
   table: [
     established(),
     { do: [write("a", "never read"), unread("b", 10)], a: "ESTABLISHED", b: "ESTABLISHED" },
-    { do: [closeUnread("b"), readReset("a")], a: "CLOSED", b: "CLOSED" },
+    {
+      do: [closeUnread("b"), readReset("a")],
+      a: "CLOSED",
+      b: "CLOSED",
+      verifies: ["SHLD-3", "MUST-12"],
+    },
     { do: write("a", "x", { gives: "EPIPE" }), a: "CLOSED", b: "CLOSED" },
   ],
 });

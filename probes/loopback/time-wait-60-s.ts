@@ -11,6 +11,6 @@ export default defineProbe({
     established(),
     { do: [close("a"), readEnd("b")], a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
     { do: close("b"), a: "TIME-WAIT", b: "CLOSED" },
-    { do: outlast("a", 60), a: "CLOSED", b: "CLOSED", verifies: ["C10.2"] },
+    { do: outlast("a", 60), a: "CLOSED", b: "CLOSED", verifies: ["C10.2", "MUST-13"] },
   ],
 });

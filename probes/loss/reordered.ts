@@ -18,7 +18,7 @@ export default defineProbe({
       wire: ["b>a ACK seq=ISN_B+1 ack=ISN_A+1", "b>a ACK seq=ISN_B+1 ack=ISN_A+11"],
       a: "ESTABLISHED",
       b: "ESTABLISHED",
-      verifies: ["RFC5681 4.2", "SHLD-31"],
+      verifies: ["RFC5681 4.2", "SHLD-31", "MUST-59"],
     },
   ],
 });

@@ -25,7 +25,7 @@ export default defineProbe({
       a: "SYN-SENT",
       b: "SYN-RECEIVED",
       also: { "a.2": "SYN-SENT", "b.2": "SYN-RECEIVED" },
-      verifies: ["C2.1"],
+      verifies: ["C2.1", "MUST-42"],
     },
     {
       do: deliver(),

@@ -14,6 +14,6 @@ export default defineProbe({
       b: "SYN-RECEIVED",
     },
     { do: deliver(), wire: "a>b RST seq=1001", a: "LISTEN", b: "SYN-RECEIVED" },
-    { do: deliver(), a: "LISTEN", b: "LISTEN" },
+    { do: deliver(), a: "LISTEN", b: "LISTEN", verifies: ["MUST-11"] },
   ],
 });

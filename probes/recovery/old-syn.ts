@@ -21,7 +21,7 @@ export default defineProbe({
       b: "SYN-RECEIVED",
       verifies: ["C1.2"],
     },
-    { do: deliver("a>b RST"), a: "SYN-SENT", b: "LISTEN" },
+    { do: deliver("a>b RST"), a: "SYN-SENT", b: "LISTEN", verifies: ["MUST-11"] },
     {
       do: deliver("a>b SYN"),
       wire: "b>a SYN,ACK ack=ISN_A+1",

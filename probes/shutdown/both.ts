@@ -8,10 +8,16 @@ export default defineProbe({
   table: [
     established(),
     {
-      do: [shutdown("a", "RDWR"), readEnd("a"), write("a", "x", { gives: "EPIPE" })],
+      do: [shutdown("a", "RDWR"), write("a", "x", { gives: "EPIPE" })],
       wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+1",
       a: "FIN-WAIT-1",
       b: "ESTABLISHED",
+    },
+    {
+      do: readEnd("a"),
+      a: "FIN-WAIT-1",
+      b: "ESTABLISHED",
+      open: "RFC 9293 has no end of receiving alone",
     },
     { do: deliver(), wire: "b>a ACK ack=ISN_A+2", a: "FIN-WAIT-1", b: "CLOSE-WAIT" },
     {

@@ -15,13 +15,25 @@ export default defineProbe({
   medium: "wire",
   table: [
     established(),
-    { do: [shutdown("a", "RD"), readEnd("a")], a: "ESTABLISHED", b: "ESTABLISHED" },
+    { do: shutdown("a", "RD"), a: "ESTABLISHED", b: "ESTABLISHED" },
+    {
+      do: readEnd("a"),
+      a: "ESTABLISHED",
+      b: "ESTABLISHED",
+      open: "RFC 9293 has no end of receiving alone",
+    },
     { do: write("b", "hello"), wire: "b>a ACK seq=ISN_B+1 len=5", a: "ESTABLISHED" },
     { do: deliver(), wire: "a>b ACK seq=ISN_A+1 ack=ISN_B+6", a: "ESTABLISHED" },
     {
-      do: [deliver(), read("a", "hello"), readEnd("a")],
+      do: [deliver(), read("a", "hello")],
       a: "ESTABLISHED",
       b: { state: "ESTABLISHED", sendQ: 0 },
+    },
+    {
+      do: readEnd("a"),
+      a: "ESTABLISHED",
+      b: "ESTABLISHED",
+      open: "RFC 9293 has no end of receiving alone",
     },
     { do: write("a", "still sends"), wire: "a>b ACK seq=ISN_A+1 len=11", a: "ESTABLISHED" },
     { do: [deliver(), read("b", "still sends")], wire: "b>a ACK ack=ISN_A+12", b: "ESTABLISHED" },

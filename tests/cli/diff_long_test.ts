@@ -3,6 +3,7 @@ import { ReportDiff } from "../../lab/report/difference.ts";
 import { NAMESPACES } from "../live/ability.ts";
 import { lab, labs } from "../live/lab_process.ts";
 import { builtProbe, builtReport, verdictAt1 } from "../result/make.ts";
+import { scratch } from "./scratch.ts";
 
 const PASSED = builtReport([builtProbe()]);
 const FAILED = builtReport([verdictAt1("fail", "A is in CLOSED, not TIME-WAIT")]);
@@ -167,16 +168,3 @@ Deno.test({
     assertMatch(changed.stdout, /\n1 probe differs, in 1 way /);
   },
 });
-
-async function scratch(files: Record<string, string>) {
-  const path = await Deno.makeTempDir();
-  for (const [name, text] of Object.entries(files)) {
-    await Deno.writeTextFile(`${path}/${name}`, text);
-  }
-  return {
-    path,
-    async [Symbol.asyncDispose]() {
-      await Deno.remove(path, { recursive: true });
-    },
-  };
-}

@@ -4,7 +4,7 @@ import { COMMANDS, COMMON_OPTIONS } from "../../lab/cli/commands.ts";
 import { helpFor } from "../../lab/cli/help.ts";
 import { readCommandLine } from "../../lab/cli/options.ts";
 import { OWN_PROBES, probeIds } from "../../lab/probe/load.ts";
-import { selectIds } from "../../lab/probe/select.ts";
+import { meanings } from "../../lab/run/chosen.ts";
 
 /** The words of the command lines that `--help` shows, without what they hand to the shell. */
 function examplesOf(name: string): string[][] {
@@ -26,12 +26,15 @@ for (const [name, { options, examples = [] }] of Object.entries(COMMANDS)) {
 }
 
 Deno.test("the examples in lab show --help are of one probe or figure, and those of lab list of some", async () => {
-  const ids = await probeIds(OWN_PROBES);
   const meant = (name: string) =>
-    examplesOf(name).map(([, ...words]) => {
-      const { operands } = readCommandLine(words, [...COMMANDS[name]!.options]);
-      return FIGURE_NAMES.includes(operands[0]!) ? "figure" : selectIds(ids, operands).length;
-    });
-  assertEquals(meant("show"), [1, 1, 1, "figure"]);
-  assert(meant("list").every((count) => Number(count) > 1));
+    Promise.all(
+      examplesOf(name).map(async ([, ...words]) => {
+        const { operands } = readCommandLine(words, [...COMMANDS[name]!.options]);
+        if (operands.length === 0) return (await probeIds(OWN_PROBES)).length;
+        if (FIGURE_NAMES.includes(operands[0]!)) return "figure";
+        return (await meanings(operands, OWN_PROBES)).flatMap(({ ids }) => ids).length;
+      }),
+    );
+  assertEquals(await meant("show"), [1, 1, 1, "figure"]);
+  assert((await meant("list")).every((count) => Number(count) > 1));
 });

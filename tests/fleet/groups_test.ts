@@ -1,6 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import { type Given, listen, outlast, type Probe } from "../../lab/probe.ts";
-import { type Group, groupsOf, jobKey, workersFor } from "../../lab/fleet/groups.ts";
+import { busyFor, type Group, groupsOf, jobKey, workersFor } from "../../lab/fleet/groups.ts";
 import type { Job } from "../../lab/fleet/protocol.ts";
 
 type Settings = NonNullable<Given["sysctl"]>;
@@ -38,6 +38,15 @@ Deno.test("groupsOf() leaves out who gives nothing", () => {
     groupsOf([job("a", {}), job("b", {}, { dependsOn: ["net.ipv4.tcp_sack"] })]).size,
     0,
   );
+});
+
+Deno.test("groupsOf() has who learns cookies of fast open be alone: they are of its whole namespace", () => {
+  const learning = (options: object) => job("a", SACK, { given: { sysctl: SACK, a: options } });
+  const aloneWith = (options: object) =>
+    groupsOf([learning(options)]).values().map(({ alone }) => alone).toArray();
+  assertEquals(aloneWith({ TCP_FASTOPEN_CONNECT: 1 }), [true]);
+  assertEquals(aloneWith({ TCP_FASTOPEN_CONNECT: 1, TCP_FASTOPEN_NO_COOKIE: 1 }), [false]);
+  assertEquals(aloneWith({ SO_KEEPALIVE: 1 }), [false]);
 });
 
 Deno.test("groupsOf() has those share a namespace that do not collide", () => {
@@ -137,6 +146,11 @@ Deno.test("groupsOf() groups the same jobs in the same way each time, and no two
 function taking(...seconds: number[]): Group[] {
   return seconds.map((each) => ({ settings: {}, alone: false, seconds: each }));
 }
+
+Deno.test("busyFor() is shorter where there are more processors", () => {
+  const jobs = Array.from({ length: 100 }, (_, i) => job(`a/${i}`, {}));
+  assertEquals([busyFor(jobs, 1), busyFor(jobs, 2), busyFor([], 1)], [2, 1, 0]);
+});
 
 Deno.test("workersFor() has as few workers as do not make the run longer", () => {
   const cases: readonly [groups: Group[], others: number, most: number, count: number][] = [

@@ -4,6 +4,7 @@ import type { Mismatch } from "../../lab/judge/mismatch.ts";
 import { describeCause as inEnglish } from "../../lab/language/en/causes.ts";
 import { describeCause as inKorean } from "../../lab/language/ko/causes.ts";
 import type { ProbeResult, RowResult } from "../../lab/result/result.ts";
+import { inject } from "../../lab/probe.ts";
 import { nameCauses } from "../../lab/session/name_causes.ts";
 import type { Verdict } from "../../lab/result/verdict.ts";
 import { builtProbe, builtRow } from "../result/make.ts";
@@ -64,6 +65,36 @@ const EXPLAINED: readonly [setting: string, bad: string, good: string, failure: 
   ["net.core.somaxconn", "0", "4096", failing({ kind: "queue", backlog: 1, connections: 2 })],
   ["net.ipv4.tcp_rto_min_us", "5000000", "200000", failing(missing("a>b FIN,ACK"))],
   ["net.ipv4.tcp_challenge_ack_limit", "1", "1000", failing(missing("a>b ACK"))],
+  [
+    "net.ipv4.tcp_rfc1337",
+    "1",
+    "0",
+    failing({ kind: "state", socket: "a", expected: "CLOSED", observed: "TIME-WAIT" }),
+  ],
+  [
+    "net.ipv4.tcp_timestamps",
+    "0",
+    "1",
+    { mismatches: [], actions: [inject("a", "ACK <TS val TS.RECENT-10 ecr *>")] },
+  ],
+  [
+    "net.ipv4.tcp_stdurg",
+    "1",
+    "0",
+    failing({
+      kind: "call",
+      end: "a",
+      call: "read",
+      expected: [{ is: "bytes", bytes: 4 }],
+      observed: { is: "bytes", bytes: 5 },
+    }),
+  ],
+  [
+    "net.ipv4.tcp_rmem",
+    "1\t1\t1",
+    "4096\t4096\t4096",
+    failing({ kind: "segment unexpected", segment: "a>b ACK", fields: [] }),
+  ],
 ];
 
 for (const [setting, bad, good, failure] of EXPLAINED) {
@@ -92,6 +123,36 @@ function named(verdict: Verdict, ofHost: readonly Cause[]): ProbeResult {
   nameCauses(result, { "net.ipv4.tcp_max_tw_buckets": "0" }, ofHost);
   return result;
 }
+
+Deno.test("nameCauses() names what has kept a probe from where it begins", () => {
+  const row = builtRow({ verdict: "fail", reason: "x", mismatches: [lacking("TIME-WAIT")] });
+  const reason = "not reached: given row 0: x";
+  const result = builtProbe({ verdict: "skip", notReached: 0, reason, way: [row] });
+  nameCauses(result, { "net.ipv4.tcp_max_tw_buckets": "0" });
+  assertEquals(result.way![0]!.causes?.map(({ kind }) => kind), ["setting"]);
+  assertEquals(result.reason, `${reason} (net.ipv4.tcp_max_tw_buckets is 0: no TIME-WAIT is kept)`);
+  const broken = { ...row, verdict: "broken" as const, mismatches: [LATE] };
+  const late = builtProbe({ verdict: "broken", reason: "given row 0: x", way: [broken] });
+  nameCauses(late, { "net.ipv4.tcp_notsent_lowat": "0" });
+  assertEquals(late.way![0]!.causes?.length, 1);
+});
+
+Deno.test("nameCauses() names what has changed a row that nothing lays down", () => {
+  const read: Mismatch = {
+    kind: "call",
+    end: "a",
+    call: "read",
+    observed: { is: "bytes", bytes: 5 },
+  };
+  const named = (more: Partial<RowResult>) => {
+    const row = builtRow({ verdict: "deviates", reason: "x", mismatches: [read], ...more });
+    const result = builtProbe({ verdict: "deviates", reason: "x", rows: [row] });
+    nameCauses(result, { "net.ipv4.tcp_stdurg": "1" });
+    return result.rows[0]!.causes?.length;
+  };
+  assertEquals(named({ open: "nobody says" }), 1);
+  assertEquals(named({}), undefined);
+});
 
 Deno.test("nameCauses() adds causes to what failed or broke, and to nothing else", () => {
   const memory = { kind: "memory", detail: "a limit has been reached" } as const;

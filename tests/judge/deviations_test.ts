@@ -19,6 +19,18 @@ Deno.test("deviating() puts the known deviation in the place of the RFC's states
   });
 });
 
+Deno.test("deviating() puts the known times in the place of the RFC's, or keeps those", () => {
+  const expected = { a: "SYN-SENT", within: [1990, 3000] } as const;
+  assertEquals(deviating(expected, { ...WHY, within: [990, 1500] }), {
+    a: "SYN-SENT",
+    within: [990, 1500],
+  });
+  assertEquals(deviating(expected, { ...WHY, a: "CLOSED" }), {
+    a: "CLOSED",
+    within: [1990, 3000],
+  });
+});
+
 Deno.test("isOn() knows a stack by its name, and by a release before another", () => {
   const on = (text: StackText, name: string, release: string) => isOn(text, { name, release });
   assertEquals(
@@ -45,7 +57,16 @@ Deno.test("isOn() takes a stack that is not known for none that is named", () =>
   assertEquals(isOn("linux", undefined), false);
   const row = { do: close("a"), a: "TIME-WAIT" } as const;
   const [here, anywhere] = [{ ...WHY, on: "linux", a: "CLOSED" }, { ...WHY, a: "CLOSED" }] as const;
-  assertEquals(deviationsOn({ ...row, deviates: [here, anywhere] }, undefined), [anywhere]);
-  assertEquals(deviationsOn({ ...row, deviates: here }, { name: "Linux", release: "6.1" }), [here]);
-  assertEquals(deviationsOn(row, { name: "Linux", release: "6.1" }), []);
+  assertEquals(deviationsOn({ ...row, deviates: [here, anywhere] }, undefined, 4), [anywhere]);
+  assertEquals(deviationsOn({ ...row, deviates: here }, { name: "Linux", release: "6.1" }, 4), [
+    here,
+  ]);
+  assertEquals(deviationsOn(row, { name: "Linux", release: "6.1" }, 4), []);
+});
+
+Deno.test("deviationsOn() takes a difference of one version of IP for none of the other", () => {
+  const over4 = { ...WHY, family: 4, a: "CLOSED" } as const;
+  const row = { do: close("a"), a: "TIME-WAIT", deviates: over4 } as const;
+  const found = [4, 6, undefined].map((family) => deviationsOn(row, undefined, family as 4));
+  assertEquals(found, [[over4], [], [over4]]);
 });

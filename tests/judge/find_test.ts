@@ -40,3 +40,19 @@ Deno.test("findSockets() takes the socket that lives for the one that its applic
 Deno.test("findSockets() shows a socket in CLOSED where there is no other", () => {
   assertEquals(findSockets([shown("CLOSED", 1)], WHERE).a.row?.lineNumber, 1);
 });
+
+Deno.test("findSockets() finds a listener at the end's address, and at all of them where it is there", () => {
+  const where = { ...WHERE, listening: { b: B.port } };
+  const listener = (address: string) => {
+    const { row, ...line } = shown("LISTEN", 1);
+    const local = { address, port: B.port };
+    return [{ ...line, row: { ...row, local, peer: { address: "0.0.0.0", port: 0 } } }];
+  };
+  assertEquals(findSockets(listener("0.0.0.0"), where).b.state, "CLOSED");
+  assertEquals(
+    findSockets(listener("0.0.0.0"), { ...where, listensAnywhere: true }).b.state,
+    "LISTEN",
+  );
+  assertEquals(findSockets(listener(A.address), where).b.state, "LISTEN");
+  assertEquals(findSockets(listener("10.9.0.9"), where).b.state, "CLOSED");
+});

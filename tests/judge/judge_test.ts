@@ -136,6 +136,8 @@ Deno.test("findSockets() takes nobody else's listener for B's", () => {
     socket("LISTEN", "[fd09::1]:1025", "[::]:0"),
   ];
   assertEquals(states(others, listening), ["CLOSED", "CLOSED"]);
+  // It is B's where B listens at all addresses.
+  assertEquals(states(others, { ...listening, listensAnywhere: true }), ["CLOSED", "LISTEN"]);
 });
 
 /** Before A's port is known, on loopback. */

@@ -1,5 +1,5 @@
 import { assertEquals } from "@std/assert";
-import { judgeTime } from "../../lab/judge/times.ts";
+import { judgeTime, judgeTimers } from "../../lab/judge/times.ts";
 
 const SYN = "a>b SYN seq=ISN_A len=0";
 
@@ -19,4 +19,17 @@ Deno.test("judgeTime() refuses what was certainly too early or too late", () => 
       observed: { fromMs: from, toMs: to },
     }]);
   }
+});
+
+Deno.test("judgeTimers() passes an end without a timer where none is to run, and refuses one", () => {
+  const seen = (expiresMs?: number) => ({
+    a: { state: "ESTABLISHED", row: { row: { ...expiresMs && { timer: { expiresMs } } } } },
+    b: { state: "CLOSED" },
+  } as never);
+  const none = { timer: { a: "none" } } as const;
+  const elapsed = { rowMs: 1, lookMs: 1 };
+  assertEquals(judgeTimers(none, seen(), seen(), elapsed), []);
+  assertEquals(judgeTimers(none, seen(), seen(7000), elapsed), [
+    { kind: "timer", end: "a", timer: { is: "running", leftMs: 7000 } },
+  ]);
 });

@@ -1,7 +1,8 @@
 import { assert, assertEquals } from "@std/assert";
 import { titleOf, TITLES } from "../../lab/language/ko/titles.ts";
 import { ARRIVING as KOREAN, VARIANTS } from "../../lab/language/ko/arriving.ts";
-import { ARRIVING } from "../../lab/probe.ts";
+import { CALLING as CALLS_IN_KOREAN } from "../../lab/language/ko/calling.ts";
+import { ARRIVING, CALLING } from "../../lab/probe.ts";
 import { findFamilies, findProbes, loadProbe, OWN_PROBES } from "../../lab/probe/load.ts";
 import ARRIVALS from "../fixtures/language/translated_arrivals.json" with { type: "json" };
 import TRANSLATED from "../fixtures/language/translated_titles.json" with { type: "json" };
@@ -40,11 +41,13 @@ Deno.test("what has no title in Korean has none", () => {
   assertEquals([...unknown, ...cases].filter((id) => titleOf(id) !== undefined), []);
 });
 
-Deno.test("every segment that arrives has a title in Korean, and there is none of any other", () => {
-  assertEquals(Object.keys(KOREAN), Object.keys(ARRIVING));
-  for (const [key, title] of Object.entries(KOREAN)) assert(/[가-힣]/.test(title), key);
-  const titles = Object.values(KOREAN);
-  assertEquals(titles.filter((title, i) => titles.indexOf(title) !== i), []);
+Deno.test("every segment that arrives, and every call, has a title in Korean, and no other", () => {
+  for (const [korean, english] of [[KOREAN, ARRIVING], [CALLS_IN_KOREAN, CALLING]] as const) {
+    assertEquals(Object.keys(korean), Object.keys(english));
+    for (const [key, title] of Object.entries(korean)) assert(/[가-힣]/.test(title), key);
+    const titles = Object.values(korean);
+    assertEquals(titles.filter((title, i) => titles.indexOf(title) !== i), []);
+  }
 });
 
 Deno.test("the titles in Korean are of the English titles of now", async () => {
@@ -60,6 +63,8 @@ Deno.test("the parts that Korean titles of cases are made of are of the English 
   assertEquals(ARRIVALS.families, Object.fromEntries(families));
   const segments = Object.entries(ARRIVING).map(([key, { title }]) => [key, title]);
   assertEquals(ARRIVALS.segments, Object.fromEntries(segments));
+  const calls = Object.entries(CALLING).map(([key, { title }]) => [key, title]);
+  assertEquals(ARRIVALS.calls, Object.fromEntries(calls));
   for (const [file, { variants = {} }] of FAMILIES) {
     for (const [name, { title }] of Object.entries(variants)) {
       assertEquals((ARRIVALS.variants as Record<string, string>)[name], title, `${file}-${name}`);

@@ -32,7 +32,7 @@ const SAME: readonly [what: string, expression: RegExp][] = [
 /** Names, and terms that Korean engineers write in English. */
 const TERMS = `Linux TCP_LINGER2 accept backlog bind close flood inode keepalive loopback nstat
   persist possible shutdown timewait wire flooding connect reset Recv Send abort ListenOverflows
-  Fast Open lab ss IPv`.split(/\s+/);
+  Fast Open lab ss IPv root`.split(/\s+/);
 
 /** The words in a Korean text that are English: lower-case words that are no terms. */
 function englishIn(text: string): string[] {

@@ -3,7 +3,7 @@ import { folderOf, which } from "./ability.ts";
 import { type LabOptions, LabProcess, labReport } from "./lab_process.ts";
 import { Copy, NO_NOBODY, NOBODY, run } from "./nobody.ts";
 
-/** Segments that arrive are many, and some draw from Linux what is known to differ. */
+/** Segments that arrive are many. */
 const ALL_THAT_PASS = "/^(?!arrives)|^arrives.established/";
 
 Deno.test({
@@ -17,10 +17,13 @@ Deno.test({
       const wire = report.probes.filter(({ medium }) => medium === "wire");
       const loopback = report.probes.filter(({ medium }) => medium === "loopback");
       assertEquals(loopback.filter(({ verdict }) => verdict !== "pass"), []);
-      const verdicts = new Set(wire.map(({ verdict }) => verdict));
-      assertEquals(verdicts.size, 1, `some ${[...verdicts].join(", some ")}`);
-      for (const { verdict, reason } of wire) {
-        assert(verdict === "pass" || verdict === "skip", `${verdict}: ${reason}`);
+      // Who is root in a namespace alone may not have the kernel forget a peer.
+      const others = wire.filter(({ lack }) => lack?.code !== "no-metrics");
+      const skipped = others.filter(({ verdict }) => verdict === "skip").length;
+      assert(wire.length - others.length < 8);
+      assert(skipped === 0 || skipped === others.length, `${skipped} of ${others.length} skip`);
+      for (const { verdict, reason } of others) {
+        assert(["pass", "deviates", "skip"].includes(verdict), `${verdict}: ${reason}`);
         if (verdict === "skip") assertMatch(reason ?? "", /tun|veth|namespace|unshare/);
       }
     });

@@ -56,8 +56,9 @@ Deno.test("3.10.2: SEND", () => {
   check({ kind: "send", text: TEXT }, {
     "CLOSED": ["nothing > CLOSED, connection does not exist"],
     "LISTEN": ["nothing > LISTEN, connection does not exist"],
-    "SYN-SENT": ["nothing > SYN-SENT, ok"],
-    "SYN-RECEIVED": ["nothing > SYN-RECEIVED, ok"],
+    // That text finds no room before there is a connection is allowed, too.
+    "SYN-SENT": ["nothing > SYN-SENT, ok", "~nothing > SYN-SENT, waits"],
+    "SYN-RECEIVED": ["nothing > SYN-RECEIVED, ok", "~nothing > SYN-RECEIVED, waits"],
     "ESTABLISHED": ["ACK 5 > ESTABLISHED, ok"],
     "CLOSE-WAIT": ["ACK 5 > CLOSE-WAIT, ok"],
     ...Object.fromEntries(
@@ -105,7 +106,7 @@ Deno.test("3.10.4: CLOSE", () => {
   const expected = {
     "LISTEN": ["nothing > CLOSED, ok"],
     "SYN-SENT": ["nothing > CLOSED, ok"],
-    "SYN-RECEIVED": ["ACK,FIN 1 > FIN-WAIT-1, ok", "~nothing > FIN-WAIT-1, ok"],
+    "SYN-RECEIVED": ["ACK,FIN 1 > FIN-WAIT-1, ok"],
     "ESTABLISHED": ["ACK,FIN 1 > FIN-WAIT-1, ok"],
     "FIN-WAIT-1": ["nothing > FIN-WAIT-1, ok"],
     "FIN-WAIT-2": ["nothing > FIN-WAIT-2, ok"],
@@ -118,6 +119,7 @@ Deno.test("3.10.4: CLOSE", () => {
   check({ kind: "shut" }, {
     ...expected,
     "CLOSED": ["nothing > CLOSED, connection does not exist"],
+    "TIME-WAIT": ["nothing > TIME-WAIT, connection closing"],
   });
   const [shut] = calls(socketIn("ESTABLISHED"), { kind: "shut" });
   const [closed] = calls(socketIn("ESTABLISHED"), { kind: "close" });
@@ -157,6 +159,53 @@ Deno.test("3.10.5: ABORT", () => {
   });
   const { snd } = socketIn("FIN-WAIT-1");
   assertEquals(calls(socketIn("FIN-WAIT-1"), { kind: "abort" })[0]!.sent[0]!.seq, snd.nxt);
+});
+
+Deno.test("3.6.1, SHLD-3: an ABORT with text unread may send a RST where it would send nothing", () => {
+  for (const state of ["CLOSING", "LAST-ACK", "TIME-WAIT"] as const) {
+    const unread = { ...socketIn(state), unread: TEXT };
+    assertEquals(calls(unread, { kind: "abort" }).map(line), [
+      "nothing > CLOSED, ok",
+      "~ACK,RST 0 > CLOSED, ok",
+      "~RST 0 > CLOSED, ok",
+    ]);
+    assertEquals(calls(unread, { kind: "disconnect" }).map(line), ["nothing > CLOSED, ok"]);
+  }
+});
+
+Deno.test("connect() to AF_UNSPEC is an ABORT that leaves a socket without a connection", () => {
+  for (const [state, socket] of ALL) {
+    const aborted = calls(socket, { kind: "abort" }).map(line);
+    const disconnected = calls({ ...socket, error: "ECONNRESET" }, { kind: "disconnect" });
+    assertEquals(
+      disconnected.map(line),
+      state === "CLOSED" ? ["nothing > CLOSED, ok"] : aborted,
+      state,
+    );
+    for (const { socket: { isHeld, isEnded, error, unread } } of disconnected) {
+      assertEquals([isHeld, isEnded, error, unread.length], [true, false, undefined, 0], state);
+    }
+  }
+});
+
+Deno.test("POSIX, accept(): a socket that listens waits, and no other has anything to accept", () => {
+  for (const [state, socket] of ALL) {
+    const expected = state === "LISTEN" ? "waits" : "connection is not listened for";
+    assertEquals(calls(socket, { kind: "accept" }).map(line), [`nothing > ${state}, ${expected}`]);
+  }
+});
+
+Deno.test("3.8.6.2.2, MUST-39: a window that opens by much may be announced, and by little is not", () => {
+  const reading = (bytes: number) =>
+    calls({ ...socketIn("ESTABLISHED"), unread: new Uint8Array(bytes) }, {
+      kind: "receive",
+      bytes,
+    });
+  assertEquals(reading(535).map(line), ["nothing > ESTABLISHED, text"]);
+  assertEquals(reading(536).map(line), [
+    "nothing > ESTABLISHED, text",
+    "~ACK 0 > ESTABLISHED, text",
+  ]);
 });
 
 Deno.test("3.10.6: STATUS", () => {

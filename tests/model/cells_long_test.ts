@@ -6,18 +6,8 @@
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
 import { rowModelled } from "../../lab/model/as_modelled.ts";
 import { findProbes, OWN_PROBES } from "../../lab/probe/load.ts";
-import {
-  type Action,
-  actionsOf,
-  ARRIVING,
-  deviationsOf,
-  type Family,
-  type Member,
-  membersOf,
-  stateOf,
-  type WireRow,
-} from "../../lab/probe.ts";
-import { judged, type JudgedRow, judgedRows } from "./cells.ts";
+import { actionsOf, ARRIVING, deviationsOf, type WireRow } from "../../lab/probe.ts";
+import { gapsOf, judged, type JudgedRow, judgedRows, membersIn, wrongRows } from "./cells.ts";
 
 /** How each state is come to; each way once with the host's options, and once with MSS alone. */
 const WAYS: Readonly<Record<string, readonly string[]>> = {
@@ -39,17 +29,8 @@ const GROUPS = Object.entries(WAYS).flatMap(([state, ways]) =>
     .map((words) => words.filter((word) => word !== "").join("-"))
 ).sort();
 
-const families = await Promise.all(
-  Object.keys(WAYS).map(async (state) => {
-    const { href } = new URL(`arrives/${state}.ts`, OWN_PROBES);
-    const family = (await import(href) as { default: Family }).default;
-    return membersOf(family).map(([variant, member]): [group: string, Member] => [
-      variant === "" ? state : `${state}-${variant}`,
-      member,
-    ]);
-  }),
-);
-const MEMBERS: ReadonlyMap<string, Member> = new Map(families.flat());
+const MEMBERS = await membersIn("arrives", Object.keys(WAYS));
+const KEYS = Object.keys(ARRIVING);
 const ROWS: ReadonlyMap<string, readonly JudgedRow[]> = new Map(
   [...MEMBERS].map(([group, member]) => [group, judgedRows(member)]),
 );
@@ -70,30 +51,20 @@ Deno.test("each state is there, in each way to it, with all options and with MSS
   assertEquals(found.map(({ id }) => id), cases.sort());
 });
 
-/** Segments that a family says nothing of, says two things of, or leaves out without a reason. */
-function gapsOf({ cases, without = {} }: Pick<Member, "cases" | "without">): string[] {
-  const named = (key: string) => Number(key in cases) + Number(key in without);
-  return [
-    ...Object.keys(ARRIVING).filter((key) => named(key) !== 1),
-    ...[...Object.keys(cases), ...Object.keys(without)].filter((key) => !(key in ARRIVING)),
-    ...Object.entries(without).filter(([, why]) => why.trim() === "").map(([key]) => key),
-  ];
-}
-
 Deno.test("each segment has a case in each state, or a reason why not", () => {
   assertEquals(Object.keys(ARRIVING).length, 123);
-  for (const [group, member] of MEMBERS) assertEquals(gapsOf(member), [], group);
+  for (const [group, member] of MEMBERS) assertEquals(gapsOf(member, KEYS), [], group);
 });
 
 Deno.test("a segment that is missing, twice there, unknown, or without a reason would be found", () => {
   const { cases, without = {} } = MEMBERS.get("established")!;
   const { "rst": rst, ...fewer } = cases;
   const [left] = Object.keys(without);
-  assertEquals(gapsOf({ cases: fewer, without }), ["rst"]);
-  assertEquals(gapsOf({ cases, without: {} }).sort(), Object.keys(without).sort());
-  assertEquals(gapsOf({ cases, without: { ...without, rst: "no" } }), ["rst"]);
-  assertEquals(gapsOf({ cases: { ...cases, rts: rst! }, without }), ["rts"]);
-  assertEquals(gapsOf({ cases, without: { ...without, [left!]: " " } }), [left]);
+  assertEquals(gapsOf({ cases: fewer, without }, KEYS), ["rst"]);
+  assertEquals(gapsOf({ cases, without: {} }, KEYS).sort(), Object.keys(without).sort());
+  assertEquals(gapsOf({ cases, without: { ...without, rst: "no" } }, KEYS), ["rst"]);
+  assertEquals(gapsOf({ cases: { ...cases, rts: rst! }, without }, KEYS), ["rts"]);
+  assertEquals(gapsOf({ cases, without: { ...without, [left!]: " " } }, KEYS), [left]);
 });
 
 Deno.test("each row is what the standard allows, or differs from it in a way that it says", () => {
@@ -126,36 +97,6 @@ Deno.test("what is open is what the application is told, after the segment's own
     );
   }
 });
-
-/** The same row with one thing wrong. */
-function wrongRows(row: WireRow): WireRow[] {
-  const wire = [row.wire ?? []].flat();
-  const [first, ...rest] = wire;
-  const actions = actionsOf(row);
-  const end = (["a", "b"] as const).find((end) => row[end] !== undefined);
-  const rows: readonly unknown[] = [
-    { ...row, wire: [...wire, "a>b RST seq=17"] },
-    ...first === undefined ? [] : [
-      {
-        ...row,
-        wire: [first.replace(/ack=\S+|seq=\S+/, (field) => `${field.slice(0, 4)}17`), ...rest],
-      },
-      { ...row, wire: [first.replace(/^(\S+) \S+/, "$1 FIN,RST"), ...rest] },
-    ],
-    ...end === undefined ? [] : [
-      { ...row, [end]: stateOf(row[end]) === "CLOSING" ? "LAST-ACK" : "CLOSING" },
-    ],
-    ...actions.flatMap((action, i) =>
-      "gives" in action
-        ? [{
-          ...row,
-          do: actions.with(i, { ...action, gives: action.gives === 7 ? 8 : 7 } as Action),
-        }]
-        : []
-    ),
-  ];
-  return rows as WireRow[];
-}
 
 Deno.test("a wrong segment, state or errno would be found in any cell", () => {
   let tried = 0;

@@ -20,7 +20,7 @@ function held() {
 
 /** Lets everything go on that waits for nothing but its turn. */
 async function settle(): Promise<void> {
-  await new Promise((resolve) => setTimeout(resolve, 0));
+  for (let turns = 6; turns > 0; turns--) await new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 const EARLIER = [endOf("a", "FIN-WAIT-1")];

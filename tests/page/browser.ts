@@ -72,6 +72,8 @@ export class Browser implements AsyncDisposable {
     const file = `${this.#folder}/${this.#opened++}.html`;
     await Deno.writeTextFile(file, html);
     await this.page.goto(`file://${file}${address}`);
+    // Its data is unpacked first.
+    await this.page.locator("main h2").first().waitFor({ state: "attached" });
     await this.page.evaluate(FOLLOW);
   }
 
@@ -85,7 +87,8 @@ export class Browser implements AsyncDisposable {
     await this.page.evaluate((was) =>
       new Promise<void>((done) => {
         const look = () =>
-          location.hash !== was && document.documentElement.dataset["at"] === location.hash
+          location.hash !== was && document.documentElement.dataset["at"] === location.hash &&
+            document.querySelector("[aria-busy]") === null
             ? done()
             : requestAnimationFrame(look);
         look();
@@ -113,6 +116,9 @@ export class Browser implements AsyncDisposable {
         const before = location.hash;
         location.hash = address;
         if (location.hash !== before) await arrived;
+        while (document.querySelector("[aria-busy]") !== null) {
+          await new Promise((done) => requestAnimationFrame(done));
+        }
         seen.push((${read})());
       }
       return seen;
@@ -141,6 +147,8 @@ const FOLLOW = `(() => {
   const note = () => document.documentElement.dataset.at = location.hash;
   const replaceState = history.replaceState.bind(history);
   history.replaceState = (...args) => (replaceState(...args), note());
+  const pushState = history.pushState.bind(history);
+  history.pushState = (...args) => (pushState(...args), note());
   addEventListener("hashchange", note);
   note();
 })()`;

@@ -26,8 +26,9 @@ export async function craftedScenes(
           const { caption, ...seen } = await shown();
           assertEquals(seen, expectedStep(probe, at));
           const of = at < 0 ? way : rows;
-          const [number, last] = [at < 0 ? at + way.length : at, of.length - 1];
-          assert(caption.startsWith(`${at < 0 ? "Given" : "Step"} ${number} of ${last}`), caption);
+          const number = (at < 0 ? at + way.length : at) + 1;
+          const name = at < 0 ? "Given" : "Step";
+          assert(caption.startsWith(`${name} ${number} of ${of.length}`), caption);
         }
       }
     },
@@ -59,7 +60,7 @@ export async function craftedScenes(
     assertEquals((await shown()).marked, "given 0");
     assertEquals(await page.locator("#first").getAttribute("aria-disabled"), "true");
     const slider = page.locator("#step");
-    assertEquals(await slider.getAttribute("aria-valuetext"), `Given 0 of ${WAY - 1}`);
+    assertEquals(await slider.getAttribute("aria-valuetext"), `Given 1 of ${WAY}`);
     assertEquals(await slider.getAttribute("min"), String(-WAY));
     await page.keyboard.press("End");
     assertEquals((await shown()).marked, "0");

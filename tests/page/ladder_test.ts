@@ -1,10 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
-import {
-  clauseLines,
-  layOut,
-  segmentText,
-  whereabouts,
-} from "../../lab/page/client/ladder_layout.ts";
+import { layOut, segmentText, whereabouts } from "../../lab/page/client/ladder_layout.ts";
+import { clauseLines } from "../../lab/page/client/ladder_text.ts";
 import type { RowResult, WireEntry } from "../../lab/result/result.ts";
 import { PASSING, probeOf } from "./reports.ts";
 
@@ -106,5 +102,6 @@ Deno.test("segmentText() tells numbers as the tables do, or as they were", () =>
 
 Deno.test("clauseLines() gives each clause a line where one cannot hold them", () => {
   assertEquals(clauseLines(["A closes", "then B closes"], 400), ["A closes, then B closes"]);
-  assertEquals(clauseLines(["A closes", "then B closes"], 100), ["A closes,", "then B closes"]);
+  assertEquals(clauseLines(["A closes", "then B closes"], 120), ["A closes,", "then B closes"]);
+  assertEquals(clauseLines(["A closes", "then B closes"], 90), ["A closes,", "then B", "closes"]);
 });

@@ -33,7 +33,7 @@ export async function playerScenes(
         const sees = async (at: number) => {
           const { caption, ...shown } = await shownStep();
           assertEquals(shown, expectedStep(probe, at));
-          assertMatch(caption, new RegExp(`^Step ${at} of ${last}\\b`));
+          assertMatch(caption, new RegExp(`^Step ${at + 1} of ${last + 1} \\(row ${at}\\)`));
           for (const clause of probe.rows[at]!.action.split(", then ")) {
             assert(caption.includes(clause), caption);
           }
@@ -72,7 +72,7 @@ export async function playerScenes(
     const row = probeOf(FAILING, "close/four-way-a-first").rows.findIndex(({ verdict }) =>
       verdict === "fail"
     );
-    assertMatch((await shownStep()).caption, new RegExp(`^Step ${row} of`));
+    assertMatch((await shownStep()).caption, new RegExp(`^Step ${row + 1} of`));
     assert((await page.locator(".reason").textContent())!.includes("tcp_max_tw_buckets is 0"));
     assert(await page.locator(".state.differs").first().isVisible());
   });
@@ -91,7 +91,7 @@ export async function playerScenes(
     }
     await page.locator("#step").fill("4");
     await at(4);
-    assertEquals(await page.locator("#step").getAttribute("aria-valuetext"), "Step 4 of 6");
+    assertEquals(await page.locator("#step").getAttribute("aria-valuetext"), "Step 5 of 7 (row 4)");
     await page.locator("#step").press("ArrowRight");
     await at(5);
     await page.locator(".rows button", { hasText: "2" }).click();

@@ -8,12 +8,12 @@ import {
 import { pageData } from "../../lab/page/page_data.ts";
 import { hostile, PASSING } from "./reports.ts";
 
-const PAGE = pageData(PASSING, false, "");
-const LESSON = pageData(PASSING, false, "", { chapters: ["handshake"], language: "en" });
+const PAGE = pageData(PASSING, { quiet: false });
+const LESSON = pageData(PASSING, { quiet: false }, { chapters: ["handshake"], language: "en" });
 
 Deno.test("readAddress() finds every probe and every step that probeAddress() names", () => {
   for (const report of [PASSING, hostile(PASSING)]) {
-    const page = pageData(report, false, "");
+    const page = pageData(report, { quiet: false });
     for (const [index, probe] of report.probes.entries()) {
       const found = (step?: number) => readAddress(page, probeAddress(probe, step));
       assertEquals(found(), { view: "probe", index, step: undefined });

@@ -10,7 +10,7 @@ import type { ObservedRow } from "../../lab/parse/observed_row.ts";
 import { readProcNetTcp } from "../../lab/parse/proc_net_tcp.ts";
 import { readSs } from "../../lab/parse/ss.ts";
 import { parseTraceLine, type Transition } from "../../lab/parse/trace_pipe.ts";
-import { SocketRow } from "../../lab/tcp/socket_row.ts";
+import { SocketRow } from "../../lab/tcp/socket_row_schema.ts";
 import { STATE_OF_SS } from "../../lab/tcp/state.ts";
 import { fixtureText } from "./fixture.ts";
 import { type Judge, judgeNetstat, judgeProc, judgeSs, judgeTransition } from "./justified.ts";

@@ -10,6 +10,7 @@ import {
   reach,
 } from "../../lab/probe.ts";
 import { findProbes, loadProbe } from "../../lab/probe/load.ts";
+import { UsageError } from "../../lab/probe/select.ts";
 import { checkCraftedText } from "../../lab/tcp/crafted_segment.ts";
 import { ROOT } from "../sources.ts";
 
@@ -158,17 +159,18 @@ Deno.test("loadProbe() names the file of a case that is not there, or that canno
     "nobody": `export default arrives("a", { nobody: {} });`,
   }, async (folder) => {
     const refuses = (id: string, says: string) =>
-      assertRejects(() => loadProbe(folder, id), TypeError, says);
+      assertRejects(() => loadProbe(folder, id), UsageError, says);
     await refuses("open/one", "open.ts has no case one");
     await refuses("plain/one", "plain.ts has no case one");
     await refuses("open", "open.ts has no probe as its default export");
     await refuses("wrong/one", 'wrong.ts: "Own: one", row 0: no state LISTN');
-    await refuses("none/one", 'none.ts: "Own" has no cases');
-    await refuses("nobody/one", "nobody.ts: no segment nobody arrives");
+    await refuses("none/one", 'none.ts: line 2: "Own" has no cases');
+    await refuses("nobody/one", "nobody.ts: line 2: no segment nobody arrives");
   });
   const none = `export default defineFamily({ ${HEAD}, cases: {} });`;
   await withFiles({ none }, async (folder) => {
-    await assertRejects(() => findProbes(folder), TypeError, 'none.ts: "Own" has no cases');
+    const [found] = await findProbes(folder);
+    assertEquals(found, { id: "none", wrong: 'none.ts: line 2: "Own" has no cases' });
   });
 });
 

@@ -35,6 +35,7 @@ const SOUND: readonly unknown[] = [
   }),
   given(reach("FIN-WAIT-2"), { do: inject("a", "RST"), a: "CLOSED" }),
   given({ ...reach("ESTABLISHED"), sysctl: { "net.ipv4.tcp_sack": 0 } }),
+  given({ ...reach("ESTABLISHED"), sockets: "libc" }),
   given({ a: "scripted", rows: [LISTENS] }, { do: inject("b", "SYN"), wire: "b>a SYN,ACK" }),
   given({ rows: [established(), { do: write("a", "x"), wire: "a>b ACK len=1" }] }, {
     do: deliver(),
@@ -51,6 +52,8 @@ const UNSOUND: readonly [probe: unknown, says: string][] = [
   [given({ a: "scriptd" }), ': given a is "scriptd", not "scripted" or "bound"'],
   [given({ b: "bound" }), ': given b is "bound", not "scripted"'],
   [given({ c: "scripted" }), ": given has no c"],
+  [given({ sockets: "deno" }), ': sockets is "deno", not "libc"'],
+  [given({ address: "first" }), ': address is "first", not "second"'],
   [given({ a: "scripted", b: "scripted" }), ": given a and b: one of them must have a socket"],
   [given({ rows: "x" }), ': given rows is "x", not a list of rows'],
   [
@@ -85,7 +88,7 @@ const UNSOUND: readonly [probe: unknown, says: string][] = [
   ],
   [
     given({ a: "scripted" }, { do: established().do }),
-    ", row 0: establish of a, which is scripted: inject()",
+    ", row 0: established of a, which is scripted: inject()",
   ],
   [
     given({ a: "scripted" }, LISTENS, { do: inject("a", "SYN") }),

@@ -141,7 +141,7 @@ Deno.test("runProbes() runs nothing where a table is no data, and names file and
 Deno.test("runProbes() names the file that cannot be loaded, and takes none from elsewhere", async () => {
   const wrong = "export default null.table;";
   const message = await ran({ wrong }).then(() => "", (error: Error) => error.message);
-  assertMatch(message, /^wrong\.ts: Cannot read/);
+  assertMatch(message, /^wrong\.ts: line 1: Cannot read/);
   const error = await runProbes({ probes: new URL("https://example.org/") })
     .then(() => undefined, (error: Error) => error);
   assertEquals(error instanceof UsageError, true, `${error}`);

@@ -1,6 +1,7 @@
 import { assertEquals } from "@std/assert";
 import { judgePath } from "../../lab/judge/paths.ts";
 import {
+  becomes,
   close,
   connect,
   deliver,
@@ -82,4 +83,40 @@ for (const [path, traced] of SHOWN) {
 Deno.test("pathsOf() implies none for who is connected and gone within one row", () => {
   const gone = [{ do: connect("a"), a: "CLOSED", b: "CLOSED" }] as const;
   assertEquals(pathsOf(probe(gone)), { b: ["CLOSED"] });
+});
+
+const CONNECTED = [
+  { do: listen(), a: "CLOSED", b: "LISTEN" },
+  { do: connect("a"), a: "SYN-SENT", b: "LISTEN" },
+  { do: deliver(), a: "SYN-SENT", b: "SYN-RECEIVED" },
+] as const;
+
+Deno.test("pathsOf() implies no path for an end that a timer ends, whatever waits for that", () => {
+  const table = [...CONNECTED, {
+    do: becomes("a", "CLOSED", [0, 1000]),
+    a: "CLOSED",
+    b: "SYN-RECEIVED",
+  }] as const;
+  assertEquals(pathsOf(probe(table)), { b: ["LISTEN", "SYN-RECEIVED"] });
+});
+
+Deno.test("pathsOf() implies no path for an end that is known to go elsewhere", () => {
+  const deviates = {
+    on: "linux",
+    reason: "it is so",
+    link: "https://example.org/",
+    a: "ESTABLISHED",
+  } as const;
+  const table = [...CONNECTED, {
+    do: deliver(),
+    a: "CLOSED",
+    b: "SYN-RECEIVED",
+    deviates,
+  }] as const;
+  assertEquals(pathsOf(probe(table)), { b: ["LISTEN", "SYN-RECEIVED"] });
+});
+
+Deno.test("pathsOf() implies no path for a listener that makes no connection", () => {
+  const table = [{ do: listen(), b: "LISTEN" }, { do: close("b.listener"), b: "CLOSED" }] as const;
+  assertEquals(pathsOf(probe(table)), {});
 });

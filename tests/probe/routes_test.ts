@@ -8,7 +8,7 @@ import {
   type Row,
   type WireRow,
 } from "../../lab/probe.ts";
-import { probeIds } from "../../lab/probe/load.ts";
+import { findProbes } from "../../lab/probe/load.ts";
 import { ROOT } from "../sources.ts";
 
 const PROBES = new URL("probes/", ROOT);
@@ -31,7 +31,8 @@ function plainRows(rows: readonly Row[]): Row[] {
 }
 
 async function scenarios(): Promise<{ id: string; rows: Row[] }[]> {
-  const ids = (await probeIds(PROBES)).filter((id) => !id.startsWith("arrives/"));
+  const found = await findProbes(PROBES);
+  const ids = found.filter(({ group }) => group === undefined).map(({ id }) => id);
   return await Promise.all(ids.map(async (id) => {
     const { default: probe } = await import(new URL(`${id}.ts`, PROBES).href);
     return { id, rows: plainRows(probe.table) };

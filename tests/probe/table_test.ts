@@ -144,7 +144,7 @@ const UNSOUND: readonly [probe: unknown, says: string][] = [
   [row({ do: [], a: "LISTEN", timer: { c: "renewed" } }), ", row 0: timer has no c"],
   [
     row({ do: [], a: "LISTEN", timer: { a: "set" } }),
-    ', row 0: timer a is "set", not "renewed" or',
+    ', row 0: timer a is "set", not "none" or "r',
   ],
   [
     row({ do: [], a: "LISTEN", timer: { a: { renewedToSeconds: "60" } } }),
@@ -164,7 +164,23 @@ const UNSOUND: readonly [probe: unknown, says: string][] = [
   [deviating({ ...KNOWN, a: "LISTEN", c: 1 }, "CLOSED"), ", row 0: deviates has no c"],
   [
     deviating({ ...KNOWN, a: "LISTEN", within: [1, 2] }, "CLOSED"),
-    ", row 0: deviates has no within",
+    ", row 0: deviates within, and no segment in wire",
+  ],
+  [
+    row({
+      do: [],
+      wire: "a>b SYN",
+      within: [1, 2],
+      deviates: { reason: "it is", link: "https://www.kernel.org/", within: [1, 2] },
+    }),
+    ", row 0: deviates in within is no other than the row's own within",
+  ],
+  [
+    row({
+      do: [{ kind: "stays", end: "a", seconds: 1 }],
+      b: "LISTEN",
+    }),
+    ", row 0: stays of a, and no state of it",
   ],
   [deviating(KNOWN, "CLOSED"), ", row 0: deviates says of nothing how it is instead"],
   [deviating([], "CLOSED"), ", row 0: deviates has no difference in it"],
@@ -177,6 +193,9 @@ const UNSOUND: readonly [probe: unknown, says: string][] = [
   ],
   [deviating({ ...KNOWN, also: { a: "LISTEN" } }), ", row 0: deviates also a"],
   [deviating({ ...KNOWN, also: { "a.2": "OPEN" } }), ", row 0: deviates no state OPEN"],
+  [deviating({ ...KNOWN, breaks: "padding" }), ', row 0: deviates breaks "padding": no list'],
+  [deviating({ ...KNOWN, breaks: [] }), ", row 0: deviates breaks"],
+  [deviating({ ...KNOWN, breaks: ["pading"] }), ', row 0: deviates breaks "pading": no such rule'],
   [deviating({ ...KNOWN, on: "linux 6", a: "LISTEN" }, "CLOSED"), ", row 0: deviates on"],
   [deviating({ ...KNOWN, on: "linux<6", a: "LISTEN" }, "CLOSED"), ", row 0: deviates on"],
   [
@@ -204,8 +223,8 @@ const UNSOUND: readonly [probe: unknown, says: string][] = [
   [row({ do: deliver("a>b SYN") }, SELF), ", row 1: a>b SYN: A is connected to itself"],
   [row({ do: [], wire: "b>a ACK" }, SELF), ", row 1: b>a ACK: A is connected to itself"],
   [onLoopback({ do: listen() }, START), ", row 1: listen: B listens already"],
-  [onLoopback(START, { do: listen() }), ", row 1: establish: B listens already"],
-  [onLoopback(START, { do: connect("a") }), ", row 1: establish: a has been connected already"],
+  [onLoopback(START, { do: listen() }), ", row 1: established: B listens already"],
+  [onLoopback(START, { do: connect("a") }), ", row 1: established: a has been connected already"],
   [
     row({ do: connect("a") }, START, { do: close("a"), wire: "a>b FIN,ACK" }),
     ", row 2: connect: a has been connected already",
@@ -275,7 +294,10 @@ Deno.test("defineProbe() refuses nothing that can be judged", () => {
 const OPTIONAL = [
   ...["listen end", "listen backlog", "listen accepts", "listen options", "close-listener end"],
   ...["connect from", "transfer carrying", "shutdown how", "age seconds", "returns afterMs"],
+  ...["write flags", "read flags", "deliver which", "lose which", "flood answered"],
+  ...["listen listener", "listen at", "accept listener", "close-listener listener"],
   ...["write flags", "read flags", "deliver which", "lose which"],
+  ...["icmp which", "icmp into"],
 ];
 /** Without that a call must succeed; of these, it is what the word is for. */
 const DEMANDED = ["returns", "get-option"];
@@ -329,6 +351,8 @@ Deno.test("wrongInAction() names the word as a table writes it, the field and th
     { kind: "read", end: "a", text: "" },
     { kind: "unread", end: "b", bytes: 1.5 },
     { kind: "outlast", end: "a", seconds: 0 },
+    { kind: "flood", end: "b", syns: 3, answered: [0, 4] },
+    { kind: "connections", end: "b", state: "LISTEN", count: [5, 4] },
   ];
   assertEquals(wrong.map(wrongInAction), [
     'close: end is "c", not a socket such as "a" or "b.2"',
@@ -345,10 +369,12 @@ Deno.test("wrongInAction() names the word as a table writes it, the field and th
     'alter: into is wrong: Cannot parse the segment "ack=4294967296": 4294967296 has more than 32 bits',
     'inject: segment is wrong: Cannot parse the segment "RST seq=NEXT": "NEXT" is no name ' +
     "of a number here: it may be ISN_A, ISN_B, SND.UNA, SND.NXT, SND.WND, RCV.NXT, RCV.WND",
-    "deliver has no wich",
+    "deliver has no wich: did you mean which?",
     'read: text is "", not a text',
     "unread: bytes is 1.5, not a whole number",
     "outlast: seconds is 0, not a number of seconds",
+    "flood: more are answered than come",
+    "connections: count is [5,4], not the least and the most",
   ]);
 });
 
@@ -356,10 +382,16 @@ Deno.test("wrongInAction() takes what every word of a table gives", () => {
   const none = [
     "ANSWERS_DEPEND_ON",
     "ARRIVING",
+    "CALLING",
+    "CALLS_DEPEND_ON",
     "ESSENTIAL",
+    "ESSENTIAL_CALLS",
     "LINUX",
     "MSS_ALONE",
     "WITHOUT",
+    "WITHOUT_CALLS",
+    "calls",
+    "withMssAlone",
     "membersOf",
     "probeOf",
     "ROUTES",
@@ -384,6 +416,7 @@ Deno.test("wrongInAction() takes what every word of a table gives", () => {
   const makers = Object.entries(words).filter(([name]) => !none.includes(name));
   const given: Record<string, unknown[]> = {
     listen: [],
+    callOn: ["a", "listen"],
     established: [],
     fillBacklog: [1],
     write: ["a", "x"],
@@ -395,6 +428,12 @@ Deno.test("wrongInAction() takes what every word of a table gives", () => {
     getOption: ["a", "SO_ERROR", { gives: 0 }],
     transfer: ["a", 1],
     outlast: ["a", 1],
+    stays: ["a", 1],
+    connections: ["b", "SYN-RECEIVED", 1],
+    flood: ["b", 1],
+    initialNumbers: ["b", 1000, "unrelated"],
+    becomes: ["a", "CLOSED", [1, 2]],
+    icmp: ["a", "host-unreachable"],
     deliver: [],
     lose: [],
     repeat: ["a>b ACK"],

@@ -3,6 +3,7 @@ import { FIGURE_5, nameOf } from "../../lab/figure/figure5.ts";
 import { FIGURES as ENGLISH } from "../../lab/language/en/figures.ts";
 import { FIGURES as KOREAN } from "../../lab/language/ko/figures.ts";
 import { figure5Lines } from "../../lab/report/figure5_lines.ts";
+import { builtProbe } from "../result/make.ts";
 import { ASCII, UNICODE } from "../../lab/text/signs.ts";
 
 const DRAWING = { width: 80, strokes: ASCII, texts: ENGLISH };
@@ -40,4 +41,16 @@ Deno.test("figure5Lines() speaks Korean, with the strokes that were asked for", 
   const lines = seen({ "LISTEN>CLOSED": ["x/y"] }, { ...DRAWING, strokes: UNICODE, texts: KOREAN });
   assert(lines.includes("✓ LISTEN       ──▶ CLOSED       CLOSE; delete TCB"));
   assertEquals(lines.at(-1), "전이 20개 중 1개를 보였다.");
+});
+
+Deno.test("figure5Lines() names few cases of a family, and counts many", () => {
+  const ids = ["fin", "fin-all", "fin-data"].map((key) => `arrives/established/${key}`);
+  const probes = ids.map((id) => builtProbe({ id, group: "arrives/established" }));
+  const below = (shown: string[]) => {
+    const transitions = { ...NONE, "ESTABLISHED>CLOSE-WAIT": ["close/x", ...shown] };
+    const lines = figure5Lines({ transitions, probes }, DRAWING);
+    return lines[lines.findIndex((line) => line.startsWith("+")) + 1];
+  };
+  assertEquals(below(ids), "      close/x, arrives/established/ (3 cases)");
+  assertEquals(below(ids.slice(0, 1)), "      close/x, arrives/established/fin");
 });

@@ -33,7 +33,7 @@ async function rendered(
   return text.replaceAll("\\", "").replace(/\x1b\[\d+m/g, "");
 }
 
-for (const form of ["tap", "ktap", "junit", "github", "markdown"]) {
+for (const form of ["tap", "ktap", "kcidb", "junit", "github", "markdown"]) {
   Deno.test(`${form} says in which row what could not be seen`, async () => {
     const text = await rendered(form, PASSED);
     assertStringIncludes(text, "unseen: it passed with something that could not be seen");

@@ -39,6 +39,16 @@ const MEANS: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
     "`ok`, and `# unseen: …`": /^ {2}# unseen: .*\n {2}ok 1 IPv4 # time=13ms\nok 1/m,
     "`ok`, and `# changed: …`": /^ {2}# changed: .*\n {2}ok 1 IPv4 # time=13ms\nok 1/m,
   },
+  kcidb: {
+    "`PASS`": /"status": "PASS",\n *"comment": "A closes first \(RFC 9293, 3\.6\)",$/m,
+    "`FAIL`": /"status": "FAIL",\n *"comment": "A closes.*; fail: .*as made up",$/m,
+    "`SKIP`": /"status": "SKIP",\n *"comment": "A closes.*; skip: as made up",$/m,
+    "`ERROR`, or `MISS`": /"status": "ERROR",\n *"comment": "A closes.*; broken: .*as made up",$/m,
+    "`PASS`, `deviates: REASON`":
+      /"status": "PASS",\n *"comment": "A closes.*; deviates: .*made up"/,
+    "`PASS`, `unseen: …`": /"status": "PASS",\n *"comment": "A closes.*; unseen: \w/,
+    "`PASS`, `changed: …`": /"status": "PASS",\n *"comment": "A closes.*; changed: \w/,
+  },
   junit: {
     "no element":
       /<testcase [^>]*\/>[^]*<system-out><\/system-out>|<testcase [^>]*\/>\s*<system-out\/>/,
@@ -98,6 +108,8 @@ Deno.test("it would be seen if a cell of that table were wrong", async () => {
   const swapped = [
     ["`ok … # XFAIL REASON`", "`ok … # SKIP REASON`"],
     ["`failure`", "`error`  "],
+    ["`ERROR`, or `MISS`", "`FAIL`"],
+    ["`PASS`, `changed: …`", "`PASS`"],
     ["`::warning`", "`::notice`"],
     ["a section", "a line of a list"],
     ["`ok`, and `# unseen: …`", "`ok`"],

@@ -1,5 +1,6 @@
 /** What a run shows is bound to rows: a row that fails takes nothing from those that passed. */
 
+import { unpacked } from "../page/report_in.ts";
 import { assertEquals, assertMatch } from "@std/assert";
 import {
   CLAIM_IDS,
@@ -54,7 +55,7 @@ liveTest(
     ]);
     const pretty = await Deno.readTextFile(`${folder}/pretty`);
     assertMatch(pretty, /claims verified, refuted: C7 \(C7\.1\)/);
-    const page = await Deno.readTextFile(`${folder}/html`);
+    const page = unpacked(await Deno.readTextFile(`${folder}/html`));
     assertMatch(page, /"C5":"verified"/);
     assertMatch(page, /"C7":"refuted"/);
     await Deno.remove(folder, { recursive: true });

@@ -29,7 +29,7 @@ export function outcomes({ probes }: Report): Map<string, string> {
   ]));
 }
 
-/** Whether there is something to compare with: a wire, and a kernel that does as probes say. */
+/** Whether there is something to compare with: a wire, and a kernel that does as probes say, or is known to. */
 export function isSound({ probes }: Report): boolean {
-  return probes.every(({ verdict }) => verdict === "pass");
+  return probes.every(({ verdict }) => verdict === "pass" || verdict === "deviates");
 }

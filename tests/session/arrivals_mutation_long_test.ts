@@ -104,7 +104,8 @@ function assertDrawn(outcome: Outcome, modelled: RowModelled, expected: Expected
   assertEquals(verdict, isSame ? "pass" : "fail", why);
 }
 
-const FAMILIES = await families();
+// Of a variant of which but one case is played, and that is known to differ, nothing is left.
+const FAMILIES = (await families()).filter(({ probes }) => probes.size > 0);
 const ALL = FAMILIES.flatMap(({ probes }) => [...probes.keys()]);
 /** Of these it is written down above what Linux makes of any segment. */
 const WRITTEN = FAMILIES.filter(({ family }) =>

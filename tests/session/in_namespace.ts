@@ -20,6 +20,17 @@ export function liveTest(name: string, fn: (t: Deno.TestContext) => Promise<void
 
 /** Runs a module in a network namespace of its own, and takes the JSON that it prints. */
 export async function inNamespace(module: URL, ...args: string[]): Promise<unknown> {
+  const { success, stdout, stderr } = await command(module, args, "piped").output();
+  if (!success) throw new Error(new TextDecoder().decode(stderr));
+  return JSON.parse(new TextDecoder().decode(stdout));
+}
+
+/** Starts a module in a network namespace of its own; what it complains of is shown. */
+export function processInNamespace(module: URL, ...args: string[]): Deno.ChildProcess {
+  return command(module, args, "inherit").spawn();
+}
+
+function command(module: URL, args: readonly string[], stderr: "piped" | "inherit"): Deno.Command {
   if ("missing" in launcher) throw new Error(launcher.missing);
   const config = new URL("../../deno.json", import.meta.url).pathname;
   // Unlike a worker, such a module loads probes.
@@ -27,11 +38,11 @@ export async function inNamespace(module: URL, ...args: string[]): Promise<unkno
     ...[Deno.execPath(), "run", "--quiet", "--no-prompt"],
     ...["--config", config, "-P=worker", "--allow-read"],
   ];
-  const { success, stdout, stderr } = await new Deno.Command(launcher.command, {
+  return new Deno.Command(launcher.command, {
     args: [...launcher.args, ...deno, module.href, ...args],
     env: { DENO_NO_UPDATE_CHECK: "1" }, // it opens sockets whenever it likes
     stdin: "null",
-  }).output();
-  if (!success) throw new Error(new TextDecoder().decode(stderr));
-  return JSON.parse(new TextDecoder().decode(stdout));
+    stdout: "piped",
+    stderr,
+  });
 }

@@ -1,11 +1,12 @@
 /** What must come of a probe with one thing wrong: nothing but that is seen to differ. */
 
 import { assert, assertEquals } from "@std/assert";
-import type { Mismatch } from "../../lab/judge/mismatch.ts";
-import { actionsOf, type Row } from "../../lab/probe.ts";
+import type { Row } from "../../lab/probe.ts";
 import { inNamespace } from "./in_namespace.ts";
 import { PROBES } from "./live_host.ts";
 import type { Outcome } from "./mutants_main.ts";
+import { isOfChange } from "./of_change.ts";
+import type { WordMutant } from "./word_mutants.ts";
 
 const MAIN = new URL("./mutants_main.ts", import.meta.url);
 
@@ -36,20 +37,6 @@ export function originalOf({ change }: Outcome): string {
   return change.slice(change.indexOf(" for ") + " for ".length);
 }
 
-/** Whether a mismatch is of what was changed in a mutant's row. */
-function isOfChange({ change }: Outcome, row: Row): (mismatch: Mismatch) => boolean {
-  const [, socket, how] = /^([ab](?:\.\w+)?) (in|with) /.exec(change) ?? [];
-  const kindOfSocket = how === "in" ? "state" : "queued";
-  if (socket !== undefined) return (one) => one.kind === kindOfSocket && one.socket === socket;
-  if (change.startsWith("timer of")) {
-    return (one) => one.kind === "timer" && one.timer.is === "another";
-  }
-  // What a timer sends again offends nobody but the row that waits for just that.
-  const waits = actionsOf(row).some(({ kind }) => kind === "retransmission");
-  const kind = change.startsWith("and ") || waits ? "segment missing" : "segment unexpected";
-  return (one) => one.kind === kind;
-}
-
 /** Of no mutant is a call made wrong: one that is not done in time is late, on whatever machine. */
 const OF_MUTANTS = ["state", "queued", "timer", "segment missing", "segment unexpected"];
 
@@ -71,4 +58,26 @@ export function assertNotReached(outcome: Outcome, row: Row): void {
   assert(rows.every((row) => row === "skip"), what);
   assert(mismatches.some(isOfChange(outcome, row)), what);
   assert(mismatches.every(({ kind }) => OF_MUTANTS.includes(kind)), what);
+}
+
+/** A call that gives another than it is to give: the row says so, and of this call alone. */
+export function assertSaid(outcome: Outcome & WordMutant, row: Pick<Row, "open"> = {}): void {
+  const { step, change, verdict, rows, reason, mismatches, says } = outcome;
+  const what = `row ${step}, ${change}: ${verdict} (${reason})`;
+  if (row.open !== undefined) assertTold(outcome);
+  else {
+    assertEquals(verdict, "fail", what);
+    assertEquals(rows, rows.map((_, i) => i < step ? "pass" : i === step ? "fail" : "skip"), what);
+  }
+  const ofCalls = mismatches.filter(({ kind }) => kind === "call");
+  if (says === undefined) assertEquals(ofCalls.length, 1, what);
+  else assertEquals(ofCalls, [says], what);
+}
+
+/** What no RFC lays down can be otherwise: that is told of this row, and is no failure. */
+export function assertTold({ step, change, verdict, rows, reason }: Outcome): void {
+  const what = `row ${step}, ${change}: ${verdict} (${reason})`;
+  const upTo = rows.slice(0, step + 1);
+  assertEquals(verdict, "deviates", what);
+  assertEquals(upTo, upTo.map((_, i) => i < step ? "pass" : "deviates"), what);
 }

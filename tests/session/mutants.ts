@@ -9,13 +9,14 @@ import {
   type Row,
   segmentsOf,
   type SegmentText,
+  spansOf,
   stateOf,
   type TimerExpectation,
   type WireRow,
 } from "../../lab/probe.ts";
 import { TCP_STATES, type TcpState } from "../../lab/tcp/state.ts";
 import { craftedFor, ofOtherConnection, segmentsFor } from "./segment_mutants.ts";
-import { wordMutantsOf } from "./word_mutants.ts";
+import { otherSpans, wordMutantsOf } from "./word_mutants.ts";
 
 /** A probe that a kernel in order must fail. */
 export interface Mutant {
@@ -41,19 +42,91 @@ export function mutantsOf(probe: Probe): Mutant[] {
 }
 
 /**
- * Every probe that comes of another number in a queue, of a segment that is another connection's, or
- * of another outcome of a call: what a scenario of several sockets is about.
+ * Every probe that comes of another state of one end's, of another number in a queue, of a segment that
+ * is another connection's, or of another outcome of a call: what a scenario is about.
  */
 export function scenarioMutantsOf(probe: Probe): Mutant[] {
   const table: readonly WireRow[] = probe.table;
   const ofRows = table.flatMap((row, step) =>
-    [...queuesFor(row), ...connectionsFor(row)].map(({ change, ...changed }) => ({
+    [...statesFor(row).slice(0, 1), ...queuesFor(row), ...connectionsFor(row)].map((
+      { change, ...changed },
+    ) => ({
       step,
       change,
       probe: { ...probe, table: table.with(step, { ...row, ...changed }) } as Probe,
     }))
   );
   return [...ofRows, ...wordMutantsOf(probe).filter(({ change }) => change.startsWith("gives "))];
+}
+
+/**
+ * Every probe that comes of another time, another timer, one segment of a timer's more, or another
+ * outcome of a call: what a scenario of timers is about. Each change begins with what must be said.
+ */
+export function timerMutantsOf(probe: Probe): Mutant[] {
+  const table: readonly WireRow[] = probe.table;
+  const ofRows = table.flatMap((row, step) =>
+    row.open !== undefined ? [] : [
+      ...timesFor(row),
+      ...timerChangesFor(row),
+      ...moreFor(row),
+      ...queuesFor(row).map((one) => ({ ...one, change: `queued: ${one.change}` })),
+    ].map((
+      { change, ...changed },
+    ) => ({
+      step,
+      change,
+      probe: { ...probe, table: table.with(step, { ...row, ...changed }) } as Probe,
+    }))
+  );
+  const ofWords = wordMutantsOf(probe).filter(({ step, kind, change }) =>
+    table[step]!.open === undefined &&
+    // Who reads more than was to be read, gets it.
+    (kind === "becomes" || change.startsWith("gives ") && !/^gives \d+, not [1-9]/.test(change))
+  );
+  return [
+    ...ofRows,
+    ...ofWords.map(({ kind, change, ...rest }) => ({
+      ...rest,
+      change: `${kind === "becomes" ? "stay" : "call"}: ${change}`,
+    })),
+  ];
+}
+
+/** Each time that begins after all of it is over. */
+function timesFor(row: WireRow): Change[] {
+  const spans = spansOf(row);
+  return spans.flatMap(([fromMs, toMs], i) =>
+    fromMs === 0 ? [] : [{
+      change: `time: too early, segment ${i}`,
+      within: spans.with(i, [toMs + 1000, toMs + 1000]),
+    }]
+  );
+}
+
+function timerChangesFor(row: WireRow): Change[] {
+  return Object.entries(row.timer ?? {}).flatMap(([end, timer]) =>
+    timersFor(timer).map((changed) => ({
+      change: `timer: of ${end} ${JSON.stringify(changed)}`,
+      timer: { ...row.timer, [end]: changed },
+    }))
+  );
+}
+
+/** Of an end that has given up, one segment more; and one less. */
+function moreFor(row: WireRow): Change[] {
+  const awaited = actionsOf(row).find(isForTimer);
+  const segments = segmentsOf(row);
+  if (awaited === undefined || row[awaited.end as "a" | "b"] !== "CLOSED") return [];
+  const again = segments.filter((text) => !text.includes("RST")).at(-1)!;
+  return [
+    { change: "segment missing: one more", wire: [...segments, again] },
+    ...segments.length < 2 ? [] : [{
+      change: "segment unexpected: one less",
+      wire: segments.toSpliced(segments.indexOf(again), 1),
+      within: spansOf(row).slice(0, -1),
+    }],
+  ];
 }
 
 /** Every probe that comes of changing one thing in one of the rows that a probe is given. */
@@ -156,6 +229,7 @@ function othersFor(row: Row): Change[] {
 
 function halved(timer: TimerExpectation): TimerExpectation {
   if (timer === "renewed") throw new TypeError("nothing can be wrong with no time");
+  if (timer === "none") return { setToSeconds: 30 };
   return "setToSeconds" in timer
     ? { setToSeconds: timer.setToSeconds / 2 }
     : { renewedToSeconds: timer.renewedToSeconds / 2 };
@@ -165,6 +239,9 @@ function halved(timer: TimerExpectation): TimerExpectation {
 function actionsFor(action: Action): Action[] {
   if (action.kind === "read" && action.text !== undefined) {
     return [{ ...action, text: "?".repeat(action.text.length) }];
+  }
+  if (action.kind === "becomes") {
+    return otherSpans(action.within).map((within) => ({ ...action, within }));
   }
   return action.kind === "outlast" ? [{ ...action, seconds: action.seconds / 2 }] : [];
 }
@@ -238,6 +315,7 @@ function queuesFor(row: WireRow): Change[] {
 /** A timer that is half a minute longer, and half a minute shorter: a row may take some seconds. */
 function timersFor(timer: TimerExpectation): TimerExpectation[] {
   if (timer === "renewed") return [];
+  if (timer === "none") return [{ setToSeconds: 30 }];
   return [-30, 30].map((more) =>
     "setToSeconds" in timer
       ? { setToSeconds: timer.setToSeconds + more }

@@ -18,6 +18,7 @@ import {
   type Mutant,
   mutantsOf,
   scenarioMutantsOf,
+  timerMutantsOf,
 } from "./mutants.ts";
 
 /** What came of a mutant. */
@@ -41,6 +42,7 @@ const KINDS: Readonly<Record<string, (probe: Probe) => readonly Mutant[]>> = {
   given: givenMutantsOf,
   injected: injectedMutantsOf,
   scenario: scenarioMutantsOf,
+  timers: timerMutantsOf,
 };
 
 /** Makes one row wrong, and sees what comes of it. */

@@ -3,6 +3,7 @@ import {
   abort,
   age,
   close,
+  connect,
   established,
   fill,
   listen,
@@ -65,6 +66,18 @@ const CASES: readonly [what: string, probe: Probe, ready: Ready, unmet: string |
     probe({ do: listen({ deferAccept: true }) }),
     { ...READY, ffi: lacking("no-ffi", "no") },
     "no-ffi to set an option of a socket: no",
+  ],
+  [
+    "FFI to listen at all addresses",
+    probe({ do: listen({ at: "any" }) }),
+    { ...READY, ffi: lacking("no-ffi", "no") },
+    "no-ffi to make a socket of the C library's: no",
+  ],
+  [
+    "FFI to connect to no single host",
+    probe({ do: connect("a", { to: "multicast", gives: "ENETUNREACH" }) }),
+    { ...READY, ffi: lacking("no-ffi", "no") },
+    "no-ffi to make a socket of the C library's: no",
   ],
   [
     "FFI to abort",

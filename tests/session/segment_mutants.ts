@@ -44,6 +44,9 @@ function fieldsFor(field: string): string[] {
   if (field.startsWith("data=")) {
     return [`data=${JSON.stringify(other(JSON.parse(field.slice(5))))}`];
   }
+  // A length by name.
+  if (/^len=[A-Z]/.test(field)) return [`${field}+1`, `${field}-1`];
+  if (field.startsWith("from=")) return [field === "from=first" ? "from=second" : "from=first"];
   return numbersFor(field);
 }
 

@@ -7,6 +7,7 @@ import { loadProbe } from "../../lab/probe/load.ts";
 import type { Verdict } from "../../lab/result/verdict.ts";
 import { givenSysctls } from "../../lab/session/needs.ts";
 import { runTable } from "../../lab/session/run_table.ts";
+import { readStack } from "../../lab/sys/stack.ts";
 import { writeSysctls } from "../../lab/sys/sysctl.ts";
 import { forAll, openHost, report } from "./live_host.ts";
 import { type SettingMutant, settingMutantsOf } from "./setting_mutants.ts";
@@ -21,7 +22,8 @@ if (import.meta.main) {
   const [family, folder = "", id = ""] = Deno.args;
   const probe = await loadProbe(folder, id);
   const given = givenSysctls(probe) ?? {};
-  const host = await openHost();
+  // Known differences are this kernel's.
+  const host = { ...await openHost(), stack: readStack() };
   const play = async ({ what, change, probe }: SettingMutant): Promise<SettingOutcome> => {
     const { verdict, reason = "" } = await runTable(id, probe, Number(family) as 4 | 6, host);
     return { what, change, verdict, reason };

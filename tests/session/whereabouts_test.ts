@@ -5,6 +5,7 @@ const NEAR = "10.9.0.1";
 const FAR = "10.9.0.2";
 const NOTHING: Known = {
   listening: new Set(),
+  listensAnywhere: false,
   hasA: false,
   helpers: new Set(),
   isThere: () => true,

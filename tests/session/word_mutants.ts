@@ -6,13 +6,16 @@
 import {
   type Action,
   actionsOf,
+  callOn,
   deliver,
   destroy,
   type Probe,
   type SocketName,
+  type Span,
 } from "../../lab/probe.ts";
 import { isErrno } from "../../lab/probe/call_words.ts";
 import { endOf } from "../../lab/probe/socket_name.ts";
+import { limitsOf } from "../../lab/probe/wrong.ts";
 import type { Call, CallOutcome, Mismatch } from "../../lab/judge/mismatch.ts";
 import type { Mutant } from "./mutants.ts";
 
@@ -48,7 +51,7 @@ export function wordMutantsOf(probe: Probe): WordMutant[] {
 }
 
 /** An errno that no call of these tables gives, and another for where one does. */
-const ANOTHER = "EISCONN";
+const ANOTHER = "EBUSY";
 
 /** What a word has an effect by, and so what is wrong with it. */
 function changesOf(action: Action): Change[] {
@@ -61,9 +64,37 @@ function changesOf(action: Action): Change[] {
         action: [{ ...action, bytes: action.bytes + 1 }],
         says: { kind: "unread", end: action.end, bytes: action.bytes + 1 },
       }];
+    case "connections":
+      return [{
+        change: "another number of connections",
+        action: [{ ...action, count: limitsOf(action.count)[1] + 1 }],
+      }];
+    case "flood": {
+      const { syns, answered = syns } = action;
+      return [{
+        change: "one answer less",
+        action: [{ ...action, answered: limitsOf(answered)[0] - 1 }],
+      }];
+    }
+    // What numbers it finds wrong, its own tests show: those of no kernel in order are so.
+    case "initial-numbers":
+      return action.active
+        ? []
+        : [{ change: "where nobody listens", action: [{ kind: "close-listener" }, action] }];
+    // It waits, and whether in vain, the row's state says.
+    case "stays":
+      return [{
+        change: "in another state",
+        action: [destroy(action.end), action],
+      }];
     case "age":
     case "outlast":
       return [{ change: "another time", action: [{ ...action, seconds: anotherTime(action) }] }];
+    case "becomes":
+      return otherSpans(action.within).map((within) => ({
+        change: `within ${within.join(" to ")}`,
+        action: [{ ...action, within }],
+      }));
     case "lose":
     case "alter":
       return [{ change: "only delivered", action: [deliver(action.which)] }];
@@ -79,6 +110,11 @@ function changesOf(action: Action): Change[] {
     case "peer-name":
     case "returns":
       return otherGives(action);
+    case "call-on":
+      // Of the others nothing is to be seen but what they give.
+      return [...otherGives(action), ...action.call === "listen" ? [LEFT_OUT] : []];
+    case "open-socket":
+      return [{ change: "that listens", action: [action, callOn(action.end, "listen")] }];
     case "write":
     case "connect":
     case "listen":
@@ -93,6 +129,13 @@ function changesOf(action: Action): Change[] {
     default:
       return [LEFT_OUT];
   }
+}
+
+/** A time that is over before it, and one that begins after it. */
+export function otherSpans([fromMs, toMs]: Span): Span[] {
+  const after: Span = [toMs + 60_000, toMs + 60_000];
+  // A lab that hardly runs, as beside many others, counts little of the time.
+  return fromMs === 0 ? [after] : [[0, 0], after];
 }
 
 /** Half as long as a state lasts; longer than any timer here runs. */
@@ -154,7 +197,7 @@ const CALLS: { readonly [K in Action["kind"]]?: Call } = {
 
 function callOf(action: Giving): { end: SocketName; call: Call; option?: string } {
   const { end = "b", kind } = action;
-  const call = kind === "returns" ? action.call : CALLS[kind] ?? kind as Call;
+  const call = kind === "returns" || kind === "call-on" ? action.call : CALLS[kind] ?? kind as Call;
   const ofListener = kind === "listen" || kind === "accept";
   return {
     end: ofListener ? `${endOf(end)}.listener` : end,

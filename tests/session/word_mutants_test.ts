@@ -26,9 +26,9 @@ Deno.test("wordMutantsOf() replaces what calls give by another value, and by an 
   ] as const;
   const mutants = wordMutantsOf({ title: "A", source: "B", medium: "loopback", table });
   assertEquals(mutants.map(({ step, kind, change }) => [step, kind, change]), [
-    [0, "listen", "gives EISCONN, not EADDRINUSE"],
+    [0, "listen", "gives EBUSY, not EADDRINUSE"],
     [0, "listen", "gives 0, not EADDRINUSE"],
-    [0, "connect", "gives EISCONN, not 0"],
+    [0, "connect", "gives EBUSY, not 0"],
     [0, "connect", "left out"],
     [1, "read", "another text"],
     [1, "get-option", "gives 4, not 3"],
@@ -38,7 +38,7 @@ Deno.test("wordMutantsOf() replaces what calls give by another value, and by an 
     kind: "call",
     end: "b.listener",
     call: "listen",
-    expected: [{ is: "error", errno: "EISCONN" }],
+    expected: [{ is: "error", errno: "EBUSY" }],
     observed: { is: "error", errno: "EADDRINUSE" },
   });
   assertEquals(actionsOf(mutants[3]!.probe.table[0]!).map(({ kind }) => kind), ["listen"]);

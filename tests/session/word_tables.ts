@@ -8,9 +8,12 @@ import {
   accept,
   age,
   alter,
+  becomes,
+  callOn,
   close,
   closeUnread,
   connect,
+  connections,
   deliver,
   deliverReversed,
   destroy,
@@ -19,13 +22,17 @@ import {
   established,
   fill,
   fillBacklog,
+  flood,
   forget,
   getOption,
   giveUp,
+  icmp,
+  initialNumbers,
   inject,
   kill,
   listen,
   lose,
+  openSocket,
   outlast,
   peerName,
   type Probe,
@@ -36,6 +43,7 @@ import {
   returns,
   setOption,
   shutdown,
+  stays,
   timer,
   transfer,
   unread,
@@ -108,6 +116,14 @@ export const WORD_TABLES: readonly Probe[] = [
       { do: peerName("a", { gives: "ENOTCONN" }), ...GONE },
     ],
   }),
+  wire("strangers", {
+    given: { sysctl: { "net.ipv4.tcp_syncookies": 1 } },
+    table: [
+      { do: listen({ backlog: 9 }), b: "LISTEN" },
+      { do: [flood("b", 3), connections("b", "SYN-RECEIVED", 3)], b: "LISTEN" },
+      { do: [initialNumbers("b", 40, "growing"), connections("b", "LISTEN", 1)], b: "LISTEN" },
+    ],
+  }),
   loopback("no more is read, no more is sent", {
     table: [
       established(),
@@ -132,6 +148,21 @@ export const WORD_TABLES: readonly Probe[] = [
         also: { "a.2": "FIN-WAIT-2", "b.2": "CLOSE-WAIT" },
       },
       { do: close("b.listener"), ...OPEN, also: { "b.listener": "CLOSED" } },
+    ],
+  }),
+  loopback("calls on a socket that there is", {
+    given: { sockets: "libc" },
+    table: [
+      { do: openSocket("b"), b: "CLOSED" },
+      { do: callOn("b", "accept", { gives: "EINVAL" }), b: "CLOSED" },
+      { do: callOn("b", "listen", { gives: 0 }), b: "LISTEN" },
+      { do: callOn("b", "accept", { gives: "EAGAIN" }), b: "LISTEN" },
+      { do: connect("a"), a: "ESTABLISHED", b: "ESTABLISHED" },
+      // What comes of a connect() that has not waited is told by the next.
+      { do: callOn("a", "connect", { gives: 0 }), a: "ESTABLISHED" },
+      { do: callOn("a", "connect", { gives: "EISCONN" }), a: "ESTABLISHED" },
+      { do: callOn("b", "accept", { gives: 0 }), b: "ESTABLISHED" },
+      { do: read("a", { gives: "EAGAIN" }), a: "ESTABLISHED" },
     ],
   }),
   loopback("a full queue", {
@@ -198,12 +229,39 @@ export const WORD_TABLES: readonly Probe[] = [
       { do: age("a"), a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
     ],
   }),
+  loopback("time passes, and nothing comes of it", {
+    table: [
+      established(),
+      { do: close("a"), a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
+      { do: stays("b", 0.3), a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
+    ],
+  }),
   loopback("time is over", {
     given: { a: { TCP_LINGER2: 10 } },
     table: [
       established(),
       { do: close("a"), a: "FIN-WAIT-2", b: "CLOSE-WAIT" },
       { do: outlast("a", 10), a: "CLOSED", b: "CLOSE-WAIT" },
+    ],
+  }),
+  loopback("its time is over", {
+    given: { a: { TCP_LINGER2: 1 } },
+    table: [
+      established(),
+      {
+        do: [
+          close("a"),
+          becomes("a", "CLOSED", [990, 14_000]),
+        ],
+        a: "CLOSED",
+        b: "CLOSE-WAIT",
+      },
+    ],
+  }),
+  wire("reported", {
+    table: [
+      { do: connect("a"), wire: "a>b SYN seq=ISN_A", a: "SYN-SENT" },
+      { do: icmp("a", "port-unreachable"), a: "CLOSED" },
     ],
   }),
   wire("refused, and told so", {

@@ -48,6 +48,7 @@ const VALUES: Required<OptionsGiven> = {
   TCP_WINDOW_CLAMP: 50_000,
   IP_BIND_ADDRESS_NO_PORT: 1,
   IP_LOCAL_PORT_RANGE: 40001 << 16 | 40000,
+  IP_RECVERR: 1,
   IP_TOS: 16,
   IP_TTL: 9,
 };
@@ -92,6 +93,19 @@ for (const family of FAMILIES) {
     assertEquals(lacking, []);
   });
 }
+
+socketTest("IP's options of a socket of IPv6 are IPv6's", () => {
+  using sockets = new Sockets(6);
+  const fd = sockets.socket();
+  // IPV6_TCLASS, IPV6_UNICAST_HOPS and IPV6_RECVERR take what those of IPv4 do not.
+  const values = { IP_TOS: 40, IP_TTL: 0, IP_RECVERR: 1 } as const;
+  for (const [name, value] of Object.entries(values) as [keyof typeof values, number][]) {
+    assertEquals(setOption(fd, name, value), { value: 0 });
+    assertEquals(getOption(fd, name), { value });
+  }
+  using others = new Sockets(4);
+  assertEquals(setOption(others.socket(), "IP_TTL", 0), { errno: "EINVAL" });
+});
 
 socketTest("SO_LINGER is off, on, and on with no time", () => {
   using sockets = new Sockets();

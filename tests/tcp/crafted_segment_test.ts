@@ -8,6 +8,7 @@ import {
   type Crafting,
   UnknownNumber,
 } from "../../lab/tcp/crafted_segment.ts";
+import { checksumsValid } from "../../lab/tcp/checksum.ts";
 import { readable } from "../../lab/tcp/raw_segment.ts";
 import { type ControlBit, decodeSegment, type Segment } from "../../lab/tcp/segment.ts";
 import { injected, NO_TCB, received, sent, type Tcb } from "../../lab/tcp/tcb.ts";
@@ -132,6 +133,10 @@ const CRAFTED: [text: CraftedText, at: Partial<ByHand>][] = [
     offset: 5,
     options: "",
   }],
+  ["ACK from=broadcast", { source: "ffffffff" }],
+  ["ACK from=multicast", { source: "e0000001" }],
+  ["ACK to=broadcast", { destination: "ffffffff" }],
+  ["ACK to=multicast", { destination: "e0000001" }],
   ["ACK ack=SND.NXT+1", { ack: 5005 }],
   ["ACK ack=SND.UNA", { ack: 5001 }],
   ["ACK ack=SND.UNA-1", { ack: 5000 }],
@@ -452,3 +457,46 @@ const _ALTERED: AlteredText[] = [
   // @ts-expect-error: a control bit
   "RTS",
 ];
+
+for (const family of [4, 6] as const) {
+  const ends = family === 4 ? [PORT_A, PORT_B] : [{ ...PORT_A, address: "fd09::2" }, {
+    ...PORT_B,
+    address: "fd09::1",
+  }];
+  const crafting = { ...TO_B, source: ends[0]!, destination: ends[1]! };
+
+  Deno.test(`crafted() has what a text says of IPv${family}'s header`, () => {
+    const { trafficClass, hopLimit } = decodeSegment(crafted("ACK tos=40 ttl=7", crafting))!;
+    assertEquals([trafficClass, hopLimit], [40, 7]);
+    const plain = crafted('ACK data="hello"', crafting);
+    const packet = crafted('ACK data="hello" ipoption=30', crafting);
+    // The type, and how long it is: in IPv4 with both, in IPv6 without; there it is behind two others.
+    const [at, length] = family === 4 ? [20, 4] : [42, 2];
+    assertEquals([...packet.subarray(at, at + 2)], [30, length]);
+    assertEquals(packet.length - plain.length, family === 4 ? 4 : 8);
+    assertEquals(decodeSegment(packet), decodeSegment(plain));
+    assertEquals(checksumsValid(packet), { ip: true, tcp: true });
+  });
+
+  Deno.test(`crafted() comes from and goes to addresses of IPv${family} that are no host's`, () => {
+    const names = ["broadcast", "multicast"] as const;
+    const addresses = names.map((name) => {
+      const from = decodeSegment(crafted(`SYN from=${name}`, crafting))!;
+      const to = decodeSegment(crafted(`SYN to=${name}`, crafting))!;
+      assertEquals([from.destination, to.source], [ends[1]!, ends[0]!]);
+      assertEquals(from.source.address, to.destination.address);
+      return from.source.address;
+    });
+    const known = family === 4 ? ["255.255.255.255", "224.0.0.1"] : ["ff02::1", "ff02::1"];
+    assertEquals(addresses, known);
+  });
+}
+
+Deno.test("checkCraftedText() refuses other addresses, and what IP's header cannot hold", () => {
+  for (const text of ["SYN to=peer", "SYN from=224.0.0.1", "SYN tos=256", "SYN ttl=256"]) {
+    assertThrows(() => checkCraftedText(text), SyntaxError);
+  }
+  for (const text of ["to=multicast", "from=broadcast", "ipoption=30"]) {
+    assertThrows(() => checkAlteredText(text), SyntaxError, "is no field");
+  }
+});

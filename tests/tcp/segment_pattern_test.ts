@@ -195,6 +195,9 @@ const PACKED: [name: string, text: string, clauses: string[]][] = [
   ["an IPv4 SYN", "a>b SYN win>64239", []],
   ["an IPv4 SYN", "a>b SYN win>64240", ["win is 64240, not above 64240"]],
   ["an IPv4 SYN", "a>b SYN urg=5", ["urg is 0, not 5"]],
+  ["an IPv4 SYN", "a>b SYN tos=0 ttl=64", []],
+  ["an IPv4 SYN", "a>b SYN from=second", ["from is 10.9.0.1, not second"]],
+  ["an IPv4 SYN", "a>b SYN tos=40 ttl=63", ["tos is 0, not 40", "ttl is 64, not 63"]],
   ["an IPv4 SYN", "a>b SYN <>", [
     "options are <mss 1460,sackOK,TS val 2623591839 ecr 0,nop,wscale 10>, not <>",
   ]],

@@ -2,7 +2,8 @@ import { assertEquals } from "@std/assert";
 import { Holders } from "../../lab/watch/holders.ts";
 import { parseSelectors } from "../../lab/watch/selector.ts";
 import { Sockets } from "../../lab/watch/sockets.ts";
-import { age, holder } from "../../lab/watch/view.ts";
+import { age, holder } from "../../lab/watch/words.ts";
+import { WATCH } from "../../lab/language/watch.ts";
 import { row, withoutCookie } from "./rows.ts";
 import { UNICODE } from "../../lab/text/signs.ts";
 
@@ -36,9 +37,10 @@ function sockets(...rows: Parameters<Sockets["update"]>[0][]): Sockets {
 }
 
 function holdersOf(known: Sockets): string[] {
-  return known.oldest().map((socket) => holder(socket));
+  return known.oldest().map((socket) => holder(socket, EN));
 }
 
+const EN = { texts: WATCH.en, signs: UNICODE };
 const NOW = 100_000;
 
 Deno.test("Holders names the processes, and for how long at least a socket has been there", async () => {
@@ -56,7 +58,7 @@ Deno.test("Holders names the processes, and for how long at least a socket has b
     ]]);
     assertEquals(holdersOf(known), ["nginx(70)", "nginx(70)"]);
     // LAST-ACK is entered by the own close(), so what arrived before says nothing of it.
-    assertEquals(known.oldest().map((socket) => age(socket, NOW, UNICODE)), [
+    assertEquals(known.oldest().map((socket) => age(socket, NOW, EN)), [
       "≥ 20h00m",
       "≥ 1m40s",
     ]);
@@ -118,7 +120,10 @@ Deno.test("Holders says why it knows nothing, and forgets that once it does", as
     return "";
   });
   await holders.ask(known.oldest(), NOW);
-  assertEquals(holders.note, "the processes are not known: ss is not installed");
+  assertEquals(holders.note, {
+    kind: "processes unknown",
+    why: "ss is not installed",
+  });
   assertEquals(holdersOf(known), ["no process", "uid 33"]);
   works = true;
   await holders.ask(known.oldest(), NOW + 60_000);

@@ -4,6 +4,7 @@
  */
 
 import type { Observer } from "../../lab/observe/observer.ts";
+import { WATCH } from "../../lab/language/watch.ts";
 import { Holders } from "../../lab/watch/holders.ts";
 import { Lines } from "../../lab/watch/lines.ts";
 import { parseSelectors } from "../../lab/watch/selector.ts";
@@ -28,7 +29,7 @@ const observer: Observer = {
 class Nothing extends Lines {
   constructor() {
     const nowhere = () => Promise.resolve();
-    super({ format: "text", signs: ASCII, write: nowhere, warn: nowhere });
+    super({ format: "json", texts: WATCH.en, signs: ASCII, write: nowhere, warn: nowhere });
   }
   override room(): number {
     return 40;
@@ -50,6 +51,8 @@ await watch({
   intervalMs: 1,
   holders: new Holders(() => Promise.resolve("")),
   view: new Nothing(),
+  root: true,
+  backlog: true,
   share: 1,
   signal: end.signal,
 });

@@ -8,15 +8,27 @@ import { roomOf, screen } from "../../lab/watch/screen.ts";
 import { parseSelectors } from "../../lab/watch/selector.ts";
 import { Sockets } from "../../lab/watch/sockets.ts";
 import { Terminal } from "../../lab/watch/terminal.ts";
-import { duration, type Picture } from "../../lab/watch/view.ts";
+import type { Note } from "../../lab/watch/note.ts";
+import type { Picture } from "../../lab/watch/view.ts";
+import { duration, type Wording } from "../../lab/watch/words.ts";
+import { groupsOf } from "../../lab/watch/group.ts";
+import { WATCH } from "../../lab/language/watch.ts";
 import { manyRows, row } from "./rows.ts";
-import { ASCII, type Signs, UNICODE } from "../../lab/text/signs.ts";
+import { ASCII, UNICODE } from "../../lab/text/signs.ts";
 
+const EN = { texts: WATCH.en, signs: UNICODE };
+const PLAIN = { texts: WATCH.en, signs: ASCII };
 const AT = Date.UTC(2026, 0, 2, 3, 4, 5);
 
-function picture(known: Sockets, notes: readonly string[] = []): Picture {
+function picture(known: Sockets, notes: readonly Note[] = []): Picture {
   const [counts, listed, oldest] = [known.counts(), known.listed, known.oldest(50)];
-  return { at: AT, source: "diag every 0.5 s", notes, counts, listed, oldest };
+  const source = { observer: "diag", everyMs: 500, changes: "looks" } as const;
+  const groups = groupsOf(known, { backlog: true });
+  return { at: AT, source, notes, counts, groups, listed, oldest };
+}
+
+function failed(why: string): Note {
+  return { kind: "look failed", why };
 }
 
 function many(): Sockets {
@@ -40,8 +52,8 @@ function changes(count: number): Change[] {
 Deno.test("screen() fits the terminal, whatever its size", () => {
   for (const columns of [1, 20, 79, 80, 200]) {
     for (const rows of [1, 8, 24, 60]) {
-      for (const notes of [[], ["something is wrong", "and something else"]]) {
-        const lines = screen(picture(many(), notes), changes(100), { columns, rows }, UNICODE);
+      for (const notes of [[], [failed("something is wrong"), failed("and something else")]]) {
+        const lines = screen(picture(many(), notes), changes(100), { columns, rows }, EN);
         assert(lines.length <= rows, `${columns}x${rows}: ${lines.length} lines`);
         for (const line of lines) assert(unicodeWidth(stripAnsiCode(line)) <= columns, line);
       }
@@ -63,9 +75,12 @@ Deno.test("screen() shows counts, the oldest with their processes, and the last 
     row(2, "TIME-WAIT"),
   ], AT - 65_000);
   known.oldest()[0]![1].processes = [{ name, pid: 7 }];
-  const told = picture(known, ["a note\x1b[2J"]);
-  const text = screen(told, changes(1), { columns: 132, rows: 24 }, UNICODE).join("\n");
-  assertStringIncludes(text, "lab watch: diag every 0.5 s\n a note?[2J\n");
+  const told = picture(known, [failed("a note\x1b[2J")]);
+  const text = screen(told, changes(1), { columns: 132, rows: 24 }, EN).join("\n");
+  assertStringIncludes(
+    text,
+    "lab watch: diag every 0.5 s, changes from looks\n a look failed: a note?[2J\n",
+  );
   assertStringIncludes(text, "CLOSE-WAIT 1 ");
   assertStringIncludes(
     text,
@@ -77,6 +92,38 @@ Deno.test("screen() shows counts, the oldest with their processes, and the last 
       "evil?[2J(7), Recv-Q 1, keepalive 1m01s (2 tries)\n",
   );
   assertStringIncludes(text, "FIN-WAIT-2 → TIME-WAIT    127.0.0.1:80 10.0.0.1:1025");
+});
+
+Deno.test("screen() says who has how many, and what is the matter, as far as there is room", () => {
+  setColorEnabled(false);
+  const known = new Sockets(parseSelectors([]));
+  const leak = Array.from({ length: 50 }, (_, i) => row(i + 1, "CLOSE-WAIT"));
+  known.update([...leak, row(60, "LAST-ACK", { inode: 0 })], AT - 65_000);
+  for (const [, socket] of known.detailed()) socket.processes = [{ name: "node", pid: 7 }];
+  const lines = (columns: number, rows: number, keys = false) =>
+    screen(picture(known), [], { columns, rows }, { ...EN, keys });
+  const who = "node(7): 50 in CLOSE-WAIT on :80, oldest ≥ 1 min 5 s";
+  const open = "the peer has closed, this process has not called close()";
+  const wide = lines(160, 30);
+  const at = wide.indexOf("Who has them");
+  assertEquals(wide[at + 1], ` ${who}  ${open}`);
+  assertStringIncludes(
+    wide[at + 2]!,
+    " no process: 1 in LAST-ACK on :80, oldest ≥ 1 min 5 s  orphans: ",
+  );
+  const narrow = lines(80, 30);
+  assertEquals(narrow.slice(at).slice(narrow.indexOf("Who has them") - at).slice(1, 3), [
+    ` ${who}`,
+    `   ${open}`,
+  ]);
+  const low = lines(80, 20);
+  assertEquals(low.includes(` ${who}`), true);
+  assertEquals(low.includes(" … +1"), true);
+  assertEquals(lines(80, 12).includes("Who has them"), false);
+  assertEquals([false, true].map((keys) => lines(80, 24, keys)[0]!.endsWith("  q quits")), [
+    false,
+    true,
+  ]);
 });
 
 const LONG = "2001:db8:aaaa:bbbb:cccc:dddd:eeee";
@@ -130,8 +177,8 @@ Deno.test("screen() shows who holds a socket on 80 columns, whatever it has to s
   setColorEnabled(false);
   for (const [what, known, unicode, ascii] of HELD) {
     await t.step(what, () => {
-      for (const [signs, line] of [[UNICODE, unicode], [ASCII, ascii]] as const) {
-        const lines = screen(picture(known), [], TERMINAL, signs);
+      for (const [wording, line] of [[EN, unicode], [PLAIN, ascii]] as const) {
+        const lines = screen(picture(known), [], TERMINAL, wording);
         assertEquals(lines.find((text) => text.includes("999d00h")), line);
       }
     });
@@ -142,13 +189,13 @@ Deno.test("screen() shows both ends of a change on 80 columns", () => {
   setColorEnabled(false);
   const [local, peer] = [{ address: `${LONG}:1`, port: 65_534 }, { address: "::1", port: 80 }];
   const change = { at: AT, from: "FIN-WAIT-2", to: "TIME-WAIT", local, peer, by: "look" } as const;
-  const last = (signs: Signs) => screen(picture(many()), [change], TERMINAL, signs).at(-1)!;
+  const last = (wording: Wording) => screen(picture(many()), [change], TERMINAL, wording).at(-1)!;
   assertEquals(
-    last(UNICODE).slice(10),
+    last(EN).slice(10),
     "  FIN-WAIT-2 → TIME-WAIT    [2001:db8:aaa…:dddd:eeee:1]:65534 [::1]:80",
   );
   assertEquals(
-    last(ASCII).slice(10),
+    last(PLAIN).slice(10),
     "  FIN-WAIT-2 -> TIME-WAIT    [2001:db8:a...dddd:eeee:1]:65534 [::1]:80",
   );
 });
@@ -157,18 +204,27 @@ Deno.test("onceText() and onceJson() tell the same", () => {
   const known = new Sockets(parseSelectors([]));
   known.update([row(1, "CLOSE-WAIT", { uid: 33 }), row(2, "LISTEN")], AT - 1000);
   const told = picture(known);
-  const text = onceText(told, UNICODE);
+  const text = onceText(told, EN);
   assertStringIncludes(text, "CLOSE-WAIT         1\n");
   assertStringIncludes(text, "Recv-Q 0, Send-Q 0, uid 33\n");
   assertStringIncludes(text, "≥ 1s  CLOSE-WAIT");
-  assertStringIncludes(onceText(told, ASCII), ">= 1s  CLOSE-WAIT");
-  const { counts, ...rest } = JSON.parse(onceJson(told, [":80"]));
+  assertStringIncludes(onceText(told, PLAIN), ">= 1s  CLOSE-WAIT");
+  const { counts, ...rest } = JSON.parse(onceJson(told, [":80"], EN));
   assertEquals([counts["CLOSE-WAIT"], counts["LISTEN"], counts["CLOSED"]], [1, 1, 0]);
   assertEquals(rest, {
     schema: "tcplab.watch/1",
     at: "2026-01-02T03:04:05.000Z",
-    observer: "diag every 0.5 s",
+    observer: "diag",
     selectors: [":80"],
+    groups: [{
+      who: { is: "user", uid: 33 },
+      state: "CLOSE-WAIT",
+      on: 80,
+      count: 1,
+      forMs: 1000,
+      atLeast: true,
+      diagnoses: [{ kind: "not-closed" }],
+    }],
     listed: ["CLOSE-WAIT", "FIN-WAIT-1", "FIN-WAIT-2", "CLOSING", "LAST-ACK"],
     oldest: [{
       state: "CLOSE-WAIT",
@@ -189,10 +245,10 @@ Deno.test("Terminal gives the terminal back, and only if it took it", async () =
   let text = "";
   const write = (piece: string) => Promise.resolve(void (text += piece));
   const size = () => ({ columns: 80, rows: 24 });
-  await new Terminal(write, size, UNICODE)[Symbol.asyncDispose]();
+  await new Terminal(write, size, EN)[Symbol.asyncDispose]();
   assertEquals(text, "");
   {
-    await using terminal = new Terminal(write, size, UNICODE);
+    await using terminal = new Terminal(write, size, EN);
     terminal.changed(changes(1000));
     for (let i = 0; i < 2; i++) await terminal.looked(picture(many()));
   }

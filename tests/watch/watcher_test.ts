@@ -2,10 +2,13 @@ import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/
 import type { Observer } from "../../lab/observe/observer.ts";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
 import { beyondTrace, type Change, readTrace, withinTrace } from "../../lab/watch/change.ts";
+import { WATCH } from "../../lab/language/watch.ts";
 import { Holders } from "../../lab/watch/holders.ts";
 import { Lines, type LinesOptions } from "../../lab/watch/lines.ts";
 import { parseSelectors } from "../../lab/watch/selector.ts";
+import { Sockets } from "../../lab/watch/sockets.ts";
 import type { TraceFeed, TraceSink } from "../../lab/watch/trace_feed.ts";
+import type { Note } from "../../lab/watch/note.ts";
 import type { Picture, View } from "../../lab/watch/view.ts";
 import { watch, type WatchOptions } from "../../lab/watch/watcher.ts";
 import { row } from "./rows.ts";
@@ -14,8 +17,26 @@ import { ASCII, UNICODE } from "../../lab/text/signs.ts";
 /** Lines of text to nowhere, but for what is said. */
 function lines(options: Partial<LinesOptions>): Lines {
   const nowhere = () => Promise.resolve();
-  return new Lines({ format: "text", signs: UNICODE, write: nowhere, warn: nowhere, ...options });
+  return new Lines({
+    format: "text",
+    texts: WATCH.en,
+    signs: UNICODE,
+    write: nowhere,
+    warn: nowhere,
+    ...options,
+  });
 }
+
+/** A picture with nothing in it. */
+const EMPTY: Picture = {
+  at: 0,
+  source: { observer: "fake", everyMs: 500, changes: "looks" },
+  notes: [],
+  counts: new Sockets(parseSelectors([])).counts(),
+  groups: [],
+  listed: new Set(["CLOSE-WAIT"]),
+  oldest: [],
+};
 
 /** Ends after so many pictures, and keeps all that it was shown. */
 class Album implements View {
@@ -61,6 +82,8 @@ async function watched(
     intervalMs: 1,
     holders: new Holders(() => Promise.resolve("")),
     view: album,
+    root: true,
+    backlog: true,
     signal: album.signal,
     ...options,
   });
@@ -79,7 +102,11 @@ Deno.test("watch() says that a look failed, and goes on", async () => {
   const looks = [[row(1, "LISTEN")], new Error("too fast"), [row(1, "LISTEN")]];
   const { changes, pictures } = await watched(new Album(3), { observer: observer(...looks) });
   assertEquals(changes, []);
-  assertEquals(pictures.map(({ notes }) => notes), [[], ["a look failed: too fast"], []]);
+  assertEquals(pictures.map(({ notes }) => notes), [
+    [],
+    [{ kind: "look failed", why: "too fast" }],
+    [],
+  ]);
 });
 
 Deno.test("watch() gives up where looks fail for good", async () => {
@@ -152,7 +179,7 @@ Deno.test("watch() takes from the trace what it tells, and from looks the rest",
     "FIN-WAIT-1>TIME-WAIT by look",
     "CLOSED>SYN-RECEIVED by look",
   ]);
-  assertEquals(pictures[0]!.notes, ["changes came too fast: some were lost"]);
+  assertEquals(pictures[0]!.notes, [{ kind: "changes lost" }]);
   assertEquals(pictures[1]!.notes, []);
   assert(trace.isClosed());
 });
@@ -163,12 +190,12 @@ Deno.test("watch() compares looks where there is no trace", async () => {
     openTrace: () => Promise.resolve(undefined),
   });
   assertEquals(changes, ["CLOSED>SYN-SENT by look"]);
-  assertEquals(pictures[1]!.source.endsWith("changes from looks"), true);
+  assertEquals(pictures[1]!.source.changes, "looks");
 });
 
 Deno.test("watch() keeps to the selected changes of a trace", async () => {
   const { changes } = await watched(new Album(1), {
-    observer: observer([]),
+    observer: observer([row(1, "ESTABLISHED")]),
     selector: parseSelectors(["close-wait", ":1025"]),
     openTrace: tracing(["ESTABLISHED", "CLOSE-WAIT"], ["SYN-SENT", "ESTABLISHED"]).openTrace,
   });
@@ -218,6 +245,8 @@ Deno.test("Lines writes a change a line, as text and as JSON", async () => {
   for (const format of ["text", "json"] as const) {
     const write = (text: string) => Promise.resolve(void (written[format] += text));
     const view = lines({ format, write });
+    await view.looked(EMPTY);
+    written[format] = "";
     await view.changed([change, change]);
     await view.changed([]);
   }
@@ -232,12 +261,39 @@ Deno.test("Lines writes a change a line, as text and as JSON", async () => {
   ]);
 });
 
+Deno.test("Lines begins with a picture and a heading, and passes on what came before it", async () => {
+  const { local, peer } = row(1, "LISTEN").row;
+  const change = { at: 0, from: "SYN-SENT", to: "ESTABLISHED", local, peer, by: "trace" } as const;
+  for (const format of ["text", "json"] as const) {
+    let text = "";
+    const view = lines({ format, write: (piece) => Promise.resolve(void (text += piece)) });
+    await view.changed([change]);
+    assertEquals(text === "", format === "text");
+    await view.looked({ ...EMPTY, notes: [{ kind: "look failed", why: "too fast" }] });
+    await view.looked(EMPTY);
+    await view.looked(EMPTY);
+    const told = text.trimEnd().split("\n");
+    if (format === "json") {
+      assertEquals(told.map((line) => JSON.parse(line).to), ["ESTABLISHED"]);
+      continue;
+    }
+    assertEquals(told[0], "fake every 0.5 s, changes from looks");
+    assertEquals(told.filter((line) => line.startsWith("CLOSE-WAIT ")).length, 1);
+    assertEquals(told.slice(-2), [
+      "time                             from   to           local end             peer",
+      "1970-01-01T00:00:00.000Z     SYN-SENT → ESTABLISHED  127.0.0.1:80          10.0.0.1:1025",
+    ]);
+  }
+});
+
 Deno.test("Lines writes ASCII where that is all there is", async () => {
   let text = "";
   const write = (piece: string) => Promise.resolve(void (text += piece));
   const { local, peer } = row(1, "LISTEN").row;
   const change = { at: 0, from: "LISTEN", to: "CLOSED", local, peer, by: "look" } as const;
-  await lines({ signs: ASCII, write }).changed([change]);
+  const view = lines({ signs: ASCII, write });
+  await view.looked(EMPTY);
+  await view.changed([change]);
   assertStringIncludes(text, "LISTEN -> CLOSED ");
 });
 
@@ -247,16 +303,19 @@ Deno.test("Lines warns of what is wrong, once as long as it stays so, in both fo
     const view = lines({ format, warn: (note) => Promise.resolve(void warned.push(note)) });
     const { pictures } = await watched(new Album(1), { observer: observer([]) });
     for (const notes of [[], ["one"], ["one"], ["one", "two"], ["two"], [], ["one"]]) {
-      await view.looked({ ...pictures[0]!, notes });
+      await view.looked({
+        ...pictures[0]!,
+        notes: notes.map((why): Note => ({ kind: "trace ended", why })),
+      });
     }
-    assertEquals(warned, ["one", "two", "one"]);
+    assertEquals(warned, ["one", "two", "one"].map((why) => `the trace has ended: ${why}`));
   }
 });
 
 Deno.test("watch() says that the trace has ended, and goes on by comparing looks", async () => {
   const feed = (): Promise<TraceFeed> =>
     Promise.resolve({
-      ended: Promise.resolve("the trace has ended: it printed nothing"),
+      ended: Promise.resolve("it printed nothing"),
       [Symbol.asyncDispose]: () => Promise.resolve(),
     });
   const { changes, pictures } = await watched(new Album(2), {
@@ -264,5 +323,5 @@ Deno.test("watch() says that the trace has ended, and goes on by comparing looks
     openTrace: feed,
   });
   assertEquals(changes, ["ESTABLISHED>CLOSE-WAIT by look"]);
-  assertEquals(pictures[1]!.notes, ["the trace has ended: it printed nothing"]);
+  assertEquals(pictures[1]!.notes, [{ kind: "trace ended", why: "it printed nothing" }]);
 });

@@ -2,6 +2,7 @@
 
 import { assert, assertEquals } from "@std/assert";
 import { Mirror } from "../../lab/wire/mirror.ts";
+import { laterByRoundTrips } from "../../lab/wire/round_trip.ts";
 import type { Frame } from "../../lab/wire/wire.ts";
 import { Deadline } from "../../lab/session/deadline.ts";
 import { RUNNING } from "../../lab/sys/running_clock.ts";
@@ -70,6 +71,27 @@ Deno.test("while the process stands still, nothing is certainly late", async () 
   const delay = wire.delayOf(send(SYN))!;
   // Too early is judged by the clock on the wall.
   assert(delay.from < 200 && delay.to >= 430, JSON.stringify(delay));
+});
+
+Deno.test("a timeout may be as much longer as round trips took, and twice that each time", async () => {
+  const { wire, send } = opened();
+  const syn = send(SYN);
+  wire.deliver(syn);
+  await pass(20);
+  wire.deliver(send(SYN_ACK));
+  const trip = wire.events.at(-1)!.at - syn.sentAt.from;
+  assert(trip >= 20);
+  const first = send("a>b ACK seq=ISN_A+1 ack=ISN_B+1 len=5");
+  assertEquals(laterByRoundTrips(wire, first), 0);
+  const again = send("a>b ACK seq=ISN_A+1 ack=ISN_B+1 len=5");
+  assert(again.again);
+  assertEquals(laterByRoundTrips(wire, again), 5 * trip);
+  const oncemore = send("a>b ACK seq=ISN_A+1 ack=ISN_B+1 len=5");
+  assertEquals(laterByRoundTrips(wire, oncemore), 10 * trip);
+  // The other end's SYN,ACK has not been acknowledged to it.
+  const others = send(SYN_ACK);
+  assert(others.again);
+  assertEquals(laterByRoundTrips(wire, others), 0);
 });
 
 Deno.test("what follows nothing has no delay", () => {

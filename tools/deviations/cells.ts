@@ -1,5 +1,5 @@
 /**
- * The cells of the families of segments that arrive, and what each is beside the standard.
+ * The cells of the families of segments that arrive, and of calls, and what each is beside the standard.
  * @module
  */
 
@@ -10,18 +10,18 @@ import { findFamilies, OWN_PROBES } from "../../lab/probe/load.ts";
 
 /** A case of a family, or of one of its variants. */
 export interface Cell {
-  /** The state, and the variant: `established-text`. */
+  /** The state, and the variant: `established-text`; of a call, `calls/established-text`. */
   readonly where: string;
   readonly key: string;
   readonly rows: readonly WireRow[];
 }
 
-/** The cells of all families of segments that arrive, each with the family that it is in. */
+/** The cells of all families of segments that arrive, and of calls, each with the family that it is in. */
 export async function cellsOfAll(): Promise<[member: Member, cells: Cell[]][]> {
   const families = await findFamilies(OWN_PROBES);
-  return families.filter(([file]) => file.startsWith("arrives/")).flatMap(([file, family]) =>
+  return families.filter(([file]) => /^(arrives|calls)\//.test(file)).flatMap(([file, family]) =>
     membersOf(family).map(([name, member]): [Member, Cell[]] => {
-      const where = file.slice("arrives/".length) + (name && `-${name}`);
+      const where = file.replace(/^arrives\//, "") + (name && `-${name}`);
       return [member, cellsIn(where, member)];
     })
   );
@@ -71,7 +71,7 @@ function worldsGiven(member: Member): readonly World[] | undefined {
 
 function kindOf({ where, key, rows }: Cell, given: readonly World[] | undefined): Kind {
   if (rows.some((row) => deviationsOf(row).length > 0)) return "deviates";
-  if (rows.some(({ open }) => open !== undefined)) return "open";
+  if (rows.some(({ open, openGives }) => (open ?? openGives) !== undefined)) return "open";
   if (given === undefined) return "unknown";
   let worlds = given;
   let isLatitude = false;

@@ -1,6 +1,6 @@
 /**
- * Makes docs/deviations.md: what Linux is known to do otherwise where a segment arrives, out of the
- * families of probes: `deno task docs:deviations`.
+ * Makes docs/deviations.md: what Linux is known to do otherwise where a segment arrives, or an application
+ * makes a call, out of the families of probes: `deno task docs:deviations`.
  * @module
  */
 
@@ -43,8 +43,14 @@ export function shownBy(cells: readonly Cell[]): Map<Difference, Shown[]> {
   return shown;
 }
 
-function instead(row: WireRow, { a, b, wire }: Deviation): WireRow {
-  return { ...row, ...(a && { a }), ...(b && { b }), ...(wire && { wire }) };
+function instead(row: WireRow, { a, b, wire, also }: Deviation): WireRow {
+  return {
+    ...row,
+    ...(a && { a }),
+    ...(b && { b }),
+    ...(wire && { wire }),
+    ...(also && { also }),
+  };
 }
 
 /** `ACK seq=ISS+1 ack=IRS+1; ESTABLISHED`: alike of either end. */
@@ -55,7 +61,8 @@ function outcome(row: WireRow): string {
       .replaceAll(`ISN_${other}`, "IRS");
   });
   const states = [row.a, row.b].flatMap((state) => state === undefined ? [] : [stateOf(state)]);
-  return `${sent.join(", ") || "nothing"}; ${states.join(", ")}`;
+  const listeners = Object.values(row.also ?? {}).map((state) => `listener ${stateOf(state)}`);
+  return `${sent.join(", ") || "nothing"}; ${[...states, ...listeners].join(", ")}`;
 }
 
 /** Rows of a table: cells with the same outcomes, and states with the same cells, are one. */
@@ -109,13 +116,15 @@ export async function document(): Promise<string> {
   const shown = [...shownBy(cells)];
   return [
     "<!-- deno-fmt-ignore-file -->",
-    "# What Linux does otherwise, where a segment arrives",
+    "# What Linux does otherwise, where a segment arrives or an application makes a call",
     "",
-    "This is made by `deno task docs:deviations` out of [probes/arrives](../probes/arrives) and",
+    "This is made by `deno task docs:deviations` out of [probes/arrives](../probes/arrives),",
+    "[probes/calls](../probes/calls) and",
     "[known_differences.ts](../lab/probe/known_differences.ts); change it there, or in",
     "[words.ts](../tools/deviations/words.ts). A cell is a segment that arrives in a state:",
     "`established-text: fin` is the probe `arrives/established-text/fin`, which",
-    "`deno task lab arrives/established-text/fin` runs. States with `-mss` have MSS as the only option.",
+    "`deno task lab arrives/established-text/fin` runs; or a call in a state, with `calls/` before it.",
+    "States with `-mss` have MSS as the only option.",
     "`ISS` and `IRS` are the initial numbers of the socket that the segment reaches, and of its peer.",
     "`nothing` is no segment but those that are sent again. Of a listener, the state is that of the",
     "connection that comes of the segment: CLOSED, where none does.",

@@ -137,4 +137,33 @@ export const WORDS: Readonly<Record<Difference, Words>> = {
     linux: "that with an old one is dropped, and the connection stays until it times out",
     matters: "No: the SYN,ACK is sent again, and draws another RST where there is no connection.",
   },
+  connectOfListener: {
+    standard: "an active OPEN of a socket that listens sends a SYN, and it listens no more",
+    linux: "connect() is refused, and the socket listens on",
+    matters: "No: POSIX has an error there, too, and an application opens another socket.",
+  },
+  shutdownOfListener: {
+    standard: "CLOSE ends listening, with the connections that nobody has accepted",
+    linux: "shutdown(SHUT_WR) succeeds, and the socket listens on",
+    matters: "No: a socket that listens has nothing to send, and close() ends it.",
+  },
+  shutdownInSynReceived: {
+    standard: "CLOSE sends a FIN where nothing waits to be sent before it",
+    linux:
+      "shutdown(SHUT_WR) sends it once the connection is ESTABLISHED; close() sends it at once",
+    matters: "No: only after a simultaneous open, and the FIN comes a round trip later.",
+  },
+  rstToChild: {
+    standard:
+      "a RST that is in the window, and not at RCV.NXT, draws an ACK, and the connection stays",
+    linux: "it ends the connection, which is the listener's again",
+    matters:
+      "A little: who guesses addresses, ports and a number in the window ends a connection that is not open yet.",
+  },
+  timeWaitAborted: {
+    standard: "an ABORT ends TIME-WAIT",
+    linux: "it goes on, whatever is done with the descriptor",
+    matters:
+      "No: it is for the connection's old segments to be over, and SO_LINGER does not cut it short.",
+  },
 };

@@ -40,9 +40,17 @@ export class Machine implements AsyncDisposable {
   #folder: string | undefined;
   #process: Deno.ChildProcess | undefined;
   #ended = false;
+  #isOff = false;
+  #running: Promise<unknown> = Promise.resolve();
 
   /** Runs the lab in it to its end. Returns the lab's exit code. */
   async run(kernel: Kernel, line: readonly string[]): Promise<number> {
+    const running = this.#run(kernel, line);
+    this.#running = running.catch(() => {});
+    return await running;
+  }
+
+  async #run(kernel: Kernel, line: readonly string[]): Promise<number> {
     const folder = this.#folder = await Deno.makeTempDir({ prefix: "tcplab_kernel_" });
     const { args, files } = writingInto(FILES, patient(line));
     const names = ["stdout", "stderr", "code"];
@@ -65,6 +73,7 @@ export class Machine implements AsyncDisposable {
 
   /** Starts it, in a group of its own, and waits for its end. Returns what it has said of itself. */
   async #boot(command: string, args: readonly string[], relays: readonly Relay[]): Promise<string> {
+    if (this.#isOff) throw new MachineFailed("the machine was switched off before it was started");
     const process = new Deno.Command(command, {
       args: [...args],
       stdin: "null",
@@ -82,6 +91,7 @@ export class Machine implements AsyncDisposable {
 
   /** Switches it off, whatever it does, and removes what it has left. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#isOff = true;
     if (this.#process !== undefined && !this.#ended) {
       try {
         Deno.kill(-this.#process.pid, "SIGKILL");
@@ -90,6 +100,8 @@ export class Machine implements AsyncDisposable {
       }
       await this.#process.status;
     }
+    // What still writes into the folder would put back what is removed.
+    await this.#running;
     if (this.#folder !== undefined) await Deno.remove(this.#folder, { recursive: true });
     this.#folder = undefined;
   }

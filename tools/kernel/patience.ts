@@ -9,8 +9,8 @@ const SPARING = { "--observer": "diag", "--jobs": "4" } as const;
 /** What the lab can be told to do that is not a run of probes. */
 const OTHERS: readonly string[] = [
   "lesson",
-  ...["list", "show", "explain", "watch", "observers", "parse", "diff", "schema", "doctor"],
-  "completions",
+  ...["list", "show", "words", "new", "record", "explain", "what-if", "play", "watch", "observers"],
+  ...["parse", "diff", "compare", "schema", "doctor", "completions"],
 ];
 
 /** The command line, with what it does not say itself. */

@@ -3,20 +3,23 @@
  * @module
  */
 
+import { CALL, LAB, NAME } from "../../installed/called.ts";
 import type { Grammar, GrammarCommand, Place } from "./grammar.ts";
 
 export function bashScript({ commands, standard }: Grammar): string {
   const names = commands.map(({ name }) => name);
-  return `# bash completion for lab, and for deno task lab: made by "lab completions bash".
+  const [program, ...words] = CALL;
+  const isCall = words.map((word, i) => `\${COMP_WORDS[${i + 1}]} == ${word}`).join(" && ");
+  return `# bash completion for ${NAME}, and for ${LAB}: made by "${NAME} completions bash".
 
 # What may stand in a place: words, or the mark of a file's name.
-_lab_place() {
+_${NAME}_place() {
   case "$1" in
 ${commands.flatMap(places).map((line) => `    ${line}\n`).join("")}  esac
 }
 
 # Completes the words from that one on: those before it name the command.
-_lab_from() {
+_${NAME}_from() {
   local first=$1 command=${standard} option= number=0 equals=0 places i
   local cur=\${COMP_WORDS[COMP_CWORD]} before=\${COMP_WORDS[COMP_CWORD - 1]}
   COMPREPLY=()
@@ -29,7 +32,7 @@ _lab_from() {
   for (( ; i < COMP_CWORD; i++)); do
     if [[ \${COMP_WORDS[i]} != -* ]]; then
       ((number++))
-    elif [[ \${COMP_WORDS[i + 1]} != = && -n $(_lab_place "$command \${COMP_WORDS[i]}") ]]; then
+    elif [[ \${COMP_WORDS[i + 1]} != = && -n $(_${NAME}_place "$command \${COMP_WORDS[i]}") ]]; then
       ((i++))
     fi
     while [[ \${COMP_WORDS[i + 1]} == = ]]; do
@@ -52,11 +55,11 @@ _lab_from() {
       option+==
     fi
   fi
-  [[ -n $option ]] && places=$(_lab_place "$command $option")
+  [[ -n $option ]] && places=$(_${NAME}_place "$command $option")
   if [[ -z $places && $cur == -* ]]; then
-    places=$(_lab_place "$command -")
+    places=$(_${NAME}_place "$command -")
   elif [[ -z $places ]]; then
-    places=$(_lab_place "$command $number")
+    places=$(_${NAME}_place "$command $number")
     ((COMP_CWORD == first)) && places+=" ${names.join(" ")}"
   fi
   if [[ " $places " == *" <file> "* ]]; then
@@ -73,23 +76,23 @@ _lab_from() {
   fi
 }
 
-_lab() {
-  _lab_from 1
+_${NAME}() {
+  _${NAME}_from 1
 }
 
-_lab_deno() {
-  if [[ $COMP_CWORD -gt 2 && \${COMP_WORDS[1]} == task && \${COMP_WORDS[2]} == lab ]]; then
-    _lab_from 3
-  elif [[ -n $_lab_before_deno ]]; then
-    "$_lab_before_deno" "$@"
+_${NAME}_through() {
+  if [[ $COMP_CWORD -gt ${words.length} && ${isCall} ]]; then
+    _${NAME}_from ${words.length + 1}
+  elif [[ -n $_${NAME}_before_it ]]; then
+    "$_${NAME}_before_it" "$@"
   fi
 }
 
-if [[ $(complete -p deno 2>/dev/null) =~ -F\\ ([^ ]+) && \${BASH_REMATCH[1]} != _lab_deno ]]; then
-  _lab_before_deno=\${BASH_REMATCH[1]}
+if [[ $(complete -p ${program} 2>/dev/null) =~ -F\\ ([^ ]+) && \${BASH_REMATCH[1]} != _${NAME}_through ]]; then
+  _${NAME}_before_it=\${BASH_REMATCH[1]}
 fi
-complete -F _lab lab
-complete -o bashdefault -o default -F _lab_deno deno
+complete -F _${NAME} ${NAME}
+complete -o bashdefault -o default -F _${NAME}_through ${program}
 `;
 }
 

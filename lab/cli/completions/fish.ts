@@ -3,19 +3,22 @@
  * @module
  */
 
+import { CALL, LAB, NAME } from "../../installed/called.ts";
 import type { Grammar, GrammarCommand, GrammarOption, Place } from "./grammar.ts";
 import { operandPlace } from "./grammar.ts";
 
 export function fishScript({ commands, standard }: Grammar): string {
   const names = commands.map(({ name }) => name).join(" ");
-  return `# fish completion for lab, and for deno task lab: made by "lab completions fish".
+  const [program, ...others] = CALL;
+  const isCall = others.map((word, i) => `"$words[${i + 2}]" = ${word}`).join(" -a ");
+  return `# fish completion for ${NAME}, and for ${LAB}: made by "${NAME} completions fish".
 
-# The words before the cursor: those after lab, or after deno task lab.
-function __lab_words
+# The words before the cursor: those after ${NAME}, or after ${LAB}.
+function __${NAME}_words
     set -l words (commandline -opc)
-    if test "$words[1]" = deno
-        test "$words[2]" = task -a "$words[3]" = lab; or return 1
-        set -e words[1..2]
+    if test "$words[1]" = ${program}
+        test ${isCall}; or return 1
+        set -e words[1..${others.length}]
     end
     set -e words[1]
     string join -- \\n $words
@@ -23,8 +26,8 @@ function __lab_words
 end
 
 # Whether that command is meant.
-function __lab_is
-    set -l words (__lab_words); or return 1
+function __${NAME}_is
+    set -l words (__${NAME}_words); or return 1
     if contains -- "$words[1]" ${names}
         test "$words[1]" = $argv[1]
     else
@@ -33,20 +36,20 @@ function __lab_is
 end
 
 # Whether the word at the cursor is an option's value that goes on with an equals sign.
-function __lab_goes_on
+function __${NAME}_goes_on
     string match -q -r -- '^(--[^=]+=)?[^-=][^=]*=' (commandline -ct)
 end
 
 # Whether nothing has been typed yet.
-function __lab_first
-    set -l words (__lab_words); or return 1
+function __${NAME}_first
+    set -l words (__${NAME}_words); or return 1
     test (count $words) -eq 0
 end
 
 # Whether that command is meant, and its operand of that number, or a later one, is next.
-function __lab_operand --argument-names command number relation
-    __lab_is $command; or return 1
-    set -l words (__lab_words)
+function __${NAME}_operand --argument-names command number relation
+    __${NAME}_is $command; or return 1
+    set -l words (__${NAME}_words)
     contains -- "$words[1]" ${names}; and set -e words[1]
     set -l operands 0
     set -l skip no
@@ -54,7 +57,7 @@ function __lab_operand --argument-names command number relation
         if test $skip = yes
             set skip no
         else if string match -q -- '-*' $word
-            contains -- "$command $word" $__lab_valued; and set skip yes
+            contains -- "$command $word" $__${NAME}_valued; and set skip yes
         else
             set operands (math $operands + 1)
         end
@@ -62,16 +65,16 @@ function __lab_operand --argument-names command number relation
     test $operands $relation $number
 end
 
-set -g __lab_valued ${commands.flatMap(valued).map(quote).join(" ")}
+set -g __${NAME}_valued ${commands.flatMap(valued).map(quote).join(" ")}
 
-# fish's own completions of deno, which it loads when they are asked for, begin by forgetting all others.
-type -q deno; and complete -C 'deno ' >/dev/null
+# fish's own completions of ${program}, which it loads when they are asked for, begin by forgetting all others.
+type -q ${program}; and complete -C '${program} ' >/dev/null
 
-for name in lab deno
-    complete -c $name -n '__lab_words >/dev/null' -f
+for name in ${NAME} ${program}
+    complete -c $name -n '__${NAME}_words >/dev/null' -f
 ${
     commands.map(({ name, help }) =>
-      `    ${complete("__lab_first", `-a ${name} -d ${quote(help)}`)}\n`
+      `    ${complete(`__${NAME}_first`, `-a ${name} -d ${quote(help)}`)}\n`
     ).join("")
   }${commands.flatMap(lines).map((line) => `    ${line}\n`).join("")}end
 `;
@@ -91,7 +94,9 @@ function lines(command: GrammarCommand): string[] {
     ...operands.flatMap((_, number) => {
       const relation = repeats && number === last ? "-ge" : "-eq";
       const words = placeWords(operandPlace(command, number));
-      return words === "" ? [] : [complete(`__lab_operand ${name} ${number} ${relation}`, words)];
+      return words === ""
+        ? []
+        : [complete(`__${NAME}_operand ${name} ${number} ${relation}`, words)];
     }),
   ];
 }
@@ -103,10 +108,10 @@ function complete(condition: string, rest: string): string {
 /** fish itself knows that what comes after an equals sign is a file: it has to be let. */
 function optionLines(command: string, option: GrammarOption): string[] {
   const words = optionWords(option);
-  if (!option.withFile) return [complete(`__lab_is ${command}`, words)];
+  if (!option.withFile) return [complete(`__${NAME}_is ${command}`, words)];
   return [
-    complete(`__lab_is ${command}; and not __lab_goes_on`, words),
-    complete(`__lab_is ${command}; and __lab_goes_on`, `-l ${option.long.slice(2)} -r -F`),
+    complete(`__${NAME}_is ${command}; and not __${NAME}_goes_on`, words),
+    complete(`__${NAME}_is ${command}; and __${NAME}_goes_on`, `-l ${option.long.slice(2)} -r -F`),
   ];
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { FIGURE_NAMES } from "../../figure/sequences.ts";
+import { VOCABULARY_NAMES } from "../../probe/vocabulary.ts";
 import { TCP_STATES } from "../../tcp/state.ts";
 import type { Alternative, Operand } from "../operand.ts";
 import type { Command } from "../command.ts";
@@ -98,6 +99,7 @@ function either(one: Place, other: Place): Place {
 function place({ name, is }: Alternative, probes: readonly string[]): Place {
   const words: Readonly<Record<Alternative["is"], readonly string[]>> = {
     word: [name],
+    vocabulary: VOCABULARY_NAMES,
     probe: probes,
     figure: FIGURE_NAMES,
     state: TCP_STATES,

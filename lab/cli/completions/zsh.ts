@@ -3,41 +3,44 @@
  * @module
  */
 
+import { CALL, LAB, NAME } from "../../installed/called.ts";
 import type { Grammar, GrammarCommand, GrammarOption, Place } from "./grammar.ts";
 
 export function zshScript({ commands, standard }: Grammar): string {
-  return `#compdef lab
-# zsh completion for lab, and for deno task lab: made by "lab completions zsh".
+  const [program, ...words] = CALL;
+  const isCall = words.map((word, i) => `$words[${i + 2}] == ${word}`).join(" && ");
+  return `#compdef ${NAME}
+# zsh completion for ${NAME}, and for ${LAB}: made by "${NAME} completions zsh".
 
 # States are written large, and typed small.
-_lab_words() {
+_${NAME}_words() {
   compadd -M 'm:{a-zA-Z}={A-Za-z}' -- "$@"
 }
 
-_lab_words_or_file() {
+_${NAME}_words_or_file() {
   local result=1
-  _lab_words "$@" && result=0
+  _${NAME}_words "$@" && result=0
   _files && result=0
   return result
 }
 
 # One of the words, or one with an equals sign and a file's name after it.
-_lab_word_with_file() {
+_${NAME}_word_with_file() {
   if compset -P 1 '*='; then
     _files
   else
-    _lab_words "$@"
+    _${NAME}_words "$@"
   fi
 }
 
-_lab_first() {
+_${NAME}_first() {
   local -a commands=(
 ${commands.map(({ name, help }) => `    ${quote(`${name}:${help}`)}\n`).join("")}  )
   [[ -n $lab_unnamed ]] && (( CURRENT == 2 )) && _describe -t commands command commands
-  _lab_words "$@"
+  _${NAME}_words "$@"
 }
 
-_lab() {
+_${NAME}() {
   local command=${standard} lab_unnamed=yes
   if (( CURRENT > 2 )); then
     case $words[2] in
@@ -52,23 +55,23 @@ _lab() {
 ${commands.map((command) => branch(command, command.name === standard)).join("")}  esac
 }
 
-_lab_deno() {
-  if (( CURRENT > 3 )) && [[ $words[2] == task && $words[3] == lab ]]; then
-    shift 2 words
-    (( CURRENT -= 2 ))
-    _lab
-  elif (( $+functions[_deno] )); then
-    _deno "$@"
+_${NAME}_through() {
+  if (( CURRENT > ${words.length + 1} )) && [[ ${isCall} ]]; then
+    shift ${words.length} words
+    (( CURRENT -= ${words.length} ))
+    _${NAME}
+  elif (( $+functions[_${program}] )); then
+    _${program} "$@"
   else
     _default
   fi
 }
 
-if [[ $funcstack[1] == _lab ]]; then
-  _lab "$@"
+if [[ $funcstack[1] == _${NAME} ]]; then
+  _${NAME} "$@"
 else
-  compdef _lab lab
-  compdef _lab_deno deno
+  compdef _${NAME} ${NAME}
+  compdef _${NAME}_through ${program}
 fi
 `;
 }
@@ -79,7 +82,7 @@ function branch({ name, options, operands, repeats }: GrammarCommand, isStandard
     ...options.map(optionSpec),
     ...operands.map((place, number) => {
       const where = repeats && number === last ? "*" : `${number + 1}`;
-      const action = isStandard ? ` _lab_first ${place.words.join(" ")}` : actionOf(place);
+      const action = isStandard ? ` _${NAME}_first ${place.words.join(" ")}` : actionOf(place);
       return quote(`${where}:${name}:${action}`);
     }),
   ];
@@ -94,7 +97,7 @@ ${specs.map((spec) => `        ${spec}`).join(" \\\n")}
 function optionSpec(option: GrammarOption): string {
   const { long, short, many, help, value, place, withFile } = option;
   const about = `[${help.replaceAll(/[[\]:\\]/g, "\\$&")}]`;
-  const action = withFile ? ` _lab_word_with_file ${place.words.join(" ")}` : actionOf(place);
+  const action = withFile ? ` _${NAME}_word_with_file ${place.words.join(" ")}` : actionOf(place);
   const argument = value === undefined ? "" : `:${value.replaceAll(":", "\\:")}:${action}`;
   const names = [`${long}${value === undefined ? "" : "="}`];
   if (short !== undefined) names.unshift(value === undefined ? short : `${short}+`);
@@ -105,7 +108,7 @@ function optionSpec(option: GrammarOption): string {
 /** What fills a place: a leading space keeps _arguments from adding anything. */
 function actionOf({ words, files }: Place): string {
   if (words.length === 0) return files ? "_files" : " ";
-  return ` ${files ? "_lab_words_or_file" : "_lab_words"} ${words.join(" ")}`;
+  return ` _${NAME}_words${files ? "_or_file" : ""} ${words.join(" ")}`;
 }
 
 function quote(text: string): string {

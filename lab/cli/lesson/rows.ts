@@ -101,7 +101,7 @@ function notesOf(
   { labels }: LessonLanguage,
 ): string[] {
   const timers = Object.entries(expected?.timer ?? {}).flatMap(([end, timer]) => {
-    if (timer === undefined || timer === "renewed") return [];
+    if (timer === undefined || timer === "renewed" || timer === "none") return [];
     const set = "setToSeconds" in timer;
     const seconds = set ? timer.setToSeconds : timer.renewedToSeconds;
     const label = set ? labels.timerSet : labels.timerRenewed;

@@ -4,7 +4,9 @@
  */
 
 import { cheapestFirst, OBSERVERS } from "../../observe/mod.ts";
+import { LIMIT_WORDS } from "../../watch/limit_words.ts";
 import type { Command } from "../command.ts";
+import { LANG } from "../locale.ts";
 import { STATE, text } from "../operand.ts";
 import { COLOR } from "../run_options.ts";
 
@@ -16,6 +18,13 @@ export const BY_COST = cheapestFirst(OBSERVERS);
 export const WATCH: Command = {
   options: [
     { name: "once", help: "look once, print, and end" },
+    {
+      name: "max",
+      value: "WHAT=N",
+      many: true,
+      help: "with --once: exit with 1 where there are more than N of a state, or of a word below",
+    },
+    { name: "all", help: "with --once: list every socket, not the oldest only" },
     {
       name: "format",
       value: "NAME",
@@ -31,10 +40,11 @@ export const WATCH: Command = {
     {
       name: "changes",
       value: "HOW",
-      choices: ["auto", "trace", "looks"],
-      help: "from the tracepoint (root), or by comparing looks",
+      choices: ["auto", "trace", "looks", "all"],
+      help: "from the tracepoint (root), or by comparing looks; all: of all network namespaces",
     },
     { name: "interval", value: "MS", help: `milliseconds between two looks (${INTERVAL_MS})` },
+    LANG,
     COLOR,
   ],
   operands: [{
@@ -49,16 +59,26 @@ export const WATCH: Command = {
     "or one with local= or peer= before them. Of each kind that is named one must fit.",
     "It lists the sockets in these states or, without one, in those in which a close may hang. The " +
     "kernel does not record since when: ≥ (or >=) marks the least time that it can have been.",
+    "It says who has how many of them: by process, state, and the port at which they were accepted " +
+    "or the place that they were connected to, with what is the matter. Only root sees the processes " +
+    "of other users.",
+    `--max counts a state, in any spelling, or: ${LIMIT_WORDS.join(", ")}. pairs are connections ` +
+    "within the host of which one end is in CLOSE-WAIT and the other in FIN-WAIT-2, unanswered those " +
+    "in SYN-SENT whose SYN was resent, unaccepted those in accept queues, and full-queues listeners " +
+    "whose queue is at its limit.",
     "Changes come from the kernel's tracepoint where that is allowed (root), each as it happens. It " +
-    "reports those of all network namespaces, without saying which: containers' sockets too, which " +
-    "are neither counted nor listed. Without it, and with --changes looks, two looks are compared, " +
-    "and what comes and goes between them is missed.",
-    "On a terminal it is a live picture, elsewhere a line for each change, with what is wrong " +
-    "on standard error. It ends with Ctrl-C, and the exit code is 0.",
+    "reports those of all network namespaces, without saying which: what no look at this one shows, " +
+    "because it is elsewhere or was gone at once, is left out unless --changes all asks for all. " +
+    "Without it, and with --changes looks, two looks are compared, and what comes and goes between " +
+    "them is missed.",
+    "On a terminal it is a live picture, which ends with q or Ctrl-C; elsewhere a first picture as " +
+    "text, and a line for each change, with what is wrong on standard error. With --format json " +
+    "there are changes only. The exit code is 0, or 1 where --max says so.",
   ],
   examples: [
     ["", "all sockets of this network namespace"],
     ["close-wait :8080", "a leak in the server on port 8080, and which process has it"],
+    ["--once --max close-wait=100 --max orphans=50", "for monitoring: exits with 1 at a leak"],
     ["--once --format json", "counts and what stays, for a script"],
     ["--format json peer=10.0.0.0/8 > changes.ndjson", "changes, one a line"],
   ],

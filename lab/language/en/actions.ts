@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { Action, Gives, SocketName, SocketOptions } from "../../probe.ts";
+import type { Action, Count, Gives, SocketName, SocketOptions } from "../../probe.ts";
 import type { Carrying } from "../../tcp/carrying.ts";
 import { counted } from "../../text/counted.ts";
 
@@ -17,19 +17,22 @@ export function describeAction(action: Action): string {
   const end = "end" in action ? nameOf(action.end) : "";
   switch (action.kind) {
     case "listen": {
-      const { deferAccept, backlog, options } = action;
+      const { deferAccept, backlog, options, listener, at } = action;
       const how = [
         ...deferAccept ? ["TCP_DEFER_ACCEPT"] : [],
         ...options === undefined ? [] : [optionsText(options)],
         ...backlog === undefined ? [] : [`a backlog of ${backlog}`],
       ];
-      const listens = `${end || "B"} listens${how.length > 0 ? ` with ${how.join(" and ")}` : ""}`;
+      const where = at === undefined ? "" : " at all addresses";
+      const listens = `${end || "B"} listens${where}${
+        listener === undefined ? "" : ` a time more, as listener ${listener}`
+      }${how.length > 0 ? ` with ${how.join(" and ")}` : ""}`;
       return action.gives === undefined
         ? listens
         : `${listens}, which gives ${gives(action.gives)}`;
     }
     case "connect": {
-      const to = action.to === "self" ? " to itself" : "";
+      const to = action.to === "peer" ? "" : ` to ${TO[action.to]}`;
       const from = action.from === undefined ? "" : ` from ${action.from.toUpperCase()}'s port`;
       const only = action.portOf === undefined
         ? ""
@@ -42,12 +45,14 @@ export function describeAction(action: Action): string {
         (action.afterMs === undefined ? "" : ` after ${action.afterMs} ms`);
     case "accept":
       return action.gives === undefined
-        ? `${end} is accepted`
-        : `${end}'s accept() returns ${gives(action.gives)}`;
+        ? `${end} is accepted${at(action.listener)}`
+        : `${end}'s accept()${at(action.listener)} returns ${gives(action.gives)}`;
     case "give-up":
       return `${end} closes before it is connected`;
     case "close-listener":
-      return `${end || "B"} closes its listener`;
+      return `${end || "B"} closes its listener${
+        action.listener === undefined ? "" : ` ${action.listener}`
+      }`;
     case "establish":
       return "A connects to B";
     case "fill-backlog":
@@ -76,6 +81,16 @@ export function describeAction(action: Action): string {
     }
     case "unread":
       return `${counted(action.bytes, "byte")} unread at ${end}`;
+    case "connections":
+      return `${end} has ${countedOf(action.count, "connection")} in ${action.state}`;
+    case "flood":
+      return `${counted(action.syns, "SYN")} of strangers reach ${end}'s listener, which answers ` +
+        (action.answered === undefined ? "all" : rangeText(action.answered));
+    case "initial-numbers":
+      return (action.active
+        ? `${end} connects ${action.openings} times`
+        : `${end} is opened ${action.openings} times`) +
+        `, and its initial sequence numbers are ${action.relation}`;
     case "fill":
       return `${end} fills the peer's receive window`;
     case "drain":
@@ -107,6 +122,17 @@ export function describeAction(action: Action): string {
         (action.gives === undefined ? "" : `, which gives ${gives(action.gives)}`);
     case "peer-name":
       return `${end}'s getpeername() returns ${gives(action.gives ?? 0)}`;
+    case "open-socket":
+      return `${end} opens a socket`;
+    case "call-on": {
+      const what = action.call === "connect"
+        ? "connects"
+        : action.call === "listen"
+        ? "listens"
+        : "accepts";
+      return `${end} ${what} on the socket that it has` +
+        (action.gives === undefined ? "" : `, which gives ${gives(action.gives)}`);
+    }
     case "set-option":
       return `${end} sets ${optionsText(action.options)}` +
         (action.gives === undefined ? "" : `, which gives ${gives(action.gives)}`);
@@ -125,6 +151,10 @@ export function describeAction(action: Action): string {
         : `${end}'s timer runs down by ${action.seconds} s`;
     case "outlast":
       return `${action.seconds} s pass`;
+    case "stays":
+      return `${action.seconds} s pass, or ${end} leaves its state`;
+    case "becomes":
+      return `${end} becomes ${action.state}`;
     case "deliver":
       return action.which === undefined
         ? "held segments are delivered"
@@ -139,6 +169,11 @@ export function describeAction(action: Action): string {
       return `${action.which} arrives altered: ${action.into}`;
     case "inject":
       return `${action.segment} is injected, and reaches ${end}`;
+    case "icmp": {
+      const what = action.which ?? `${end}'s last segment`;
+      return `ICMP tells ${end} of ${what}${action.into ? ` (${action.into})` : ""}: ` +
+        action.error;
+    }
     case "retransmission":
       return `${end}'s retransmission timer expires`;
     case "timer":
@@ -147,6 +182,9 @@ export function describeAction(action: Action): string {
       return (action satisfies never as Action).kind;
   }
 }
+
+/** Whom an end connects to. */
+const TO = { self: "itself", broadcast: "a broadcast address", multicast: "a multicast address" };
 
 function nameOf(socket: SocketName | undefined): string {
   if (socket === undefined) return "";
@@ -158,8 +196,21 @@ function gives(given: Gives): string {
   return given === 0 ? "success" : typeof given === "number" ? counted(given, "byte") : given;
 }
 
+function at(listener: number | undefined): string {
+  return listener === undefined ? "" : ` at listener ${listener}`;
+}
+
 function optionsText(options: SocketOptions): string {
   return Object.entries(options).map(([name, value]) => `${name} ${value ?? "off"}`).join(", ");
+}
+
+/** A number of things, or the least and the most. */
+function countedOf(count: Count, thing: string): string {
+  return typeof count === "number" ? counted(count, thing) : `${rangeText(count)} ${thing}s`;
+}
+
+function rangeText(count: Count): string {
+  return typeof count === "number" ? String(count) : count.join(" to ");
 }
 
 function carryingText({ seed, ...shares }: Carrying = { seed: 0 }): string {

@@ -21,6 +21,9 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
   "no room": "there is no room for what is received",
   "never writable": "no application learns that it can write, nor that it is connected",
   "given up early": "a connection is given up after about 200 ms without an acknowledgement",
+  "TIME-WAIT despite RST": "a RST does not end TIME-WAIT",
+  "no timestamps": "timestamps are not agreed on",
+  "urgent byte elsewhere": "the urgent pointer points to the urgent byte, and not behind it",
 };
 
 /** A cause as a clause. */

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { SHORT } from "../../installed/called.ts";
 import type { Labels } from "../../explain/texts.ts";
 
 export const LABELS: Labels = {
@@ -22,6 +23,8 @@ export const LABELS: Labels = {
   sources: "Sources",
   shownBy: "Probes that show it",
   lesson:
-    "`lab lesson {topic}` shows it on this kernel, step by step; `lab show PROBE` shows one of these.",
-  more: "`lab explain STATE` explains one in full; `lab watch` shows this host's sockets.",
+    `\`${SHORT} lesson {topic}\` shows it on this kernel, step by step; \`${SHORT} show PROBE\` ` +
+    "shows one of these.",
+  more:
+    `\`${SHORT} explain STATE\` explains one in full; \`${SHORT} watch\` shows this host's sockets.`,
 };

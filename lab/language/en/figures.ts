@@ -14,6 +14,7 @@ export const FIGURES: FigureTexts = {
     "TIME-WAIT>CLOSED": "It takes the whole of TIME-WAIT, 60 s on Linux: only --slow waits for it.",
   },
   notRun: "no probe of that run shows it",
+  cases: "{group}/ ({n} {n:case|cases})",
   arrows: "{n} of {all} transitions shown",
   heading: "RFC 9293, figure {number}: {title}",
   drawn: "as drawn",

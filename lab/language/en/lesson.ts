@@ -3,6 +3,7 @@
  * @module
  */
 
+import { LAB, SHORT } from "../../installed/called.ts";
 import type { LessonTexts } from "../../lesson/texts.ts";
 
 /** The statements' chapters. */
@@ -206,7 +207,7 @@ const CLOSE = {
       "CLOSE-WAIT: the first FIN has come and been acknowledged, and the application is to end.",
     why:
       "It stays so whatever B sends, until B's program closes; no timer of TCP's does that for " +
-      "it. A program that forgets close() collects such sockets: `lab watch close-wait` shows " +
+      `it. A program that forgets close() collects such sockets: \`${SHORT} watch close-wait\` shows ` +
       "whose they are.",
   },
   S31: {
@@ -312,7 +313,7 @@ export const LESSON: LessonTexts = {
     summary: "{shown} of {all} statements shown on this kernel ({stack}, IPv{family}).",
     unshown: "Not shown: {ids}.",
     tally: "Of all {all}: {counts}.",
-    doctor: "What helps where something is missing: `deno task lab doctor`.",
+    doctor: `What helps where something is missing: \`${LAB} doctor\`.`,
     interrupted: "Interrupted.",
   },
   quiz: {

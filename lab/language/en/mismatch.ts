@@ -11,7 +11,9 @@ import type {
   StayMismatch,
   TimerMismatch,
 } from "../../judge/mismatch.ts";
+import type { NumbersFault } from "../../tcp/initial_number.ts";
 import { counted } from "../../text/counted.ts";
+import { SEGMENT_RULES, type SegmentRule } from "../../tcp/segment_rules.ts";
 import { describeDifference, type Difference, type End } from "../../tcp/segment_pattern.ts";
 
 /** A mismatch as a clause; one of a kind that is not known, as it stands. */
@@ -44,6 +46,15 @@ export function describeMismatch(mismatch: Mismatch): string {
     case "queued":
       return `${nameOf(mismatch.socket)}'s ${QUEUES[mismatch.queue]} is ${mismatch.observed}, ` +
         `not ${mismatch.expected}`;
+    case "answers":
+      return `${mismatch.end.toUpperCase()}'s listener answered ${mismatch.answered} of ` +
+        `${counted(mismatch.syns, "SYN")}, not ${range(mismatch.expected)}`;
+    case "connections":
+      return `${mismatch.end.toUpperCase()} has ${mismatch.observed} in ${mismatch.state}, ` +
+        `not ${range(mismatch.expected)}`;
+    case "initial numbers":
+      return `of ${mismatch.openings} initial sequence numbers of ${mismatch.end.toUpperCase()}'s, ` +
+        numbersFault(mismatch.fault);
     case "queue":
       return mismatch.connections === undefined
         ? `an accept queue of ${mismatch.backlog} was not filled`
@@ -64,11 +75,37 @@ export function describeMismatch(mismatch: Mismatch): string {
     case "malformed":
       return `the kernel sent ${mismatch.segment}, whose lengths or options contradict each other ` +
         "(RFC 9293, 3.1)";
+    case "segment rule":
+      return breach(mismatch);
     case "checksum":
       return `the kernel sent ${mismatch.segment} with a wrong checksum (RFC 9293, 3.1, MUST-2)`;
     default:
       return JSON.stringify(mismatch satisfies never);
   }
+}
+
+/** What is said of a segment that breaks a rule: with the option or the number, and what it may be. */
+const BREACHES: Readonly<Record<SegmentRule, (is: string, expected: string) => string>> = {
+  "reserved bits": () => "has reserved bits that are not 0",
+  "padding": () => "has something else than zeros behind the end of its options",
+  "urgent": () => "has URG, and no urgent data was sent",
+  "option of a SYN": (option) => `has the option ${option}, which SYNs alone have`,
+  "option not offered": (option) =>
+    `answers a SYN with the option ${option}, which it did not offer`,
+  "window scale": (is, most) => `has a window scale of ${is}, above ${most}`,
+  "timestamps missing": () => "has no timestamps, and they were agreed on",
+  "timestamps not agreed": () => "has timestamps, and they were not agreed on",
+  "timestamp echo": (is, expected) => `echoes the timestamp ${is}, not ${expected}`,
+  "timestamp value": (is, last) => `has the timestamp ${is}, below ${last} that was sent before`,
+  "SACK not permitted": () => "has the option sack, and the other end did not permit it",
+  "SACK block": (left) => `reports a SACK block at ${left} that was not received`,
+  "window shrunk": (edge, least) => `ends its window at ${edge}, before ${least}: that shrinks it`,
+};
+
+function breach(mismatch: Extract<Mismatch, { kind: "segment rule" }>): string {
+  const { segment, rule, option, is, expected = [] } = mismatch;
+  const says = BREACHES[rule](option ?? String(is), expected.join(" or "));
+  return `the kernel sent ${segment}, which ${says} (${SEGMENT_RULES[rule]})`;
 }
 
 const QUEUES = { recvQ: "Recv-Q", sendQ: "Send-Q" } as const;
@@ -140,8 +177,27 @@ function timer(timer: TimerMismatch): string {
         `left ${timer.agoMs} ms before`;
     case "another":
       return `'s timer stands at ${timer.leftMs} ms, and was to be set to ${timer.expectedMs} ms`;
+    case "running":
+      return `'s timer runs, with ${timer.leftMs} ms left, and none was to run`;
     case "standing still":
       return `'s timer of ${timer.leftMs} ms did not run down`;
+  }
+}
+
+function range(count: number | readonly [number, number]): string {
+  return typeof count === "number" ? String(count) : count.join(" to ");
+}
+
+function numbersFault(fault: NumbersFault): string {
+  switch (fault.is) {
+    case "repeated":
+      return `${fault.times} are the same as others`;
+    case "in steps":
+      return `${fault.times} are above the one before by ${fault.step}`;
+    case "crowded":
+      return `none is in the sixteenth that begins at ${fault.part * 2 ** 28}`;
+    case "not above":
+      return `number ${fault.at + 1} is not above the one before`;
   }
 }
 

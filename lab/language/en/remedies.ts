@@ -3,6 +3,7 @@
  * @module
  */
 
+import { LAB } from "../../installed/called.ts";
 import type { RemedyTexts } from "../remedy_texts.ts";
 
 export const REMEDIES: RemedyTexts = {
@@ -16,7 +17,7 @@ export const REMEDIES: RemedyTexts = {
     cat: "install coreutils",
     sh: "install dash or bash",
   },
-  permit: "start the lab by deno task lab, or give Deno the permission that is named",
+  permit: `start the lab by ${LAB}, ` + "or give Deno the permission that is named",
   libc: "run it on a distribution with glibc",
   limit: "raise the limit that is named",
   memory: "give it more memory",

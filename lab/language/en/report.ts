@@ -3,6 +3,7 @@
  * @module
  */
 
+import { LAB } from "../../installed/called.ts";
 import type { ReportLabels } from "../report_labels.ts";
 
 export const REPORT: ReportLabels = {
@@ -37,8 +38,9 @@ export const REPORT: ReportLabels = {
   rerun: "run just this:",
   alike: "IPv{family} alike",
   sameCause: "the same cause as in {id}; every table: --verbose",
-  helps: "remedies: deno task lab doctor",
+  helps: `remedies: ${LAB} doctor`,
   cases: "{n} {n:case|cases}",
+  wrong: "wrong",
   states: "{n}/{all} states observed",
   transitions: "{n}/{all} transitions of figure 5",
   claims: "{n}/{all} claims verified",

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { SHORT } from "../../installed/called.ts";
 import type { Texts } from "../../explain/texts.ts";
 
 export const MET: Texts["met"] = {
@@ -74,7 +75,7 @@ export const MET: Texts["met"] = {
   leak: {
     name: "A CLOSE-WAIT leak",
     text: "The application does not close what the peer has closed: a bug in it, and no setting " +
-      "helps. Descriptors run out (EMFILE). See whose: `lab watch close-wait`, or " +
+      `helps. Descriptors run out (EMFILE). See whose: \`${SHORT} watch close-wait\`, or ` +
       "`ss -tanp state close-wait`; the process that is listed most often has to close().",
   },
   "not-accepted": {

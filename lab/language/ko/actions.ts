@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { Action, Gives, SocketName, SocketOptions } from "../../probe.ts";
+import type { Action, Count, Gives, SocketName, SocketOptions } from "../../probe.ts";
 import type { Carrying } from "../../tcp/carrying.ts";
 
 /** All that a row does, in order. */
@@ -16,9 +16,11 @@ export function describeAction(action: Action): string {
   const end = "end" in action ? nameOf(action.end) : "";
   switch (action.kind) {
     case "listen": {
-      const { deferAccept, backlog, options } = action;
+      const { deferAccept, backlog, options, listener, at } = action;
       const listens = [
         `${end || "B"}가`,
+        listener === undefined ? "" : `같은 포트에서 ${listener}번째로`,
+        at === undefined ? "" : "모든 주소에서",
         deferAccept ? "TCP_DEFER_ACCEPT로" : "",
         options === undefined ? "" : `${optionsText(options)} 옵션으로`,
         backlog === undefined ? "" : `크기 ${backlog}의 backlog로`,
@@ -27,7 +29,7 @@ export function describeAction(action: Action): string {
       return listens + given(action.gives);
     }
     case "connect": {
-      const to = action.to === "self" ? "자기 자신에게 " : "";
+      const to = action.to === "peer" ? "" : `${TO[action.to]}에게 `;
       const from = action.from === undefined ? "" : `${action.from.toUpperCase()}의 포트에서 `;
       const only = action.portOf === undefined
         ? ""
@@ -40,12 +42,14 @@ export function describeAction(action: Action): string {
         `${gives(action.gives)}로 끝난다`;
     case "accept":
       return action.gives === undefined
-        ? `${end}가 accept된다`
-        : `${end}의 accept()가 ${gives(action.gives)}로 끝난다`;
+        ? `${at(action.listener)}${end}가 accept된다`
+        : `${at(action.listener)}${end}의 accept()가 ${gives(action.gives)}로 끝난다`;
     case "give-up":
       return `${end}가 연결되기 전에 닫는다(close)`;
     case "close-listener":
-      return `${end || "B"}가 LISTEN 소켓을 닫는다(close)`;
+      return action.listener === undefined
+        ? `${end || "B"}가 LISTEN 소켓을 닫는다(close)`
+        : `${end || "B"}가 ${action.listener}번째 LISTEN 소켓을 닫는다(close)`;
     case "establish":
       return "A가 B에 연결한다";
     case "fill-backlog":
@@ -68,6 +72,17 @@ export function describeAction(action: Action): string {
     }
     case "unread":
       return `${end}에 읽지 않은 ${action.bytes}바이트가 있다`;
+    case "connections":
+      return `${end}에 ${action.state} 상태의 연결이 ${rangeText(action.count)}개 있다`;
+    case "flood":
+      return `낯선 상대의 SYN ${action.syns}개가 ${end}의 LISTEN 소켓에 도착하고, ` +
+        `${rangeText(action.answered ?? action.syns)}개에 답이 온다`;
+    case "initial-numbers":
+      return (action.active
+        ? `${end}가 ${action.openings}번 연결을 연다`
+        : `${end}를 ${action.openings}번 연다`) +
+        ": 초기 순서 번호는 " +
+        (action.relation === "growing" ? "갈수록 커진다" : "서로 관계가 없다");
     case "fill":
       return `${end}가 상대의 수신 윈도를 가득 채운다`;
     case "drain":
@@ -93,6 +108,10 @@ export function describeAction(action: Action): string {
       return `${end}가 AF_UNSPEC으로 연결한다${given(action.gives)}`;
     case "peer-name":
       return `${end}의 getpeername()이 ${gives(action.gives ?? 0)}로 끝난다`;
+    case "open-socket":
+      return `${end}가 소켓을 만든다`;
+    case "call-on":
+      return `${end}가 가진 소켓에서 ${action.call}()을 부른다${given(action.gives)}`;
     case "set-option":
       return `${end}가 옵션을 정한다: ${optionsText(action.options)}${given(action.gives)}`;
     case "get-option":
@@ -109,6 +128,10 @@ export function describeAction(action: Action): string {
         : `${end}의 타이머가 ${action.seconds}초 줄어든다`;
     case "outlast":
       return `${action.seconds}초가 지난다`;
+    case "stays":
+      return `${action.seconds}초가 지나거나, ${end}가 그 상태를 떠난다`;
+    case "becomes":
+      return `${end}가 ${action.state} 상태가 된다`;
     case "deliver":
       return action.which === undefined
         ? "잡아 둔 세그먼트를 전달한다"
@@ -125,6 +148,13 @@ export function describeAction(action: Action): string {
       return `${action.which} 세그먼트가 바뀐 채 도착한다: ${action.into}`;
     case "inject":
       return `만들어 넣은 ${action.segment} 세그먼트가 ${end}에 도착한다`;
+    case "icmp": {
+      const what = action.which ?? `${end}가 마지막으로 보낸`;
+      return `${what} 세그먼트${
+        action.into ? ` (${action.into})` : ""
+      }를 두고 ICMP가 ${end}에 알린다: ` +
+        action.error;
+    }
     case "timer":
       return `${end}의 타이머가 끝난다`;
     case "retransmission":
@@ -133,6 +163,8 @@ export function describeAction(action: Action): string {
       return (action satisfies never as Action).kind;
   }
 }
+
+const TO = { self: "자기 자신", broadcast: "브로드캐스트 주소", multicast: "멀티캐스트 주소" };
 
 function nameOf(socket: SocketName | undefined): string {
   if (socket === undefined) return "";
@@ -148,8 +180,16 @@ function given(value: Gives | undefined): string {
   return value === undefined ? "" : ` (결과: ${gives(value)})`;
 }
 
+function at(listener: number | undefined): string {
+  return listener === undefined ? "" : `${listener}번째 LISTEN 소켓: `;
+}
+
 function optionsText(options: SocketOptions): string {
   return Object.entries(options).map(([name, value]) => `${name} ${value ?? "off"}`).join(", ");
+}
+
+function rangeText(count: Count): string {
+  return typeof count === "number" ? String(count) : count.join("~");
 }
 
 function carryingText({ seed, ...shares }: Carrying = { seed: 0 }): string {

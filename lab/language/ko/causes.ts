@@ -20,6 +20,9 @@ const EFFECTS: Readonly<Record<Effect, string>> = {
   "no room": "받은 것을 둘 자리가 없음",
   "never writable": "쓸 수 있다는 것도 연결되었다는 것도 애플리케이션에 알리지 않음",
   "given up early": "약 200 ms 동안 확인되지 않은 연결을 포기함",
+  "TIME-WAIT despite RST": "RST가 TIME-WAIT를 끝내지 않음",
+  "no timestamps": "타임스탬프를 쓰기로 하지 않음",
+  "urgent byte elsewhere": "긴급 포인터가 긴급 바이트의 뒤가 아니라 그 바이트를 가리킴",
 };
 
 /** A cause as a clause. */

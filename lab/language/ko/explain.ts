@@ -3,6 +3,7 @@
  * @module
  */
 
+import { SHORT } from "../../installed/called.ts";
 import type { Labels } from "../../explain/texts.ts";
 
 export const LABELS: Labels = {
@@ -21,6 +22,8 @@ export const LABELS: Labels = {
   noProbes: "없음.",
   sources: "근거",
   shownBy: "보여 주는 프로브",
-  lesson: "이 커널에서 한 단계씩 보려면 `lab lesson {topic}`, 하나만 보려면 `lab show PROBE`.",
-  more: "하나를 자세히 보려면 `lab explain STATE`, 이 호스트의 소켓을 보려면 `lab watch`.",
+  lesson:
+    `이 커널에서 한 단계씩 보려면 \`${SHORT} lesson {topic}\`, 하나만 보려면 \`${SHORT} show PROBE\`.`,
+  more:
+    `하나를 자세히 보려면 \`${SHORT} explain STATE\`, 이 호스트의 소켓을 보려면 \`${SHORT} watch\`.`,
 };

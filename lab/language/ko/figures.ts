@@ -14,6 +14,7 @@ export const FIGURES: FigureTexts = {
       "TIME-WAIT가 다 끝나야 보이는데, Linux에서는 60초이다. --slow를 줄 때만 기다린다.",
   },
   notRun: "그 실행에는 이것을 보이는 프로브가 없음",
+  cases: "{group}/ ({n}가지 경우)",
   arrows: "전이 {all}개 중 {n}개를 보였다.",
   heading: "RFC 9293 그림 {number}: {title}",
   drawn: "그림",

@@ -17,6 +17,7 @@ const CODES: Readonly<Record<LackCode, string>> = {
   "no-option": "이 커널에 없는 소켓 옵션",
   "no-destroy": "소켓을 없앨 수 없음(ss -K)",
   "no-repair": "TCP_REPAIR를 쓸 수 없음",
+  "no-metrics": "커널이 상대에 대해 아는 것을 잊게 할 권한이 없음(ip tcp_metrics)",
   "no-process": "소켓을 가질 프로세스를 시작할 수 없음",
   "no-call": "이 커널에 없는 호출 방식",
   "not-shown": "기다릴 것을 관찰자가 보여 주지 못함",

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { LAB, SHORT } from "../../installed/called.ts";
 import type { LessonTexts } from "../../lesson/texts.ts";
 
 /** The statements' chapters. */
@@ -205,7 +206,7 @@ const CLOSE = {
     says: "CLOSE-WAIT: 첫 FIN을 받아 확인하고, 애플리케이션이 끝내기를 기다리는 상태.",
     why:
       "B가 무엇을 보내든 B의 프로그램이 닫을 때까지 그대로이며, TCP의 어떤 타이머도 대신 닫아 주지 않는다. " +
-      "close()를 잊은 프로그램에는 이런 소켓이 쌓인다. 누구의 것인지는 `lab watch close-wait`가 보여 준다.",
+      `close()를 잊은 프로그램에는 이런 소켓이 쌓인다. 누구의 것인지는 \`${SHORT} watch close-wait\`가 보여 준다.`,
   },
   S31: {
     says: "LAST-ACK: 두 번째 FIN을 보내고 그 ACK를 기다리는 상태.",
@@ -307,7 +308,7 @@ export const LESSON: LessonTexts = {
     summary: "명제 {all}개 중 {shown}개를 이 커널에서 보였다({stack}, IPv{family}).",
     unshown: "보이지 못한 것: {ids}.",
     tally: "모두 {all}개: {counts}.",
-    doctor: "빠진 것이 있을 때 무엇이 도움이 되는지는 `deno task lab doctor`로 본다.",
+    doctor: `빠진 것이 있을 때 무엇이 도움이 되는지는 \`${LAB} doctor\`로 본다.`,
     interrupted: "중단되었다.",
   },
   quiz: {

@@ -11,6 +11,8 @@ import type {
   StayMismatch,
   TimerMismatch,
 } from "../../judge/mismatch.ts";
+import { SEGMENT_RULES, type SegmentRule } from "../../tcp/segment_rules.ts";
+import type { NumbersFault } from "../../tcp/initial_number.ts";
 import type { Difference, End } from "../../tcp/segment_pattern.ts";
 
 /** A mismatch as a clause; one of a kind that is not known, as it stands. */
@@ -46,6 +48,15 @@ export function describeMismatch(mismatch: Mismatch): string {
         QUEUES[mismatch.queue]
       } 값이 ${mismatch.expected} 대신 ` +
         `${mismatch.observed}`;
+    case "answers":
+      return `${mismatch.end.toUpperCase()}의 LISTEN 소켓이 SYN ${mismatch.syns}개 중 ` +
+        `${mismatch.answered}개에 답함 (기대한 것: ${range(mismatch.expected)}개)`;
+    case "connections":
+      return `${mismatch.end.toUpperCase()}에 ${mismatch.state} 상태의 연결이 ` +
+        `${mismatch.observed}개 있음 (기대한 것: ${range(mismatch.expected)}개)`;
+    case "initial numbers":
+      return `${mismatch.end.toUpperCase()}의 초기 순서 번호 ${mismatch.openings}개: ` +
+        numbersFault(mismatch.fault);
     case "queue":
       return mismatch.connections === undefined
         ? `크기 ${mismatch.backlog}의 accept 큐가 차지 않음`
@@ -62,6 +73,8 @@ export function describeMismatch(mismatch: Mismatch): string {
       return closedPort(mismatch.refusal);
     case "malformed":
       return `커널이 보낸 세그먼트의 길이나 옵션이 서로 어긋남(RFC 9293, 3.1): ${mismatch.segment}`;
+    case "segment rule":
+      return breach(mismatch);
     case "checksum":
       return `커널이 보낸 세그먼트의 체크섬이 틀림(RFC 9293, 3.1, MUST-2): ${mismatch.segment}`;
     default:
@@ -73,7 +86,48 @@ function span({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number
   return fromMs === toMs ? `${fromMs} ms` : `${fromMs}~${toMs} ms`;
 }
 
+/** 규칙을 어긴 세그먼트에 대한 말. */
+const BREACHES: Readonly<Record<SegmentRule, (is: string, expected: string) => string>> = {
+  "reserved bits": () => "예약된 비트가 0이 아님",
+  "padding": () => "옵션 끝 뒤의 채움이 0이 아님",
+  "urgent": () => "긴급 데이터를 보낸 적이 없는데 URG가 있음",
+  "option of a SYN": (option) => `SYN에만 있을 수 있는 ${option} 옵션이 있음`,
+  "option not offered": (option) => `SYN이 제안하지 않은 ${option} 옵션으로 답함`,
+  "window scale": (is, most) => `윈도 배율이 ${is} (최대 ${most})`,
+  "timestamps missing": () => "타임스탬프를 쓰기로 했는데 없음",
+  "timestamps not agreed": () => "타임스탬프를 쓰기로 하지 않았는데 있음",
+  "timestamp echo": (is, expected) =>
+    `되돌려 준 타임스탬프가 ${is} (기대한 것: ${expected.replaceAll(" or ", " 또는 ")})`,
+  "timestamp value": (is, last) => `타임스탬프 ${is} 값이 앞서 보낸 ${last}보다 작음`,
+  "SACK not permitted": () => "상대가 허용하지 않은 sack 옵션이 있음",
+  "SACK block": (left) => `받지 않은 것을 SACK 블록으로 알림(${left}부터)`,
+  "window shrunk": (edge, least) => `윈도의 끝이 ${edge} (적어도 ${least}): 윈도가 줄어듦`,
+};
+
+function breach(mismatch: Extract<Mismatch, { kind: "segment rule" }>): string {
+  const { segment, rule, option, is, expected = [] } = mismatch;
+  const says = BREACHES[rule](option ?? String(is), expected.join(" or "));
+  return `커널이 보낸 세그먼트가 규칙을 어김(${SEGMENT_RULES[rule]}): ${segment}; ${says}`;
+}
+
 const QUEUES = { recvQ: "Recv-Q", sendQ: "Send-Q" } as const;
+
+function range(count: number | readonly [number, number]): string {
+  return typeof count === "number" ? String(count) : count.join("~");
+}
+
+function numbersFault(fault: NumbersFault): string {
+  switch (fault.is) {
+    case "repeated":
+      return `${fault.times}개가 다른 것과 같음`;
+    case "in steps":
+      return `${fault.times}개가 바로 앞의 것보다 똑같이 ${fault.step}만큼 큼`;
+    case "crowded":
+      return `${fault.part * 2 ** 28}에서 시작하는 16분의 1 구간에 하나도 없음`;
+    case "not above":
+      return `${fault.at + 1}번째가 바로 앞의 것보다 크지 않음`;
+  }
+}
 
 function nameOf(socket: SocketName): string {
   const name = socket.toUpperCase();
@@ -138,6 +192,8 @@ function timer(timer: TimerMismatch): string {
         `${timer.leftMs} ms 남음`;
     case "another":
       return `${timer.leftMs} ms 남음 (설정되어야 할 시간: ${timer.expectedMs} ms)`;
+    case "running":
+      return `${timer.leftMs} ms 남음 (기대한 것: 없음)`;
     case "standing still":
       return `${timer.leftMs} ms에서 줄어들지 않음`;
   }

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { LAB } from "../../installed/called.ts";
 import type { RemedyTexts } from "../remedy_texts.ts";
 
 export const REMEDIES: RemedyTexts = {
@@ -16,7 +17,7 @@ export const REMEDIES: RemedyTexts = {
     cat: "coreutils 설치",
     sh: "dash 또는 bash 설치",
   },
-  permit: "deno task lab 명령으로 시작하거나, 적힌 권한을 Deno에 준다",
+  permit: LAB + " 명령으로 시작하거나, 적힌 권한을 Deno에 준다",
   libc: "glibc를 쓰는 배포판에서 실행한다",
   limit: "적힌 한도를 올린다",
   memory: "메모리를 늘린다",

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { LAB } from "../../installed/called.ts";
 import type { ReportLabels } from "../report_labels.ts";
 
 export const REPORT: ReportLabels = {
@@ -37,8 +38,9 @@ export const REPORT: ReportLabels = {
   rerun: "이것만 실행:",
   alike: "IPv{family}도 같음",
   sameCause: "같은 원인: {id}; 모든 표: --verbose",
-  helps: "해결 방법: deno task lab doctor",
+  helps: `해결 방법: ${LAB} doctor`,
   cases: "{n}가지 경우",
+  wrong: "잘못됨",
   states: "상태 {all}개 중 {n}개 관찰",
   transitions: "그림 5의 전이 {all}개 중 {n}개",
   claims: "주장 {all}개 중 {n}개 확인",

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { SHORT } from "../../installed/called.ts";
 import type { Texts } from "../../explain/texts.ts";
 
 export const MET: Texts["met"] = {
@@ -77,7 +78,7 @@ export const MET: Texts["met"] = {
     name: "CLOSE-WAIT 누수",
     text:
       "상대가 닫은 것을 애플리케이션이 닫지 않는다. 애플리케이션의 버그이며, 어떤 설정으로도 고칠 " +
-      "수 없다. 디스크립터가 바닥난다(EMFILE). 누구의 것인지는 `lab watch close-wait` 또는 " +
+      `수 없다. 디스크립터가 바닥난다(EMFILE). 누구의 것인지는 \`${SHORT} watch close-wait\` 또는 ` +
       "`ss -tanp state close-wait`로 본다. 가장 많이 나오는 프로세스가 close()해야 한다.",
   },
   "not-accepted": {

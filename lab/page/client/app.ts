@@ -3,17 +3,17 @@
  * @module
  */
 
-import type { FigureView } from "../figure_view.ts";
+import type { GridName } from "../../grid/column.ts";
 import type { WordKey } from "../../language/en/page.ts";
 import type { Language } from "../../language/language.ts";
 import { PAGES } from "../../language/pages.ts";
 import { fill, WORDS } from "../../language/words.ts";
 import type { Report, RowResult } from "../../result/result.ts";
-import type { Verdict } from "../../result/verdict.ts";
+import type { RequirementVerdict, Verdict } from "../../result/verdict.ts";
 import type { PageData } from "../page_data.ts";
-import type { Transition } from "../transitions.ts";
 import { el } from "./dom.ts";
 import type { Route } from "./route.ts";
+import type { Unpacked } from "./unpack.ts";
 
 /** Which probes are listed. */
 interface Filter {
@@ -27,16 +27,30 @@ interface Filter {
   family: string;
 }
 
+/** What can be stepped through. */
+export interface Steppable {
+  /** The number of the first step, */
+  readonly first: number;
+  /** and of the last. */
+  readonly last: number;
+  /** Steps forward, or back, as somebody has chosen. */
+  move(by: number): void;
+  /** Goes to a step that somebody has chosen. */
+  to(step: number): void;
+  /** Goes to a step that the address names. */
+  show(step: number): void;
+  /** Plays by itself, or pauses. */
+  toggle(): void;
+}
+
 /** The page, as it is at the moment. */
 export interface App {
   /** What it was given. */
   readonly page: PageData;
   /** The report in the page's language. */
   report: Report;
-  /** What the run observed of figure 5, and beside it. */
-  readonly transitions: readonly Transition[];
-  /** The figures that are sequences, beside what was seen of them. */
-  readonly sequences: readonly FigureView[];
+  /** Reads the rest of a result; nothing where that is there already. */
+  readonly whole: Unpacked["whole"];
   /** Its parts, which stay while what is in them changes. */
   readonly parts: {
     readonly header: HTMLElement;
@@ -53,6 +67,12 @@ export interface App {
   listShown: boolean;
   /** Which probes are listed. */
   readonly filter: Filter;
+  /** The variants of states that grids show, by their groups. */
+  readonly unfolded: Set<string>;
+  /** The grids that have only what ran. */
+  readonly ranOnly: Set<GridName>;
+  /** The verdicts on requirements that are shown; all where there are none. */
+  readonly requirements: { readonly verdicts: Set<RequirementVerdict> };
   /** What the main part shows. */
   route: Route;
   /** Ends what the main part has going on: a timer, an observer of its size. */
@@ -61,7 +81,7 @@ export interface App {
   turn: ((by: number) => void) | undefined;
   /** Steps through what the main part shows, where it can be stepped through. */
   player:
-    | { move(by: number): void; to(step: number): void; first: number; last: number }
+    | Steppable
     | undefined;
 }
 

@@ -5,6 +5,7 @@
 
 import type { ClaimId, ClaimPartId } from "../../requirement/claims.ts";
 import type { ProbeResult } from "../../result/result.ts";
+import { type ClaimPlace, type ClaimPlaces, claimPlacesOf } from "../claim_places.ts";
 import { type App, MARKS, say } from "./app.ts";
 import { type Child, el, part } from "./dom.ts";
 import { probeAddress } from "./route.ts";
@@ -12,44 +13,45 @@ import { probeAddress } from "./route.ts";
 /** As which verdict an outcome is shown. */
 const VERDICTS = { verified: "pass", refuted: "fail", "not run": "skip" } as const;
 
-/** Claims, each with its parts, and each part with the rows that verify it. */
-export function claimList(
+/** The run's claims, each with its parts, and each part with the rows that verify it. */
+export function claimsOfRun(app: App): HTMLElement {
+  const ids = (Object.keys(app.report.claims) as ClaimId[]).filter((id) => !id.includes("."));
+  return claimList(app, "claims", ids, app.page.claims, () => true);
+}
+
+/** A probe's claims: of their parts those that it is about. */
+export function claimsOfProbe(app: App, probe: ProbeResult): HTMLElement {
+  const { claims, verifies = [], rows } = probe;
+  const places = claimPlacesOf([probe], app.report.probes.indexOf(probe));
+  const own = new Set([...verifies, ...rows.flatMap((row) => row.verifies ?? [])]);
+  return claimList(app, "verifies", claims, places, (part) => own.has(part));
+}
+
+function claimList(
   app: App,
   name: "claims" | "verifies",
   ids: readonly ClaimId[],
-  probes: readonly ProbeResult[],
+  places: ClaimPlaces,
+  isShown: (part: ClaimId | ClaimPartId) => boolean,
 ): HTMLElement {
-  const items = ids.map((id) => claimItem(app, id, probes));
+  const items = ids.map((id) => {
+    const parts = (Object.keys(app.report.claims) as ClaimPartId[])
+      .filter((part) => part.startsWith(`${id}.`) && (isShown(part) || isShown(id)));
+    const links = (one: ClaimId | ClaimPartId) => claimLinks(app, places[one] ?? []);
+    return el(
+      "li",
+      {},
+      ...claimLine(app, id, parts.length > 0 ? [] : links(id)),
+      ...parts.length === 0 ? [] : [
+        el(
+          "ul",
+          { class: "parts" },
+          ...parts.map((part) => el("li", {}, ...claimLine(app, part, links(part)))),
+        ),
+      ],
+    );
+  });
   return part("h2", "claims", say(app, name), el("ul", {}, ...items));
-}
-
-/** A claim, and below it the parts that these probes are about. */
-function claimItem(app: App, id: ClaimId, probes: readonly ProbeResult[]): HTMLElement {
-  const naming = probes.filter(({ claims }) => claims.includes(id));
-  const all = (Object.keys(app.report.claims) as ClaimPartId[]).filter((part) =>
-    part.startsWith(`${id}.`)
-  );
-  const own = new Set(
-    naming.flatMap(({ verifies = [], rows }) => [
-      ...verifies,
-      ...rows.flatMap((row) => row.verifies ?? []),
-    ]),
-  );
-  // One probe is about its own parts; of a whole run all are shown, also what nothing has verified.
-  const isRun = probes.length === app.report.probes.length;
-  const parts = all.filter((part) => isRun || own.has(part) || own.has(id));
-  return el(
-    "li",
-    {},
-    ...claimLine(app, id, parts.length > 0 ? [] : claimLinks(naming, id)),
-    ...parts.length === 0 ? [] : [
-      el(
-        "ul",
-        { class: "parts" },
-        ...parts.map((part) => el("li", {}, ...claimLine(app, part, claimLinks(naming, part)))),
-      ),
-    ],
-  );
 }
 
 /** What a claim or a part of one says, what became of it, and where. */
@@ -71,22 +73,14 @@ function claimLine(app: App, id: ClaimId | ClaimPartId, links: Child[]): HTMLEle
   ];
 }
 
-/** Links to the probes that name a claim, or to the first rows of theirs that verify a part. */
-function claimLinks(
-  naming: readonly ProbeResult[],
-  id: ClaimId | ClaimPartId,
-): Child[] {
-  const isPart = id.includes(".");
-  const places = naming.flatMap((probe) => {
-    const row = probe.rows.find(({ verifies = [] }) => verifies.some((one) => one === id));
-    const whole = !isPart || probe.verifies?.some((one) => one === id) === true;
-    return row === undefined && !whole ? [] : [{ probe, step: row?.step }];
-  });
-  const names = [...Map.groupBy(places, ({ probe }) => probe.id).values()];
-  return names.flatMap(([place], index) =>
-    place === undefined ? [] : [
+/** Links to where it is verified. */
+function claimLinks(app: App, places: readonly ClaimPlace[]): Child[] {
+  return places.flatMap(([place, step], index) => {
+    const probe = app.report.probes[place];
+    if (probe === undefined) return [];
+    return [
       index === 0 ? "" : ", ",
-      el("a", { href: probeAddress(place.probe, place.step) }, place.probe.id),
-    ]
-  );
+      el("a", { href: probeAddress(probe, step) }, probe.id),
+    ];
+  });
 }

@@ -93,6 +93,36 @@ export function part(
   );
 }
 
+/** What is folded, and built when it is unfolded for the first time. */
+export function unfolding(
+  { isOpen, ...attributes }: { readonly class?: string; readonly isOpen: boolean },
+  name: readonly Child[],
+  build: () => HTMLElement,
+): HTMLDetailsElement {
+  const node = el("details", attributes, el("summary", {}, ...name));
+  if (isOpen) {
+    node.open = true;
+    node.append(build());
+  } else {
+    node.addEventListener("toggle", () => node.append(build()), { once: true });
+  }
+  return node;
+}
+
+/** Builds what is in a part of the page when that comes near to what is seen of it, or on paper. */
+export function whenSeen(node: HTMLElement, build: () => void): void {
+  const begin = () => {
+    observer.disconnect();
+    removeEventListener("beforeprint", begin);
+    build();
+  };
+  const observer = new IntersectionObserver((entries) => {
+    if (entries.some(({ isIntersecting }) => isIntersecting)) begin();
+  }, { rootMargin: "50%" });
+  observer.observe(node);
+  addEventListener("beforeprint", begin);
+}
+
 /** What may be too wide for the page, and scrolls by itself; keys reach it. */
 export function scroller(
   name: { readonly "aria-label": string } | { readonly "aria-labelledby": string },

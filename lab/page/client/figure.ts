@@ -30,7 +30,7 @@ interface Figure {
 /** The figure: small, without words and links, to follow a probe in; or whole. */
 export function figure(app: App, options: { small: boolean; chosen?: Chosen }): Figure {
   const { small, chosen } = options;
-  const observed = app.transitions;
+  const observed = app.page.transitions;
   const lit = new Set(observed.flatMap(({ edge }) => edge ?? []));
   const text = say(app, "figureText", { lit: lit.size, all: FIGURE_EDGES.length });
   const beside = Map.groupBy(
@@ -120,7 +120,7 @@ function figureArrow(
   small: boolean,
 ): SVGElement {
   const { from, to, words, path, label } = edge;
-  const taken = app.transitions.find((one) => one.edge === index)?.taken ?? [];
+  const taken = app.page.transitions.find((one) => one.edge === index)?.taken ?? [];
   const kind = taken.length > 0 ? "arrow lit" : "arrow";
   if (small) return draw("g", { class: kind }, ...shaft(path));
   const times = taken.length > 0 ? ` ×${taken.length}` : "";

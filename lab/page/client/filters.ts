@@ -3,7 +3,7 @@
  * @module
  */
 
-import type { ProbeResult } from "../../result/result.ts";
+import type { ProbeResult, Report } from "../../result/result.ts";
 import type { Verdict } from "../../result/verdict.ts";
 import { type App, gravity, MARKS, say } from "./app.ts";
 import { button, choice, el } from "./dom.ts";
@@ -13,18 +13,23 @@ export function listed(
   { text, verdicts, medium, family }: App["filter"],
   probe: ProbeResult,
   title: string,
+  statesOf: (id: string) => readonly string[],
 ): boolean {
-  const words = [
-    probe.id,
-    probe.title,
-    title,
-    ...probe.claims,
-    ...probe.rows.flatMap(({ observed }) => Object.values(observed)),
-  ].join("\n").toLowerCase();
+  const words = text === ""
+    ? ""
+    : [probe.id, probe.title, title, ...probe.claims, ...statesOf(probe.id)].join("\n")
+      .toLowerCase();
   return (verdicts.size === 0 || verdicts.has(probe.verdict)) &&
     (medium === "" || probe.medium === medium) &&
     (family === "" || String(probe.family) === family) &&
     text.toLowerCase().split(/\s+/).every((word) => words.includes(word));
+}
+
+/** For each probe, the states that it was seen in. */
+export function statesById({ states }: Report): (id: string) => readonly string[] {
+  const pairs = Object.entries(states).flatMap(([state, ids]) => ids.map((id) => ({ id, state })));
+  const found = Map.groupBy(pairs, ({ id }) => id);
+  return (id) => found.get(id)?.map(({ state }) => state) ?? [];
 }
 
 export function filterControls(app: App, changed: () => void): HTMLElement {

@@ -8,6 +8,7 @@ import { stackOf } from "../../result/stack.ts";
 import { type App, say } from "./app.ts";
 import { button, choice, dotted, el } from "./dom.ts";
 import { icon } from "./icon.ts";
+import { listKeys } from "./keys_help.ts";
 import { lessonAddress, overviewAddress } from "./route.ts";
 
 /** What the head holds. */
@@ -65,6 +66,16 @@ export function header(app: App, changed: () => void): HTMLElement[] {
           app.theme = theme === "light" || theme === "dark" ? theme : "auto";
           changed();
         },
+      ),
+      button(
+        {
+          id: "show-keys",
+          "aria-label": say(app, "keysHeading"),
+          title: say(app, "keysHeading"),
+          "aria-haspopup": "dialog",
+        },
+        () => listKeys(app),
+        "?",
       ),
       button({ id: "print", "aria-label": say(app, "print"), title: say(app, "print") }, () => {
         print();

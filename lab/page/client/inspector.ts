@@ -12,6 +12,7 @@ import { type App, badge, say, spoken } from "./app.ts";
 import { type Child, el, table } from "./dom.ts";
 import { endMark, missed, whyNoState } from "./ends.ts";
 import { layOut, segmentText, whereabouts } from "./ladder_layout.ts";
+import { stateButton } from "./state_note.ts";
 import { firstStep, rowAt } from "./steps.ts";
 
 /** What there is to say about a probe's step. */
@@ -43,7 +44,9 @@ function stateTable(app: App, row: RowResult): HTMLElement {
       el(
         "td",
         { class: `seen ${end}`, "data-observed": end },
-        observed[end] ?? el("span", { class: "nothing" }, say(app, whyNoState(row, end))),
+        observed[end] !== undefined
+          ? stateButton(app, observed[end])
+          : el("span", { class: "nothing" }, say(app, whyNoState(row, end))),
       ),
     );
   return table(

@@ -4,16 +4,28 @@
  */
 
 import type { App } from "./app.ts";
+import { listKeys } from "./keys_help.ts";
 
 /**
- * Steps through the probe, and turns to another statement of the lesson. The arrows work anywhere but where they already mean something; the
- * keys that scroll (and that presenters' remote controls send) only inside the player.
+ * Steps through the probe or plays it, turns to another statement of the lesson, and lists the keys. They
+ * work anywhere but where they already mean something; the keys that scroll (and that presenters' remote
+ * controls send) only inside the player.
  */
 export function pressKey(app: App, event: KeyboardEvent): void {
   const { player, turn } = app;
   const target = event.target instanceof Element ? event.target : document.body;
-  const taken = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
-  if (taken || target.matches("input, select, [data-scrolls]")) return;
+  if (
+    event.altKey || event.ctrlKey || event.metaKey ||
+    target.matches("input:not([type=range]), select")
+  ) {
+    return;
+  }
+  // On many keyboards it is typed with Shift.
+  if (event.key === "?") {
+    event.preventDefault();
+    return listKeys(app);
+  }
+  if (event.shiftKey || target.matches("input, [data-scrolls]") || isOpen("keys")) return;
   const inside = target.closest("[data-player]") !== null;
   const moves: Readonly<Record<string, () => void>> = {
     ...turn === undefined ? {} : {
@@ -25,6 +37,8 @@ export function pressKey(app: App, event: KeyboardEvent): void {
     ...player === undefined ? {} : {
       ArrowRight: () => player.move(1),
       ArrowLeft: () => player.move(-1),
+      // Where something is pressed by it, it does that.
+      ...target.closest("button, a, summary") === null && { " ": () => player.toggle() },
     },
     ...inside && player !== undefined
       ? {
@@ -39,4 +53,8 @@ export function pressKey(app: App, event: KeyboardEvent): void {
   if (move === undefined) return;
   event.preventDefault();
   move();
+}
+
+function isOpen(id: string): boolean {
+  return document.getElementById(id) !== null;
 }

@@ -5,12 +5,14 @@
 
 import type { ProbeResult, RowResult } from "../../result/result.ts";
 import { allRows } from "../../result/sending.ts";
+import type { TcpState } from "../../tcp/state.ts";
 import { type End, ENDS } from "../../tcp/end.ts";
 import { type App, clausesOf, MARKS, say } from "./app.ts";
 import { draw } from "./dom.ts";
 import { missed } from "./ends.ts";
-import { arrowNode } from "./ladder_arrow.ts";
+import { arrivalParts, arrowNode, labelParts } from "./ladder_arrow.ts";
 import { type Band, type Layout, layOut, whereabouts } from "./ladder_layout.ts";
+import { explainState } from "./state_note.ts";
 import { firstStep, stepName, stepsOf } from "./steps.ts";
 
 /** A ladder diagram. */
@@ -29,14 +31,18 @@ export function ladder(
 ): Ladder {
   const rows = allRows(probe);
   const first = firstStep(probe);
-  const layout = layOut(rows, width, rows.map((row) => clausesOf(app, row)));
+  const layout = layOut(rows, width, {
+    clauses: (row) => clausesOf(app, rows[row]!),
+    label: (entry, end) => labelParts(app, entry, end),
+    arrival: (entry) => arrivalParts(app, entry),
+  });
   const bands = stepsOf(probe).map(([step], index) => {
     const isGiven = step < 0;
     // What is narrow has no room for words there.
     const called = isGiven && layout.narrow ? "·" : stepName(app, probe, step);
     return bandNode(app, rows, index, layout, { called, isGiven, choose: () => choose(step) });
   });
-  const arrows = layout.arrows.map((arrow) => ({ arrow, node: arrowNode(app, arrow, layout) }));
+  const arrows = layout.arrows.map((arrow) => ({ arrow, node: arrowNode(arrow, layout) }));
   for (const { arrow: { end }, node } of arrows) {
     node.classList.toggle("given", end !== undefined && end.row + first < 0);
   }
@@ -52,6 +58,7 @@ export function ladder(
       "aria-label": `${say(app, "ladder")}. ${say(app, "ladderText", { n: rows.length })}`,
     },
     draw("g", {}, ...bands.map(({ back }) => back)),
+    ...layout.arrows.length === 0 ? [] : [timeHeading(app)],
     ...(both ? ENDS : ["a"] as const).flatMap((end) => lifeline(end, layout)),
     draw("g", {}, ...arrows.map(({ node }) => node)),
     draw("g", {}, ...bands.map(({ front }) => front)),
@@ -77,6 +84,11 @@ export function ladder(
   };
 }
 
+/** Above the times. */
+function timeHeading(app: App): SVGElement {
+  return draw("text", { class: "time", x: 4, y: 24 }, "t", draw("title", {}, say(app, "time")));
+}
+
 /** An end's line, with its name above. */
 function lifeline(end: End, { x, height }: Layout): SVGElement[] {
   return [
@@ -98,7 +110,7 @@ function bandNode(
   { called, isGiven, choose }: { called: string; isGiven: boolean; choose: () => void },
 ): { back: SVGElement; front: SVGElement } {
   const row = rows[index]!;
-  const band = layout.bands[index] ?? { top: 0, height: 0, lines: [] };
+  const band = layout.bands[index]!;
   const { width } = layout;
   const kind = `${row.verdict}${isGiven ? " given" : ""}`;
   const back = draw("rect", {
@@ -114,20 +126,26 @@ function bandNode(
     { class: `row ${kind}` },
     draw(
       "text",
-      { class: "action", x: width / 2, y: band.top + 17, "text-anchor": "middle" },
+      { class: "action", y: band.top + 17, "text-anchor": "middle" },
       ...band.lines.map((text, line) =>
-        draw("tspan", { x: width / 2, dy: line === 0 ? 0 : 17 }, line === 0 ? sign + text : text)
+        draw("tspan", { x: band.middle, dy: line === 0 ? 0 : 17 }, line === 0 ? sign + text : text)
       ),
     ),
     draw("text", {
       class: "number",
-      x: layout.narrow ? layout.x.a + 8 : 8,
+      x: layout.narrow ? 4 : 8,
       y: band.top + 17,
     }, called),
     stateNode(app, rows, index, "a", band, layout),
     stateNode(app, rows, index, "b", band, layout),
   );
   for (const part of [back, front]) part.addEventListener("click", choose);
+  for (const node of front.querySelectorAll(".state[data-state]")) {
+    node.addEventListener("click", () => {
+      const { state } = (node as SVGElement).dataset;
+      explainState(app, state as TcpState, node);
+    });
+  }
   return { back, front };
 }
 
@@ -138,7 +156,7 @@ function stateNode(
   index: number,
   end: End,
   band: Band,
-  { narrow, x, width }: Layout,
+  { narrow, x }: Layout,
 ): SVGGElement {
   const row = rows[index];
   const state = row?.observed[end];
@@ -148,10 +166,14 @@ function stateNode(
   const changed = rows[index - 1]?.observed[end] !== state;
   const differs = expected !== undefined;
   const left = end === "a";
-  const [room, at] = narrow ? [104, left ? x.a + 58 : x.b - 58] : [110, left ? 63 : width - 63];
+  const within = 6 + 51 + band.waiting[end];
+  const [room, at] = narrow
+    ? [102, left ? x.a + within : x.b - within]
+    : [106, left ? x.a - 61 : x.b + 61];
   const y = band.top + band.height - 18 - (differs ? 18 : 0);
   node.classList.toggle("changed", changed);
   node.classList.toggle("differs", differs);
+  node.dataset["state"] = state;
   node.append(
     draw("rect", { x: at - room / 2, y: y - 12, width: room, height: 24, rx: 5 }),
     draw("text", { x: at, y: y + 4.5, "text-anchor": "middle" }, state),

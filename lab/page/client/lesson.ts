@@ -18,7 +18,7 @@ export function lessonPage(
   app: App,
   lesson: LessonView,
   route: Extract<Route, { view: "lesson" }>,
-  went: (part: number, step: number) => void,
+  went: (part: number, step: number, isChosen: boolean) => void,
 ): PlayedView {
   const place = lesson.statements.findIndex(({ id }) => id === route.id);
   const statement = lesson.statements[place];
@@ -34,7 +34,7 @@ function statementPage(
   statement: StatementView,
   place: number,
   { part: at, step }: Extract<Route, { view: "lesson" }>,
-  went: (part: number, step: number) => void,
+  went: (part: number, step: number, isChosen: boolean) => void,
 ): PlayedView {
   const { labels, chapters, statements } = lessonTexts(app, lesson);
   const part = statement.parts[at] ?? statement.parts[0];
@@ -45,7 +45,7 @@ function statementPage(
     tellFirst: step !== undefined,
     pointed: part.rows,
     beside: [why],
-    went: (step) => went(statement.parts.indexOf(part), step),
+    went: (step, isChosen) => went(statement.parts.indexOf(part), step, isChosen),
   });
   const label = statement.judgement === "missing" ? labels.leftOut : labels.says;
   const children = [

@@ -6,9 +6,9 @@
 import type { ProbeResult } from "../../result/result.ts";
 import type { Verdict } from "../../result/verdict.ts";
 import { type App, badge, gravity, MARKS, say, spoken } from "./app.ts";
-import { button, el } from "./dom.ts";
-import { filterControls, listed } from "./filters.ts";
-import { overviewAddress, probeAddress } from "./route.ts";
+import { button, el, unfolding } from "./dom.ts";
+import { filterControls, listed, statesById } from "./filters.ts";
+import { overviewAddress, probeAddress, requirementsAddress } from "./route.ts";
 
 /** The results of one probe that are listed. */
 interface Entry {
@@ -22,10 +22,11 @@ interface Entry {
 export function list(app: App): HTMLElement[] {
   const status = el("p", { class: "status", role: "status" });
   const entries = el("div", { id: "entries", "data-scrolls": "", tabindex: "0" });
+  const statesOf = statesById(app.report);
   const show = () => {
     const { probes } = app.report;
     const found = probes.filter((probe, index) =>
-      listed(app.filter, probe, app.page.report.probes[index]?.title ?? "")
+      listed(app.filter, probe, app.page.report.probes[index]?.title ?? "", statesOf)
     );
     status.replaceChildren(say(app, "shown", { n: found.length, all: probes.length }));
     entries.replaceChildren(...sections(app, entriesOf(found)));
@@ -45,7 +46,12 @@ export function list(app: App): HTMLElement[] {
     href: overviewAddress(app.page),
     "aria-current": app.route.view === "overview" ? "page" : undefined,
   }, say(app, "overview"));
-  return [filterControls(app, show), status, overview, entries];
+  const requirements = el("a", {
+    class: "home",
+    href: requirementsAddress("rfc9293"),
+    "aria-current": app.route.view === "requirements" ? "page" : undefined,
+  }, say(app, "requirements"));
+  return [filterControls(app, show), status, overview, requirements, entries];
 }
 
 /** Lists all again. */
@@ -87,25 +93,31 @@ function byFamily(entries: readonly Entry[]): Entry[][] {
 function entryOrFamily(app: App, entries: readonly Entry[]): HTMLElement {
   const [{ results: [{ group }] }] = entries as [Entry];
   if (group === undefined) return entryLink(app, entries[0]!);
-  const links = entries.map((entry) => el("li", {}, entryLink(app, entry)));
-  const isShown = links.some((link) => link.querySelector("[aria-current]") !== null);
-  return el(
-    "details",
-    { class: "kin", open: app.filter.text !== "" || isShown ? "" : undefined },
-    el(
-      "summary",
-      {},
-      el("code", { lang: "en" }, `${group}/`),
-      ` ${say(app, "cases", { n: entries.length })}`,
-    ),
-    el("ul", {}, ...links),
+  const shown = shownId(app);
+  const isShown = entries.some(({ results: [{ id }] }) => id === shown);
+  const name = [
+    el("code", { lang: "en" }, `${group}/`),
+    ` ${say(app, "cases", { n: entries.length })}`,
+  ];
+  return unfolding(
+    { class: "kin", isOpen: isShown || app.filter.text !== "" && entries.length <= MANY },
+    name,
+    () => el("ul", {}, ...entries.map((entry) => el("li", {}, entryLink(app, entry)))),
   );
+}
+
+/** As many cases of a family are not unfolded by being found: there may be thousands. */
+const MANY = 200;
+
+/** The id of the probe that is shown; empty where none is. */
+function shownId({ route, report }: App): string {
+  return route.view === "probe" ? report.probes[route.index]?.id ?? "" : "";
 }
 
 /** A probe's name, and its verdict in each family. */
 function entryLink(app: App, { results }: Entry): HTMLElement {
   const [first] = results;
-  const shown = app.route.view === "probe" ? app.report.probes[app.route.index]?.id : "";
+  const shown = shownId(app);
   const families = results.toSorted((x, y) => x.family - y.family);
   return el(
     "a",

@@ -4,16 +4,17 @@
  */
 
 import type { ClaimId } from "../../requirement/claims.ts";
-import type { Report } from "../../result/result.ts";
+import type { ProbeResult, Report } from "../../result/result.ts";
 import type { Verdict } from "../../result/verdict.ts";
 import { FIGURE_EDGES } from "../figure5.ts";
 import { type App, badge, gravity, MARKS, say, spoken } from "./app.ts";
-import { claimList } from "./claims.ts";
-import { dotted, el, part, scroller } from "./dom.ts";
+import { claimsOfRun } from "./claims.ts";
+import { dotted, el, part, scroller, unfolding } from "./dom.ts";
 import { figure } from "./figure.ts";
+import { gridParts } from "./grid.ts";
 import { hostFacts } from "./host.ts";
 import { notices } from "./notices.ts";
-import { probeAddress, type Route } from "./route.ts";
+import { probeAddress, requirementsAddress, type Route } from "./route.ts";
 import { chosenPart, transitionTable } from "./taken.ts";
 
 /** What the overview holds. */
@@ -24,8 +25,9 @@ export function overview(app: App): HTMLElement[] {
     summary(app, report),
     ...notices(app, report),
     ...failures(app, report),
-    figurePart(app, chosen),
-    claimList(app, "claims", wholeClaims(report), report.probes),
+    ...gridParts(app, chosen?.kind === "cell" ? chosen.id : undefined),
+    figurePart(app, chosen?.kind === "cell" ? undefined : chosen),
+    claimsOfRun(app),
     hostFacts(app),
   ];
 }
@@ -33,7 +35,7 @@ export function overview(app: App): HTMLElement[] {
 /** The run in one line, and as a bar. */
 function summary(app: App, report: Report): HTMLElement {
   const { summary, probes, observer, durationMs, states, claims } = report;
-  const lit = new Set(app.transitions.map(({ edge }) => edge));
+  const lit = new Set(app.page.transitions.map(({ edge }) => edge));
   const share = (parts: boolean[]) => ({ n: parts.filter(Boolean).length, all: parts.length });
   const counts = (Object.entries(summary) as [Verdict, number][]).filter(([, count]) => count > 0)
     .toSorted(([x], [y]) => gravity(x) - gravity(y));
@@ -70,6 +72,15 @@ function summary(app: App, report: Report): HTMLElement {
       ]),
     ),
     bar,
+    el(
+      "div",
+      { class: "conforms" },
+      el(
+        "a",
+        { href: requirementsAddress("rfc9293") },
+        app.page.requirements.rfc9293.badge[app.language],
+      ),
+    ),
   );
 }
 
@@ -78,22 +89,34 @@ function wholeClaims({ claims }: Report): ClaimId[] {
   return (Object.keys(claims) as ClaimId[]).filter((id) => !id.includes("."));
 }
 
+/** More results with one reason than that are unfolded where they are looked for. */
+const MANY = 24;
+
 /** What did not pass, and why: the gravest first. */
 function failures(app: App, { probes }: Report): HTMLElement[] {
   const bad = probes.filter(({ verdict }) => verdict !== "pass")
     .toSorted((x, y) => gravity(x.verdict) - gravity(y.verdict));
   if (bad.length === 0) return [];
   const reasons = Map.groupBy(bad, ({ verdict, reason = "" }) => `${verdict}\n${reason}`);
+  const links = (group: readonly ProbeResult[]) =>
+    group.flatMap((probe, index) => [
+      index === 0 ? "" : ", ",
+      el("a", { href: probeAddress(probe) }, `${probe.id} IPv${probe.family}`),
+    ]);
   const items = [...reasons.values()].map((group) =>
     el(
       "li",
       {},
       badge(app, group[0]?.verdict ?? "fail"),
       " ",
-      ...group.flatMap((probe, index) => [
-        index === 0 ? "" : ", ",
-        el("a", { href: probeAddress(probe) }, `${probe.id} IPv${probe.family}`),
-      ]),
+      ...links(group.slice(0, MANY)),
+      ...group.length <= MANY ? [] : [
+        unfolding(
+          { isOpen: false },
+          [say(app, "more", { n: group.length - MANY })],
+          () => el("div", {}, ...links(group.slice(MANY))),
+        ),
+      ],
       el("p", {}, ...group.slice(0, 1).map((probe) => spoken(app, probe.reason ?? ""))),
     )
   );

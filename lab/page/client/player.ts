@@ -6,31 +6,26 @@
 import { whyNoState } from "./ends.ts";
 import type { ProbeResult } from "../../result/result.ts";
 import type { End } from "../../tcp/end.ts";
-import { type App, badge, clausesOf, say } from "./app.ts";
+import { type App, badge, clausesOf, say, type Steppable } from "./app.ts";
 import { button, type Child, el } from "./dom.ts";
 import { icon } from "./icon.ts";
 import { firstStep, lastStep, rowAt, stepOfAll } from "./steps.ts";
 
 /** Controls that step through something. */
-interface Player {
+interface Player extends Steppable {
   readonly node: HTMLElement;
-  /** The number of the first step. */
-  readonly first: number;
-  /** The number of the last step. */
-  readonly last: number;
-  /** Steps forward, or back. */
-  move(by: number): void;
-  /** Goes to a step. */
-  to(step: number): void;
   /** Ends what goes by itself. */
   stop(): void;
 }
 
-/** Controls for a probe's steps: `show` is called with each step gone to. */
+/**
+ * Controls for a probe's steps: `show` is called with each step gone to, and whether somebody has chosen
+ * it, one by one.
+ */
 export function player(
   app: App,
   probe: ProbeResult,
-  show: (step: number) => void,
+  show: (step: number, isChosen: boolean) => void,
   ...others: readonly HTMLElement[]
 ): Player {
   const [start, last] = [firstStep(probe), lastStep(probe)];
@@ -45,23 +40,23 @@ export function player(
     step: 1,
     "aria-label": say(app, "step"),
   });
-  const to = (step: number) => {
+  const to = (step: number, isChosen = false) => {
     now = Math.min(last, Math.max(start, step));
     slider.value = String(now);
     slider.setAttribute("aria-valuetext", stepOfAll(app, probe, now));
     for (const node of [first, back]) node.setAttribute("aria-disabled", String(now === start));
     for (const node of [forward, end]) node.setAttribute("aria-disabled", String(now === last));
     caption.replaceChildren(...captionParts(app, probe, now));
-    show(now);
+    show(now, isChosen);
   };
   const stop = () => {
     clearInterval(timer);
     timer = undefined;
     nameButton(play, say(app, "play"), "play");
   };
-  const go = (step: number) => {
+  const go = (step: number, isChosen = true) => {
     stop();
-    to(step);
+    to(step, isChosen);
   };
   const press = (name: "first" | "back" | "forward" | "last", step: () => number) =>
     button({ id: name, "aria-label": say(app, name), title: say(app, name) }, () => {
@@ -71,7 +66,7 @@ export function player(
   const back = press("back", () => now - 1);
   const forward = press("forward", () => now + 1);
   const end = press("last", () => last);
-  const play = button({ id: "play" }, () => {
+  const toggle = () => {
     if (timer !== undefined) return stop();
     if (now === last) to(start);
     nameButton(play, say(app, "pause"), "pause");
@@ -79,9 +74,11 @@ export function player(
       to(now + 1);
       if (now === last) stop();
     }, 1500);
-  });
+  };
+  const play = button({ id: "play" }, toggle);
   nameButton(play, say(app, "play"), "play");
-  slider.addEventListener("input", () => go(Number(slider.value)));
+  // Of a long pull at it no step is gone back to.
+  slider.addEventListener("input", () => go(Number(slider.value), false));
   const node = el(
     "div",
     { class: "player", "data-player": "", role: "group", "aria-label": say(app, "player") },
@@ -89,7 +86,12 @@ export function player(
     caption,
   );
   node.title = say(app, "keys");
-  return { node, first: start, last, move: (by) => go(now + by), to: go, stop };
+  return {
+    ...{ node, first: start, last, toggle, stop },
+    move: (by) => go(now + by),
+    to: (step) => go(step),
+    show: (step) => go(step, false),
+  };
 }
 
 /** Gives a button another picture and another name. */

@@ -5,7 +5,7 @@
 
 import type { ProbeResult } from "../../result/result.ts";
 import type { App } from "./app.ts";
-import { claimList } from "./claims.ts";
+import { claimsOfProbe } from "./claims.ts";
 import { pathPart } from "./paths.ts";
 import { probeHead } from "./probe_head.ts";
 import { rowTable } from "./rows.ts";
@@ -29,7 +29,7 @@ export function probeView(
   app: App,
   probe: ProbeResult,
   step: number | undefined,
-  went: (step: number) => void,
+  went: (step: number, isChosen: boolean) => void,
 ): PlayedView {
   const table = rowTable(app, probe, (row) => view.player.to(row));
   const view = viewer(app, probe, {
@@ -46,7 +46,7 @@ export function probeView(
       table.node,
       ...sequenceParts(app, app.report.probes.indexOf(probe)),
       ...pathPart(app, probe),
-      claimList(app, "verifies", probe.claims, [probe]),
+      claimsOfProbe(app, probe),
     ],
   };
 }

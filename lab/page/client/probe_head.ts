@@ -7,7 +7,7 @@ import type { ProbeResult } from "../../result/result.ts";
 import { type App, badge, say, spoken } from "./app.ts";
 import { el } from "./dom.ts";
 import { entriesOf } from "./list.ts";
-import { probeAddress } from "./route.ts";
+import { cellAddress, probeAddress } from "./route.ts";
 
 /** Title, source, claims, the other family, and why the verdict is not `pass`. */
 export function probeHead(app: App, probe: ProbeResult): HTMLElement[] {
@@ -31,6 +31,7 @@ export function probeHead(app: App, probe: ProbeResult): HTMLElement[] {
       say(app, medium),
       ` · ${durationMs.toFixed(0)} ms · `,
       probe.claims.join(" "),
+      ...gridLink(app, probe),
     ),
     ...reason === undefined ? [] : [
       el(
@@ -42,11 +43,22 @@ export function probeHead(app: App, probe: ProbeResult): HTMLElement[] {
           { class: "rerun" },
           say(app, "runJustThis"),
           " ",
-          el("code", { lang: "en" }, `deno task lab ${id} --family ${family}${app.page.rerunWith}`),
+          el(
+            "code",
+            { lang: "en" },
+            `${app.page.lab} ${id} --family ${family}${app.page.rerunWith}`,
+          ),
         ),
       ),
     ],
   ];
+}
+
+/** To the cell of a case in the grid. */
+function gridLink(app: App, { id, group }: ProbeResult): HTMLElement[] {
+  const isIn = Object.values(app.page.grids)
+    .some(({ columns }) => columns.some((column) => column.group === group));
+  return isIn ? [el("a", { href: cellAddress(id) }, say(app, "toGrid"))] : [];
 }
 
 /** The same probe in each family that it ran in. */

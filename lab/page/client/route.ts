@@ -1,6 +1,6 @@
 /**
- * What the address says after its `#`: `ID/FAMILY/STEP`, `/transition/FROM/TO`, `/state/NAME`; on a
- * lesson's page also `/lesson/STATEMENT/PART/STEP`, and `/run` for the overview.
+ * What the address says after its `#`: `ID/FAMILY/STEP`, `/transition/FROM/TO`, `/state/NAME`,
+ * `/cell/ID`, `/requirements/ID`, `/tc8/ID`; on a lesson's page also `/lesson/STATEMENT/PART/STEP`, and `/run` for the overview.
  *
  * A probe's id never begins with a slash. Steps below 0 are the rows that it was given.
  * @module
@@ -20,10 +20,20 @@ export type Route =
     readonly part: number;
     readonly step: number | undefined;
   }
+  | {
+    readonly view: "requirements";
+    readonly list: RequirementListName;
+    /** The one that is chosen, if any. */
+    readonly id?: string;
+  }
   | { readonly view: "probe"; readonly index: number; readonly step: number | undefined };
 
-/** What is chosen in the state diagram. */
+/** The requirements of RFC 9293, or the cases of the TC8 list. */
+export type RequirementListName = "rfc9293" | "tc8";
+
+/** What is chosen in the state diagram, or in the grid. */
 export type Chosen =
+  | { readonly kind: "cell"; readonly id: string }
   | { readonly kind: "transition"; readonly from: string; readonly to: string }
   | { readonly kind: "state"; readonly name: string };
 
@@ -40,8 +50,15 @@ export function readAddress(page: PageData, hash: string): Route {
         ? { ...start, part: 0, step: undefined }
         : { ...start, id, step: number(third) };
     }
+    const list = LISTS[kind ?? ""];
+    if (list !== undefined) {
+      return { view: "requirements", list, ...first !== "" && { id: first } };
+    }
     if (kind === "transition") {
       return { view: "overview", chosen: { kind, from: first, to: second } };
+    }
+    if (kind === "cell") {
+      return { view: "overview", chosen: { kind, id: parts.slice(2).join("/") } };
     }
     return kind === "state"
       ? { view: "overview", chosen: { kind, name: first } }
@@ -63,8 +80,11 @@ export function readAddress(page: PageData, hash: string): Route {
 
 /** The address of a probe, or of one of its steps. */
 export function probeAddress({ id, family }: ProbeResult, step?: number): string {
-  const path = id.split("/").map(encodeURIComponent).join("/");
-  return `#${path}/${family}${step === undefined ? "" : `/${step}`}`;
+  return `#${idPath(id)}/${family}${step === undefined ? "" : `/${step}`}`;
+}
+
+function idPath(id: string): string {
+  return id.split("/").map(encodeURIComponent).join("/");
 }
 
 /** The address of a transition in the state diagram. */
@@ -75,6 +95,21 @@ export function transitionAddress(from: string, to: string): string {
 /** The address of a state in the state diagram. */
 export function stateAddress(name: string): string {
   return `#/state/${name}`;
+}
+
+const LISTS: { readonly [kind in string]?: RequirementListName } = {
+  requirements: "rfc9293",
+  tc8: "tc8",
+};
+
+/** The address of the requirements or the cases, or of one of them. */
+export function requirementsAddress(list: RequirementListName, id?: string): string {
+  return `#/${list === "tc8" ? "tc8" : "requirements"}${id === undefined ? "" : `/${id}`}`;
+}
+
+/** The address of a case's cell in the grid. */
+export function cellAddress(id: string): string {
+  return `#/cell/${idPath(id)}`;
 }
 
 /** The address of the lesson, of a statement of it, of what shows that, or of a step there. */

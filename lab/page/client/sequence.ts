@@ -9,7 +9,7 @@ import { el, scroller } from "./dom.ts";
 
 /** The figures that a result plays. */
 export function sequenceParts(app: App, probe: number): HTMLElement[] {
-  return app.sequences.filter((view) => view.probe === probe)
+  return app.page.sequences.filter((view) => view.probe === probe)
     .map((view) => sequencePart(app, view));
 }
 

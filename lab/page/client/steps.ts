@@ -29,12 +29,11 @@ export function rowAt({ way = [], rows }: Stepped, step: number): RowResult | un
   return step < 0 ? way.at(step) : rows[step];
 }
 
-/** The row to begin with: the one that went wrong, or the last one that was looked at. */
+/** The row to begin with: the first that went wrong or, where none did, the table's first. */
 export function startingStep(probe: ProbeResult): number {
-  const steps = stepsOf(probe);
-  const [wrong] = steps.find(([, { verdict }]) => verdict !== "pass" && verdict !== "skip") ?? [];
-  const [seen] = steps.findLast(([, { verdict }]) => verdict === "pass") ?? [];
-  return wrong ?? seen ?? 0;
+  const [wrong] =
+    stepsOf(probe).find(([, { verdict }]) => verdict !== "pass" && verdict !== "skip") ?? [];
+  return wrong ?? Math.min(0, lastStep(probe));
 }
 
 /** What a step is called where it stands for a row: its number, or that it was given. */
@@ -44,8 +43,7 @@ export function stepName(app: App, probe: Stepped, step: number): string {
 
 /** A step among all of its kind. */
 export function stepOfAll(app: App, probe: Stepped, step: number): string {
-  const given = { step: step - firstStep(probe), last: -firstStep(probe) - 1 };
   return step < 0
-    ? say(app, "givenOf", given)
-    : say(app, "stepOf", { step, last: Math.max(0, probe.rows.length - 1) });
+    ? say(app, "givenOf", { n: step - firstStep(probe) + 1, all: -firstStep(probe) })
+    : say(app, "stepOf", { n: step + 1, all: Math.max(1, probe.rows.length), row: step });
 }

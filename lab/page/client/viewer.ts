@@ -34,8 +34,8 @@ interface ViewerOptions {
   readonly pointed?: readonly number[];
   /** What stands beside the ladder, above all else. */
   readonly beside?: readonly HTMLElement[];
-  /** Is called with each step gone to. */
-  went(step: number): void;
+  /** Is called with each step gone to, and whether somebody has chosen it. */
+  went(step: number, isChosen: boolean): void;
   /** Whatever else follows the player. */
   follow?(step: number): void;
 }
@@ -46,13 +46,13 @@ export function viewer(app: App, probe: ProbeResult, options: ViewerOptions): Vi
   let now = from;
   let begun = false;
   let drawn: Ladder | undefined;
-  const stage = el("div", { class: "stage", tabindex: "0", role: "region", "data-scrolls": "" });
+  const stage = el("div", { class: "stage", tabindex: "0", role: "region" });
   stage.setAttribute("aria-label", say(app, "ladder"));
   const detail = el("div", { class: "detail" });
   const raw = el("div", { class: "raw", tabindex: "0", role: "region", "data-scrolls": "" });
   raw.setAttribute("aria-label", say(app, "says", { observer: app.report.observer }));
   const map = figure(app, { small: true });
-  const show = (step: number) => {
+  const show = (step: number, isChosen: boolean) => {
     now = step;
     drawn?.show(step);
     follow?.(step);
@@ -60,7 +60,7 @@ export function viewer(app: App, probe: ProbeResult, options: ViewerOptions): Vi
     detail.replaceChildren(...inspector(app, probe, step));
     raw.replaceChildren(...evidence(app, probe, step));
     keepInSight(stage, begun);
-    if (begun || tellFirst) went(step);
+    if (begun || tellFirst) went(step, isChosen);
   };
   const switched = () => {
     redraw();
@@ -99,7 +99,7 @@ export function viewer(app: App, probe: ProbeResult, options: ViewerOptions): Vi
     player: controls,
     begin() {
       redraw();
-      controls.to(now);
+      controls.show(now);
       begun = true;
       resized.observe(stage);
     },

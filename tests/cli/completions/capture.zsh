@@ -1,5 +1,7 @@
 # Makes an interactive zsh print its candidates in place of showing them.
 PROMPT=
+# More candidates than that would be asked about, before the shell ends.
+LISTMAX=1000000
 # Collected once, by whoever comes first: it takes zsh longer than all else.
 autoload -Uz compinit && compinit -u -C -d $LAB_SCRIPT.dump
 source $LAB_SCRIPT

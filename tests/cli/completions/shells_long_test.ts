@@ -27,7 +27,7 @@ const LINES: readonly [line: string, offered: readonly string[]][] = [
   ["lab watch --on", ["--once"]],
   ["lab explain ", TCP_STATES],
   ["lab explain TIME", ["TIME-WAIT"]],
-  ["lab explain ti", ["TIME-WAIT"]],
+  ["lab explain la", ["LAST-ACK"]],
   ["lab explain ha", ["handshake"]],
   ["lab lesson ", ["handshake", "close", "time-wait"]],
   ["lab lesson --qu", ["--quiz"]],
@@ -68,7 +68,7 @@ const NOTHING: readonly string[] = [
   "lab --jobs ",
   "lab explain TIME-WAIT ",
   "lab completions bash ",
-  "lab nonsen",
+  "lab xyzzy",
 ];
 
 type Ask = (script: string, line: string) => readonly [...words: string[]];
@@ -98,6 +98,8 @@ async function offered(
     stdin: "null",
     stderr: "null",
     cwd,
+    // A shell that asks back would wait for ever.
+    signal: AbortSignal.timeout(60_000),
     env: { LAB_SCRIPT: script, HOME: script.slice(0, script.lastIndexOf("/")), LC_ALL: "C.UTF-8" },
   }).output();
   const lines = new TextDecoder().decode(stdout).split("\n");

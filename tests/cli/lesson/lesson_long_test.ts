@@ -24,14 +24,16 @@ Deno.test({
       assertStringIncludes(stdout.replaceAll(/\s+/g, " "), "`--slow`를 줄 때만 실행한다");
       const page = await Deno.readTextFile(`${folder}/lesson.html`);
       assert(page.startsWith("<!DOCTYPE html>"));
-      const readme = await Deno.readTextFile(`${ROOT}/README.ko.md`);
-      const [, snippet] = /```console\n\$ .*\n([^]*?)```/.exec(readme)!;
       const told = new Set(stdout.split("\n").map((line) => line.trim()));
-      // What is left out, and which kernel it was.
-      const own = snippet!.split("\n").map((line) => line.trim())
-        .filter((line) => line !== "" && line !== "…" && !line.includes("(Linux"));
-      assert(own.length > 10, snippet);
-      assertEquals(own.filter((line) => !told.has(line)), []);
+      for (const name of ["README.ko.md", "docs/ko/lesson.md"]) {
+        const text = await Deno.readTextFile(`${ROOT}/${name}`);
+        const [, snippet] = /```console\n\$ .*\n([^]*?)```/.exec(text)!;
+        // What is left out, and which kernel it was.
+        const own = snippet!.split("\n").map((line) => line.trim())
+          .filter((line) => line !== "" && line !== "…" && !line.includes("(Linux"));
+        assert(own.length > 10, snippet);
+        assertEquals(own.filter((line) => !told.has(line)), [], name);
+      }
     } finally {
       await Deno.remove(folder, { recursive: true });
     }

@@ -1,0 +1,52 @@
+/**
+ * What it costs to look at sockets, by each observer.
+ * @module
+ */
+
+import { DEFAULT_OBSERVER, defaultFirst, OBSERVERS } from "../lab/observe/mod.ts";
+import type { Take } from "./figure.ts";
+import { perCall } from "./per_call.ts";
+
+/** At few sockets and at many: how often a look goes into one by the usual observer. */
+export async function looks(take: Take): Promise<void> {
+  await at(10, 20, take);
+  await at(10_000, 2, take);
+}
+
+async function at(count: number, rounds: number, take: Take): Promise<void> {
+  const open = await connections(count / 2);
+  const [first] = open as Deno.TcpConn[];
+  const local = first!.localAddr as Deno.NetAddr;
+  const peer = first!.remoteAddr as Deno.NetAddr;
+  const end = ({ hostname, port }: Deno.NetAddr) => ({ address: hostname, port });
+  const sockets = `${count.toLocaleString("en")} sockets`;
+  const usualName = DEFAULT_OBSERVER.name;
+  let usual = NaN;
+  for (const source of defaultFirst(OBSERVERS)) {
+    const observer = await source.open();
+    const named = (what: string) => `${source.name}, ${sockets}: ${what}`;
+    const all = await perCall(rounds, () => observer.look());
+    take(named("a look at all, decoded to rows"), all, "ms");
+    if (source === DEFAULT_OBSERVER) usual = all;
+    else take(named(`as many looks in one by ${usualName}`), usual / all, "×");
+    if (observer.find === undefined) continue;
+    const one = await perCall(2000, () => observer.find!(4, end(local), end(peer)));
+    take(named("a look at one"), one * 1000, "µs");
+    take(named(`as many of those in one look by ${usualName}`), usual / one, "×");
+  }
+  for (const conn of open) conn.close();
+}
+
+/** Some connections to look at. */
+async function connections(count: number): Promise<Deno.Conn[]> {
+  const listener = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  const open: Deno.Conn[] = [];
+  for (let i = 0; i < count; i++) {
+    const port = listener.addr.port;
+    open.push(
+      ...await Promise.all([Deno.connect({ port, hostname: "127.0.0.1" }), listener.accept()]),
+    );
+  }
+  listener.close();
+  return open;
+}

@@ -1,0 +1,143 @@
+/**
+ * What is seen, in words: of a language, and with the signs that there are.
+ * @module
+ */
+
+import { fill } from "../language/fill.ts";
+import type { WatchTexts } from "../language/watch_texts.ts";
+import { written } from "../tcp/endpoint.ts";
+import type { Signs } from "../text/signs.ts";
+import type { Change } from "./change.ts";
+import type { Diagnosis } from "./diagnosis.ts";
+import type { Group } from "./group.ts";
+import type { Measured } from "./limits.ts";
+import type { Note } from "./note.ts";
+import { type Owner, ownerOf } from "./owner.ts";
+import type { Listed } from "./sockets.ts";
+import type { Source } from "./view.ts";
+
+/** What words are made with. */
+export interface Wording {
+  readonly texts: WatchTexts;
+  readonly signs: Signs;
+}
+
+/** A length of time in at most seven characters: `59s`, `3m05s`, `2h07m`, `4d03h`. */
+export function duration(milliseconds: number): string {
+  const { unit, n, m } = lengthOf(milliseconds);
+  const two = `${m}`.padStart(2, "0");
+  return { seconds: `${n}s`, minutes: `${n}m${two}s`, hours: `${n}h${two}m`, days: `${n}d${two}h` }[
+    unit
+  ];
+}
+
+/** In the largest unit that it fills, and in the next. */
+function lengthOf(milliseconds: number) {
+  const seconds = Math.max(0, Math.floor(milliseconds / 1000));
+  const [minutes, hours, days] = [60, 3600, 86_400].map((unit) => Math.floor(seconds / unit)) as [
+    number,
+    number,
+    number,
+  ];
+  if (minutes === 0) return { unit: "seconds", n: seconds, m: 0 } as const;
+  if (hours === 0) return { unit: "minutes", n: minutes, m: seconds % 60 } as const;
+  if (days === 0) return { unit: "hours", n: hours, m: minutes % 60 } as const;
+  return { unit: "days", n: days, m: hours % 24 } as const;
+}
+
+/** For how long a socket has been in its state: at least, where no look saw it enter it. */
+export function age([, { since, entered }]: Listed, now: number, { signs }: Wording): string {
+  return (entered ? "" : `${signs.atLeast} `) + duration(now - since);
+}
+
+/** Who holds a socket, as far as that is known: all the processes, or the first and how many more. */
+export function holder(socket: Listed, wording: Wording, { brief = false } = {}): string {
+  const owner = ownerOf(socket[1]);
+  return owner.is === "unknown" ? "" : ownerText(owner, wording, brief);
+}
+
+function ownerText(owner: Owner, { texts }: Wording, brief: boolean): string {
+  switch (owner.is) {
+    case "no process":
+      return texts.noProcess;
+    case "user":
+      return fill(texts.user, { uid: owner.uid });
+    case "unknown":
+      return texts.unknown;
+  }
+  const [first, ...more] = owner.processes.map(({ name, pid }) => `${printable(name)}(${pid})`);
+  return [first, ...brief && more.length > 0 ? [`+${more.length}`] : more].join(" ");
+}
+
+/** A socket's running timer. */
+export function timer([, { detail: { timer } }]: Listed, { texts }: Wording): string {
+  if (timer === undefined) return "";
+  const { kind, expiresMs, retransmits } = timer;
+  const tries = retransmits > 0 ? ` ${fill(texts.tries, { n: retransmits })}` : "";
+  return `${kind} ${duration(expiresMs)}${tries}`;
+}
+
+/** A group in a sentence: `python3(24672): 806 in CLOSE-WAIT on :8099, oldest ≥ 40 s`. */
+export function groupText(group: Group, now: number, wording: Wording): string {
+  const { texts, signs } = wording;
+  const { who, state, on, to, count, since, entered } = group;
+  const { unit, ...length } = lengthOf(now - since);
+  return fill(state === "LISTEN" ? texts.listening : texts.group, {
+    who: ownerText(who, wording, true),
+    n: count,
+    state,
+    where: to === undefined
+      ? fill(texts.on, { port: on ?? 0 })
+      : fill(texts.to, { peer: written(to) }),
+    age: (entered ? "" : `${signs.atLeast} `) + fill(texts.lengths[unit], length),
+  });
+}
+
+/** What is the matter with a group, in a sentence each. */
+export function diagnosisText(diagnosis: Diagnosis, wording: Wording): string {
+  const { diagnoses } = wording.texts;
+  switch (diagnosis.kind) {
+    case "pair": {
+      const text = diagnoses[diagnosis.state === "FIN-WAIT-2" ? "pair-open" : "pair-closed"];
+      return fill(text, { n: diagnosis.count, who: ownerText(diagnosis.who, wording, true) });
+    }
+    case "orphans":
+    case "unanswered": {
+      const { kind, resent: n } = diagnosis;
+      return diagnoses[kind] + (n > 0 ? ` ${fill(diagnoses.resent, { n })}` : "");
+    }
+    case "queue-full":
+      return fill(diagnoses["queue-full"], { length: diagnosis.length, limit: diagnosis.limit });
+    default:
+      return diagnoses[diagnosis.kind];
+  }
+}
+
+/** A limit, and what was found. */
+export function limitText({ what, count, max, exceeded }: Measured, { texts }: Wording): string {
+  return fill(exceeded ? texts.exceeded : texts.kept, { what: printable(what), n: count, max });
+}
+
+/** A note in a sentence. */
+export function noteText(note: Note, { texts }: Wording): string {
+  const text = texts.notes[note.kind];
+  if ("why" in note) return fill(text, { why: note.why });
+  return "sockets" in note ? fill(text, { n: note.sockets }) : text;
+}
+
+/** Who looks, how often, and where changes come from. */
+export function sourceText({ observer, everyMs, changes }: Source, { texts }: Wording): string {
+  if (everyMs === undefined || changes === undefined) return observer;
+  const seconds = Number((everyMs / 1000).toPrecision(2));
+  return fill(texts.source, { observer, seconds, from: texts.from[changes] });
+}
+
+/** The states of a change. */
+export function describeStates({ from, to }: Change, { signs: { arrow } }: Wording): string {
+  return `${from.padStart(12)} ${arrow} ${to.padEnd(12)}`;
+}
+
+/** A process may call itself anything, and a tool may complain of it: even what a terminal obeys. */
+export function printable(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}]/gu, "?");
+}

@@ -1,0 +1,20 @@
+import { defineProbe, deliver, destroy, reach } from "../../lab/probe.ts";
+
+// The fault: a kernel that sends a RST where both FINs are out.
+export default defineProbe({
+  title: "An orphan is destroyed in CLOSING: nothing is sent, and the ACK that comes draws a RST",
+  source: "RFC 9293, 3.10.5, CLOSING; Linux, net/ipv4/tcp.c, tcp_abort()",
+  dependsOn: [
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_syncookies",
+  ],
+  medium: "wire",
+  given: reach("CLOSING", "orphan"),
+  table: [
+    { do: destroy("a"), a: "CLOSED", b: "CLOSING" },
+    { do: deliver("a>b ACK"), a: "CLOSED", b: "TIME-WAIT" },
+    { do: deliver("b>a ACK"), wire: "a>b RST seq=ISN_A+2", a: "CLOSED", b: "TIME-WAIT" },
+  ],
+});

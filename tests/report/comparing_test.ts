@@ -1,0 +1,207 @@
+import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { stripAnsiCode } from "@std/fmt/colors";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { COMPARE_FORMS } from "../../lab/report/compare_forms.ts";
+import { comparisonOf, type Named } from "../../lab/report/comparing.ts";
+import { compareSchema, Comparison } from "../../lab/report/comparison_schema.ts";
+import type { Cause } from "../../lab/judge/causes.ts";
+import type { ProbeResult } from "../../lab/result/result.ts";
+import { builtProbe, builtReport, builtRow, HOSTILE, skipped, verdictAt1 } from "../result/make.ts";
+
+const IDS = ["close/first", "close/second", "loss/third"] as const;
+
+function named(
+  name: string,
+  probes: readonly ProbeResult[],
+  sysctls: Record<string, string> = {},
+  of: { readonly kernel?: string; readonly startedAt?: string } = {},
+): Named {
+  const report = builtReport(probes);
+  const { kernel = report.host.kernel, startedAt = report.startedAt } = of;
+  return { name, report: { ...report, startedAt, host: { ...report.host, kernel, sysctls } } };
+}
+
+function passing(...ids: readonly string[]): ProbeResult[] {
+  return ids.map((id) => builtProbe({ id }));
+}
+
+/** The same with these in the place of those of that id. */
+function instead(probes: readonly ProbeResult[], ...others: readonly ProbeResult[]): ProbeResult[] {
+  return probes.map((probe) => others.find(({ id }) => id === probe.id) ?? probe);
+}
+
+const SETTING = "net.ipv4.tcp_max_tw_buckets";
+const NONE_KEPT: Cause = { kind: "setting", setting: SETTING, value: "0" } as Cause;
+
+function failing(id: string, reason = "A is in CLOSED", causes?: Cause[]): ProbeResult {
+  const probe = verdictAt1("fail", reason, { id });
+  const rows = probe.rows.map((row) => causes && row.step === 1 ? { ...row, causes } : row);
+  return { ...probe, rows };
+}
+
+function twoRows(id: string): ProbeResult {
+  const { rows } = verdictAt1("fail", "A is in CLOSED");
+  const passed = { ...rows[1]!, verdict: "pass" as const, observed: rows[1]!.expected };
+  const { reason: _, ...row } = passed;
+  return builtProbe({ id, rows: [rows[0]!, row] });
+}
+
+const TWO_ROWS = IDS.map(twoRows);
+
+function columnsOf(...reports: readonly [Named, ...Named[]]): number[][] {
+  return comparisonOf(reports).columns;
+}
+
+Deno.test("reports that agree on everything are one column, and nothing differs", () => {
+  const one = named("one", passing(...IDS));
+  const later = named("later", IDS.map((id) => builtProbe({ id, durationMs: 99, startedAtMs: 5 })));
+  const { columns, lines, compared, alike } = comparisonOf([one, later]);
+  assertEquals([columns, lines, compared, alike], [[[0, 1]], [], 3, 3]);
+});
+
+Deno.test("equal columns are merged wherever they stand, and others are not", () => {
+  const old = named("old", TWO_ROWS);
+  const bad = instead(TWO_ROWS, failing("close/first"));
+  assertEquals(columnsOf(old, named("b", bad), named("c", TWO_ROWS), named("d", bad)), [
+    [0, 2],
+    [1, 3],
+  ]);
+  const worse = instead(bad, failing("close/second"));
+  assertEquals(columnsOf(old, named("b", bad), named("c", worse)), [[0], [1], [2]]);
+});
+
+Deno.test("what is otherwise is a line: its verdicts by column, its probes, and what all agree on is none", () => {
+  const bad = instead(TWO_ROWS, failing("close/first"), failing("close/second"));
+  const { lines, alike } = comparisonOf([named("a", TWO_ROWS), named("b", bad)]);
+  assertEquals(
+    lines.map(({ cells, places }) => [cells.map(({ verdict }) => verdict), places]),
+    [[["pass", "fail"], [
+      { id: "close/first", family: 4 },
+      { id: "close/second", family: 4 },
+    ]]],
+  );
+  assertEquals(alike, 1);
+});
+
+Deno.test("another state under the same verdict is a line too", () => {
+  const row = builtRow({ observed: { a: "FIN-WAIT-1", b: "CLOSE-WAIT" } });
+  const other = instead(passing(...IDS), builtProbe({ id: "close/first", rows: [row] }));
+  const [line] = comparisonOf([named("a", passing(...IDS)), named("b", other)]).lines;
+  assertEquals(line?.cells.map(({ verdict, change }) => [verdict, change?.[0]?.what]), [
+    ["pass", undefined],
+    ["pass", "state"],
+  ]);
+});
+
+Deno.test("probes that differ for one cause are one line, and for another are another", () => {
+  const ofCause = [failing("close/first", "A is in CLOSED", [NONE_KEPT])];
+  const more = failing("close/second", "B is in CLOSED, not FIN-WAIT-2", [NONE_KEPT]);
+  const none = failing("loss/third", "B is in CLOSED, not FIN-WAIT-2");
+  const bad = named("b", instead(TWO_ROWS, ...ofCause, more, none), { [SETTING]: "0" });
+  const { lines, settings } = comparisonOf([named("a", TWO_ROWS, { [SETTING]: "5" }), bad]);
+  assertEquals(lines.map(({ places }) => places.map(({ id }) => id)), [
+    ["close/first", "close/second"],
+    ["loss/third"],
+  ]);
+  assertEquals(settings, { [SETTING]: ["5", "0"] });
+});
+
+/** Which of the reports is said to have brought the only change. */
+function since(
+  all: readonly (readonly ProbeResult[])[],
+  of: readonly Parameters<typeof named>[3][],
+) {
+  const reports = all.map((probes, i) => named(`${i}`, probes, {}, of[i]));
+  return comparisonOf(reports as [Named, ...Named[]]).lines.map(({ since }) => since);
+}
+
+Deno.test("of three or more in order, the one that brought a change is named, if one did", () => {
+  const bad = instead(TWO_ROWS, failing("close/first"));
+  const versions = ["6.1.176", "6.6.2", "6.18.44"].map((kernel) => ({ kernel }));
+  const times = ["01", "02", "03"].map((hour) => ({ startedAt: `2026-01-01T${hour}:00:00Z` }));
+  for (const order of [versions, times]) {
+    assertEquals(since([TWO_ROWS, TWO_ROWS, bad], order), [2]);
+    assertEquals(since([TWO_ROWS, bad, bad], order), [1]);
+    assertEquals(since([TWO_ROWS, bad, TWO_ROWS], order), [undefined]);
+    assertEquals(since([TWO_ROWS, bad], order), [undefined]);
+  }
+});
+
+Deno.test("hosts in no order brought nothing", () => {
+  const all = [TWO_ROWS, TWO_ROWS, instead(TWO_ROWS, failing("close/first"))];
+  assertEquals(since(all, [{}, {}, {}]), [undefined]);
+  const later = ["6.1.1", "6.18.44", "6.18.44"].map((kernel) => ({ kernel }));
+  assertEquals(since(all, later), [undefined]);
+  assertEquals(since(all, [...later].reverse()), [undefined]);
+});
+
+Deno.test("what is not in all reports is counted, and is no difference", () => {
+  const { lines, compared, notInAll } = comparisonOf([
+    named("a", passing("close/first", "close/second")),
+    named("b", passing("close/first", "loss/third", "loss/fourth")),
+  ]);
+  assertEquals([lines, compared, notInAll], [[], 1, 3]);
+});
+
+Deno.test("the same probe in the other address family is another result", () => {
+  const six = builtProbe({ id: "close/first", family: 6 });
+  const { compared, notInAll } = comparisonOf([
+    named("a", [builtProbe(), six]),
+    named("b", [builtProbe()]),
+  ]);
+  assertEquals([compared, notInAll], [1, 1]);
+});
+
+const SCHEMA = new URL("../../schema/compare.schema.json", import.meta.url);
+
+Deno.test("the JSON Schema that is checked in is that of Comparison, and a comparison satisfies it", () => {
+  const hint = "deno task --quiet lab schema compare > schema/compare.schema.json";
+  assertEquals(Deno.readTextFileSync(SCHEMA), compareSchema(), hint);
+  const bad = instead(TWO_ROWS, failing("close/first"), skipped(HOSTILE, { id: "loss/third" }));
+  const made = comparisonOf([named(HOSTILE, TWO_ROWS), named("b", bad), named("c", bad)], "6.18");
+  const value = JSON.parse(JSON.stringify(made));
+  const validate = new Ajv2020({ allErrors: true }).compile(JSON.parse(compareSchema()));
+  assertEquals([validate(value), validate.errors], [true, null]);
+  assertEquals(Comparison.parse(value), value);
+  assertEquals(
+    validate({ ...value, lines: [{ cells: [{ verdict: "good" }], places: [] }] }),
+    false,
+  );
+});
+
+function rendered(form: string, language: "en" | "ko" = "en", verbose = false): string {
+  const bad = instead(TWO_ROWS, failing("close/first"), failing("close/second"));
+  const comparison = comparisonOf(
+    [named("Linux 6.18", TWO_ROWS), named("host", bad), named("other", TWO_ROWS)],
+    "6.18",
+  );
+  const { render } = COMPARE_FORMS.find(({ name }) => name === form)!;
+  return stripAnsiCode(render(comparison, { quiet: false, verbose, language }));
+}
+
+Deno.test("people read the matrix, and what it comes to", () => {
+  const text = rendered("pretty");
+  assertMatch(text, /^1,3 +2 *$/m);
+  assertMatch(text, /^pass +fail +A is in CLOSED/m);
+  assertMatch(text, /2 probes, IPv4: close\/first and 1 more/);
+  assertStringIncludes(text, "host behaves as Linux 6.18 but for this 1\n");
+  assertStringIncludes(text, "other behaves as Linux 6.18\n");
+  assertStringIncludes(text, "1 of 3 results are the same in all reports");
+  assertMatch(rendered("pretty", "en", true), /close\/first, close\/second/);
+  assertMatch(rendered("pretty", "ko"), /host: 다음 1가지 말고는 Linux 6.18/);
+});
+
+Deno.test("Markdown and HTML have the same lines, and nothing in them is taken for markup", () => {
+  assertMatch(rendered("markdown"), /^\| 1,3 \| 2 \| what differs \| where \| since \|$/m);
+  assertMatch(rendered("markdown"), /^\| pass \| fail \| A is in CLOSED/m);
+  assertMatch(rendered("html"), /data-verdict="fail">fail<\/td>/);
+  const hostile = comparisonOf([
+    named("<b>a", TWO_ROWS),
+    named("b", instead(TWO_ROWS, failing("close/first", HOSTILE))),
+  ]);
+  for (const { name, render } of COMPARE_FORMS) {
+    const text = render(hostile, { quiet: false, verbose: true });
+    if (name === "html") assertEquals(/<b>/.test(text), false);
+    if (name === "pretty") assertEquals(text.includes("\x00"), false);
+  }
+});

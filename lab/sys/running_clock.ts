@@ -14,12 +14,28 @@ const STALL_MS = 2 * TICK_MS;
 /** How many stalls are kept: they are asked for soon after, if at all. */
 const STALLS = 10_000;
 
-/** A time, by `performance.now()`, of which so much is not known to have been used. */
+/** A time, by its {@linkcode Turns}, of which so much is not known to have been used. */
 interface Stall {
   readonly from: number;
   readonly to: number;
   readonly lostMs: number;
 }
+
+/** Where a clock has its time and its turns from. */
+export interface Turns {
+  /** Milliseconds, from whenever. */
+  now(): number;
+  /** Has a turn taken so often, in milliseconds, until the function that this returns is called. */
+  every(intervalMs: number, turn: () => void): () => void;
+}
+
+const EVENT_LOOP: Turns = {
+  now: () => performance.now(),
+  every(intervalMs, turn) {
+    const timer = setInterval(turn, intervalMs);
+    return () => clearInterval(timer);
+  },
+};
 
 /**
  * A clock that stands still while this process does. It goes by the turns of the event loop, and
@@ -28,40 +44,44 @@ interface Stall {
 export class RunningClock {
   /** Milliseconds up to the last turn. */
   #counted = 0;
-  #turned = performance.now();
+  #turned: number;
   #waiting = 0;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #stop: (() => void) | undefined;
   #stalls: Stall[] = [];
+
+  constructor(readonly turns: Turns = EVENT_LOOP) {
+    this.#turned = turns.now();
+  }
 
   /** Milliseconds, from whenever. */
   now(): number {
-    const since = performance.now() - this.#turned;
+    const since = this.turns.now() - this.#turned;
     return this.#counted + (this.#waiting > 0 ? Math.min(since, TICK_MS) : since);
   }
 
   /** Waits for something by this clock. */
   async during<T>(wait: () => Promise<T>): Promise<T> {
     if (this.#waiting === 0) {
-      const gap = performance.now() - this.#turned;
+      const gap = this.turns.now() - this.#turned;
       // Nothing waited by it: it counts, but whether the process ran is not known.
       this.#turn(gap, gap > STALL_MS ? gap : 0);
-      this.#timer = setInterval(() => {
-        const gap = performance.now() - this.#turned;
+      this.#stop = this.turns.every(TICK_MS, () => {
+        const gap = this.turns.now() - this.#turned;
         const counted = gap > STALL_MS ? TICK_MS : gap;
         this.#turn(counted, gap - counted);
-      }, TICK_MS);
+      });
     }
     this.#waiting++;
     try {
       return await wait();
     } finally {
-      if (--this.#waiting === 0) clearInterval(this.#timer);
+      if (--this.#waiting === 0) this.#stop?.();
     }
   }
 
-  /** How much of the time between these two, by `performance.now()`, the process may not have run in. */
+  /** How much of the time between these two, by its {@linkcode Turns}, the process may not have run in. */
   stalledBetween(from: number, to: number): number {
-    const now = performance.now();
+    const now = this.turns.now();
     const gap = now - this.#turned;
     const current = gap > STALL_MS ? [{ from: this.#turned, to: now, lostMs: gap }] : [];
     return [...this.#stalls, ...current].reduce((sum, stall) => {
@@ -71,7 +91,7 @@ export class RunningClock {
   }
 
   #turn(counted: number, lostMs: number): void {
-    const now = performance.now();
+    const now = this.turns.now();
     if (lostMs > 0) this.#stalls.push({ from: this.#turned, to: now, lostMs });
     if (this.#stalls.length > STALLS) this.#stalls = this.#stalls.slice(-STALLS / 2);
     this.#counted += counted;

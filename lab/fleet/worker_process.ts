@@ -418,12 +418,16 @@ async function saidOn(stream: ReadableStream<Uint8Array>): Promise<string> {
   return said;
 }
 
-/** A worker reads no file through Deno but its own modules, for which it needs no permission. */
+/**
+ * A worker reads no file through Deno but its own modules, for which it needs no permission. Other
+ * processes have the processors: collectors of its own that run beside it only take them turns.
+ */
 const STARTED: readonly string[] = [
   ...[
     "run",
     "--quiet",
     "--no-prompt",
+    "--v8-flags=--single-threaded-gc,--min-semi-space-size=16",
     "--config",
     decodeURIComponent(CONFIG.pathname),
     "-P=worker",

@@ -150,10 +150,14 @@ export function patience(probe: Probe): number {
       case "stays":
         return action.seconds;
       case "becomes":
-        return action.within[0] / 1000;
+        return (action.within[0] + action.within[1]) / 2000;
+      case "returns":
+        return action.gives === "ETIMEDOUT" ? 2 : 0;
       case "retransmission":
-      case "timer":
+      case "transfer":
         return 1;
+      case "timer":
+        return 2;
       case "age":
         return action.seconds ?? 0;
       case "fill":

@@ -107,7 +107,7 @@ function isOver(at: RowInPlay, polled: Polled): boolean {
 
 /** Whether what comes of it is there before a later question is answered. */
 function isAnsweredAtOnce(action: Action): boolean {
-  if (action.kind === "inject" || action.kind === "icmp") return true;
+  if (["inject", "icmp", "repeat"].includes(action.kind)) return true;
   return action.kind === "call-on" && isErrno(action.gives) && action.gives !== "EINPROGRESS";
 }
 
@@ -139,7 +139,7 @@ export function owesAnAck(polled: Observations, at: RowInPlay): boolean {
   const { wire } = at.sockets;
   return wire?.connections.some((number) =>
     ENDS.some((end) =>
-      isThere(socketOf(end, number), polled, at) &&
+      mayPutOff(socketOf(end, number), polled, at) &&
       // Whether what was injected was taken, the wire does not show, but the socket does.
       (wire.owesAck(end, number) ||
         number === FIRST && wire.mayOweAck(end) && hasTaken(end, polled, at))
@@ -157,9 +157,13 @@ function hasTaken(end: "a" | "b", polled: Observations, { before }: RowInPlay): 
     ENDED.includes(now.state) && !ENDED.includes(then.state);
 }
 
-/** Whether a socket is there; where the poller would not show it, whether the row says so. */
-function isThere(name: SocketName, polled: Observations, at: RowInPlay): boolean {
+/**
+ * Whether a socket is there that can put an ACK off: a listener cannot (RFC 9293, 3.10.7.2). Where the
+ * poller would not show it, whether the row says so.
+ */
+function mayPutOff(name: SocketName, polled: Observations, at: RowInPlay): boolean {
   const { state } = sightingOf(polled, name);
+  if (state === "LISTEN") return false;
   const wanted = wantedOf(at.row, name);
   if (state !== "CLOSED" || wanted === undefined) return state !== "CLOSED";
   const meant = stateOf(wanted);

@@ -6,7 +6,6 @@
 import {
   type Answer,
   answered,
-  ANSWERS_DEPEND_ON,
   type Arrival,
   casesOf,
   MSS_ALONE,
@@ -14,7 +13,6 @@ import {
 } from "./arrivals.ts";
 import type { Gives } from "./call_words.ts";
 import { CALLING } from "./calling.ts";
-import type { SettingName } from "./dependence.ts";
 import type { Family, Variant } from "./family.ts";
 import type { End } from "./table.ts";
 
@@ -23,19 +21,6 @@ export type CallAnswer = Answer & {
   /** What the call gives; absent, success, which of recv() is the end of the stream. */
   readonly gives?: Gives;
 };
-
-/**
- * Settings that hang on what calls do: what is agreed on when a connection opens, and windows.
- *
- * @example
- * ```ts
- * import { CALLS_DEPEND_ON } from "@tcplab/tcplab/probe";
- * import { assert } from "@std/assert";
- *
- * assert(CALLS_DEPEND_ON.includes("net.ipv4.tcp_rmem"));
- * ```
- */
-export const CALLS_DEPEND_ON: readonly SettingName[] = ANSWERS_DEPEND_ON;
 
 /** Answers by the keys of calls: one, or several with commas or spaces between them. */
 export type CallAnswers = Readonly<Record<string, CallAnswer>>;

@@ -21,7 +21,15 @@ const SUFFIX = ".ts";
  * All probes below a folder, sorted by their ids; a file in which some are to be, and that cannot be
  * loaded, stands for itself. Throws where the folder cannot be read.
  */
-export async function findProbes(folder: URL): Promise<Found[]> {
+export function findProbes(folder: URL): Promise<readonly Found[]> {
+  if (folder.href !== OWN_PROBES.href) return findAll(folder);
+  return own ??= findAll(folder);
+}
+
+/** Those that come with the lab do not change while it runs. */
+let own: Promise<readonly Found[]> | undefined;
+
+async function findAll(folder: URL): Promise<readonly Found[]> {
   const index = await packagedIndex(folder);
   if (index !== undefined) return foundIn(index);
   const files = await filesBelow(folder);

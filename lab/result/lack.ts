@@ -18,7 +18,7 @@ import type { Verdict } from "./verdict.ts";
  * | `no-timers`    | an observer that shows timers                                        |
  * | `no-trace`     | the kernel's tracepoint: paths are not checked                       |
  * | `no-observer`  | the observer that was to give the evidence                           |
- * | `no-setting`   | a setting that the probe gives, and that this kernel does not take   |
+ * | `no-setting`   | a setting that the probe needs, and that is not to be had, or is off |
  * | `no-option`    | an option of sockets that this kernel does not have: `what`          |
  * | `no-destroy`   | the right or the kernel's means to destroy a socket, as `ss -K` does |
  * | `no-repair`    | TCP_REPAIR, by which a socket goes without a word                    |
@@ -102,6 +102,7 @@ export const FORGIVABLE: readonly LackCode[] = (Object.keys(VERDICT_OF) as LackC
  * | `no-sock-diag`, `no-proc-net-tcp`             | the kernel has no such thing to look at        |
  * | `no-sock-destroy`                             | the kernel lacks INET_DIAG_DESTROY             |
  * | `not-of-namespace`                            | the setting `what` is no namespace's own       |
+ * | `setting-off`                                 | the setting `what` is off                      |
  * | `tool-fails`                                  | the program `what` is there, and fails         |
  * | `no-tracefs`, `wire-not-tun`                  | no tracepoint, or a wire that it does not fit  |
  * | `tracefs-not-in-kernel`                       | the kernel has no tracefs for anybody          |
@@ -130,6 +131,7 @@ export type LackCause =
   | "no-sock-diag"
   | "no-sock-destroy"
   | "not-of-namespace"
+  | "setting-off"
   | "no-proc-net-tcp"
   | "tool-fails"
   | "no-tracefs"

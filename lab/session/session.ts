@@ -23,6 +23,7 @@ import { inWords } from "../sys/shortage.ts";
 import { parseSegmentPattern } from "../tcp/segment_pattern.ts";
 import { ENDS } from "../judge/find.ts";
 import { deviationsOn } from "../judge/deviations.ts";
+import { NotShown } from "../tcp/option_bytes.ts";
 import { act, NoSuchSegment } from "./act.ts";
 import type { Asked } from "../probe/asked.ts";
 import { applicationOf, type Context, isUntold, tell } from "./context.ts";
@@ -36,7 +37,7 @@ import { settle } from "./settling.ts";
 import type { Before, RowInPlay, Settled } from "./row_in_play.ts";
 import { Sockets } from "./sockets.ts";
 import { trusted } from "./trusting.ts";
-import { Unavailable } from "./unavailable.ts";
+import { optionUnavailable, Unavailable } from "./unavailable.ts";
 import { WireRecord } from "./wire_record.ts";
 
 /** Longer than the first timeout of a SYN, which is 1 s (RFC 6298, 2.1), on a busy host too. */
@@ -170,7 +171,8 @@ export class Session implements AsyncDisposable {
     const result = pending(row, step, this.#medium);
     try {
       this.#record(row, result, host, await this.#play(row, result.announced, host));
-    } catch (error) {
+    } catch (thrown) {
+      const error = thrown instanceof NotShown ? optionUnavailable(thrown) ?? thrown : thrown;
       const { code } = error as { code?: unknown };
       const reason = inWords(error);
       // Without what an open row did not send, it cannot go on.

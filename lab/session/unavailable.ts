@@ -8,8 +8,11 @@ import type { TcpState } from "../tcp/state.ts";
 import type { Lack } from "../result/lack.ts";
 import type { CallResult } from "../sys/call_result.ts";
 import { destroyMissing } from "../sys/destroy.ts";
+import { readKernelFile } from "../sys/kernel_file.ts";
+import { libcMissing } from "../sys/libc.ts";
 import type { Missing } from "../sys/missing.ts";
 import { closeSocket, type MessageFlag, openSocket, send } from "../sys/stream_socket.ts";
+import type { NotShown } from "../tcp/option_bytes.ts";
 import type { Host } from "./host.ts";
 
 /** The kernel or this user does not have it: the probe is skipped. */
@@ -78,6 +81,27 @@ function sendUnconnected(flag: MessageFlag): CallResult {
     closeSocket(fd);
   }
 }
+
+/** A connection that has no option since its setting is off, whoever asks for it. */
+export function optionUnavailable(
+  { option }: NotShown,
+  settingOf: (path: string) => string = readKernelFile,
+): Unavailable | undefined {
+  const [setting, isOff] = SETTING_OF[option];
+  const path = `/proc/sys/${setting.replaceAll(".", "/")}`;
+  if (libcMissing() !== undefined || !isOff(Number(settingOf(path)))) return undefined;
+  const lack = { code: "no-setting", because: "setting-off", what: setting } as const;
+  return new Unavailable(lack, `${setting} is off here, and the row needs what it gives`);
+}
+
+/** Documentation/networking/ip-sysctl.rst. */
+const SETTING_OF: Readonly<
+  Record<NotShown["option"], readonly [setting: string, isOff: (value: number) => boolean]>
+> = {
+  "timestamps": ["net.ipv4.tcp_timestamps", (value) => value === 0],
+  // By 2, a listener gives cookies.
+  "fast-open": ["net.ipv4.tcp_fastopen", (value) => (value & 2) === 0],
+};
 
 /** What a row waits for by looking, and the observer that the lab waits by cannot show here. */
 export function unseen(

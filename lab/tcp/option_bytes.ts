@@ -42,7 +42,8 @@ export function defaultsIn(options: readonly TcpOption[]): OptionDefaults {
 
 /**
  * The bytes of options, one after the other, not padded. `resolve` gives the value of a number.
- * Throws a `RangeError` where one does not fit, or nothing has shown what `*` stands for.
+ * Throws a `RangeError` where one does not fit, a {@linkcode NotShown} where nothing has shown what `*` stands
+ * for.
  */
 export function bytesOfOptions(
   written: readonly OptionText[],
@@ -50,6 +51,14 @@ export function bytesOfOptions(
   resolve: (number: SegmentNumber) => number,
 ): number[] {
   return written.flatMap((text) => bytesOf(text, defaults, resolve));
+}
+
+/** What an option is to have, and no segment of the connection has shown. */
+export class NotShown extends RangeError {
+  override readonly name = "NotShown";
+  constructor(readonly option: "timestamps" | "fast-open", what: string) {
+    super(`Cannot make the option: nothing has shown the ${what} to begin with`);
+  }
 }
 
 const END = 0;
@@ -103,16 +112,14 @@ function valueOf(
   resolve: (number: SegmentNumber) => number,
 ): number {
   if (written !== "*" && !written.isSigned) return resolve(written);
-  if (otherwise === undefined) {
-    throw new RangeError(`Cannot make the option: nothing has shown the ${what} to begin with`);
-  }
+  if (otherwise === undefined) throw new NotShown("timestamps", what);
   return written === "*" ? otherwise : otherwise + written.offset;
 }
 
 function cookieOf(written: Uint8Array | "*", { cookie }: OptionDefaults): Uint8Array {
   if (written !== "*") return written;
   if (cookie === undefined) {
-    throw new RangeError("Cannot make the option: nobody has given a cookie");
+    throw new NotShown("fast-open", "cookie");
   }
   return cookie;
 }

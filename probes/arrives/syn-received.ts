@@ -537,6 +537,7 @@ export default defineFamily({
   source: "RFC 9293, 3.10.7.4",
   dependsOn: [
     "net.ipv4.tcp_challenge_ack_limit",
+    "net.ipv4.tcp_notsent_lowat",
     "net.ipv4.tcp_rmem",
     "net.ipv4.tcp_syncookies",
     "net.ipv4.tcp_timestamps",

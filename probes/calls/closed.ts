@@ -1,7 +1,6 @@
 import {
   type CallAnswers,
   calls,
-  CALLS_DEPEND_ON,
   connect,
   defineFamily,
   deliver,
@@ -97,7 +96,7 @@ const ENDED: CallAnswers = {
 export default defineFamily(withMssAlone({
   title: "An application makes a call in CLOSED",
   source: "RFC 9293, 3.10.1 to 3.10.6",
-  dependsOn: CALLS_DEPEND_ON,
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_rmem", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   essential: ESSENTIAL_CALLS,
   given: { sockets: "libc", rows: FRESH },

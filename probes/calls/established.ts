@@ -2,7 +2,6 @@ import {
   type CallAnswers,
   callOn,
   calls,
-  CALLS_DEPEND_ON,
   defineFamily,
   ESSENTIAL_CALLS,
   inject,
@@ -238,7 +237,12 @@ const SHUT: CallAnswers = {
 export default defineFamily(withMssAlone({
   title: "An application makes a call in ESTABLISHED",
   source: "RFC 9293, 3.10.1 to 3.10.6",
-  dependsOn: CALLS_DEPEND_ON,
+  dependsOn: [
+    "net.ipv4.tcp_max_tw_buckets",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_rmem",
+    "net.ipv4.tcp_syncookies",
+  ],
   medium: "wire",
   essential: ESSENTIAL_CALLS,
   given: { sockets: "libc", ...reach("ESTABLISHED") },

@@ -1,7 +1,6 @@
 import {
   type CallAnswers,
   calls,
-  CALLS_DEPEND_ON,
   defineFamily,
   ESSENTIAL_CALLS,
   inject,
@@ -66,7 +65,7 @@ const UNREAD: CallAnswers = {
 export default defineFamily(withMssAlone({
   title: "An application makes a call in LAST-ACK",
   source: "RFC 9293, 3.10.1 to 3.10.6",
-  dependsOn: CALLS_DEPEND_ON,
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_rmem", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   essential: ESSENTIAL_CALLS,
   given: { sockets: "libc", ...reach("LAST-ACK") },

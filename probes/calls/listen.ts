@@ -2,7 +2,6 @@ import {
   type CallAnswers,
   callOn,
   calls,
-  CALLS_DEPEND_ON,
   defineFamily,
   ESSENTIAL_CALLS,
   LINUX,
@@ -76,7 +75,6 @@ const ANSWERS: CallAnswers = {
 export default defineFamily(withMssAlone({
   title: "An application makes a call in LISTEN",
   source: "RFC 9293, 3.10.1 to 3.10.6",
-  dependsOn: CALLS_DEPEND_ON,
   medium: "wire",
   essential: ESSENTIAL_CALLS,
   given: { sockets: "libc", rows: LISTENS },

@@ -1,7 +1,6 @@
 import {
   type CallAnswers,
   calls,
-  CALLS_DEPEND_ON,
   defineFamily,
   ESSENTIAL_CALLS,
   reach,
@@ -37,7 +36,6 @@ const ANSWERS: CallAnswers = {
 export default defineFamily(withMssAlone({
   title: "An application makes a call in SYN-SENT",
   source: "RFC 9293, 3.10.1 to 3.10.6",
-  dependsOn: CALLS_DEPEND_ON,
   medium: "wire",
   essential: ESSENTIAL_CALLS,
   given: { sockets: "libc", ...reach("SYN-SENT") },

@@ -4,7 +4,7 @@ import { defineProbe, deliver, established, read, setOption, write } from "../..
 export default defineProbe({
   title: "Urgent data is read in the stream, where the application has asked for that",
   source: "RFC 9293, 3.8.5, MUST-31; RFC 6093, 5; socket(7), SO_OOBINLINE",
-  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_stdurg"],
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   table: [
     established(),

@@ -4,7 +4,7 @@ import { accept, connect, defineProbe, deliver, LINUX, listen, repeat } from "..
 export default defineProbe({
   title: "A SYN arrives twice, and B makes one connection of both",
   source: "RFC 9293, 3.10.7.4, first and fourth, SYN-RECEIVED, and 3.4.1",
-  dependsOn: ["net.core.somaxconn", "net.ipv4.tcp_synack_retries", "net.ipv4.tcp_syncookies"],
+  dependsOn: ["net.core.somaxconn", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   table: [
     { do: listen({ backlog: 5 }), a: "CLOSED", b: "LISTEN" },

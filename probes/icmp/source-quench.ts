@@ -4,7 +4,7 @@ import { defineProbe, established, icmp, write } from "../../lab/probe.ts";
 export default defineProbe({
   title: "ICMP asks to send less: nobody listens to that any more",
   source: "RFC 9293, 3.9.2.2, MUST-55; RFC 6633, 4",
-  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_wmem"],
+  dependsOn: ["net.ipv4.tcp_min_snd_mss", "net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem"],
   medium: "wire",
   given: { sysctl: { "net.ipv4.tcp_timestamps": 0 }, a: { TCP_MAXSEG: 1000 } },
   table: [

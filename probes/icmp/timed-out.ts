@@ -12,12 +12,7 @@ import {
 export default defineProbe({
   title: "ICMP says that the host is unreachable, and that does not pass: the application is told",
   source: "RFC 9293, 3.9.2.2, SHLD-25; RFC 1122, 4.2.3.9",
-  dependsOn: [
-    "net.ipv4.tcp_notsent_lowat",
-    "net.ipv4.tcp_retries2",
-    "net.ipv4.tcp_rmem",
-    "net.ipv4.tcp_rto_min_us",
-  ],
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_rto_min_us"],
   medium: "wire",
   given: { sysctl: { "net.ipv4.tcp_early_retrans": 0 } },
   table: [

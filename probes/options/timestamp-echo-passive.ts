@@ -4,12 +4,7 @@ import { defineProbe, inject, listen, read } from "../../lab/probe.ts";
 export default defineProbe({
   title: "B's SYN,ACK echoes the timestamp of the SYN, and its child that of the text",
   source: "RFC 7323, 3.2 and 4.3",
-  dependsOn: [
-    "net.ipv4.tcp_notsent_lowat",
-    "net.ipv4.tcp_rmem",
-    "net.ipv4.tcp_syncookies",
-    "net.ipv4.tcp_timestamps",
-  ],
+  dependsOn: ["net.ipv4.tcp_rmem", "net.ipv4.tcp_syncookies", "net.ipv4.tcp_timestamps"],
   medium: "wire",
   given: { sysctl: { "net.ipv4.tcp_timestamps": 1 }, a: "scripted" },
   table: [

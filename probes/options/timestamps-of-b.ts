@@ -11,7 +11,6 @@ export default defineProbe({
     "net.ipv4.tcp_syncookies",
     "net.ipv4.tcp_timestamps",
     "net.ipv4.tcp_window_scaling",
-    "net.ipv4.tcp_wmem",
   ],
   medium: "wire",
   given: {

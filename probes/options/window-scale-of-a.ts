@@ -5,13 +5,11 @@ export default defineProbe({
   title: "What one SYN offers alone is not used: a window scale, which B's SYN,ACK has lost",
   source: "RFC 7323, 1.3 and 2.2",
   dependsOn: [
-    "net.ipv4.tcp_notsent_lowat",
     "net.ipv4.tcp_rmem",
     "net.ipv4.tcp_sack",
     "net.ipv4.tcp_syncookies",
     "net.ipv4.tcp_timestamps",
     "net.ipv4.tcp_window_scaling",
-    "net.ipv4.tcp_wmem",
   ],
   medium: "wire",
   given: {

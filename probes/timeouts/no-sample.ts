@@ -5,12 +5,7 @@ import { defineProbe, inject, listen, retransmission, write } from "../../lab/pr
 export default defineProbe({
   title: "An ACK of text that was sent twice measures nothing: the timeout stays doubled",
   source: "RFC 9293, 3.8.1, MUST-18; RFC 6298, 3, 5.5 and 5.7",
-  dependsOn: [
-    "net.ipv4.tcp_notsent_lowat",
-    "net.ipv4.tcp_rto_min_us",
-    "net.ipv4.tcp_syncookies",
-    "net.ipv4.tcp_thin_linear_timeouts",
-  ],
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rto_min_us", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   given: {
     a: "scripted",

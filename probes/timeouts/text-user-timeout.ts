@@ -14,7 +14,7 @@ export default defineProbe({
   source: "RFC 9293, 3.8.3, MUST-21; RFC 5482; tcp(7), TCP_USER_TIMEOUT",
   dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_rto_min_us"],
   medium: "wire",
-  given: { sysctl: { "net.ipv4.tcp_early_retrans": 0 } },
+  given: { sysctl: { "net.ipv4.tcp_early_retrans": 0, "net.ipv4.tcp_thin_linear_timeouts": 0 } },
   table: [
     established(),
     {

@@ -6,7 +6,13 @@ export default defineProbe({
   source: "RFC 9293, 3.8.3, MUST-20; RFC 6298, 5.5; ip-sysctl.rst, tcp_retries2",
   dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_rto_min_us"],
   medium: "wire",
-  given: { sysctl: { "net.ipv4.tcp_retries2": 0, "net.ipv4.tcp_early_retrans": 0 } },
+  given: {
+    sysctl: {
+      "net.ipv4.tcp_retries2": 0,
+      "net.ipv4.tcp_early_retrans": 0,
+      "net.ipv4.tcp_thin_linear_timeouts": 0,
+    },
+  },
   table: [
     established(),
     {

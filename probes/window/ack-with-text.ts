@@ -6,6 +6,7 @@ export default defineProbe({
     "Text acknowledges all that filled the window: B's text that has waited takes the ACK along",
   source: "RFC 9293, 3.10.7.4, seventh, and 3.8.6.3, MUST-40",
   dependsOn: [
+    "net.ipv4.tcp_min_snd_mss",
     "net.ipv4.tcp_notsent_lowat",
     "net.ipv4.tcp_rmem",
     "net.ipv4.tcp_syncookies",

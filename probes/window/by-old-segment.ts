@@ -5,7 +5,6 @@ export default defineProbe({
   title: "A segment that is older than the one that gave B its window gives it no other",
   source: "RFC 9293, 3.10.7.4, fifth, ESTABLISHED: SND.WL1",
   dependsOn: [
-    "net.ipv4.tcp_min_snd_mss",
     "net.ipv4.tcp_notsent_lowat",
     "net.ipv4.tcp_rmem",
     "net.ipv4.tcp_syncookies",

@@ -4,6 +4,7 @@ import { defineProbe, inject, listen, read } from "../../lab/probe.ts";
 export default defineProbe({
   title: "A receiver that is full says so, answers probes, and announces when there is room again",
   source: "RFC 9293, 3.8.6.1, MUST-37; 3.8.6.2.2, MUST-39; 3.10.7.4, first",
+  dependsOn: ["net.ipv4.tcp_syncookies"],
   medium: "wire",
   given: {
     a: "scripted",

@@ -383,7 +383,6 @@ Deno.test("wrongInAction() takes what every word of a table gives", () => {
     "ANSWERS_DEPEND_ON",
     "ARRIVING",
     "CALLING",
-    "CALLS_DEPEND_ON",
     "ESSENTIAL",
     "ESSENTIAL_CALLS",
     "LINUX",

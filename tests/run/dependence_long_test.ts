@@ -11,6 +11,7 @@ import { isSound, type Named, OPTIONS, outcomes, ownProbes } from "./dependence.
 const TABLE: Readonly<Record<string, string>> = {
   "net.ipv4.tcp_max_tw_buckets": "0",
   "net.ipv4.tcp_notsent_lowat": "0",
+  "net.ipv4.tcp_retries2": "0",
   "net.ipv4.tcp_rmem": "1 1 1",
   "net.ipv4.tcp_rto_min_us": "60000000",
   "net.ipv4.tcp_synack_retries": "0",
@@ -20,8 +21,27 @@ const TABLE: Readonly<Record<string, string>> = {
   "net.ipv4.tcp_challenge_ack_limit": "1",
 };
 
-/** Those on which some hang by what happens to be lost: what the wire loses twice waits for the timer. */
-const BY_CHANCE: Readonly<Record<string, RegExp>> = { "net.ipv4.tcp_rto_min_us": /^bulk\// };
+/**
+ * Those on which some hang by chance: what the wire loses twice waits for the timer, and where text may
+ * be sent once, whoever is late gives up.
+ */
+const BY_CHANCE: Readonly<Record<string, RegExp>> = {
+  "net.ipv4.tcp_rto_min_us": /^bulk\//,
+  "net.ipv4.tcp_retries2": /^(?!timeouts\/text-backoff|window\/answered)/,
+};
+
+/** Cases of families that show on what these hang, where none of those does that are run by default. */
+const SHOWING: readonly string[] = [
+  "calls/close-wait-text/close",
+  "calls/closed-ended/linger",
+  "calls/closed-reset/linger",
+  "calls/closing/linger",
+  "calls/established/linger",
+  "calls/established-text/linger",
+  "calls/fin-wait-1/linger",
+  "calls/fin-wait-1-text/close",
+  "calls/syn-received-simultaneous/linger",
+];
 
 /** Those that only show where a probe runs more than once. */
 const REPEATED: Readonly<Record<string, number>> = { "net.ipv4.tcp_challenge_ack_limit": 4 };
@@ -32,10 +52,13 @@ const REPEATED: Readonly<Record<string, number>> = { "net.ipv4.tcp_challenge_ack
  */
 const FEW: Readonly<Record<string, string>> = {
   "net.core.somaxconn": "0",
+  "net.ipv4.tcp_ecn": "1",
+  "net.ipv4.tcp_keepalive_time": "1",
   "net.ipv4.tcp_min_snd_mss": "1400",
   "net.ipv4.tcp_mtu_probing": "2",
   "net.ipv4.tcp_rfc1337": "1",
   "net.ipv4.tcp_stdurg": "1",
+  "net.ipv4.tcp_syn_linear_timeouts": "0",
   "net.ipv4.tcp_thin_linear_timeouts": "1",
   "net.ipv4.tcp_timestamps": "0",
 };
@@ -57,7 +80,6 @@ const IDLE: Readonly<Record<string, string>> = Object.fromEntries(
     dsack: "0",
     early_demux: "0",
     early_retrans: "0",
-    ecn: "0",
     ecn_option: "0",
     fastopen: "0",
     fin_timeout: "1",
@@ -65,7 +87,6 @@ const IDLE: Readonly<Record<string, string>> = Object.fromEntries(
     invalid_ratelimit: "0",
     keepalive_intvl: "1",
     keepalive_probes: "1",
-    keepalive_time: "1",
     limit_output_bytes: "1",
     max_syn_backlog: "1",
     min_rtt_wlen: "0",
@@ -87,7 +108,6 @@ const IDLE: Readonly<Record<string, string>> = Object.fromEntries(
     sack: "0",
     shrink_window: "1",
     slow_start_after_idle: "0",
-    syn_linear_timeouts: "0",
     syn_retries: "1",
     tso_rtt_log: "0",
     tso_win_divisor: "0",
@@ -98,60 +118,67 @@ const IDLE: Readonly<Record<string, string>> = Object.fromEntries(
   }).map(([name, value]) => [`net.ipv4.tcp_${name}`, value]),
 );
 
-/** By their ids, those of which something else came than before. */
-function changed(before: Report, after: Report): string[] {
+/** Those of which something else came than before. */
+function changed(probes: readonly Named[], before: Report, after: Report): Named[] {
   const [was, is] = [outcomes(before), outcomes(after)];
-  const names = [...is.keys()].filter((name) => was.get(name) !== is.get(name));
-  return [...new Set(names.map((name) => name.split(" ")[0]!))].sort();
+  const names = new Set([...is.keys()].filter((name) => was.get(name) !== is.get(name)));
+  return probes.filter(({ id }) => names.has(`${id} 4`) || names.has(`${id} 6`));
 }
 
-/** The ids of those that say that they hang on one of the settings. */
-function saying(probes: readonly Named[], ...settings: readonly string[]): string[] {
-  return probes.filter(({ probe }) => settings.some((setting) => hangsOn(probe, setting)))
-    .map(({ id }) => id).sort();
+/** Those that say that they hang on one of the settings. */
+function saying(probes: readonly Named[], ...settings: readonly string[]): Named[] {
+  return probes.filter(({ probe }) => settings.some((setting) => hangsOn(probe, setting)));
 }
 
-/** Plays the probes that are selected under each of the settings, and under none. */
+function idsOf(probes: readonly Named[]): string[] {
+  return probes.map(({ id }) => id).sort();
+}
+
+/** What they say is said in these files. */
+function filesOf(probes: readonly Named[]): string[] {
+  return [...new Set(probes.map(({ file }) => file))].sort();
+}
+
+/** Plays probes under each of the settings, and under none. */
 async function compare(
   t: Deno.TestContext,
   settings: Readonly<Record<string, string>>,
-  options: RunOptions & { readonly select: readonly string[] },
+  probes: readonly Named[],
+  options: RunOptions,
   sideBySide = false,
 ) {
+  const played = { ...options, select: idsOf(probes), all: true };
   const run = async (setting: string) =>
     await runProbes({
-      ...options,
+      ...played,
       sysctls: { [setting]: settings[setting]! },
       repeat: sideBySide ? 1 : REPEATED[setting] ?? 1,
     });
   const all = Object.keys(settings);
   const [before, ...runs] = await Promise.all([
-    runProbes(options),
+    runProbes(played),
     ...sideBySide ? all.map(run) : [],
   ]);
   if (!isSound(before)) return;
-  const probes = (await ownProbes()).filter(({ id }) => options.select.includes(id));
   for (const [i, setting] of all.entries()) {
     const after = runs[i] ?? await run(setting);
     await t.step(setting, () => {
-      const steady = (id: string) => !BY_CHANCE[setting]?.test(id);
+      const steady = ({ id }: Named) => !BY_CHANCE[setting]?.test(id);
       const said = saying(probes, setting);
-      assertEquals(changed(before, after).filter(steady), said.filter(steady));
-      assertEquals(after.dependents, { [setting]: said });
+      const found = changed(probes, before, after).filter(steady);
+      // Who says nothing of it does not change, and of each file that does, something changes.
+      assertEquals(idsOf(found.filter((one) => !said.includes(one))), []);
+      assertEquals(filesOf(found), filesOf(said.filter(steady)));
+      assertEquals(after.dependents, { [setting]: idsOf(said) });
     });
   }
 }
 
-/** Where it has been measured, setting by setting, what each probe hangs on. */
-const MEASURED =
-  /^(abort|bulk|close|gone|handshake|linger|listen-again|loopback|loss|ports|queue|recovery|shutdown|time-wait)\//;
-
-async function measuredProbes(): Promise<Named[]> {
-  return (await ownProbes()).filter(({ id }) => MEASURED.test(id));
-}
-
-async function quickProbes(): Promise<Named[]> {
-  return (await measuredProbes()).filter(({ probe }) => probe.slow === undefined);
+/** But those of arriving segments: see answers_dependence_long_test.ts. */
+async function quickProbes(more: readonly string[] = []): Promise<Named[]> {
+  return (await ownProbes(more)).filter(({ id, probe }) =>
+    probe.slow === undefined && !id.startsWith("arrives/")
+  );
 }
 
 Deno.test({
@@ -160,8 +187,7 @@ Deno.test({
   ignore: !NAMESPACES,
   sanitizeResources: false,
   async fn(t) {
-    const select = (await quickProbes()).map(({ id }) => id);
-    await compare(t, TABLE, { ...OPTIONS, select });
+    await compare(t, TABLE, await quickProbes(SHOWING), OPTIONS);
   },
 });
 
@@ -170,8 +196,7 @@ Deno.test({
   ignore: !NAMESPACES,
   sanitizeResources: false,
   async fn(t) {
-    const select = saying(await quickProbes(), ...Object.keys(FEW));
-    await compare(t, FEW, { ...OPTIONS, select });
+    await compare(t, FEW, saying(await quickProbes(), ...Object.keys(FEW)), OPTIONS);
   },
 });
 
@@ -193,15 +218,15 @@ Deno.test({
   async fn() {
     const probes = await quickProbes();
     const few = saying(probes, ...Object.keys(FEW));
-    const others = probes.map(({ id }) => id).filter((id) => !few.includes(id));
-    assertEquals(await failing({ select: others, sysctls: { ...IDLE, ...FEW } }), []);
-    assertEquals(await failing({ select: few, sysctls: IDLE }), []);
+    const others = probes.filter((one) => !few.includes(one));
+    assertEquals(await failing({ select: idsOf(others), sysctls: { ...IDLE, ...FEW } }), []);
+    assertEquals(await failing({ select: idsOf(few), sysctls: IDLE }), []);
   },
 });
 
 Deno.test("no probe names a setting of which it is not known whether it hangs on it", async () => {
   const named = new Set<string>(
-    (await measuredProbes()).flatMap(({ probe }) => dependsOnOf(probe)),
+    (await ownProbes()).flatMap(({ probe }) => dependsOnOf(probe)),
   );
   // Of those that it gives itself, others than it gives are tried, in given_dependence_long_test.ts.
   assertEquals([...named.difference(new Set(Object.keys({ ...TABLE, ...FEW })))], []);
@@ -212,8 +237,10 @@ Deno.test({
   ignore: !NAMESPACES,
   sanitizeResources: false,
   async fn(t) {
-    const probes = await measuredProbes();
-    const select = probes.filter(({ probe }) => probe.slow !== undefined).map(({ id }) => id);
-    await compare(t, { ...TABLE, ...FEW }, { ...OPTIONS, slow: true, select }, true);
+    // The timers of those that wait for minutes are those of probes that are quick.
+    const probes = (await ownProbes()).filter(({ id, probe }) =>
+      probe.slow !== undefined && !/^(timeouts|window)\//.test(id)
+    );
+    await compare(t, { ...TABLE, ...FEW }, probes, { ...OPTIONS, slow: true }, true);
   },
 });

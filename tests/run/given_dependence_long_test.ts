@@ -26,7 +26,7 @@ const OTHERWISE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** A probe that gives a setting another value than it means to. */
-interface Altered extends Named {
+interface Altered extends Omit<Named, "file"> {
   readonly setting: string;
 }
 

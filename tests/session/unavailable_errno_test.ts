@@ -1,5 +1,11 @@
 import { assertEquals } from "@std/assert";
-import { destroyUnavailable, flagUnavailable, unavailable } from "../../lab/session/unavailable.ts";
+import {
+  destroyUnavailable,
+  flagUnavailable,
+  optionUnavailable,
+  unavailable,
+} from "../../lab/session/unavailable.ts";
+import { NotShown } from "../../lab/tcp/option_bytes.ts";
 
 Deno.test("destroyUnavailable() blames the host only where none of the lab's own can be destroyed", () => {
   const because = { because: "no-sock-diag" } as const;
@@ -28,4 +34,23 @@ Deno.test("unavailable() tells what this kernel does not have from what it refus
   assertEquals(unavailable("option", "TCP_X", "EINVAL"), undefined);
   assertEquals(unavailable("repair", "TCP_REPAIR", "ENOPROTOOPT")?.lack, { code: "no-repair" });
   assertEquals(unavailable("repair", "TCP_REPAIR", "EBADF"), undefined);
+});
+
+Deno.test("optionUnavailable() blames a setting only where that is off", () => {
+  const timestamps = new NotShown("timestamps", "TSecr");
+  const set = (value: string) => (path: string) => {
+    assertEquals(path.startsWith("/proc/sys/net/ipv4/tcp_"), true);
+    return value;
+  };
+  const lack = { code: "no-setting", because: "setting-off" } as const;
+  assertEquals(optionUnavailable(timestamps, set("0\n"))?.lack, {
+    ...{ ...lack, what: "net.ipv4.tcp_timestamps" },
+  });
+  // A kernel that leaves them out all the same has a fault.
+  assertEquals(optionUnavailable(timestamps, set("1\n")), undefined);
+  const cookie = new NotShown("fast-open", "cookie");
+  assertEquals(optionUnavailable(cookie, set("1\n"))?.lack, {
+    ...{ ...lack, what: "net.ipv4.tcp_fastopen" },
+  });
+  assertEquals(optionUnavailable(cookie, set("3\n")), undefined);
 });

@@ -157,7 +157,7 @@ const SIMULTANEOUS: CallAnswers = {
 export default defineFamily(withMssAlone({
   title: "An application makes a call in SYN-RECEIVED",
   source: "RFC 9293, 3.10.1 to 3.10.6",
-  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_syncookies"],
+  dependsOn: ["net.ipv4.tcp_max_tw_buckets", "net.ipv4.tcp_rmem", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   essential: ESSENTIAL_CALLS,
   given: { sockets: "libc", rows: OF_LISTENER },

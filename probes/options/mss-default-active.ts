@@ -6,6 +6,7 @@ export default defineProbe({
   source: "RFC 9293, 3.7.1, MUST-15; RFC 6691, 2",
   dependsOn: [
     "net.ipv4.tcp_min_snd_mss",
+    "net.ipv4.tcp_mtu_probing",
     "net.ipv4.tcp_notsent_lowat",
     "net.ipv4.tcp_rto_min_us",
     "net.ipv4.tcp_wmem",

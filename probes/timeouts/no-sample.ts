@@ -8,6 +8,7 @@ export default defineProbe({
   dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rto_min_us", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   given: {
+    sysctl: { "net.ipv4.tcp_thin_linear_timeouts": 0 },
     a: "scripted",
     b: { TCP_CONGESTION: "reno" },
     rows: [

@@ -72,10 +72,11 @@ function shapeOf({ verdict, rows }: ProbeResult): string {
   return JSON.stringify([verdict, rows.map(({ verdict, changed }) => [verdict, changed])]);
 }
 
-function namesCause({ rows, way = [] }: ProbeResult, setting: string): boolean {
-  return [...way, ...rows].some(({ causes = [] }) =>
-    causes.some((cause) => cause.kind === "setting" && cause.setting === setting)
-  );
+function namesCause({ rows, way = [], lack }: ProbeResult, setting: string): boolean {
+  return lack?.what === setting ||
+    [...way, ...rows].some(({ causes = [] }) =>
+      causes.some((cause) => cause.kind === "setting" && cause.setting === setting)
+    );
 }
 
 Deno.test({

@@ -23,6 +23,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   "close/without-time-wait 5": "it is of a setting by which there is no TIME-WAIT",
   "handshake/syn-cookie 2": "a cookie stands for the TCB",
   "handshake/syn-cookie-wrong 2": "a cookie stands for the TCB",
+  "options/kept-by-cookie 1": "a cookie stands for the TCB",
   "options/lost-by-cookie 2": "a cookie stands for the TCB",
   "icmp/established-soft 3": "what the user is told of an error that may pass is not modelled",
   "icmp/timed-out 2": "what the user is told of an error that may pass is not modelled",

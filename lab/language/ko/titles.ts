@@ -12,6 +12,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   "abort/closing": "CLOSING에서 중단한다: 아무것도 보내지 않고, 그 뒤에 온 ACK에는 RST로 답한다",
   "abort/fin-wait-1": "FIN-WAIT-1에서 중단한다: FIN 뒤에 RST",
   "abort/fin-wait-2": "FIN-WAIT-2에서 중단한다: RST",
+  "abort/forged":
+    "꼭 맞는 번호의 RST만 통한다: SYN-SENT에서는 ACK의 번호가 맞아야 하고, 타임스탬프는 오래되어도 된다",
   "abort/last-ack": "LAST-ACK에서 중단한다: 아무것도 보내지 않고, 그 뒤에 온 ACK에는 RST로 답한다",
   "abort/linger-0": "중단(abort): FIN 대신 RST",
   "abort/syn-received": "SYN-RECEIVED에서 중단한다: RST",
@@ -114,6 +116,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   "data/every-segment": "가득 찬 세그먼트 열 개: 둘마다 확인해도 되지만 하나하나 확인한다",
   "data/in-order": "꽉 찬 세 세그먼트가 차례로 온다: 저마다 앞의 것까지 모두 확인된다",
   "data/nagle": "적은 데이터는 ACK나 꽉 찬 세그먼트를 기다린다. TCP_NODELAY이면 기다리지 않는다",
+  "data/overlap":
+    "세그먼트들이 순서대로도, 빈 곳 뒤에서도 겹친다: 모든 바이트는 제자리에서 한 번씩 읽힌다",
   "data/peek": "데이터를 들여다보아도 그대로 남는다: 모든 바이트를 한 번씩 읽는다",
   "data/urgent": "긴급 데이터: 포인터가 그 끝을 알리고, 스트림과 따로 읽힌다",
   "data/urgent-early":
@@ -121,6 +125,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "data/urgent-inline": "애플리케이션이 그렇게 정했으면 긴급 데이터를 스트림에서 읽는다",
   "ecn/agreed": "tcp_ecn을 켜면 A의 SYN은 ECN을 청하고 B의 SYN,ACK는 받아들인다",
   "ecn/asked-again": "tcp_ecn을 켜고 tcp_ecn_fallback을 끄면 다시 보낸 SYN도 ECN을 청한다",
+  "ecn/echoed": "B는 A가 들었다고 할 때까지 혼잡을 알리고, A가 혼잡을 알리면 들었다고 답한다",
   "gone/destroyed": "소켓이 밖에서 없어진다(ss -K): RST와 ECONNABORTED",
   "gone/destroyed-close-wait": "CLOSE-WAIT에서 없어진다: RST와 ECONNABORTED",
   "gone/destroyed-closing":
@@ -257,6 +262,7 @@ export const TITLES: Readonly<Record<string, string>> = {
     "동시 열기에서 두 SYN,ACK가 유실된다: A가 다시 보낸 것으로 둘 다 ESTABLISHED가 된다",
   "loss/syn-simultaneous": "동시 열기에서 A의 SYN이 유실된다: A의 SYN,ACK가 그것을 대신한다",
   "options/behind-unknown": "A의 SYN에서 MSS 옵션이 모르는 옵션 뒤에 있다: 그 자리에서 읽는다",
+  "options/kept-by-cookie": "tcp_syncookies 2, 타임스탬프 있음: MSS와 윈도 스케일과 SACK이 남는다",
   "options/lost-by-cookie": "tcp_syncookies 2, 타임스탬프 없음: 윈도 스케일과 SACK을 잃는다",
   "options/mss-default":
     "A의 SYN에 MSS 옵션이 없다: B는 한 세그먼트에 536바이트, IPv6에서는 1220바이트를 보낸다",
@@ -278,6 +284,8 @@ export const TITLES: Readonly<Record<string, string>> = {
     "A의 SYN에서 MSS 옵션이 NOP 하나 뒤에 있고 채움이 뒤따른다: 그 자리에서 읽는다",
   "options/padding": "A의 SYN에 NOP와 옵션 끝만 있다: A는 연결된다",
   "options/sack": "양쪽 SYN이 SACK을 제안한다: 빈 곳 뒤의 데이터를 번호로 알린다",
+  "options/sack-blocks":
+    "SACK은 빈 곳 뒤의 데이터를 부분마다 새것부터 알리고, 빈 곳이 차면 그만둔다",
   "options/sack-of-a": "한쪽 SYN만 제안한 것은 쓰이지 않는다: B의 SYN,ACK에서 사라진 SACK",
   "options/sack-of-b": "한쪽 SYN만 제안한 것은 쓰이지 않는다: A의 SYN에서 사라진 SACK",
   "options/sack-off": "tcp_sack 0: 어느 SYN도 SACK을 제안하지 않는다",
@@ -326,6 +334,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "recovery/old-syn": "오래된 SYN이 또 온다: A의 RST가 B를 되돌리고, 연결은 이루어진다",
   "recovery/old-syn-two-listeners":
     "LISTEN하는 두 소켓 사이의 오래된 SYN: 둘 다 다시 LISTEN이 된다",
+  "recovery/without-ack": "연결도 ACK도 없다: RST는 SYN과 FIN까지 세그먼트 전부를 확인한다",
   "shutdown/again": "다시 shutdown(SHUT_WR): 둘째 FIN은 없고, B가 보낸 것은 그래도 읽는다",
   "reuseport/half-open-migrates":
     "tcp_migrate_req 1: 핸드셰이크 도중에 LISTEN 소켓이 닫히고, 다른 소켓이 그것을 완성한다",

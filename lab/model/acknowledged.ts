@@ -19,10 +19,11 @@ export function acknowledged(socket: Socket, segment: Arriving): Socket {
 }
 
 /** SND.WL1 < SEG.SEQ, or the same and SND.WL2 =< SEG.ACK. */
-function windowFrom({ snd, scale }: Socket, { seq, ack, wnd, control }: Arriving) {
+function windowFrom({ snd, scale }: Socket, segment: Arriving) {
+  const { seq, ack, wnd, control, isUnscaled = control.has("SYN") } = segment;
   const newer = seqDiff(seq, snd.wl1);
   if (newer < 0 || newer === 0 && seqDiff(ack, snd.wl2) < 0) return {};
-  const scaled = wnd << (control.has("SYN") ? 0 : scale.send);
+  const scaled = wnd << (isUnscaled ? 0 : scale.send);
   return { wnd: scaled, maxWnd: Math.max(scaled, snd.maxWnd), wl1: seq, wl2: ack };
 }
 

@@ -17,6 +17,8 @@ export type Fault = "checksum" | "header" | "option length";
 export interface Arriving extends TcpSegment {
   readonly fault?: Fault;
   readonly urgent: number;
+  /** Its window is as it says, though its SYN is dealt with: RFC 7323, 2.2. */
+  readonly isUnscaled?: true;
 }
 
 /** As a socket reads a packet. Of options with a length that cannot be, those before are read. */

@@ -70,7 +70,8 @@ function isFigure7({ socket, segment }: Course): boolean {
 function completed(course: Course): Course[] {
   const control = new Set(course.segment.control);
   control.delete("SYN");
-  const segment = { ...course.segment, control, seq: seqAdd(course.segment.seq, 1) };
+  const seq = seqAdd(course.segment.seq, 1);
+  const segment = { ...course.segment, control, seq, isUnscaled: true } as const;
   const { socket } = course;
   const answering = { ...socket, owesAck: true };
   return [

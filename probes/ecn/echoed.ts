@@ -41,8 +41,12 @@ export default defineProbe({
       wire: "b>a ACK ack=ISN_A+4001",
       b: { state: "ESTABLISHED", recvQ: 4000 },
     },
-    { do: write("b", 500), wire: "b>a ACK seq=ISN_B+1 len=500 tos=2", b: "ESTABLISHED" },
-    { do: inject("b", "ACK,ECE ack=ISN_B+501"), b: { state: "ESTABLISHED", sendQ: 0 } },
+    // At once: a timeout would tell of congestion, too.
+    {
+      do: [write("b", 500), inject("b", "ACK,ECE ack=ISN_B+501")],
+      wire: "b>a ACK seq=ISN_B+1 len=500 tos=2",
+      b: { state: "ESTABLISHED", sendQ: 0 },
+    },
     {
       do: write("b", 500),
       wire: "b>a ACK,CWR seq=ISN_B+501 len=500 tos=2",

@@ -46,6 +46,7 @@ const LATITUDE: Readonly<Record<string, string>> = {
   "handshake/simultaneous-open 2": "figure 7 and 3.10.7.4, first, do not agree",
   "gone/killed-unsent 0": "Nagle's algorithm, by which text is held back, is no must",
   "loss/syn-ack-simultaneous 2": "figure 7 and 3.10.7.4, first, do not agree",
+  "options/simultaneous-window 2": "figure 7 and 3.10.7.4, first, do not agree",
   "shutdown/both 5": "its application reads no more, but has not closed",
   "shutdown/receive-then-send 5": "its application reads no more, but has not closed",
 };

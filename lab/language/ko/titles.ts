@@ -290,6 +290,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "options/sack-of-b": "한쪽 SYN만 제안한 것은 쓰이지 않는다: A의 SYN에서 사라진 SACK",
   "options/sack-off": "tcp_sack 0: 어느 SYN도 SACK을 제안하지 않는다",
   "options/syn-only": "MSS, SACK, 윈도 스케일은 SYN에서만 말하고, MSS는 MTU에서 헤더를 뺀 값이다",
+  "options/simultaneous-window": "양쪽이 동시에 연다: 상대의 SYN,ACK에 적힌 창도 늘리지 않는다",
   "options/syn-window-unscaled": "SYN의 윈도는 적힌 그대로이고, 그 뒤의 윈도는 시프트된다",
   "options/timestamp-echo": "A는 확인하는 것의 타임스탬프를 되돌려 보내고, 빈 곳 뒤의 것은 아니다",
   "options/timestamp-echo-passive":

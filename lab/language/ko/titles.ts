@@ -219,7 +219,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "keepalive/answered": "keep-alive에 답이 오면 쉬는 시간을 처음부터 다시 센다",
   "keepalive/by-sysctl":
     "keep-alive가 언제 시작하고 얼마나 떨어져 있으며 몇 번인지 호스트의 설정이 정한다",
-  "keepalive/counted-anew": "답이 온 keep-alive는 더 세지 않는다: 한도가 하나라도 다음 것을 보낸다",
+  "keepalive/counted-anew": "답이 온 keep-alive는 더 세지 않는다: 한도가 하나라도 연결은 남는다",
   "keepalive/off": "keep-alive는 요청해야 보내고, 그때도 두 시간보다 이르지 않다",
   "keepalive/one-lost": "keep-alive 하나가 유실되어도 연결은 끝나지 않는다",
   "keepalive/unanswered": "keep-alive 하나에 아무 답이 없으면 연결이 끝난다",

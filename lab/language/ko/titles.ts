@@ -10,6 +10,7 @@ import { CALLING } from "./calling.ts";
 export const TITLES: Readonly<Record<string, string>> = {
   "abort/close-wait": "CLOSE-WAIT에서 중단한다: RST가 나가고, FIN-WAIT-1의 B도 사라진다",
   "abort/closing": "CLOSING에서 중단한다: 아무것도 보내지 않고, 그 뒤에 온 ACK에는 RST로 답한다",
+  "abort/disconnect": "AF_UNSPEC으로 connect()하면 연결이 중단되고, 그 소켓으로 다른 연결을 연다",
   "abort/fin-wait-1": "FIN-WAIT-1에서 중단한다: FIN 뒤에 RST",
   "abort/fin-wait-2": "FIN-WAIT-2에서 중단한다: RST",
   "abort/forged":
@@ -165,6 +166,8 @@ export const TITLES: Readonly<Record<string, string>> = {
     "Fast open: A는 쿠키를 요청하고, 받은 쿠키로 다음 연결의 데이터를 SYN에 싣는다",
   "handshake/fast-open-cookie":
     "Fast open: B는 요청한 상대에게 쿠키를 주고, 그 쿠키가 있으면 다음 SYN의 데이터를 받는다",
+  "handshake/fast-open-left":
+    "Fast open: B가 A의 SYN만 확인하고 데이터는 확인하지 않는다: A가 그것을 다시 보낸다",
   "handshake/fast-open-unasked":
     "Fast open은 요청한 쪽에만: TCP_FASTOPEN이 없으면 B는 쿠키도 주지 않고 데이터도 받지 않는다",
   "handshake/fast-open-wrong-cookie":
@@ -221,6 +224,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "keepalive/answered": "keep-alive에 답이 오면 쉬는 시간을 처음부터 다시 센다",
   "keepalive/by-sysctl":
     "keep-alive가 언제 시작하고 얼마나 떨어져 있으며 몇 번인지 호스트의 설정이 정한다",
+  "keepalive/counted-anew": "답이 온 keep-alive는 더 세지 않는다: 한도가 하나라도 연결은 남는다",
   "keepalive/off": "keep-alive는 요청해야 보내고, 그때도 두 시간보다 이르지 않다",
   "keepalive/one-lost": "keep-alive 하나가 유실되어도 연결은 끝나지 않는다",
   "keepalive/unanswered": "keep-alive 하나에 아무 답이 없으면 연결이 끝난다",
@@ -254,6 +258,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "loss/ack": "핸드셰이크의 ACK가 유실된다",
   "loss/ack-of-fin": "FIN의 ACK가 유실된다",
   "loss/fin": "FIN이 유실된다",
+  "loss/initial-window": "B는 세그먼트 열 개로 시작하고 더 보내지 않으며, 확인되면 이어서 보낸다",
   "loss/reordered": "두 세그먼트가 뒤바뀐 순서로 온다: 빈 곳을 알린 다음 채운다",
   "loss/slow-start": "타임아웃 뒤 B는 세그먼트 하나만 보내고, 그것이 확인되면 둘을 보낸다",
   "loss/syn": "SYN이 유실된다",
@@ -282,6 +287,8 @@ export const TITLES: Readonly<Record<string, string>> = {
     "B의 SYN,ACK가 MSS 200을 알린다: A는 그보다 큰 세그먼트를 보내지 않는다",
   "options/odd-places":
     "A의 SYN에서 MSS 옵션이 NOP 하나 뒤에 있고 채움이 뒤따른다: 그 자리에서 읽는다",
+  "options/own-window-scaled":
+    "A의 창은 합의한 대로 늘리면 A가 말한 크기이다: RST는 마지막 번호까지 그 안에 든다",
   "options/padding": "A의 SYN에 NOP와 옵션 끝만 있다: A는 연결된다",
   "options/sack": "양쪽 SYN이 SACK을 제안한다: 빈 곳 뒤의 데이터를 번호로 알린다",
   "options/sack-blocks":
@@ -380,6 +387,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "time-wait/rst-ignored": "tcp_rfc1337 1: 오래된 중복이 불러온 RST가 와도 TIME-WAIT는 남는다",
   "timeouts/closing-orphan":
     "양쪽이 동시에 닫고, A의 FIN이 끝내 확인되지 않는다: CLOSING이 스스로 끝난다",
+  "timeouts/counted-anew": "데이터가 확인되면, 다음에 유실된 것은 횟수도 시간도 처음부터 센다",
   "timeouts/delayed-ack": "적은 데이터의 ACK는 잠시 기다리고, 길어야 0.5초다",
   "timeouts/fin-wait-1-half-closed":
     "A가 아직 가진 소켓의 FIN이 끝내 확인되지 않는다: 애플리케이션이 알게 된다",

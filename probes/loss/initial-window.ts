@@ -1,0 +1,54 @@
+import { defineProbe, inject, listen, write } from "../../lab/probe.ts";
+
+// A kernel that begins with another window sends less, or all that the peer has room for.
+export default defineProbe({
+  title: "B begins with ten segments and no more, and goes on once they are acknowledged",
+  source: "RFC 6928, 2; RFC 5681, 3.1; RFC 9293, 3.8.2, MUST-19",
+  dependsOn: [
+    "net.ipv4.tcp_min_snd_mss",
+    "net.ipv4.tcp_notsent_lowat",
+    "net.ipv4.tcp_syncookies",
+    "net.ipv4.tcp_wmem",
+  ],
+  medium: "wire",
+  given: {
+    a: "scripted",
+    b: { TCP_CONGESTION: "reno" },
+    rows: [
+      { do: listen(), b: "LISTEN" },
+      { do: inject("b", "SYN <mss 500>"), wire: "b>a SYN,ACK ack=ISN_A+1", b: "SYN-RECEIVED" },
+      { do: inject("b", "ACK"), b: "ESTABLISHED" },
+    ],
+  },
+  table: [
+    {
+      do: write("b", 8000),
+      wire: [
+        "b>a ACK seq=ISN_B+1 len=500",
+        "b>a ACK seq=ISN_B+501 len=500",
+        "b>a ACK seq=ISN_B+1001 len=500",
+        "b>a ACK seq=ISN_B+1501 len=500",
+        "b>a ACK seq=ISN_B+2001 len=500",
+        "b>a ACK seq=ISN_B+2501 len=500",
+        "b>a ACK seq=ISN_B+3001 len=500",
+        "b>a ACK seq=ISN_B+3501 len=500",
+        "b>a ACK seq=ISN_B+4001 len=500",
+        "b>a ACK seq=ISN_B+4501 len=500",
+      ],
+      b: { state: "ESTABLISHED", sendQ: 8000 },
+      verifies: ["MUST-19", "RFC5681 3.1"],
+    },
+    {
+      do: inject("b", "ACK ack=ISN_B+5001"),
+      wire: [
+        "b>a ACK seq=ISN_B+5001 len=500",
+        "b>a ACK seq=ISN_B+5501 len=500",
+        "b>a ACK seq=ISN_B+6001 len=500",
+        "b>a ACK seq=ISN_B+6501 len=500",
+        "b>a ACK seq=ISN_B+7001 len=500",
+        "b>a ACK seq=ISN_B+7501 len=500",
+      ],
+      b: { state: "ESTABLISHED", sendQ: 3000 },
+    },
+  ],
+});

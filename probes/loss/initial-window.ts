@@ -2,7 +2,7 @@ import { defineProbe, inject, listen, write } from "../../lab/probe.ts";
 
 // A kernel that begins with another window sends less, or all that the peer has room for.
 export default defineProbe({
-  title: "B begins with ten segments and no more, and goes on once they are acknowledged",
+  title: "B begins with ten segments, and sends no more before one is acknowledged",
   source: "RFC 6928, 2; RFC 5681, 3.1; RFC 9293, 3.8.2, MUST-19",
   dependsOn: [
     "net.ipv4.tcp_min_snd_mss",
@@ -37,18 +37,6 @@ export default defineProbe({
       ],
       b: { state: "ESTABLISHED", sendQ: 8000 },
       verifies: ["MUST-19", "RFC5681 3.1"],
-    },
-    {
-      do: inject("b", "ACK ack=ISN_B+5001"),
-      wire: [
-        "b>a ACK seq=ISN_B+5001 len=500",
-        "b>a ACK seq=ISN_B+5501 len=500",
-        "b>a ACK seq=ISN_B+6001 len=500",
-        "b>a ACK seq=ISN_B+6501 len=500",
-        "b>a ACK seq=ISN_B+7001 len=500",
-        "b>a ACK seq=ISN_B+7501 len=500",
-      ],
-      b: { state: "ESTABLISHED", sendQ: 3000 },
     },
   ],
 });

@@ -224,7 +224,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "keepalive/answered": "keep-alive에 답이 오면 쉬는 시간을 처음부터 다시 센다",
   "keepalive/by-sysctl":
     "keep-alive가 언제 시작하고 얼마나 떨어져 있으며 몇 번인지 호스트의 설정이 정한다",
-  "keepalive/counted-anew": "답이 온 keep-alive는 더 세지 않는다: 한도가 하나라도 연결은 남는다",
+  "keepalive/counted-anew": "답이 온 keep-alive는 더 세지 않는다: 한도가 하나라도 다음 것을 보낸다",
   "keepalive/off": "keep-alive는 요청해야 보내고, 그때도 두 시간보다 이르지 않다",
   "keepalive/one-lost": "keep-alive 하나가 유실되어도 연결은 끝나지 않는다",
   "keepalive/unanswered": "keep-alive 하나에 아무 답이 없으면 연결이 끝난다",
@@ -258,7 +258,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "loss/ack": "핸드셰이크의 ACK가 유실된다",
   "loss/ack-of-fin": "FIN의 ACK가 유실된다",
   "loss/fin": "FIN이 유실된다",
-  "loss/initial-window": "B는 세그먼트 열 개로 시작하고 더 보내지 않으며, 확인되면 이어서 보낸다",
+  "loss/initial-window": "B는 세그먼트 열 개로 시작하고, 하나라도 확인되기 전에는 더 보내지 않는다",
   "loss/reordered": "두 세그먼트가 뒤바뀐 순서로 온다: 빈 곳을 알린 다음 채운다",
   "loss/slow-start": "타임아웃 뒤 B는 세그먼트 하나만 보내고, 그것이 확인되면 둘을 보낸다",
   "loss/syn": "SYN이 유실된다",
@@ -387,7 +387,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   "time-wait/rst-ignored": "tcp_rfc1337 1: 오래된 중복이 불러온 RST가 와도 TIME-WAIT는 남는다",
   "timeouts/closing-orphan":
     "양쪽이 동시에 닫고, A의 FIN이 끝내 확인되지 않는다: CLOSING이 스스로 끝난다",
-  "timeouts/counted-anew": "데이터가 확인되면, 다음에 유실된 것은 횟수도 시간도 처음부터 센다",
+  "timeouts/counted-anew":
+    "데이터가 확인되고 다음 것의 왕복 시간을 재면, 그 뒤에 유실된 것은 시간을 처음부터 센다",
   "timeouts/delayed-ack": "적은 데이터의 ACK는 잠시 기다리고, 길어야 0.5초다",
   "timeouts/fin-wait-1-half-closed":
     "A가 아직 가진 소켓의 FIN이 끝내 확인되지 않는다: 애플리케이션이 알게 된다",

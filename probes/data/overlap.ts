@@ -3,7 +3,7 @@ import { defineProbe, inject, listen, read } from "../../lab/probe.ts";
 // A kernel that copies from the wrong place, counts twice, or loses what it holds gives other text.
 export default defineProbe({
   title: "Segments overlap, in order and beyond a gap: each byte is read once, in its place",
-  source: "RFC 9293, 3.10.7.4, first and seventh: what is old is trimmed, SHLD-31",
+  source: "RFC 9293, 3.10.7.4, first and seventh, SHLD-31",
   dependsOn: ["net.ipv4.tcp_rmem", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   given: {

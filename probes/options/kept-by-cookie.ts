@@ -48,4 +48,5 @@ export default defineProbe({
       b: { state: "ESTABLISHED", sendQ: 0 },
     },
   ],
+  paths: { b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED"] },
 });

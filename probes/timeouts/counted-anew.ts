@@ -49,4 +49,5 @@ export default defineProbe({
       verifies: ["MUST-20", "RFC6298 5"],
     },
   ],
+  paths: { b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED"] },
 });

@@ -34,6 +34,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
 
 /** Rows that the standard allows, and would rather have otherwise, each with why. */
 const LATITUDE: Readonly<Record<string, string>> = {
+  "abort/disconnect 2": "what was received before a RST should be flushed, and may be read",
   "abort/text-unsent 0": "Nagle's algorithm, by which text is held back, is no must",
   "arrives/close-wait/fin 0": "the ACK of a second FIN may be late",
   "arrives/close-wait/fin 1": "the ACK of a second FIN may be late",

@@ -37,7 +37,7 @@ mount -t hostfs -o ${quoted(folder)} none ${SHARED}
 mount --bind ${SHARED}/files ${FILES}
 for module in ${MODULES.join(" ")}; do
   file=/usr/lib/uml/modules/$(uname -r)/kernel/$module.ko
-  [ ! -e $file ] || insmod $file
+  [ ! -e $file ] || busybox insmod $file
 done
 # What is written comes to this machine with the next of these, or at the end.
 (while sleep 1; do sync; done) &`,

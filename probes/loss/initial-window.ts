@@ -8,7 +8,6 @@ export default defineProbe({
     "net.ipv4.tcp_min_snd_mss",
     "net.ipv4.tcp_notsent_lowat",
     "net.ipv4.tcp_syncookies",
-    "net.ipv4.tcp_wmem",
   ],
   medium: "wire",
   given: {

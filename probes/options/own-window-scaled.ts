@@ -5,7 +5,7 @@ import { connect, defineProbe, inject } from "../../lab/probe.ts";
 export default defineProbe({
   title: "A's window, shifted as agreed, is as large as A says: a RST is in it to its last number",
   source: "RFC 7323, 2.3; RFC 9293, 3.10.7.4, second; RFC 5961, 3.2",
-  dependsOn: ["net.ipv4.tcp_challenge_ack_limit"],
+  dependsOn: ["net.ipv4.tcp_challenge_ack_limit", "net.ipv4.tcp_rmem"],
   medium: "wire",
   given: { sysctl: { "net.ipv4.tcp_window_scaling": 1 }, b: "scripted" },
   table: [

@@ -41,6 +41,14 @@ export default defineProbe({
       do: write("b", 1500),
       wire: ["b>a ACK seq=ISN_B+1 len=1428", "b>a ACK seq=ISN_B+1429 len=72"],
       b: "ESTABLISHED",
+      deviates: {
+        on: "linux<6.18",
+        family: 4,
+        breaks: ["window shrunk"],
+        reason: "cookie_v4_check() chooses a window anew, by the MSS that the cookie has, and " +
+          "forgets the one that the SYN,ACK had",
+        link: "https://github.com/torvalds/linux/blob/v6.1/net/ipv4/syncookies.c",
+      },
     },
     {
       do: inject("b", "ACK seq=1011 ack=ISN_B+1501 len=5 <nop,nop,TS val 5002 ecr *>"),

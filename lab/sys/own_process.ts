@@ -31,15 +31,15 @@ const TO_PROGRAM_MS = 100;
  * goes on before (exec_mmap()).
  */
 function awaitProgram(pid: number): void {
-  const own = readKernelFile("/proc/thread-self/comm");
+  const own = nameOf("thread-self");
   const until = performance.now() + TO_PROGRAM_MS;
-  while (nameOf(pid) === own && performance.now() < until) {
+  while (own !== undefined && nameOf(pid) === own && performance.now() < until) {
     libc().poll(new Uint8Array(), 0n, 1);
   }
 }
 
-/** `undefined` where it has ended. */
-function nameOf(pid: number): string | undefined {
+/** `undefined` where it has ended, or the kernel does not tell. */
+function nameOf(pid: number | "thread-self"): string | undefined {
   try {
     return readKernelFile(`/proc/${pid}/comm`);
   } catch (error) {

@@ -419,8 +419,9 @@ async function saidOn(stream: ReadableStream<Uint8Array>): Promise<string> {
 }
 
 /**
- * A worker reads no file through Deno but its own modules, for which it needs no permission. Other
- * processes have the processors: collectors of its own that run beside it only take them turns.
+ * A worker reads no file through Deno but its own modules, for which it needs no permission. The
+ * processors are shared with other workers, so that its garbage is collected by its own thread, and
+ * seldom: what a row makes hardly outlives it.
  */
 const STARTED: readonly string[] = [
   ...[

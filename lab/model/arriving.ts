@@ -17,7 +17,7 @@ export type Fault = "checksum" | "header" | "option length";
 export interface Arriving extends TcpSegment {
   readonly fault?: Fault;
   readonly urgent: number;
-  /** Its window is as it says, though its SYN is dealt with: RFC 7323, 2.2. */
+  /** It came with a SYN, which has been taken off: its window is not shifted (RFC 7323, 2.2). */
   readonly isUnscaled?: true;
 }
 

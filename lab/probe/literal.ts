@@ -4,9 +4,9 @@
  * @module
  */
 
-/** Code: text that stays in its line, or a list of parts between two marks. */
+/** Code: text that stays in its line or, where it is too `long`, is in pieces; or a list of parts between two marks. */
 export type Code =
-  | { readonly text: string }
+  | { readonly text: string; readonly long?: string }
   | { readonly open: string; readonly parts: readonly Code[]; readonly close: string }
   | { readonly name: string; readonly value: Code }
   | { readonly pieces: readonly string[] };
@@ -47,12 +47,19 @@ export function sentence(whole: string): Code {
   return { pieces: pieces.map(quoted) };
 }
 
+/** A text that is in pieces where its line has no room for it. */
+export function breakable(whole: string): Code {
+  return { text: quoted(whole), long: whole };
+}
+
 /** Code as lines, of which the first is indented by whoever has what stands before it. */
 export function lines(code: Code, indent = "", before = 0, after = 0): string[] {
   const whole = inLine(code);
   if (whole !== undefined && indent.length + before + whole.length + after <= WIDTH) return [whole];
   const deeper = `${indent}  `;
-  if ("text" in code) return [code.text];
+  if ("text" in code) {
+    return code.long === undefined ? [code.text] : lines(sentence(code.long), indent);
+  }
   if ("name" in code) {
     const [first, ...others] = lines(code.value, indent, before + code.name.length + 2, after);
     return [`${code.name}: ${first}`, ...others];

@@ -23,7 +23,10 @@ const SUFFIX = ".ts";
  */
 export function findProbes(folder: URL): Promise<readonly Found[]> {
   if (folder.href !== OWN_PROBES.href) return findAll(folder);
-  return own ??= findAll(folder);
+  return own ??= findAll(folder).catch((error) => {
+    own = undefined;
+    throw error;
+  });
 }
 
 /** Those that come with the lab do not change while it runs. */

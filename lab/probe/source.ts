@@ -4,7 +4,17 @@
  */
 
 import { fieldsOf, wordOf } from "./action_check.ts";
-import { type Code, field, lines, list, literal, sentence, text, WIDTH } from "./literal.ts";
+import {
+  breakable,
+  type Code,
+  field,
+  lines,
+  list,
+  literal,
+  sentence,
+  text,
+  WIDTH,
+} from "./literal.ts";
 import { COLUMNS, HEADING } from "./fields.ts";
 import { listenerOf } from "./socket_name.ts";
 import { ROUTES } from "./routes.ts";
@@ -121,6 +131,7 @@ function factCode(name: string, value: unknown): Code {
   if (Array.isArray(value) && value.every(isPlain)) {
     return list("[", value.map((one) => factCode(name, one)), "]");
   }
+  if (typeof value === "string") return breakable(value);
   if (!isPlain(value)) return literal(value);
   const fields = inOrder(value, []).map(([name, value]) => field(name, factCode(name, value)));
   return list("{", fields, "}");

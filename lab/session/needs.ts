@@ -142,7 +142,7 @@ export function learnsCookies({ a }: Pick<Given, "a"> = {}): boolean {
   return typeof a === "object" && a.TCP_FASTOPEN_CONNECT === 1 && !a.TCP_FASTOPEN_NO_COOKIE;
 }
 
-/** How many times in a row a probe waits for a timer of the kernel's: the longest start first. */
+/** How long a probe waits for timers of the kernel's, in seconds, more or less: the longest start first. */
 export function patience(probe: Probe): number {
   const waits = probe.table.flatMap(actionsOf).map((action) => {
     switch (action.kind) {
@@ -150,7 +150,7 @@ export function patience(probe: Probe): number {
       case "stays":
         return action.seconds;
       case "becomes":
-        return (action.within[0] + action.within[1]) / 2000;
+        return midst(action.within) / 1000;
       case "returns":
         return action.gives === "ETIMEDOUT" ? 2 : 0;
       case "retransmission":
@@ -167,4 +167,8 @@ export function patience(probe: Probe): number {
     }
   });
   return waits.reduce((sum, wait) => sum + wait, 0);
+}
+
+function midst([from, to]: readonly [from: number, to: number]): number {
+  return (from + to) / 2;
 }

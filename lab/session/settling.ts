@@ -105,9 +105,12 @@ function isOver(at: RowInPlay, polled: Polled): boolean {
   return judge(at, { seen: polled, polled, witnesses: {} }, at.host.poller).verdict === "fail";
 }
 
+/** What the kernel takes in while it is handed over. */
+const AT_ONCE: readonly Action["kind"][] = ["inject", "icmp", "repeat"];
+
 /** Whether what comes of it is there before a later question is answered. */
 function isAnsweredAtOnce(action: Action): boolean {
-  if (["inject", "icmp", "repeat"].includes(action.kind)) return true;
+  if (AT_ONCE.includes(action.kind)) return true;
   return action.kind === "call-on" && isErrno(action.gives) && action.gives !== "EINPROGRESS";
 }
 
@@ -159,16 +162,17 @@ function hasTaken(end: "a" | "b", polled: Observations, { before }: RowInPlay): 
 
 /**
  * Whether a socket is there that can put an ACK off: a listener cannot (RFC 9293, 3.10.7.2). Where the
- * poller would not show it, whether the row says so.
+ * poller would not show it, or shows the listener in its place, whether the row says so.
  */
 function mayPutOff(name: SocketName, polled: Observations, at: RowInPlay): boolean {
   const { state } = sightingOf(polled, name);
-  if (state === "LISTEN") return false;
+  if (state !== "CLOSED" && state !== "LISTEN") return true;
   const wanted = wantedOf(at.row, name);
-  if (state !== "CLOSED" || wanted === undefined) return state !== "CLOSED";
+  if (wanted === undefined) return false;
   const meant = stateOf(wanted);
   const isOwned = at.sockets.isOwned(name, meant);
-  return meant !== state && shownFor(sightNow(at, at.host.poller), meant, isOwned) !== undefined;
+  return meant !== "LISTEN" && meant !== state &&
+    shownFor(sightNow(at, at.host.poller), meant, isOwned) !== undefined;
 }
 
 /** Takes the evidence. */

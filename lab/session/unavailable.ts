@@ -8,10 +8,9 @@ import type { TcpState } from "../tcp/state.ts";
 import type { Lack } from "../result/lack.ts";
 import type { CallResult } from "../sys/call_result.ts";
 import { destroyMissing } from "../sys/destroy.ts";
-import { readKernelFile } from "../sys/kernel_file.ts";
-import { libcMissing } from "../sys/libc.ts";
 import type { Missing } from "../sys/missing.ts";
 import { closeSocket, type MessageFlag, openSocket, send } from "../sys/stream_socket.ts";
+import { readSysctls } from "../sys/sysctl.ts";
 import type { NotShown } from "../tcp/option_bytes.ts";
 import type { Host } from "./host.ts";
 
@@ -82,24 +81,28 @@ function sendUnconnected(flag: MessageFlag): CallResult {
   }
 }
 
-/** A connection that has no option since its setting is off, whoever asks for it. */
+/** Why a connection shows no such option, if it is that the setting is off. */
 export function optionUnavailable(
   { option }: NotShown,
-  settingOf: (path: string) => string = readKernelFile,
+  valueOf: (setting: string) => string | undefined = (setting) => readSysctls([setting])[setting],
 ): Unavailable | undefined {
-  const [setting, isOff] = SETTING_OF[option];
-  const path = `/proc/sys/${setting.replaceAll(".", "/")}`;
-  if (libcMissing() !== undefined || !isOff(Number(settingOf(path)))) return undefined;
+  const [setting, isOff] = SETTING_OF[option] ?? [];
+  const value = setting && valueOf(setting);
+  if (setting === undefined || value === undefined || !isOff?.(Number(value))) return undefined;
   const lack = { code: "no-setting", because: "setting-off", what: setting } as const;
   return new Unavailable(lack, `${setting} is off here, and the row needs what it gives`);
 }
 
 /** Documentation/networking/ip-sysctl.rst. */
-const SETTING_OF: Readonly<
-  Record<NotShown["option"], readonly [setting: string, isOff: (value: number) => boolean]>
-> = {
+const SETTING_OF: {
+  readonly [option in NotShown["option"]]?: readonly [
+    setting: string,
+    isOff: (value: number) => boolean,
+  ];
+} = {
+  "window-scale": ["net.ipv4.tcp_window_scaling", (value) => value === 0],
   "timestamps": ["net.ipv4.tcp_timestamps", (value) => value === 0],
-  // By 2, a listener gives cookies.
+  // Bit 2: a listener gives cookies.
   "fast-open": ["net.ipv4.tcp_fastopen", (value) => (value & 2) === 0],
 };
 

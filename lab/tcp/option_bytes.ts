@@ -56,7 +56,7 @@ export function bytesOfOptions(
 /** What an option is to have, and no segment of the connection has shown. */
 export class NotShown extends RangeError {
   override readonly name = "NotShown";
-  constructor(readonly option: "timestamps" | "fast-open", what: string) {
+  constructor(readonly option: "mss" | "window-scale" | "timestamps" | "fast-open", what: string) {
     super(`Cannot make the option: nothing has shown the ${what} to begin with`);
   }
 }
@@ -81,18 +81,21 @@ function bytesOf(
     case "mss":
       return encodeOption({
         kind: text.kind,
-        value: valueOf("MSS", text.value, defaults.mss, resolve),
+        value: valueOf(text.kind, "MSS", text.value, defaults.mss, resolve),
       });
     case "window-scale":
       return encodeOption({
         kind: text.kind,
-        shift: valueOf("window scale", text.value, defaults.windowScale, resolve),
+        shift: valueOf(text.kind, "window scale", text.value, defaults.windowScale, resolve),
       });
     case "timestamps":
       return encodeOption({
         kind: text.kind,
-        value: wrapped(valueOf("TSval", text.value, defaults.value, resolve), text.value),
-        echo: wrapped(valueOf("TSecr", text.echo, defaults.echo, resolve), text.echo),
+        value: wrapped(
+          valueOf(text.kind, "TSval", text.value, defaults.value, resolve),
+          text.value,
+        ),
+        echo: wrapped(valueOf(text.kind, "TSecr", text.echo, defaults.echo, resolve), text.echo),
       });
     case "sack":
       return encodeOption({
@@ -106,21 +109,20 @@ function bytesOf(
 }
 
 function valueOf(
+  option: NotShown["option"],
   what: string,
   written: OptionValue,
   otherwise: number | undefined,
   resolve: (number: SegmentNumber) => number,
 ): number {
   if (written !== "*" && !written.isSigned) return resolve(written);
-  if (otherwise === undefined) throw new NotShown("timestamps", what);
+  if (otherwise === undefined) throw new NotShown(option, what);
   return written === "*" ? otherwise : otherwise + written.offset;
 }
 
 function cookieOf(written: Uint8Array | "*", { cookie }: OptionDefaults): Uint8Array {
   if (written !== "*") return written;
-  if (cookie === undefined) {
-    throw new NotShown("fast-open", "cookie");
-  }
+  if (cookie === undefined) throw new NotShown("fast-open", "cookie");
   return cookie;
 }
 

@@ -49,7 +49,21 @@ function longestRoundTrip({ frames, events }: Seen, { seen, sentAt }: Frame): nu
     const acked = given.find(({ at, seen: { ack } }) =>
       at >= one.sentAt.from && seqDiff(ack, next) >= 0
     );
-    return acked === undefined ? 0 : acked.at - one.sentAt.from;
+    if (acked === undefined || isAmbiguous(frames, one, acked.at)) return 0;
+    return acked.at - one.sentAt.from;
   });
   return Math.max(0, ...trips);
+}
+
+/**
+ * Whether its end cannot have measured a segment, as a row has had it sent again before it was
+ * acknowledged, and no timestamp tells the two apart (RFC 6298, 3). What was sent again because the lab
+ * was late has backed its end off, too, and counts.
+ */
+function isAmbiguous(frames: readonly Frame[], { seen, segment }: Frame, ackedAt: number): boolean {
+  if (segment.options.some(({ kind }) => kind === "timestamps")) return false;
+  return frames.some((one) =>
+    one.again && one.announced && one.sentAt.from < ackedAt && one.seen.seq === seen.seq &&
+    one.seen.from === seen.from && one.seen.connection === seen.connection
+  );
 }

@@ -4,7 +4,7 @@ import { connect, defineProbe, inject, readReset } from "../../lab/probe.ts";
 // drop it, fails.
 export default defineProbe({
   title:
-    "Only a RST with the very number counts, in SYN-SENT that of its ACK, be its timestamp old",
+    "Only a RST with the exact number counts (in SYN-SENT, the exact ACK), even with an old timestamp",
   source:
     "RFC 9293, 3.10.7.3, first and second, and 3.10.7.4, second; RFC 5961, 3.2; RFC 7323, 5.2",
   dependsOn: [

@@ -1,9 +1,8 @@
 import { defineProbe, inject, listen, write } from "../../lab/probe.ts";
 
-// A kernel that does not see the mark, tells of it once alone, or sends on as before, fails.
+// A kernel that does not see the mark, tells of it once alone, or does not say CWR, fails.
 export default defineProbe({
-  title:
-    "B tells of congestion until A says that it has heard, and says so itself where A tells of it",
+  title: "B echoes congestion until A answers with CWR, and answers A's echo with CWR",
   source: "RFC 3168, 6.1.2 and 6.1.3; RFC 9293, 3.8.2, SHLD-8",
   dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_syncookies"],
   medium: "wire",

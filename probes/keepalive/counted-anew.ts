@@ -9,9 +9,8 @@ export default defineProbe({
   table: [
     established(),
     {
-      // Three seconds for the answer: who is late by as much gets a RST.
       do: [
-        setOption("a", { TCP_KEEPIDLE: 1, TCP_KEEPINTVL: 3, TCP_KEEPCNT: 1, SO_KEEPALIVE: 1 }),
+        setOption("a", { TCP_KEEPIDLE: 1, TCP_KEEPINTVL: 1, TCP_KEEPCNT: 100, SO_KEEPALIVE: 1 }),
         timer("a"),
       ],
       wire: "a>b ACK seq=ISN_A ack=ISN_B+1",
@@ -21,7 +20,8 @@ export default defineProbe({
     },
     { do: deliver(), wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+1", a: "ESTABLISHED", b: "ESTABLISHED" },
     {
-      do: [deliver(), timer("a")],
+      // Now one is the limit, and there is a minute to look.
+      do: [deliver(), setOption("a", { TCP_KEEPCNT: 1, TCP_KEEPINTVL: 60 }), timer("a")],
       wire: "a>b ACK seq=ISN_A ack=ISN_B+1",
       within: [950, 10_000],
       a: "ESTABLISHED",

@@ -15,8 +15,12 @@ export default defineProbe({
     b: { TCP_CONGESTION: "reno" },
     rows: [
       { do: listen(), b: "LISTEN" },
-      { do: inject("b", "SYN <mss 500>"), wire: "b>a SYN,ACK ack=ISN_A+1", b: "SYN-RECEIVED" },
-      { do: inject("b", "ACK"), b: "ESTABLISHED" },
+      // In one row: whose SYN,ACK was sent again begins with one segment.
+      {
+        do: [inject("b", "SYN <mss 500>"), inject("b", "ACK")],
+        wire: "b>a SYN,ACK ack=ISN_A+1",
+        b: "ESTABLISHED",
+      },
     ],
   },
   table: [
@@ -38,4 +42,5 @@ export default defineProbe({
       verifies: ["MUST-19", "RFC5681 3.1"],
     },
   ],
+  paths: { b: ["LISTEN", "SYN-RECEIVED", "ESTABLISHED"] },
 });

@@ -1,9 +1,8 @@
 import { abort, defineProbe, established, inject, lose } from "../../lab/probe.ts";
 
-// A kernel whose RST does not count text, SYN or FIN is not believed in SYN-SENT.
+// A peer in SYN-SENT does not believe a RST that leaves out text, SYN or FIN.
 export default defineProbe({
-  title:
-    "No connection, and no ACK: the RST acknowledges all that the segment has, SYN and FIN too",
+  title: "No connection: the RST acknowledges all that a segment without ACK has, SYN and FIN too",
   source: "RFC 9293, 3.10.7.1, and 3.5.2, group 1",
   dependsOn: ["net.ipv4.tcp_notsent_lowat"],
   medium: "wire",

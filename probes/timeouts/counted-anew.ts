@@ -3,7 +3,7 @@ import { defineProbe, inject, listen, retransmission, write } from "../../lab/pr
 // A kernel that keeps the time that it has doubled twice sends the last text again after 800 ms.
 export default defineProbe({
   title: "Once text is acknowledged, and another measured, what is lost next is timed anew",
-  source: "RFC 6298, 2.3, 3 and 5.3",
+  source: "RFC 6298, 2.3, 3 and 5",
   dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rto_min_us", "net.ipv4.tcp_syncookies"],
   medium: "wire",
   given: {

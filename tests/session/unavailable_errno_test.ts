@@ -38,8 +38,8 @@ Deno.test("unavailable() tells what this kernel does not have from what it refus
 
 Deno.test("optionUnavailable() blames a setting only where that is off", () => {
   const timestamps = new NotShown("timestamps", "TSecr");
-  const set = (value: string) => (path: string) => {
-    assertEquals(path.startsWith("/proc/sys/net/ipv4/tcp_"), true);
+  const set = (value?: string) => (setting: string) => {
+    assertEquals(setting.startsWith("net.ipv4.tcp_"), true);
     return value;
   };
   const lack = { code: "no-setting", because: "setting-off" } as const;
@@ -48,6 +48,11 @@ Deno.test("optionUnavailable() blames a setting only where that is off", () => {
   });
   // A kernel that leaves them out all the same has a fault.
   assertEquals(optionUnavailable(timestamps, set("1\n")), undefined);
+  assertEquals(optionUnavailable(timestamps, set()), undefined);
+  assertEquals(optionUnavailable(new NotShown("mss", "MSS"), set("0")), undefined);
+  assertEquals(optionUnavailable(new NotShown("window-scale", "scale"), set("0"))?.lack, {
+    ...{ ...lack, what: "net.ipv4.tcp_window_scaling" },
+  });
   const cookie = new NotShown("fast-open", "cookie");
   assertEquals(optionUnavailable(cookie, set("1\n"))?.lack, {
     ...{ ...lack, what: "net.ipv4.tcp_fastopen" },

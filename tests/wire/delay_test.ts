@@ -121,3 +121,23 @@ Deno.test("a keep-alive follows what its end was given since the one before", as
   const delay = wire.delayOf(next)!;
   assert(delay.from >= 28 && delay.to < next.sentAt.to - stray.sentAt.from, JSON.stringify(delay));
 });
+
+Deno.test("what a row had sent again before it was acknowledged is no round trip, without timestamps", async () => {
+  const DATA = "b>a ACK seq=ISN_B+1 ack=ISN_A+1 len=5";
+  const NEXT = "b>a ACK seq=ISN_B+6 ack=ISN_A+1 len=5";
+  const laterWhere = async (announced: boolean) => {
+    const { wire, send } = opened();
+    for (const text of [SYN, SYN_ACK]) wire.deliver(send(text));
+    wire.deliver(send("a>b ACK seq=ISN_A+1 ack=ISN_B+1"));
+    send(DATA);
+    await pass(60);
+    wire.pump();
+    const again = send(DATA);
+    again.announced = announced;
+    wire.deliver(send("a>b ACK seq=ISN_A+1 ack=ISN_B+6"));
+    send(NEXT);
+    return laterByRoundTrips(wire, send(NEXT));
+  };
+  assert(await laterWhere(false) >= 5 * 60);
+  assert(await laterWhere(true) < 5 * 60);
+});

@@ -126,7 +126,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "data/urgent-inline": "애플리케이션이 그렇게 정했으면 긴급 데이터를 스트림에서 읽는다",
   "ecn/agreed": "tcp_ecn을 켜면 A의 SYN은 ECN을 청하고 B의 SYN,ACK는 받아들인다",
   "ecn/asked-again": "tcp_ecn을 켜고 tcp_ecn_fallback을 끄면 다시 보낸 SYN도 ECN을 청한다",
-  "ecn/echoed": "B는 A가 들었다고 할 때까지 혼잡을 알리고, A가 혼잡을 알리면 들었다고 답한다",
+  "ecn/echoed": "B는 A가 CWR로 답할 때까지 혼잡을 되알리고, A가 되알리면 CWR로 답한다",
   "gone/destroyed": "소켓이 밖에서 없어진다(ss -K): RST와 ECONNABORTED",
   "gone/destroyed-close-wait": "CLOSE-WAIT에서 없어진다: RST와 ECONNABORTED",
   "gone/destroyed-closing":
@@ -288,7 +288,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "options/odd-places":
     "A의 SYN에서 MSS 옵션이 NOP 하나 뒤에 있고 채움이 뒤따른다: 그 자리에서 읽는다",
   "options/own-window-scaled":
-    "A의 창은 합의한 대로 늘리면 A가 말한 크기이다: RST는 마지막 번호까지 그 안에 든다",
+    "A의 윈도는 합의한 대로 시프트하면 A가 말한 크기이다: RST는 마지막 번호까지 그 안에 든다",
   "options/padding": "A의 SYN에 NOP와 옵션 끝만 있다: A는 연결된다",
   "options/sack": "양쪽 SYN이 SACK을 제안한다: 빈 곳 뒤의 데이터를 번호로 알린다",
   "options/sack-blocks":
@@ -297,7 +297,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   "options/sack-of-b": "한쪽 SYN만 제안한 것은 쓰이지 않는다: A의 SYN에서 사라진 SACK",
   "options/sack-off": "tcp_sack 0: 어느 SYN도 SACK을 제안하지 않는다",
   "options/syn-only": "MSS, SACK, 윈도 스케일은 SYN에서만 말하고, MSS는 MTU에서 헤더를 뺀 값이다",
-  "options/simultaneous-window": "양쪽이 동시에 연다: 상대의 SYN,ACK에 적힌 창도 늘리지 않는다",
+  "options/simultaneous-window":
+    "양쪽이 동시에 연다: 상대의 SYN,ACK에 적힌 윈도도 시프트되지 않는다",
   "options/syn-window-unscaled": "SYN의 윈도는 적힌 그대로이고, 그 뒤의 윈도는 시프트된다",
   "options/timestamp-echo": "A는 확인하는 것의 타임스탬프를 되돌려 보내고, 빈 곳 뒤의 것은 아니다",
   "options/timestamp-echo-passive":
@@ -342,7 +343,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   "recovery/old-syn": "오래된 SYN이 또 온다: A의 RST가 B를 되돌리고, 연결은 이루어진다",
   "recovery/old-syn-two-listeners":
     "LISTEN하는 두 소켓 사이의 오래된 SYN: 둘 다 다시 LISTEN이 된다",
-  "recovery/without-ack": "연결도 ACK도 없다: RST는 SYN과 FIN까지 세그먼트 전부를 확인한다",
+  "recovery/without-ack":
+    "연결이 없다: RST는 ACK가 없는 세그먼트에 든 것을 SYN과 FIN까지 모두 확인한다",
   "shutdown/again": "다시 shutdown(SHUT_WR): 둘째 FIN은 없고, B가 보낸 것은 그래도 읽는다",
   "reuseport/half-open-migrates":
     "tcp_migrate_req 1: 핸드셰이크 도중에 LISTEN 소켓이 닫히고, 다른 소켓이 그것을 완성한다",

@@ -46,10 +46,10 @@ export async function stepScenes({ browser, page, step, shown }: Stage): Promise
     await page.keyboard.press("ArrowRight");
     await at(1);
     await page.keyboard.press("Escape");
-    assertEquals(await page.locator("#keys").count(), 0);
+    await page.locator("#keys").waitFor({ state: "detached" });
     await page.locator("#show-keys").click();
     await page.locator("#close-keys").click();
-    assertEquals(await page.locator("#keys").count(), 0);
+    await page.locator("#keys").waitFor({ state: "detached" });
   });
 
   await step("explains a state beside it, by a click and by keyboard", async () => {
@@ -64,7 +64,7 @@ export async function stepScenes({ browser, page, step, shown }: Stage): Promise
       assert(x >= 0 && y >= 0 && x + wide <= width && y + height <= 800, `${x} ${y}`);
       assertEquals(await browser.findings(), []);
       await page.keyboard.press("Escape");
-      assertEquals(await note.count(), 0);
+      await note.waitFor({ state: "detached" });
       await page.locator(".states .explains").first().press("Enter");
       assertEquals(await note.locator("h3").textContent(), "FIN-WAIT-1");
       await browser.follow(() => note.locator("a").click());

@@ -23,6 +23,7 @@ const HELD: readonly string[] = [
   "net.ipv4.tcp_invalid_ratelimit",
   "net.ipv4.tcp_syn_linear_timeouts",
   "net.ipv4.tcp_syncookies",
+  "net.ipv4.tcp_thin_linear_timeouts",
 ];
 /** What makes no difference to just one probe. */
 const HELD_BY: Readonly<Record<string, string>> = {
@@ -39,6 +40,8 @@ const HELD_BY: Readonly<Record<string, string>> = {
   // However long the lab is stopped, the connection lives.
   "keepalive/answered": "TCP_KEEPCNT",
   "keepalive/one-lost": "TCP_KEEPCNT",
+  // What was answered counts towards no limit: that is what the probe shows.
+  "keepalive/counted-anew": "TCP_KEEPCNT",
   // Within its delay, nothing is given out either.
   "ports/time-wait": "net.ipv4.tcp_tw_reuse",
   // Other limits end it sooner: that is what the probe shows.
@@ -53,6 +56,10 @@ const HELD_BY: Readonly<Record<string, string>> = {
   "handshake/self-connect-chosen": "net.ipv4.ip_local_port_range",
   // What a cookie forgets without them is another probe's.
   "handshake/syn-cookie": "net.ipv4.tcp_timestamps",
+  // Unshifted, a window is as large as it says, too.
+  "options/own-window-scaled": "net.ipv4.tcp_window_scaling",
+  // An ACK that is held back for others comes within the row all the same.
+  "options/sack-blocks": "net.ipv4.tcp_comp_sack_nr",
   // What A offers is altered away all the same: that is what the probe shows.
   "options/sack-of-b": "net.ipv4.tcp_sack",
   "options/timestamps-of-b": "net.ipv4.tcp_timestamps",

@@ -49,11 +49,11 @@ export async function accessScenes(
 
   await step("hides the list, skips to the content, and prints", async () => {
     await page.locator("#toggle-list").click();
-    assert(!await page.locator("#list").isVisible());
+    await page.locator("#list").waitFor({ state: "hidden" });
     assertEquals(await focused(), "toggle-list");
     assertEquals(await page.locator("#toggle-list").getAttribute("aria-expanded"), "false");
     await page.locator("#toggle-list").click();
-    assert(await page.locator("#list").isVisible());
+    await page.locator("#list").waitFor();
     await page.locator(".skip-link").press("Enter");
     assertEquals(await focused(), "main");
     await page.evaluate(() => Object.assign(globalThis, { print: () => document.title = "✓" }));
@@ -64,14 +64,14 @@ export async function accessScenes(
   await step("fits paper and a narrow screen", async () => {
     await browser.go("#handshake/three-way/4/1");
     await page.emulateMedia({ media: "print" });
-    assert(!await page.locator(".player").isVisible());
+    await page.locator(".player").waitFor({ state: "hidden" });
     assertEquals(await page.locator(".ladder .whole:visible").count(), 5);
-    assert(await page.locator(".on-paper").first().isVisible());
+    await page.locator(".on-paper").first().waitFor();
     await page.emulateMedia({ media: "screen" });
     await page.setViewportSize({ width: 390, height: 844 });
     await browser.open(asPage(PASSING), "#handshake/three-way/4/3");
-    assert(!await page.locator("#list").isVisible());
-    assert(await page.locator(".ladder.narrow").isVisible());
+    await page.locator("#list").waitFor({ state: "hidden" });
+    await page.locator(".ladder.narrow").waitFor();
     const wider = () =>
       page.evaluate(() => document.documentElement.scrollWidth > document.body.clientWidth);
     assertEquals(await wider(), false);

@@ -86,7 +86,7 @@ export async function craftedScenes(
       await browser.go(`#${CASE.id}/4/-1`);
       const arrow = page.locator(".ladder .segment.injected");
       assertEquals(await arrow.count(), 1);
-      assert(!await arrow.locator(".line").last().isVisible());
+      await arrow.locator(".line").last().waitFor({ state: "hidden" });
       await page.keyboard.press("ArrowRight");
       const dashes = (node: Element) => getComputedStyle(node).strokeDasharray;
       assert(await arrow.locator(".whole .line").evaluate(dashes) !== "none");
@@ -114,7 +114,7 @@ export async function craftedScenes(
     const probe = probeOf(CRAFTED, "arrives/time-wait/rst");
     await browser.go(`#${probe.id}/4`);
     assertEquals((await shown()).marked, `given ${probe.notReached}`);
-    assert(await page.locator(".ladder .row.given.fail .state.differs").isVisible());
+    await page.locator(".ladder .row.given.fail .state.differs").waitFor();
     assertMatch((await page.locator(".reason").first().textContent())!, /not reached/);
   });
 
@@ -138,15 +138,15 @@ export async function craftedScenes(
       assertEquals([await families.count() > 2, await open()], [true, 0]);
       const established = families.filter({ hasText: "arrives/established/" }).first();
       assertMatch((await established.locator("summary").textContent())!, /2 cases$/);
-      assert(!await established.locator("a").first().isVisible());
+      await established.locator("a").first().waitFor({ state: "hidden" });
       await established.locator("summary").focus();
       await page.keyboard.press("Enter");
-      assert(await established.locator("a").first().isVisible());
+      await established.locator("a").first().waitFor();
       await page.keyboard.press("Tab");
       assertMatch((await focused())!, /arrives\/established\//);
       await page.keyboard.press("Shift+Tab");
       await page.keyboard.press("Space");
-      assert(!await established.locator("a").first().isVisible());
+      await established.locator("a").first().waitFor({ state: "hidden" });
       await page.locator("#search").fill("fin-again");
       assertEquals([await open(), (await links()).length], [1, 1]);
       await browser.follow(() => page.locator("#entries a").click());
@@ -174,7 +174,7 @@ export async function craftedScenes(
     assert(inside);
     await page.locator("#toggle-list").click();
     const family = page.locator("#entries details[open] summary").first();
-    assert(await family.isVisible());
+    await family.waitFor();
     assertEquals(await wider(), false);
     await page.setViewportSize({ width: 1280, height: 800 });
     await browser.open(asPage(CRAFTED), `#${CASE.id}/4/-2`);

@@ -134,7 +134,7 @@ export async function gridScenes(
     await browser.follow(() => cell.click());
     assertMatch(page.url(), /#calls\/established\/close\/4/);
     await browser.follow(() => page.locator(".about a").click());
-    assert(await page.locator(".calls td.chosen").isVisible());
+    await page.locator(".calls td.chosen").waitFor();
   });
 
   await step("lights an arrow that a segment caused, which leads to the cell", async () => {

@@ -243,7 +243,7 @@ export async function overviewScenes(
     await browser.follow(() => page.locator(".chosen .taken a").first().press("Enter"));
     const { states, address } = await shownStep();
     assertEquals([address, states["a"]], ["#close/simultaneous/4/2", "CLOSING"]);
-    assert(await page.locator(".small .box.at-a.at-b", { hasText: "CLOSING" }).isVisible());
+    await page.locator(".small .box.at-a.at-b", { hasText: "CLOSING" }).waitFor();
     await browser.go("#");
     await browser.follow(() => page.locator(`.figure5 a[href="#/state/CLOSING"]`).click());
     assertEquals(await page.locator(".chosen .taken li").count(), 2);

@@ -74,7 +74,7 @@ export async function playerScenes(
     );
     assertMatch((await shownStep()).caption, new RegExp(`^Step ${row + 1} of`));
     assert((await page.locator(".reason").textContent())!.includes("tcp_max_tw_buckets is 0"));
-    assert(await page.locator(".state.differs").first().isVisible());
+    await page.locator(".state.differs").first().waitFor();
   });
 
   await step("has controls for the player, and keys inside it", async () => {
@@ -132,11 +132,11 @@ export async function playerScenes(
 
   await step("ends lost segments in a cross", async () => {
     await browser.go("#loss/syn/4/1");
-    assert(await page.locator(".lost .on-hold").isVisible());
-    assert(!await page.locator(".lost .cross").isVisible());
+    await page.locator(".lost .on-hold").waitFor();
+    await page.locator(".lost .cross").waitFor({ state: "hidden" });
     await page.keyboard.press("ArrowRight");
-    assert(await page.locator(".lost .cross").isVisible());
-    assert(!await page.locator(".lost .on-hold").isVisible());
+    await page.locator(".lost .cross").waitFor();
+    await page.locator(".lost .on-hold").waitFor({ state: "hidden" });
   });
 
   await step("shows no segments where nobody watched the wire", async () => {

@@ -41,7 +41,7 @@ export async function stepScenes({ browser, page, step, shown }: Stage): Promise
     await browser.follow(() => page.keyboard.press("Space"));
     await at(1);
     await page.keyboard.press("?");
-    assert(await page.locator("#keys").isVisible());
+    await page.locator("#keys").waitFor();
     assertEquals(await browser.findings(), []);
     await page.keyboard.press("ArrowRight");
     await at(1);

@@ -18,8 +18,8 @@ export interface Arriving {
 }
 
 /**
- * The kinds of segments, each with the one of them that every run sends to every state; `--all` sends
- * the others too.
+ * The kinds of segments, each with the one of them that every run sends to every state; a family may
+ * add those by which its state can be told wrong, and `--all` sends the others too.
  *
  * @example
  * ```ts
@@ -56,7 +56,8 @@ const SYNS: readonly Entry[] = [
   ["syn-again", "SYN seq=RCV.NXT-1", "SYN with the number of a SYN again"],
   ["syn-window", "SYN seq=RCV.NXT+100", "SYN in the window"],
   ["syn-old", "SYN seq=RCV.NXT-1000", "SYN below RCV.NXT"],
-  ["syn-above", `SYN seq=${ABOVE}`, "SYN above the window"],
+  // Above every window that there can be (RFC 7323, 2.3): so its answer has a number that is known.
+  ["syn-above", "SYN seq=RCV.NXT+1100000000", "SYN above the window"],
   ["syn-data", "SYN len=10", "SYN with text at RCV.NXT"],
   ["syn-ecn", "SYN,ECE,CWR", "SYN that offers ECN, at RCV.NXT"],
   ["syn-ts-same", `SYN seq=RCV.NXT+100 ${SAME}`, "SYN in the window, with the last timestamp"],

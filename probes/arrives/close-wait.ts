@@ -240,7 +240,7 @@ export default defineFamily({
   ],
   medium: "wire",
   given: reach("CLOSE-WAIT"),
-  essential: ESSENTIAL,
+  essential: [...ESSENTIAL, "fin-again"],
   cases: arrives("a", ANSWERS, {
     at: { "SND.NXT": "ISN_A+1", "RCV.NXT": "ISN_B+2" },
     without: { ...WITHOUT.text, ...WITHOUT.gap },

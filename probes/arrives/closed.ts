@@ -37,7 +37,11 @@ const ANSWERS: Answers = {
     wire: "a>b RST,ACK seq=0 ack=RCV.NXT-999",
     a: "CLOSED",
   },
-  "syn-above": { source: "RFC 9293, 3.10.7.1", wire: "a>b RST,ACK seq=0", a: "CLOSED" },
+  "syn-above": {
+    source: "RFC 9293, 3.10.7.1",
+    wire: "a>b RST,ACK seq=0 ack=RCV.NXT+1100000001",
+    a: "CLOSED",
+  },
   "syn-data": {
     source: "RFC 9293, 3.10.7.1",
     wire: "a>b RST,ACK seq=0 ack=RCV.NXT+11",
@@ -113,7 +117,7 @@ export default defineFamily({
   ],
   medium: "wire",
   given: { rows: ABORTED },
-  essential: ESSENTIAL,
+  essential: [...ESSENTIAL, "rstack"],
   cases: arrives("a", ANSWERS, {
     at: { "SND.NXT": "ISN_A+1", "RCV.NXT": "ISN_B+1" },
     without: { ...WITHOUT.text, ...WITHOUT.gap },

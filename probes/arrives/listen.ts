@@ -40,7 +40,11 @@ const ANSWERS: Answers = {
     wire: "a>b SYN,ACK ack=RCV.NXT-999",
     a: "SYN-RECEIVED",
   },
-  "syn-above": { source: "RFC 9293, 3.10.7.2, third", wire: "a>b SYN,ACK", a: "SYN-RECEIVED" },
+  "syn-above": {
+    source: "RFC 9293, 3.10.7.2, third",
+    wire: "a>b SYN,ACK ack=RCV.NXT+1100000001",
+    a: "SYN-RECEIVED",
+  },
   [
     `
     synack synack-again synack-una synack-window synack-old synack-data synack-badecr
@@ -117,7 +121,7 @@ export default defineFamily({
   ],
   medium: "wire",
   given: { rows: ABORTED },
-  essential: ESSENTIAL,
+  essential: [...ESSENTIAL, "synfin", "synrst", "syn-opt-len0", "syn-bad-csum"],
   cases: arrives("b", ANSWERS, {
     at: { "SND.NXT": "ISN_B+1", "RCV.NXT": "ISN_A+1" },
     mirrored: true,

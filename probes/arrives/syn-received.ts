@@ -544,7 +544,7 @@ export default defineFamily({
   ],
   medium: "wire",
   given: reach("SYN-RECEIVED"),
-  essential: ESSENTIAL,
+  essential: [...ESSENTIAL, "syn-again", "rstack-high"],
   cases: arrives("b", ANSWERS, {
     at: { "SND.NXT": "ISN_B+1", "RCV.NXT": "ISN_A+1" },
     mirrored: true,

@@ -154,7 +154,7 @@ export default defineFamily({
   ],
   medium: "wire",
   given: { b: "scripted", rows: CONNECTING },
-  essential: ESSENTIAL,
+  essential: [...ESSENTIAL, "synack-una", "synack-badecr", "rstack-high"],
   cases: arrives("a", ANSWERS, {
     at: { "SND.NXT": "ISN_A+1", "RCV.NXT": "ISN_B+1" },
     without: { ...WITHOUT.text, ...WITHOUT.gap, ...WITHOUT.window },

@@ -306,7 +306,7 @@ const LISTENING: Answers = {
   },
   "syn-above": {
     source: "RFC 6191, 2; RFC 9293, 3.6.1, SHLD-4",
-    wire: "a>b SYN,ACK",
+    wire: "a>b SYN,ACK ack=RCV.NXT+1100000001",
     a: "SYN-RECEIVED",
   },
   "synfin": {
@@ -344,7 +344,7 @@ export default defineFamily({
   ],
   medium: "wire",
   given: reach("TIME-WAIT"),
-  essential: ESSENTIAL,
+  essential: [...ESSENTIAL, "fin-again"],
   cases: arrives("a", ANSWERS, {
     at: { "SND.NXT": "ISN_A+2", "RCV.NXT": "ISN_B+2" },
     without: { ...WITHOUT.text, ...WITHOUT.gap },

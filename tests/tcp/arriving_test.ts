@@ -51,7 +51,7 @@ const SEGMENTS: Readonly<Record<string, readonly [flags: string, Seq, Ack, Expec
   "syn-again": ["SYN", -1, undefined],
   "syn-window": ["SYN", 100, undefined],
   "syn-old": ["SYN", -1000, undefined],
-  "syn-above": ["SYN", "above", undefined],
+  "syn-above": ["SYN", 1_100_000_000, undefined],
   "syn-data": ["SYN", 0, undefined, TEXT],
   "syn-ecn": ["CWR,ECE,SYN", 0, undefined],
   "syn-ts-same": ["SYN", 100, undefined, older(0)],

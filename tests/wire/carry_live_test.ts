@@ -5,7 +5,7 @@ import { inNamespace, liveTest } from "../session/in_namespace.ts";
 import type { Case, Outcome } from "./carry_main.ts";
 
 const MAIN = new URL("./carry_main.ts", import.meta.url);
-const BYTES = 4 * 2 ** 20;
+const BYTES = 2 * 2 ** 20;
 
 const POLICIES = [
   { lose: 0.02 },
@@ -20,7 +20,7 @@ async function outcomesOf(cases: readonly Case[], bytes = BYTES): Promise<Outcom
 
 for (const family of [4, 6] as const) {
   liveTest(
-    `4 MiB go each way through a half-closed connection over IPv${family}, whatever is lost, repeated or reordered`,
+    `2 MiB go each way through a half-closed connection over IPv${family}, whatever is lost, repeated or reordered`,
     async () => {
       const cases = POLICIES.map((policy, i) => ({
         family,

@@ -14,13 +14,12 @@ export default defineProbe({
   title: "A window stays shut for longer than A's application has said: answers do not help",
   source: "tcp(7), TCP_USER_TIMEOUT; RFC 9293, 3.8.3, MUST-21",
   dependsOn: ["net.ipv4.tcp_retries2"],
-  slow: "waits for the end of the time that the application has said, 4 s",
   medium: "wire",
   table: [
     established(),
     {
       do: [
-        setOption("a", { TCP_USER_TIMEOUT: 4000 }),
+        setOption("a", { TCP_USER_TIMEOUT: 2500 }),
         inject("a", "ACK win=0"),
         write("a", "hello"),
         timer("a"),

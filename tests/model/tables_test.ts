@@ -28,6 +28,7 @@ const DIFFERENT: Readonly<Record<string, string>> = {
   "icmp/established-soft 3": "what the user is told of an error that may pass is not modelled",
   "icmp/timed-out 2": "what the user is told of an error that may pass is not modelled",
   "timeouts/linger2-off 3": "it is of an option by which there is no FIN-WAIT-2",
+  "timeouts/linger2-off-late 4": "it is of an option by which there is no FIN-WAIT-2",
   "queue/listener-closed-half-open 5": "RFC 9293 has one TCB, and no half-open children to reset",
   "time-wait/rst-ignored 9": "it is of a setting by which no RST ends TIME-WAIT",
 };

@@ -403,6 +403,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   "timeouts/linger2-61-s": "TCP_LINGER2 61은 닫힌 소켓의 FIN-WAIT-2에 61초가 아니라 2초를 준다",
   "timeouts/linger2-off":
     "TCP_LINGER2 -1: 닫힌 소켓에는 FIN-WAIT-2가 없고, FIN의 ACK에 RST가 돌아온다",
+  "timeouts/linger2-off-late":
+    "TCP_LINGER2 -1: 이미 FIN-WAIT-2에 있는 소켓을 닫으면 연결이 RST로 끊긴다",
   "timeouts/no-sample": "두 번 보낸 데이터의 ACK로는 재지 않는다: 타임아웃은 두 배인 채로 남는다",
   "timeouts/rto-max": "A의 애플리케이션이 그렇게 정했으면 데이터는 길어야 1초 뒤에 다시 간다",
   "timeouts/rto-min": "데이터는 tcp_rto_min_us보다 일찍 다시 가지 않는다",

@@ -43,28 +43,40 @@ export interface Retransmitting extends Pick<Way, "from" | "connection"> {
  * A retransmission is what an end's timer makes of a segment that is held for long; how long is the
  * host's business, so it neither fits nor offends, unless the row waits for just that end's. Those
  * `all` are the row's where the end is seen to give up: then there are as many as announced.
+ *
+ * A known difference may be that an end answers by what it has sent before: with `orAgain`, what no
+ * other segment fits may be such a one.
  */
 export function judgeSegments<S extends RowSegment>(
   patterns: readonly SegmentPattern[],
   segments: readonly S[],
   isnsOf: IsnsOf,
-  retransmitting?: Retransmitting,
+  { retransmitting, orAgain = false }: {
+    readonly retransmitting?: Retransmitting | undefined;
+    readonly orAgain?: boolean;
+  } = {},
 ): SegmentVerdict<S> {
   const open = [...patterns];
   const announced: S[] = [];
   const unexpected: Mismatch[] = [];
-  for (const segment of segments) {
-    const { seen, again } = segment;
-    if (again && !isFrom(retransmitting, seen)) continue;
+  const fits = (segment: S): boolean => {
+    const { seen } = segment;
     const isns = isnsOf(seen.connection);
     const fitting = open.findIndex((p) => differences(p, seen, isns).length === 0);
-    if (fitting >= 0) {
-      announced.push(segment);
-      open.splice(fitting, 1);
-    } else if (!again || retransmitting?.all) {
-      unexpected.push(offence(seen, open, isns));
+    if (fitting < 0) return false;
+    announced.push(segment);
+    open.splice(fitting, 1);
+    return true;
+  };
+  const ofTimers = ({ seen, again }: S) => again && !isFrom(retransmitting, seen);
+  for (const segment of segments) {
+    const { seen, again } = segment;
+    if (ofTimers(segment) || fits(segment)) continue;
+    if (!again || retransmitting?.all) {
+      unexpected.push(offence(seen, open, isnsOf(seen.connection)));
     }
   }
+  if (orAgain) segments.filter(ofTimers).forEach(fits);
   return { announced, missing: open, unexpected };
 }
 

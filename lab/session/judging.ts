@@ -41,7 +41,7 @@ export function judge(
   by: Observer = at.host.observer,
   told: Told = {},
 ): Settled {
-  const { row, patterns, diverged, host, sockets: { wire } } = at;
+  const { row, diverged, host, sockets: { wire } } = at;
   const { seen, witnesses } = looks;
   const timers = weighTimers(at, looks);
   const blind: Blind[] = [];
@@ -54,10 +54,10 @@ export function judge(
   ];
   const against = (
     expected: Expectation,
-    patterns: readonly SegmentPattern[],
+    known?: readonly SegmentPattern[],
     { breaks = [] }: Pick<Deviation, "breaks"> = {},
   ) => {
-    const segments = segmentsNow(at, patterns);
+    const segments = segmentsNow(at, known);
     const weighed = weighStates(at, expected, looks, by, told);
     const left = others.filter((one) => one.kind !== "segment rule" || !breaks.includes(one.rule));
     const mismatches = [
@@ -68,11 +68,11 @@ export function judge(
     const unseen = both(weighed.unseen, timers.unseen);
     return { ...looks, segments, judged, told, blind, mismatches, unseen };
   };
-  const asExpected = against(row, patterns);
+  const asExpected = against(row);
   if (asExpected.mismatches.length === 0) return { ...asExpected, verdict: "pass" };
   for (const deviation of deviationsOn(row, host.stack, at.sockets.family)) {
     const instead = deviation.wire === undefined
-      ? patterns
+      ? undefined
       : segmentsOf({ do: [], wire: deviation.wire }).map(parseSegmentPattern);
     const otherwise = against(deviating(row, deviation), instead, deviation);
     if (otherwise.mismatches.length > 0) continue;

@@ -5,7 +5,7 @@
 
 import { actionsOf, type Expectation, isForTimer, type Row, type Span, spansOf } from "../probe.ts";
 import { endOf, numberOf } from "../probe/socket_name.ts";
-import { describeSegment } from "../tcp/segment_pattern.ts";
+import { describeSegment, type SegmentPattern } from "../tcp/segment_pattern.ts";
 import { isLinux, type Stack } from "../judge/deviations.ts";
 import type { Mismatch } from "../judge/mismatch.ts";
 import { judgeSegments, type Retransmitting, type SegmentVerdict } from "../judge/segments.ts";
@@ -15,12 +15,21 @@ import { laterByRoundTrips } from "../wire/round_trip.ts";
 import type { Frame } from "../wire/wire.ts";
 import type { RowInPlay } from "./row_in_play.ts";
 
-/** Which segments a row announces are there, and which are there beside those. */
-export function segmentsNow(at: RowInPlay, patterns = at.patterns): SegmentVerdict<Frame> {
-  const { sockets: { wire }, row } = at;
+/**
+ * Which segments a row announces are there, and which are there beside those; or, of a known difference,
+ * which it would have in their place.
+ */
+export function segmentsNow(
+  at: RowInPlay,
+  known?: readonly SegmentPattern[],
+): SegmentVerdict<Frame> {
+  const { sockets: { wire }, row, patterns } = at;
   if (wire === undefined) return { announced: [], missing: [], unexpected: [] };
   const isnsOf = (connection: number) => wire.isnsOf(connection);
-  return judgeSegments(patterns, framesOf(at), isnsOf, senderAwaited(row));
+  return judgeSegments(known ?? patterns, framesOf(at), isnsOf, {
+    retransmitting: senderAwaited(row),
+    orAgain: known !== undefined,
+  });
 }
 
 /** The frames that a row has to do with, in order. */

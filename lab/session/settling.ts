@@ -95,9 +95,8 @@ async function overtaken(at: RowInPlay): Promise<Settled | undefined> {
  * row says, and one of those is not there that a known difference would have in their place.
  */
 function isOver(at: RowInPlay, polled: Polled): boolean {
-  const lacks = (patterns: readonly SegmentPattern[]) =>
-    segmentsNow(at, patterns).missing.length > 0;
-  if (lacks(at.patterns)) return true;
+  const lacks = (known?: readonly SegmentPattern[]) => segmentsNow(at, known).missing.length > 0;
+  if (lacks()) return true;
   const others = deviationsOn(at.row, at.host.stack, at.sockets.family).map(({ wire }) =>
     wire === undefined ? [] : segmentsOf({ do: [], wire }).map(parseSegmentPattern)
   );

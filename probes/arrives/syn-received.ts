@@ -25,7 +25,7 @@ const ANSWERS: Answers = {
     source: "RFC 9293, 3.10.7.4, first",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "SYN-RECEIVED",
-    deviates: { ...LINUX.synToChild, wire: [] },
+    deviates: { ...LINUX.synToChild, wire: "a>b SYN,ACK seq=SND.NXT-1 ack=RCV.NXT" },
   },
   "syn-window, syn-ts-same": {
     source: "RFC 9293, 3.10.7.4, fourth",

@@ -344,7 +344,7 @@ export default defineFamily({
   ],
   medium: "wire",
   given: reach("TIME-WAIT"),
-  essential: [...ESSENTIAL, "fin-again"],
+  essential: [...ESSENTIAL, "fin-again", "ts-old-ack"],
   cases: arrives("a", ANSWERS, {
     at: { "SND.NXT": "ISN_A+2", "RCV.NXT": "ISN_B+2" },
     without: { ...WITHOUT.text, ...WITHOUT.gap },

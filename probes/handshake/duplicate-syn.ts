@@ -1,6 +1,6 @@
 import { accept, connect, defineProbe, deliver, LINUX, listen, repeat } from "../../lab/probe.ts";
 
-// Would catch a listener that makes a connection of each SYN that it is given.
+// Would catch a listener that makes a connection of each SYN that it is given, or leaves one unanswered.
 export default defineProbe({
   title: "A SYN arrives twice, and B makes one connection of both",
   source: "RFC 9293, 3.10.7.4, first and fourth, SYN-RECEIVED, and 3.4.1",
@@ -21,7 +21,7 @@ export default defineProbe({
       wire: "b>a ACK seq=ISN_B+1 ack=ISN_A+1",
       a: "SYN-SENT",
       b: "SYN-RECEIVED",
-      deviates: { ...LINUX.synToChild, wire: [] },
+      deviates: { ...LINUX.synToChild, wire: "b>a SYN,ACK seq=ISN_B ack=ISN_A+1" },
     },
     {
       do: deliver("b>a SYN,ACK"),

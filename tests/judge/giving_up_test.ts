@@ -12,7 +12,9 @@ function judged(announced: number, again: number, waiting: Retransmitting | unde
   };
   const came = Array.from({ length: 1 + again }, (_, i) => ({ seen, again: i > 0 }));
   const patterns = Array.from({ length: announced }, () => parseSegmentPattern(SYN));
-  const verdict = judgeSegments(patterns, came as never, () => ({ ISN_A: 1 }), waiting);
+  const verdict = judgeSegments(patterns, came as never, () => ({ ISN_A: 1 }), {
+    retransmitting: waiting,
+  });
   return [verdict.announced, verdict.missing, verdict.unexpected].map(({ length }) => length);
 }
 

@@ -299,8 +299,9 @@ Deno.test("judgeTimers() takes of a timer renewed to 60 s what is left after the
 function judged(
   announced: readonly string[],
   came: readonly (string | RowSegment)[],
-  { retransmitting, isns = ISNS, others = ISNS }: {
+  { retransmitting, orAgain = false, isns = ISNS, others = ISNS }: {
     retransmitting?: End;
+    orAgain?: boolean;
     isns?: IsnTable;
     others?: IsnTable;
   } = {},
@@ -309,7 +310,7 @@ function judged(
     announced.map(parseSegmentPattern),
     came.map((one) => typeof one === "string" ? { seen: seen(one), again: false } : one),
     (connection) => connection === 1 ? isns : others,
-    retransmitting && { from: retransmitting, connection: 1 },
+    { retransmitting: retransmitting && { from: retransmitting, connection: 1 }, orAgain },
   );
   return {
     fitting: fitting.length,
@@ -430,6 +431,18 @@ Deno.test("judgeSegments() counts from the numbers of the segment's own connecti
   const pattern = "a.2>b.2 FIN,ACK seq=ISN_A+1 ack=ISN_B+1";
   assertEquals(judged([pattern], [second], { others }).fitting, 1);
   assertEquals(judged([pattern], [second]).fitting, 0);
+});
+
+Deno.test("judgeSegments() takes what was sent again for a known difference's answer, and no other", () => {
+  const known = { orAgain: true } as const;
+  assertEquals(judged([FIN], [again(FIN)], known), { fitting: 1, missing: [], unexpected: [] });
+  assertEquals(judged([FIN], [], known).missing, [FIN]);
+  assertEquals(judged([FIN], [again(DATA)], known).missing, [FIN]);
+  assertEquals(judged([FIN], [again("a>b FIN,ACK seq=ISN_A+2")], known).missing, [FIN]);
+  assertEquals(judged([], [again(FIN)], known), { fitting: 0, missing: [], unexpected: [] });
+  assertEquals(judged([FIN], [again(FIN), DATA], known).unexpected.length, 1);
+  // What is new comes first.
+  assertEquals(judged([FIN], [again(FIN), FIN], known).unexpected, []);
 });
 
 Deno.test("judgeSegments() takes no retransmission for another connection's", () => {

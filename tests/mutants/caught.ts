@@ -13,6 +13,8 @@ export interface Wanted {
   readonly says?: Mismatch;
   /** The kernel is known to differ there: a failure is told by what the RFC asks. */
   readonly deviates?: boolean;
+  /** Segments of the row that the kernel has sent before, as a table writes them. */
+  readonly again?: readonly string[];
 }
 
 /** `caught`; why the standard allows it; or what was seen instead. */
@@ -31,7 +33,8 @@ function failing({ open }: Row): Verdict {
 const AS_IT_IS: readonly Verdict[] = ["pass", "deviates"];
 
 /** What came of a mutant of a table. */
-export function fateOf(outcome: Outcome, { row, says, deviates = false }: Wanted): Fate {
+export function fateOf(outcome: Outcome, wanted: Wanted): Fate {
+  const { row, says, deviates = false, again = [] } = wanted;
   const { step, rows, verdict, reason, mismatches } = outcome;
   const before = rows.slice(0, step).every((row) => AS_IT_IS.includes(row));
   const isSaid = deviates
@@ -41,6 +44,8 @@ export function fateOf(outcome: Outcome, { row, says, deviates = false }: Wanted
     : mismatches.some((one) => sorted(one) === sorted(says));
   if (before && rows[step] === failing(row) && isSaid) return CAUGHT;
   if (before && isPutOff(outcome)) return { is: "allowed", why: PUT_OFF };
+  const isAgain = again.some((segment) => outcome.change === `without ${segment}`);
+  if (before && isAgain && AS_IT_IS.includes(rows[step]!)) return { is: "allowed", why: AGAIN };
   return { is: "survived", seen: `${verdict} [${rows}]: ${reason}` };
 }
 
@@ -54,6 +59,8 @@ function isOfCall({ kind }: Mismatch): boolean {
 
 const PUT_OFF =
   "an ACK may be put off (RFC 9293, 3.8.6.3): left out of its row, it offends the next";
+
+const AGAIN = "what is sent again may be sent by a timer: left out of its row, it offends nobody";
 
 /** The ACK of what was taken may be sent later than at once: the row after it is offended. */
 export function isPutOff({ change, step, rows, reason }: Outcome): boolean {

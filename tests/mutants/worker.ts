@@ -76,12 +76,19 @@ async function ofTable({ id, probe, host }: Cell): Promise<Played[]> {
   return await forAll(mutants, async ({ says, ...mutant }): Promise<Played> => {
     const outcome = await runMutant(mutant, { id, family: FAMILY, host });
     const row = mutant.probe.table[mutant.step] as Row;
-    const wanted = { row, deviates: shown.has(mutant.step), ...(says && { says }) };
+    const again = sentAgainIn(plain, mutant.step);
+    const wanted = { row, deviates: shown.has(mutant.step), again, ...(says && { says }) };
     return {
       change: `row ${mutant.step}: ${mutant.change}`,
       ...fateOf(outcome, wanted),
     };
   }, 4);
+}
+
+/** What was sent again in a row, as a table writes it. */
+function sentAgainIn({ rows }: ProbeResult, step: number): string[] {
+  const again = rows[step]?.wire.filter(({ event }) => event === "sent again") ?? [];
+  return again.map(({ segment }) => segment.replace(/ len=0$/, ""));
 }
 
 const PUT_OFF = "what is taken may be acknowledged later (RFC 9293, 3.8.6.3)";
@@ -104,7 +111,7 @@ async function ofWire(cell: Cell): Promise<Played[]> {
   const plain = await runTable(id, probe, FAMILY, host);
   const wrong = untouched(plain);
   if (wrong !== undefined) return [wrong];
-  const sent = plain.rows[0]!.wire.filter(({ event }) => event === "sent");
+  const sent = plain.rows[0]!.wire.filter(({ event }) => event.startsWith("sent"));
   const fitting = SABOTAGES.filter(({ harm }) => sent.length > 0 || harm.is === "added");
   const deviates = deviatingIn(plain).has(0);
   // The lab asks twice before it takes an answer for missing, and before that once for what is known.

@@ -154,12 +154,16 @@ const ANSWERS: Answers = {
   },
   [
     `
-    rst rst-data rst-ts-none rstack rstack-una rstack-high rstack-low synrst synrstack
-    finrst all-flags
+    rst rst-data rst-ts-none rstack synrst synrstack finrst all-flags
   `
   ]: {
     source: "RFC 9293, 3.10.7.4, second; RFC 5961, 3.2; RFC 9293, 3.5, MUST-11",
     a: "LISTEN",
+  },
+  "rstack-una, rstack-high, rstack-low": {
+    source: "RFC 9293, 3.10.7.4, second; RFC 5961, 3.2; RFC 9293, 3.5, MUST-11",
+    a: "LISTEN",
+    deviates: { ...LINUX.ackToChild, on: "linux<6.18", a: "SYN-RECEIVED" },
   },
   "rst-window, rst-edge-in, rstack-window, synrst-window": {
     source: "RFC 9293, 3.10.7.4, second; RFC 5961, 3.2",

@@ -40,14 +40,20 @@ const ANSWERS: Answers = {
   [
     `
     syn-again syn-old syn-above syn-old-ts-none synack-again synack-old ack-keepalive
-    ack-old ack-above data-dup data-old data-edge data-above fin-again fin-again-all fin-old
-    fin-above
+    ack-old ack-above data-dup data-old data-above fin-again fin-again-all fin-old fin-above
   `
   ]: {
     source: "RFC 9293, 3.10.7.4, first",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "CLOSE-WAIT",
     then: END,
+  },
+  "data-edge": {
+    source: "RFC 9293, 3.10.7.4, first",
+    wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
+    a: "CLOSE-WAIT",
+    then: END,
+    deviates: { ...LINUX.behindTheWindow, on: "linux<6.17", wire: [] },
   },
   [
     `
@@ -108,6 +114,7 @@ const ANSWERS: Answers = {
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "CLOSE-WAIT",
     then: END,
+    deviates: { ...LINUX.beyondTheWindow, on: "linux<6.17", wire: [] },
   },
   "data-noack-old": {
     source: "RFC 9293, 3.10.7.4, first",

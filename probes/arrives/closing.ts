@@ -29,13 +29,20 @@ const ANSWERS: Answers = {
   [
     `
     syn-again syn-old syn-above syn-old-ts-none synack-again synack-old ack-keepalive
-    ack-old ack-above data-dup data-old data-edge data-above fin-again fin-old fin-above
+    ack-old ack-above data-dup data-old data-above fin-again fin-old fin-above
   `
   ]: {
     source: "RFC 9293, 3.10.7.4, first",
     wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
     a: "CLOSING",
     then: END,
+  },
+  "data-edge": {
+    source: "RFC 9293, 3.10.7.4, first",
+    wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
+    a: "CLOSING",
+    then: END,
+    deviates: { ...LINUX.behindTheWindow, on: "linux<6.17", wire: [] },
   },
   [
     `
@@ -195,9 +202,15 @@ const ORPHAN: Answers = {
   [
     `
     syn-again syn-old syn-above syn-old-ts-none synack-again synack-old ack-keepalive
-    ack-old ack-above data-dup data-old data-edge data-above fin-again fin-old fin-above
+    ack-old ack-above data-dup data-old data-above fin-again fin-old fin-above
   `
   ]: { source: "RFC 9293, 3.10.7.4, first", wire: "a>b ACK seq=SND.NXT ack=RCV.NXT", a: "CLOSING" },
+  "data-edge": {
+    source: "RFC 9293, 3.10.7.4, first",
+    wire: "a>b ACK seq=SND.NXT ack=RCV.NXT",
+    a: "CLOSING",
+    deviates: { ...LINUX.behindTheWindow, on: "linux<6.17", wire: [] },
+  },
   [
     `
     syn-ts-old syn-old-ts-old ts-old-ack ts-old-2-ack ts-old-data ts-old-2-data ts-old-fin

@@ -507,7 +507,10 @@ const MSS: Answers = {
   "rst-edge": {
     source: "RFC 9293, 3.10.7.4, first",
     a: "SYN-RECEIVED",
-    deviates: { ...LINUX.ackToChild, wire: "a>b ACK seq=SND.NXT ack=RCV.NXT" },
+    deviates: [
+      { ...LINUX.ackToChild, wire: "a>b ACK seq=SND.NXT ack=RCV.NXT" },
+      { ...LINUX.rstToChild, a: "LISTEN" },
+    ],
   },
   "syn-opt-len0": {
     source: "RFC 9293, 3.10.7.4, fourth, and RFC 9293, 3.1, MUST-7",

@@ -300,7 +300,7 @@ export default defineFamily(withMssAlone({
     },
     "shut": {
       title: "with a window that is almost shut",
-      given: { sockets: "libc", a: { SO_RCVBUF: 2304 }, rows: ALMOST_SHUT },
+      given: { sockets: "libc", a: { SO_RCVBUF: 1 }, rows: ALMOST_SHUT },
       cases: calls("a", [ANSWERS, SHUT], {
         at: { "SND.NXT": "ISN_A+1", "RCV.NXT": "ISN_B+1001" },
         without: WITHOUT_CALLS.unread,

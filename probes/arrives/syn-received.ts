@@ -161,7 +161,7 @@ const ANSWERS: Answers = {
     a: "LISTEN",
   },
   "rstack-una, rstack-high, rstack-low": {
-    source: "RFC 9293, 3.10.7.4, second; RFC 5961, 3.2; RFC 9293, 3.5, MUST-11",
+    source: "RFC 9293, 3.10.7.4, second; RFC 5961, 3.2",
     a: "LISTEN",
     deviates: { ...LINUX.ackToChild, on: "linux<6.18", a: "SYN-RECEIVED" },
   },

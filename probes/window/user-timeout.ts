@@ -13,7 +13,7 @@ import {
 export default defineProbe({
   title: "A window stays shut for longer than A's application has said: answers do not help",
   source: "tcp(7), TCP_USER_TIMEOUT; RFC 9293, 3.8.3, MUST-21",
-  dependsOn: ["net.ipv4.tcp_retries2"],
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_retries2", "net.ipv4.tcp_rto_min_us"],
   medium: "wire",
   table: [
     established(),

@@ -15,7 +15,7 @@ import { locateTcp } from "./ip.ts";
 import { seqAdd, seqDiff } from "./sequence.ts";
 import { covers, type Stretch, united } from "./stretch.ts";
 import { wrongEcho } from "./echoes.ts";
-import { agreed, mayBeEarlier, sending, type Tcb } from "./tcb.ts";
+import { agreed, fins, mayBeEarlier, sending, type Tcb } from "./tcb.ts";
 import { timestampsOf } from "./timestamps.ts";
 
 /** A rule by its name. */
@@ -23,6 +23,7 @@ export type SegmentRule =
   | "reserved bits"
   | "padding"
   | "urgent"
+  | "initial number"
   | "option of a SYN"
   | "option not offered"
   | "window scale"
@@ -39,6 +40,7 @@ export const SEGMENT_RULES: Readonly<Record<SegmentRule, string>> = {
   "reserved bits": "RFC 9293, 3.1",
   "padding": "RFC 9293, 3.1, MUST-69",
   "urgent": "RFC 9293, 3.8.5",
+  "initial number": "RFC 9293, 3.6.1, MAY-2",
   "option of a SYN": "RFC 9293, 3.2, MUST-65; RFC 7323, 2.2; RFC 2018, 2",
   "option not offered": "RFC 7323, 2.2 and 3.2",
   "window scale": "RFC 7323, 2.3",
@@ -80,6 +82,7 @@ export function breachesOf(what: Sending): Breach[] {
   const known = sending(before, segment);
   return [
     ...ofHeader(what, known),
+    ...ofInitialNumber(what),
     ...ofOffers(segment, known),
     ...ofTimestamps(segment, known),
     ...ofSack(segment, known),
@@ -114,6 +117,16 @@ function isPadded(options: Uint8Array): boolean {
     at += options[at] === 1 ? 1 : Math.max(2, options[at + 1] ?? 2);
   }
   return true;
+}
+
+/** Who leaves TIME-WAIT for a new connection goes on above all that it has sent in the one before. */
+function ofInitialNumber({ before, segment: { seq, control } }: Sending): Breach[] {
+  const { iss, snd: { nxt }, closedFirst, reset } = before;
+  if (!control.has("SYN") || iss === undefined || seq === iss) return [];
+  const { acknowledged, received } = fins(before);
+  const isInTimeWait = closedFirst && acknowledged === true && received === true && !reset;
+  if (!isInTimeWait || nxt === undefined || seqDiff(seq, nxt) >= 0) return [];
+  return [{ rule: "initial number", is: seq, expected: [nxt] }];
 }
 
 const OF_SYN: Partial<Record<TcpOption["kind"], string>> = {

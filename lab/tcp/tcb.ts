@@ -79,6 +79,8 @@ export interface Tcb {
   readonly echoes: Echoes;
   /** It was given a RST with exactly its RCV.NXT, and has said nothing since. */
   readonly reset: boolean;
+  /** It has sent its FIN before it was given one: it is the one that stays in TIME-WAIT. */
+  readonly closedFirst: boolean;
   /** SYNs that it was given and has perhaps not taken: its answer will show. */
   readonly knocking: readonly TcpSegment[];
 }
@@ -96,6 +98,7 @@ export const NO_TCB: Tcb = {
   timestamps: NO_TIMESTAMPS,
   echoes: NO_ECHOES,
   reset: false,
+  closedFirst: false,
   knocking: [],
 };
 
@@ -131,6 +134,8 @@ export function sent(before: Tcb, segment: TcpSegment): Tcb {
     timestamps: stampedBy(offering.timestamps, segment),
     echoes: echoed(offering, segment),
     reset: isReset && offering.reset,
+    closedFirst: offering.closedFirst ||
+      segment.control.has("FIN") && finReceived(offering.rcv) === false,
   };
 }
 
@@ -333,8 +338,14 @@ export function resetsOf({ snd, rcv, knocking }: Tcb): { seq: number; ack: numbe
 }
 
 /** Whether an end sends this to be answered: a keep-alive, or a probe of a window that is shut. */
-export function isProbe({ snd }: Tcb, { seq, control, payload }: TcpSegment): boolean {
+export function isProbe(
+  { snd: { least, most } }: Tcb,
+  { seq, control, payload }: TcpSegment,
+): boolean {
   const others = ["SYN", "FIN", "RST"] as const;
   const isBare = control.has("ACK") && !others.some((bit) => control.has(bit));
-  return isBare && payload.length <= 1 && snd.una !== undefined && seq === seqAdd(snd.una, -1);
+  if (!isBare || payload.length > 1 || least === undefined || most === undefined) return false;
+  // Below SND.UNA by one, wherever between these that is.
+  const above = seqAdd(seq, 1);
+  return seqDiff(above, least) >= 0 && seqDiff(most, above) >= 0;
 }

@@ -60,6 +60,23 @@ const BARE = after(["sent", BARE_SYN], ["received", BARE_SYN_ACK], [
 /** B, of which nothing but the SYN that it was given is known. */
 const B = after(["received", SYN]);
 const BARE_B = after(["received", BARE_SYN]);
+/** A in TIME-WAIT: it has closed first, and its next number is 1002. */
+const TIME_WAIT = after2(
+  BARE,
+  ["sent", made(1001, 2001, ["FIN", "ACK"])],
+  ["received", made(2001, 1002, ["ACK"])],
+  ["received", made(2001, 1002, ["FIN", "ACK"])],
+  ["sent", made(1002, 2002, ["ACK"])],
+  ["injected", made(5000, 0, ["SYN"])],
+);
+const LAST_ACK_OVER = after2(
+  BARE,
+  ["received", made(2001, 1001, ["FIN", "ACK"])],
+  ["sent", made(1001, 2002, ["FIN", "ACK"])],
+  ["received", made(2002, 1002, ["ACK"])],
+  ["injected", made(5000, 0, ["SYN"])],
+);
+const ANEW = (seq: number) => made(seq, 5001, ["SYN", "ACK"]);
 const TEXT = segment("ACK", 2001, 1001, [stamps(60, 11)], text(10));
 const GAP = segment("ACK", 2021, 1001, [stamps(70, 11)], text(10));
 const ANSWER = segment("ACK", 1001, 2011, [stamps(20, 60)], { wnd: 502 });
@@ -114,6 +131,13 @@ const KEPT: readonly [what: string, before: Tcb, segment: Segment][] = [
     after(["sent", SYN], ["received", segment("SYN", 2000, 0, [MSS])]),
     segment("SYN,ACK", 1000, 2001, [...ALL, stamps(12, 0)], { wnd: 64240 }),
   ],
+  ["a new connection out of TIME-WAIT, above the one before", TIME_WAIT, ANEW(1002)],
+  ["one of whoever has closed last, anywhere", LAST_ACK_OVER, ANEW(900)],
+  [
+    "one after a RST, anywhere",
+    after2(TIME_WAIT, ["received", made(2002, 0, ["RST"])]),
+    ANEW(900),
+  ],
   [
     "anything, of SYNs of which either was taken",
     after(["injected", BARE_SYN], ["injected", SYN], ["sent", SYN_ACK]),
@@ -132,6 +156,8 @@ const BROKEN: readonly [rule: SegmentRule, before: Tcb, segment: Segment][] = [
   ["option of a SYN", BARE, segment("ACK", 1001, 2001, [SCALE])],
   ["option not offered", BARE_B, segment("SYN,ACK", 2000, 1001, [MSS, SCALE])],
   ["option not offered", BARE_B, segment("SYN,ACK", 2000, 1001, [MSS, stamps(5, 0)])],
+  ["initial number", TIME_WAIT, ANEW(1001)],
+  ["initial number", TIME_WAIT, ANEW(900)],
   ["window scale", NO_TCB, segment("SYN", 1000, 0, [{ kind: "window-scale", shift: 15 }])],
   ["timestamps missing", A, segment("ACK", 1001, 2001, [], { wnd: 502 })],
   ["timestamps missing", A, segment("FIN,ACK", 1001, 2001, [NOP], { wnd: 502 })],

@@ -4,6 +4,7 @@ import {
   agreed,
   fins,
   injected,
+  isProbe,
   isRetransmission,
   NO_TCB,
   owesAck,
@@ -429,4 +430,22 @@ Deno.test("isRetransmission() tells a SYN,ACK from the SYN before it", () => {
   assertEquals(isRetransmission(sent(tcb, synAck), synAck), true);
   assertEquals(isRetransmission(tcb, segment("SYN", 1001)), false);
   assertEquals(isRetransmission(NO_TCB, syn), false);
+});
+
+Deno.test("isProbe() is for who asks: a bare ACK, or a byte, from just below what is not acknowledged", () => {
+  const b = after(...B_ESTABLISHED);
+  // B has taken the ACK that the lab made, or not: its SND.UNA is 2000 or 2001.
+  const either = after(["injected", SYN], ["sent", SYN_ACK], ["injected", ACK]);
+  for (const [tcb, numbers] of [[b, [2000]], [either, [1999, 2000]]] as const) {
+    const probes = [1998, 1999, 2000, 2001].filter((seq) =>
+      isProbe(tcb, segment("ACK", seq, 1001))
+    );
+    assertEquals(probes, [...numbers]);
+  }
+  assertEquals(isProbe(b, segment("ACK", 2000, 1001, data(1))), true);
+  assertEquals(isProbe(b, segment("ACK", 2000, 1001, data(2))), false);
+  for (const flags of ["FIN,ACK", "RST,ACK", "SYN,ACK", "RST"]) {
+    assertEquals(isProbe(b, segment(flags, 2000, 1001)), false, flags);
+  }
+  assertEquals(isProbe(NO_TCB, segment("ACK", 2000, 1001)), false);
 });

@@ -89,6 +89,8 @@ const BREACHES: Readonly<Record<SegmentRule, (is: string, expected: string) => s
   "reserved bits": () => "has reserved bits that are not 0",
   "padding": () => "has something else than zeros behind the end of its options",
   "urgent": () => "has URG, and no urgent data was sent",
+  "initial number": (is, least) =>
+    `begins anew at ${is}, below ${least}: what was sent before TIME-WAIT may be taken for new`,
   "option of a SYN": (option) => `has the option ${option}, which SYNs alone have`,
   "option not offered": (option) =>
     `answers a SYN with the option ${option}, which it did not offer`,

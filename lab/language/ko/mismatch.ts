@@ -91,6 +91,8 @@ const BREACHES: Readonly<Record<SegmentRule, (is: string, expected: string) => s
   "reserved bits": () => "예약된 비트가 0이 아님",
   "padding": () => "옵션 끝 뒤의 채움이 0이 아님",
   "urgent": () => "긴급 데이터를 보낸 적이 없는데 URG가 있음",
+  "initial number": (is, least) =>
+    `새 연결이 ${is}에서 시작됨 (적어도 ${least}): TIME-WAIT 전에 보낸 것이 새것으로 받아들여질 수 있음`,
   "option of a SYN": (option) => `SYN에만 있을 수 있는 ${option} 옵션이 있음`,
   "option not offered": (option) => `SYN이 제안하지 않은 ${option} 옵션으로 답함`,
   "window scale": (is, most) => `윈도 배율이 ${is} (최대 ${most})`,

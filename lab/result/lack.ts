@@ -109,6 +109,7 @@ export const FORGIVABLE: readonly LackCode[] = (Object.keys(VERDICT_OF) as LackC
  * | `out-of-processes`, `-files`, `-memory`       | the host has run out of that                   |
  * | `packet-filter`                               | a packet filter is, or may be, at work         |
  * | `silent`                                      | nothing comes back over the wire               |
+ * | `overrun`                                     | the wire's device had no room for all packets  |
  * | `loopback-down`, `loopback-without-address`   | lo is down, or has no 127.0.0.1                |
  * | `nothing-listens`                             | listen() fails                                 |
  * | `interrupted`                                 | the run was ended before                       |
@@ -142,6 +143,7 @@ export type LackCause =
   | "out-of-memory"
   | "packet-filter"
   | "silent"
+  | "overrun"
   | "loopback-down"
   | "loopback-without-address"
   | "nothing-listens"

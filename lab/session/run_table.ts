@@ -29,7 +29,10 @@ export async function runTable(
   const started = performance.now();
   const rows = probe.table.map((row, step) => pending(row, step, probe.medium));
   const way: RowResult[] = [];
-  const outcome = await play(probe, family, host, { rows, way }, started, onRow);
+  const lostBefore = host.mirror?.lost ?? 0;
+  const played = await play(probe, family, host, { rows, way }, started, onRow);
+  const lost = (host.mirror?.lost ?? 0) - lostBefore;
+  const outcome = lost > 0 ? withoutBlame(played, lost, [way, rows]) : played;
   const { title, source, medium } = probe;
   const sysctl = givenSysctls(probe);
   return {
@@ -53,6 +56,25 @@ type Outcome = Pick<
   ProbeResult,
   "verdict" | "unseen" | "reason" | "lack" | "mismatches" | "paths" | "notReached"
 >;
+
+/**
+ * What is missing on the wire may have been sent, where its device has lost something: then nothing is
+ * the kernel's fault.
+ */
+function withoutBlame(outcome: Outcome, lost: number, tables: readonly RowResult[][]): Outcome {
+  const { verdict, lack, reason: asFound } = outcome;
+  if (verdict !== "fail" && lack?.code !== "not-reached") return outcome;
+  for (const table of tables) {
+    for (const [i, { mismatches: _, ...row }] of table.entries()) {
+      if (row.verdict === "fail") table[i] = { ...row, verdict: "broken" };
+    }
+  }
+  return {
+    verdict: "broken",
+    reason: `the wire's device had no room for ${lost} packets, and lost them; ${asFound}`,
+    lack: { code: "wire-broken", because: "overrun" },
+  };
+}
 
 /** Puts each row's result in the place of the pending one. */
 async function play(

@@ -6,6 +6,8 @@
  */
 
 import { parseAddress } from "../tcp/address.ts";
+import { SystemCallError } from "./errno.ts";
+import { readKernelFile } from "./kernel_file.ts";
 import { checked, cString, libc } from "./libc.ts";
 import { attribute, change } from "./rtnetlink.ts";
 
@@ -14,6 +16,7 @@ const SIOCGIFFLAGS = 0x8913n;
 const SIOCSIFFLAGS = 0x8914n;
 const SIOCGIFHWADDR = 0x8927n;
 const SIOCGIFINDEX = 0x8933n;
+const SIOCSIFTXQLEN = 0x8943n;
 
 // include/uapi/linux/if.h
 const IFF_UP = 0x1;
@@ -75,6 +78,28 @@ export function bringUp(name: string, { noArp = false }: { noArp?: boolean } = {
   if (flags === before) return;
   view.setInt16(IFREQ_UNION, flags, true);
   control(AF_INET, SIOCSIFFLAGS, bytes, `bring ${name} up`);
+}
+
+/** How many packets may wait to be sent by an interface. Throws a `SystemCallError`. */
+export function setQueueLength(name: string, packets: number): void {
+  const { bytes, view } = ifreq(name);
+  view.setInt32(IFREQ_UNION, packets, true);
+  control(AF_INET, SIOCSIFTXQLEN, bytes, `let ${packets} packets wait at ${name}`);
+}
+
+/** In /proc/net/dev, eight counters of what was received stand before those of what was sent. */
+const TX_DROPPED = 8 + 3;
+
+/** How many packets an interface had to send, and has dropped; 0 where the kernel does not say. */
+export function droppedBy(name: string): number {
+  try {
+    const lines = readKernelFile("/proc/thread-self/net/dev").split("\n");
+    const line = lines.map((line) => line.trim()).find((line) => line.startsWith(`${name}:`));
+    return Number(line?.slice(name.length + 1).trim().split(/\s+/)[TX_DROPPED] ?? 0);
+  } catch (error) {
+    if (!(error instanceof SystemCallError)) throw error;
+    return 0;
+  }
 }
 
 // include/uapi/linux/{rtnetlink,if_addr}.h

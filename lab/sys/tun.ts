@@ -7,6 +7,7 @@
  */
 
 import { EAGAIN, EINTR, SystemCallError } from "./errno.ts";
+import { droppedBy, setQueueLength } from "./interface.ts";
 import { checked, cString, errno, libc } from "./libc.ts";
 
 /** A source and sink of whole IP packets. */
@@ -15,6 +16,8 @@ export interface Device extends Disposable {
   read(): Uint8Array<ArrayBuffer> | undefined;
   /** Hands the kernel a packet as if it had just arrived. */
   write(packet: Uint8Array<ArrayBuffer>): void;
+  /** How many packets the kernel has sent, so far, that there was no room for until they were read. */
+  lost(): number;
 }
 
 /** Where the device node lies. */
@@ -27,6 +30,12 @@ const TUNSETIFF = 0x400454can; // include/uapi/linux/if_tun.h
 const IFF_TUN = 0x1;
 const IFF_NO_PI = 0x1000;
 const LARGEST_PACKET = 65536;
+
+/**
+ * How many packets may wait to be read: more than all timers of a run can send at a time. Of the 500
+ * that there are by default, retransmissions of a thousand connections push out what others send.
+ */
+const QUEUE_LENGTH = 16_384;
 
 /**
  * Opens a TUN device of that name in this thread's network namespace. It goes when disposed of, or
@@ -49,12 +58,23 @@ export function openTun(name: string): Device {
     libc().close(fd);
     throw error;
   }
+  makeRoom(name);
   const buffer = new Uint8Array(LARGEST_PACKET);
   return {
     read: () => readPacket(fd, buffer, name),
     write: (packet) => writePacket(fd, packet, name),
+    lost: () => droppedBy(name),
     [Symbol.dispose]: () => void libc().close(fd),
   };
+}
+
+/** Not every stack lets that be said; where there is too little room, `lost` shows it. */
+function makeRoom(name: string): void {
+  try {
+    setQueueLength(name, QUEUE_LENGTH);
+  } catch (error) {
+    if (!(error instanceof SystemCallError)) throw error;
+  }
 }
 
 function readPacket(fd: number, buffer: Uint8Array<ArrayBuffer>, name: string) {

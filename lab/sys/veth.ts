@@ -24,6 +24,10 @@ const ETH_P_IPV6 = 0x86dd;
 const ETHERNET_HEADER = 14;
 const SOL_PACKET = 263;
 const PACKET_IGNORE_OUTGOING = 23; // include/uapi/linux/if_packet.h, Linux 4.20
+const PACKET_STATISTICS = 6;
+const SOL_SOCKET = 1;
+const SO_RCVBUF = 8;
+const SO_RCVBUFFORCE = 33;
 const LARGEST_FRAME = 65536 + ETHERNET_HEADER;
 
 /** Makes a veth pair and opens its far side. Throws a `SystemCallError` or what netlink says. */
@@ -42,6 +46,7 @@ export function openVeth(near: string, far: string): Device {
       "setsockopt",
       `leave out what is sent at ${far}`,
     );
+    makeRoom(fd);
     checked(libc().bind(fd, linkAddress(far), 20), "bind", what);
   } catch (error) {
     libc().close(fd);
@@ -49,11 +54,33 @@ export function openVeth(near: string, far: string): Device {
   }
   const address = hardwareAddress(near);
   const buffer = new Uint8Array(LARGEST_FRAME);
+  let lost = 0;
   return {
     read: () => readPacket(fd, buffer, far),
     write: (packet) => writePacket(fd, address, packet, far),
+    lost: () => lost += droppedSince(fd),
     [Symbol.dispose]: () => void libc().close(fd),
   };
+}
+
+/** In bytes: what a TUN device has room for, of such packets as TCP sends by itself. */
+const ROOM = 1 << 24;
+
+/** Beyond net.core.rmem_max only for the host's own root. */
+function makeRoom(fd: number): void {
+  const room = new Uint8Array(new Uint32Array([ROOM]).buffer);
+  const forced = libc().setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, room, room.length);
+  if (forced !== 0) libc().setsockopt(fd, SOL_SOCKET, SO_RCVBUF, room, room.length);
+}
+
+/** How many frames there was no room for since this was last asked: reading it clears it. */
+function droppedSince(fd: number): number {
+  const statistics = new Uint32Array(2);
+  const bytes = new Uint8Array(statistics.buffer);
+  const length = new Uint8Array([bytes.length, 0, 0, 0]);
+  return libc().getsockopt(fd, SOL_PACKET, PACKET_STATISTICS, bytes, length) === 0
+    ? statistics[1]!
+    : 0;
 }
 
 function readPacket(fd: number, buffer: Uint8Array<ArrayBuffer>, name: string) {

@@ -58,6 +58,11 @@ export class Mirror implements Carrier, Disposable {
     this.#during = during;
   }
 
+  /** How many packets the kernel has sent, so far, that the device had no room for. */
+  get lost(): number {
+    return this.#device.lost();
+  }
+
   /** Takes in all that the kernel has sent, for all wires. */
   pump(): void {
     for (;;) {

@@ -92,6 +92,10 @@ export class Sabotaged implements Device {
     }
   }
 
+  lost(): number {
+    return this.#device.lost();
+  }
+
   [Symbol.dispose](): void {
     this.#device[Symbol.dispose]();
   }

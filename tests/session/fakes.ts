@@ -172,6 +172,8 @@ export class FakeDevice implements Device {
   /** What has been written to it. */
   readonly written: Uint8Array<ArrayBuffer>[] = [];
   disposed = false;
+  /** How many packets there was no room for. */
+  overrun = 0;
   readonly #waiting: Uint8Array<ArrayBuffer>[] = [];
   readonly #answer: Answer;
 
@@ -191,6 +193,10 @@ export class FakeDevice implements Device {
 
   read(): Uint8Array<ArrayBuffer> | undefined {
     return this.#waiting.shift();
+  }
+
+  lost(): number {
+    return this.overrun;
   }
 
   write(packet: Uint8Array<ArrayBuffer>): void {

@@ -246,11 +246,34 @@ Deno.test("runTable() is broken where a packet cannot be read", async () => {
   assertStringIncludes(result.reason!, "Cannot decode the packet");
 });
 
+/** A poller during whose looks the device has lost something. */
+const overrunning = (kernel: ScriptedKernel) =>
+  observing(() => {
+    kernel.device.overrun = 7;
+    return kernel.rows;
+  });
+
+Deno.test("runTable() does not blame the kernel for what the device had no room for", async () => {
+  const otherwise = { 1: { ...SYN_ACK, b: "ESTABLISHED" } } as const;
+  const blamed = await play({ otherwise });
+  assertEquals(blamed.verdict, "fail");
+  const result = await play({ otherwise, poller: overrunning });
+  assertEndsAt(result, 1, "broken");
+  assertStringIncludes(result.reason!, "no room for 7 packets, and lost them; row 1: ");
+  assertEquals(result.lack, { code: "wire-broken", because: "overrun" });
+  assertEquals([result.mismatches, result.rows[1]!.mismatches], [undefined, undefined]);
+  const notReached = await play({ otherwise, given: 2, poller: overrunning });
+  assertEquals([notReached.verdict, notReached.lack?.because], ["broken", "overrun"]);
+  const passed = await play({ poller: overrunning });
+  assertEquals(inShort(passed), { ...inShort(await play({})), verdict: "pass" });
+});
+
 Deno.test("runTable() is broken where the kernel does not answer the sentinel", async () => {
   const kernel = new ScriptedKernel(CUES);
   using mirror = new Mirror({
     read: () => kernel.device.read(),
     write: () => {},
+    lost: () => 0,
     [Symbol.dispose]: () => {},
   });
   const observer = observing(() => kernel.rows);

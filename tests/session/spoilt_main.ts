@@ -76,6 +76,7 @@ if (import.meta.main) {
     interference: (device) => ({
       read: () => device.read(),
       write: (packet) => device.write(spoiler.pass(packet)),
+      lost: () => device.lost(),
       [Symbol.dispose]: () => device[Symbol.dispose](),
     }),
   });

@@ -150,6 +150,7 @@ if (import.meta.main) {
     interference: (device) => ({
       read: () => device.read(),
       write: (packet) => device.write(spoils ? spoil(packet) : packet),
+      lost: () => device.lost(),
       [Symbol.dispose]: () => device[Symbol.dispose](),
     }),
   });

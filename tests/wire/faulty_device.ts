@@ -60,6 +60,10 @@ export class FaultyDevice implements Device {
     for (const passed of this.#pass("told", packet)) this.#device.write(passed);
   }
 
+  lost(): number {
+    return this.#device.lost();
+  }
+
   [Symbol.dispose](): void {
     this.#device[Symbol.dispose]();
   }

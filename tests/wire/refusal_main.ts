@@ -46,6 +46,7 @@ function refusing(device: Device, hit: 4 | 6, fault: () => typeof FAULTS[number]
       return said.shift();
     },
     write: (packet) => device.write(packet),
+    lost: () => device.lost(),
     [Symbol.dispose]: () => device[Symbol.dispose](),
   };
 }

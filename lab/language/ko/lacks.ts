@@ -56,6 +56,7 @@ const CAUSES: Readonly<Record<LackCause, string>> = {
   "out-of-memory": "메모리가 부족함",
   "packet-filter": "패킷 필터가 막고 있을 수 있음",
   "silent": "커널이 닫힌 포트의 SYN에도, echo 요청에도 답하지 않음",
+  "overrun": "wire의 장치에 커널이 보낸 패킷을 모두 담을 자리가 없었음",
   "loopback-down": "lo 인터페이스가 꺼져 있음",
   "loopback-without-address": "lo에 주소 127.0.0.1이 없음",
   "nothing-listens": "listen()을 할 수 없음",

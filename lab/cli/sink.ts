@@ -45,6 +45,8 @@ export async function openSink(output: string): Promise<Sink> {
     },
     async [Symbol.asyncDispose]() {
       await last.catch(() => {});
+      // A process that is just being started may have a copy of the descriptor, and the lock with it.
+      await file?.unlock().catch(() => {});
       file?.close();
     },
   };

@@ -18,6 +18,7 @@ export default defineProbe({
       do: inject("a", "SYN,ACK ack=ISN_A+1 <mss 1000>"),
       wire: 'a>b ACK seq=ISN_A+1 ack=ISN_B+1 data="hello"',
       a: { state: "ESTABLISHED", sendQ: 5 },
+      verifies: ["3.10.7.3-ack-data"],
     },
     { do: inject("a", "ACK ack=ISN_A+6"), a: { state: "ESTABLISHED", sendQ: 0 } },
   ],

@@ -53,7 +53,7 @@ export default defineProbe({
       do: retransmission("b"),
       wire: "b>a ACK seq=ISN_B+2001 len=1000",
       b: "ESTABLISHED",
-      verifies: ["MUST-35"],
+      verifies: ["MUST-35", "MAY-7"],
     },
     {
       do: inject("b", "ACK ack=ISN_B+3001 win=65535"),

@@ -52,6 +52,10 @@ const HELD_BY: Readonly<Record<string, string | readonly string[]>> = {
   "handshake/fast-open-cookie": "net.ipv4.tcp_fastopen",
   "handshake/fast-open-unasked": "net.ipv4.tcp_fastopen",
   "handshake/fast-open-wrong-cookie": "net.ipv4.tcp_fastopen",
+  // Its timer would do the same later: without fast retransmit, in five seconds.
+  "loss/fast-retransmit": "net.ipv4.tcp_rto_min_us",
+  // However few may go unanswered, each is answered: that is what the probe shows.
+  "window/shrunk-answered": "net.ipv4.tcp_retries2",
   // Of any range it is the ports that a connection to itself can have.
   "handshake/self-connect-chosen": "net.ipv4.ip_local_port_range",
   // What a cookie forgets without them is another probe's.

@@ -115,6 +115,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "data/acknowledged-once":
     "빈 곳 뒤에서 기다리던 데이터와 FIN은 빈 곳이 채워질 때 ACK 하나로 확인된다",
   "data/every-segment": "가득 찬 세그먼트 열 개: 둘마다 확인해도 되지만 하나하나 확인한다",
+  "data/full-sized": "여러 번 쓰여 창이 열리기를 기다린 데이터는 꽉 찬 세그먼트로 나간다",
   "data/in-order": "꽉 찬 세 세그먼트가 차례로 온다: 저마다 앞의 것까지 모두 확인된다",
   "data/nagle": "적은 데이터는 ACK나 꽉 찬 세그먼트를 기다린다. TCP_NODELAY이면 기다리지 않는다",
   "data/overlap":
@@ -257,6 +258,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   "loopback/time-wait-60-s": "TIME-WAIT는 60초 동안 이어진다",
   "loss/ack": "핸드셰이크의 ACK가 유실된다",
   "loss/ack-of-fin": "FIN의 ACK가 유실된다",
+  "loss/fast-retransmit":
+    "같은 ACK가 세 번 다시 오면 세그먼트가 없어진 것이다: B는 곧바로 다시 보낸다",
   "loss/fin": "FIN이 유실된다",
   "loss/initial-window": "B는 세그먼트 열 개로 시작하고, 하나라도 확인되기 전에는 더 보내지 않는다",
   "loss/reordered": "두 세그먼트가 뒤바뀐 순서로 온다: 빈 곳을 알린 다음 채운다",
@@ -439,6 +442,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "window/rest-of-window": "창에 세그먼트 하나 반의 자리가 있고 TCP_NODELAY이다: B는 하나만 보낸다",
   "window/shrunk":
     "창이 보낸 것보다 뒤로 줄고, 닫힌다: 옛 데이터만 다시 보내고 새것은 보내지 않는다",
+  "window/shrunk-answered": "닫힌 창의 밖에 있는 데이터는 답이 오는 한 계속 보낸다",
   "window/shut-urgent-reset":
     "B의 창이 닫혀 있다: 그래도 긴급 데이터가 있다는 것과 RST는 받아들인다",
   "window/unanswered": "상대의 창이 닫혀 있고, 물어도 답이 없다: 연결이 끝난다",

@@ -6,15 +6,12 @@
  * @module
  */
 
-import { defineProbe } from "../probe.ts";
-import type { ProbeResult } from "../result/result.ts";
 import type { Asked } from "../probe/asked.ts";
-import type { OnRow } from "../session/run_table.ts";
 import type { Played, Stage } from "../session/stage.ts";
 import { libc } from "../sys/libc.ts";
 import { lines } from "./lines.ts";
 import { failureOf, openSite, type Site } from "./site.ts";
-import { type Job, type Reply, replyLine, type Request } from "./protocol.ts";
+import { type Reply, replyLine, type Request } from "./protocol.ts";
 
 const PR_SET_PDEATHSIG = 1; // prctl(2)
 const SIGKILL = 9n;
@@ -27,9 +24,15 @@ async function reply(message: Reply): Promise<void> {
   await output.write(encoder.encode(replyLine(token, message) + "\n"));
 }
 
-/** What has come on the way is looked at as what is loaded from a file is. */
-async function run(site: Site, job: Job, onRow: OnRow): Promise<ProbeResult> {
-  return await site.run({ ...job, probe: defineProbe(job.probe) }, onRow);
+/** What each probe is doing, as far as that has not been told yet. */
+const doing = new Map<number, string>();
+
+/** In milliseconds: most rows are over sooner, and nobody need hear of those. */
+const TELL_EVERY_MS = 100;
+
+function tellOfRows(): void {
+  for (const [key, action] of doing) reply({ type: "row", key, action });
+  doing.clear();
 }
 
 /** The session that is played a row at a time, after what was asked of it before. */
@@ -51,6 +54,7 @@ async function main(): Promise<void> {
   // Ctrl-C at a terminal goes to the whole group; when this process ends is for the lab to say.
   Deno.addSignalListener("SIGINT", () => {});
   libc().prctl(PR_SET_PDEATHSIG, SIGKILL, 0n, 0n, 0n);
+  setInterval(tellOfRows, TELL_EVERY_MS);
   let site: Site | undefined;
   for await (const line of lines(Deno.stdin.readable)) {
     const request = JSON.parse(line) as Request;
@@ -82,7 +86,8 @@ async function main(): Promise<void> {
       });
     } else {
       const { key, job } = request;
-      run(site!, job, (action) => reply({ type: "row", key, action }))
+      site!.run(job, (action) => doing.set(key, action))
+        .finally(() => doing.delete(key))
         .then((result) => reply({ type: "result", key, result }))
         .catch((error: Error) => reply({ type: "broke", key, reason: error.message }));
     }

@@ -61,9 +61,9 @@ function aTurn(): Promise<void> {
 }
 
 /** Turns of the event loop in which nobody else asks, before a tool is started. */
-const QUIET_TURNS = 2;
+const QUIET_TURNS = 4;
 /** Turns after which it is started, though others may be on the way. */
-const TURNS_AT_MOST = 10;
+const TURNS_AT_MOST = 20;
 
 /**
  * The same observer, with looks shared: all who ask while a look is under way get the next one

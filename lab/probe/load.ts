@@ -36,6 +36,7 @@ async function findAll(folder: URL): Promise<readonly Found[]> {
   const index = await packagedIndex(folder);
   if (index !== undefined) return foundIn(index);
   const files = await filesBelow(folder);
+  await loadAhead(folder, await those(files, (file) => mayBeFamily(file, folder)));
   const found = await Promise.all(files.map((file) => probesIn(file, folder)));
   if (found.length === 0) {
     throw new UsageError(`there is no probe in ${decodeURIComponent(folder.pathname)}`);
@@ -67,6 +68,7 @@ export async function familiesAndProbes(
   folder: URL,
 ): Promise<[file: string, found: Probe | Family][]> {
   const files = await filesIn(folder);
+  await loadAhead(folder, files);
   return await Promise.all(
     files.map(async (file): Promise<[string, Probe | Family]> => [
       file,
@@ -89,6 +91,7 @@ export async function unchecked(
   folder: URL,
 ): Promise<[file: string, found: Partial<Probe> | Family][]> {
   const files = await filesIn(folder);
+  await loadAhead(folder, files);
   return await Promise.all(
     files.map(async (file): Promise<[string, Partial<Probe> | Family]> => [
       file,
@@ -208,6 +211,20 @@ async function isFile(url: URL): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/**
+ * Has files be read that are about to be loaded: all in one graph of modules take a third of the time
+ * of a graph for each. What is wrong with one is said when that one is loaded.
+ */
+export async function loadAhead(folder: URL, files: readonly string[]): Promise<void> {
+  const imports = files.map((file) => `import ${JSON.stringify(fileAt(file, folder).href)};`);
+  await import(`data:text/javascript,${encodeURIComponent(imports.join(""))}`).catch(() => {});
+}
+
+async function those(files: readonly string[], are: (file: string) => Promise<boolean>) {
+  const answers = await Promise.all(files.map(are));
+  return files.filter((_, i) => answers[i]);
 }
 
 /** What the file has as its default export, whatever that is. */

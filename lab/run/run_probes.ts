@@ -16,7 +16,7 @@ import { isOfNamespace, plainSetting } from "../tcp/setting.ts";
 import { LONGEST_MS } from "../session/deadline.ts";
 import { Lab } from "../fleet/lab.ts";
 import type { Job } from "../fleet/protocol.ts";
-import { findProbes, type Found, loadProbe, OWN_PROBES } from "../probe/load.ts";
+import { findProbes, type Found, loadAhead, loadProbe, OWN_PROBES } from "../probe/load.ts";
 import { type MakeName, MAKES } from "../session/make.ts";
 import { hangsOn, withoutGiven } from "../probe/dependence.ts";
 import { patience } from "../session/needs.ts";
@@ -259,6 +259,7 @@ export async function findTasks(options: RunOptions): Promise<Plan> {
 /** Loads them. Throws a {@linkcode UsageError} where one cannot be judged: then none is run. */
 async function loadAll(found: readonly Found[], folder: URL) {
   const wrong: Error[] = [];
+  await loadAhead(folder, found.flatMap(({ id, group }) => group === undefined ? [id] : []));
   const loaded = await Promise.all(found.map(async ({ id, group }) => {
     try {
       const probe = await loadProbe(folder, id);

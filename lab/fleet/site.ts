@@ -114,14 +114,13 @@ export async function openSite(setup: Setup): Promise<Site> {
     ...(setup.sighted && { sights }),
     nextPort: () => port = port === WIRE_PORTS.last ? WIRE_PORTS.first : port + 1,
   };
-  const lookAround = async (): Promise<Ready> => {
+  const lookAround = async (sysctls: Sysctls): Promise<Ready> => {
     const families = [4, 6] as const;
     const loopback = await Promise.all(families.map((f) => tryLoopback(f, setup.timeoutMs)));
     const faults = [...opened.faults, ...loopback.filter((fault) => fault !== undefined)];
     const noIpv6 = loopback.find((fault) => fault?.family === 6 && fault.absent);
-    const more = [...Object.keys(setup.settings?.chosen ?? {}), ...Object.keys(given)];
     return {
-      sysctls: noFfi === undefined ? { ...readTcpSysctls(), ...readSysctls(more) } : {},
+      sysctls,
       refusals: settings?.refusals ?? {},
       ...(settings && Object.keys(settings.refused).length > 0 && { refused: settings.refused }),
       tools: versionsOf([observer, ...witnesses]),
@@ -137,15 +136,19 @@ export async function openSite(setup: Setup): Promise<Site> {
       trace: "missing" in trace ? lacking(trace.lack, trace.missing) : { has: true },
     };
   };
-  let ready = await lookAround();
+  const more = [...Object.keys(setup.settings?.chosen ?? {}), ...Object.keys(given)];
+  let ready = await lookAround(
+    noFfi === undefined ? { ...readTcpSysctls(), ...readSysctls(more) } : {},
+  );
   return {
     get ready() {
       return ready;
     },
     async give(anew) {
       if (!await settings?.setAnew(anew)) return false;
+      const changed = readSysctls([given, anew].flatMap((these) => Object.keys(these)));
       given = anew;
-      ready = await lookAround();
+      ready = await lookAround({ ...ready.sysctls, ...changed });
       return true;
     },
     async calibrate() {

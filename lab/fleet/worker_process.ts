@@ -13,6 +13,7 @@ import type { Sysctls } from "../sys/sysctl.ts";
 import { lookAt, type Watchdog, watchProcess } from "../sys/watchdog.ts";
 import { complaintIn, launchFailure, spawnFailure } from "./launch_failure.ts";
 import { lines } from "./lines.ts";
+import { defineProbe } from "../probe.ts";
 import type { Asked } from "../probe/asked.ts";
 import type { ObservedRow } from "../session/observing.ts";
 import type { OnRow } from "../session/run_table.ts";
@@ -147,11 +148,12 @@ export class WorkerProcess {
   }
 
   /**
-   * Has it run a probe. Throws a {@linkcode WorkerDied}. A worker that has come no row further in
+   * Has it run a probe; what cannot be judged is not sent. Throws a {@linkcode WorkerDied}. A worker that has come no row further in
    * `limitMs` of its own time hangs, and is ended; as long as it waits for what is found of the
    * observers, that has a limit of its own.
    */
   async run(job: Job, limitMs: number, onRow: OnRow): Promise<ProbeResult> {
+    defineProbe(job.probe);
     const key = this.#keys++;
     const { promise, resolve, reject } = Promise.withResolvers<ProbeResult>();
     using watchdog = this.#watchOnceSighted(limitMs);

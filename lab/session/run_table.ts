@@ -29,9 +29,9 @@ export async function runTable(
   const started = performance.now();
   const rows = probe.table.map((row, step) => pending(row, step, probe.medium));
   const way: RowResult[] = [];
-  const lostBefore = host.mirror?.lost ?? 0;
   const played = await play(probe, family, host, { rows, way }, started, onRow);
-  const lost = (host.mirror?.lost ?? 0) - lostBefore;
+  const isBlamed = played.verdict === "fail" || played.lack?.code === "not-reached";
+  const lost = isBlamed && host.mirror?.lostSince(started) || 0;
   const outcome = lost > 0 ? withoutBlame(played, lost, [way, rows]) : played;
   const { title, source, medium } = probe;
   const sysctl = givenSysctls(probe);
@@ -61,9 +61,11 @@ type Outcome = Pick<
  * What is missing on the wire may have been sent, where its device has lost something: then nothing is
  * the kernel's fault.
  */
-function withoutBlame(outcome: Outcome, lost: number, tables: readonly RowResult[][]): Outcome {
-  const { verdict, lack, reason: asFound } = outcome;
-  if (verdict !== "fail" && lack?.code !== "not-reached") return outcome;
+function withoutBlame(
+  { reason }: Outcome,
+  lost: number,
+  tables: readonly RowResult[][],
+): Outcome {
   for (const table of tables) {
     for (const [i, { mismatches: _, ...row }] of table.entries()) {
       if (row.verdict === "fail") table[i] = { ...row, verdict: "broken" };
@@ -71,7 +73,7 @@ function withoutBlame(outcome: Outcome, lost: number, tables: readonly RowResult
   }
   return {
     verdict: "broken",
-    reason: `the wire's device had no room for ${lost} packets, and lost them; ${asFound}`,
+    reason: `the wire's device had no room for ${lost} packets, and lost them; ${reason}`,
     lack: { code: "wire-broken", because: "overrun" },
   };
 }

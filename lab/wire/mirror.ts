@@ -37,9 +37,12 @@ export class Mirror implements Carrier, Disposable {
   /** When there was last nothing to be taken in, by `performance.now()`. */
   #emptyAt = performance.now();
   readonly #sentinels: Readonly<Record<4 | 6, Sentinel>>;
+  /** How many packets were lost by then: asking takes its time, and few need know. */
+  readonly #losses: { readonly at: number; readonly lost: number }[];
 
   constructor(device: Device) {
     this.#device = device;
+    this.#losses = [{ at: performance.now(), lost: device.lost() }];
     this.#sentinels = {
       4: new Sentinel(device, 4, WIRE_ADDRESSES[4]),
       6: new Sentinel(device, 6, WIRE_ADDRESSES[6]),
@@ -58,9 +61,15 @@ export class Mirror implements Carrier, Disposable {
     this.#during = during;
   }
 
-  /** How many packets the kernel has sent, so far, that the device had no room for. */
-  get lost(): number {
-    return this.#device.lost();
+  /**
+   * How many packets that the kernel has sent the device had no room for since then, by
+   * `performance.now()`, or since this was last asked before that.
+   */
+  lostSince(at: number): number {
+    const lost = this.#device.lost();
+    const before = this.#losses.findLast((known) => known.at <= at) ?? this.#losses[0]!;
+    this.#losses.push({ at: performance.now(), lost });
+    return lost - before.lost;
   }
 
   /** Takes in all that the kernel has sent, for all wires. */

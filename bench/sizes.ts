@@ -6,6 +6,7 @@
 import { plannedColumns } from "../lab/grid/plan.ts";
 import { html } from "../lab/page/html.ts";
 import { findFamilies, OWN_PROBES } from "../lab/probe/load.ts";
+import { json } from "../lab/report/json.ts";
 import { runProbes } from "../lab/run/run_probes.ts";
 import { ROOT } from "./command.ts";
 import { skipped, type Take } from "./figure.ts";
@@ -17,7 +18,7 @@ export async function sizes(take: Take): Promise<void> {
     quiet: false,
     columns: plannedColumns(await findFamilies(OWN_PROBES)),
   });
-  take("a default run's JSON report", megabytes(JSON.stringify(report, undefined, 2) + "\n"), "MB");
+  take("a default run's JSON report", megabytes(json(report)), "MB");
   take("its page", megabytes(page), "MB");
   const file = await Deno.makeTempFile({ suffix: ".html" });
   try {

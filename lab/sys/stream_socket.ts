@@ -51,9 +51,13 @@ export function bind(fd: number, at: Endpoint): CallResult {
   return resultOf(libc().bind(fd, name.bytes, name.put(at)));
 }
 
-/** connect(2): EINPROGRESS where the peer has not answered yet. */
+/**
+ * connect(2): EINPROGRESS where the peer has not answered yet. A TCP socket gives no EAGAIN: that is of
+ * a call that the runtime has made since, as it now and then does.
+ */
 export function connect(fd: number, to: Endpoint): CallResult {
-  return resultOf(libc().connect(fd, name.bytes, name.put(to)));
+  const result = resultOf(libc().connect(fd, name.bytes, name.put(to)));
+  return "errno" in result && result.errno === "EAGAIN" ? { errno: "EINPROGRESS" } : result;
 }
 
 /** Dissolves a connection: connect(2) to AF_UNSPEC. What it was can then connect or listen anew. */

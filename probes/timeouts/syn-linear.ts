@@ -5,6 +5,7 @@ export default defineProbe({
   title:
     "SYNs are sent again a second apart as often as is set, and only then after twice the time",
   source: "ip-sysctl.rst, tcp_syn_linear_timeouts; RFC 9293, 3.8.3, MUST-22",
+  dependsOn: ["net.ipv4.tcp_rto_max_ms"],
   medium: "wire",
   slow: "waits for SYNs to be sent again, and for the end of that, 8 s",
   given: {

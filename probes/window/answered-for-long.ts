@@ -5,6 +5,7 @@ export default defineProbe({
   title:
     "A window stays shut for longer than text may go unacknowledged, and each probe is answered",
   source: "RFC 9293, 3.8.6.1, MUST-36, MUST-37; ip-sysctl.rst, tcp_retries2",
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rto_max_ms", "net.ipv4.tcp_rto_min_us"],
   slow: "waits for six probes of a shut window, 13 s",
   medium: "wire",
   given: { sysctl: { "net.ipv4.tcp_retries2": 4 } },

@@ -68,16 +68,19 @@ const TURNS_AT_MOST = 20;
 /**
  * The same observer, with looks shared: all who ask while a look is under way get the next one
  * together. A tool, whose look costs more than all else in a row, is started when nobody else asks any
- * more: what can go on in other rows goes on first. A look that had begun before the question never
- * answers it.
+ * more: what can go on in other rows goes on first. Who was alone with the last look waits for nobody.
+ * A look that had begun before the question never answers it.
  */
 export function shared(observer: Observer): Observer {
   const isTool = observer.version !== undefined;
   let running: Promise<void> | undefined;
   let next: { rows: Promise<ObservedRow[]>; ports: Set<number> | undefined } | undefined;
   let asked = 0;
+  /** How many had asked when the last look began. */
+  let askedBefore = 0;
+  let wasAlone = true;
   const gather = async () => {
-    if (!isTool) return;
+    if (!isTool || wasAlone && asked - askedBefore === 1) return;
     for (let turn = 0, quiet = 0; turn < TURNS_AT_MOST && quiet < QUIET_TURNS; turn++) {
       const before = asked;
       await aTurn();
@@ -87,6 +90,8 @@ export function shared(observer: Observer): Observer {
   const start = () => {
     const ports = next?.ports;
     next = undefined;
+    wasAlone = asked - askedBefore === 1;
+    askedBefore = asked;
     const rows = observer.look(ports && [...ports].sort((x, y) => x - y));
     const ended = rows.then(() => {}, () => {}).then(() => {
       if (running === ended) running = undefined;

@@ -1,4 +1,4 @@
-import { assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
+import { assert, assertEquals, assertRejects, assertStrictEquals } from "@std/assert";
 import { type Observer, shared } from "../../lab/observe/observer.ts";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
 import { endOf } from "../session/fakes.ts";
@@ -138,4 +138,37 @@ Deno.test("shared() asks for all ports that are asked for, and for all sockets i
   await Promise.all([look([2]), look(), look([1])]);
   await look([7]);
   assertEquals(asked, [[1, 2, 3], undefined, [7]]);
+});
+
+Deno.test("shared() starts a tool when nobody else asks, and at once for who is alone", async () => {
+  let looks = 0;
+  const { look } = shared({
+    name: "tool",
+    version: "tool 1.0",
+    look() {
+      looks++;
+      return Promise.resolve([]);
+    },
+  });
+  /** How many turns of the event loop a look takes that as many more join. */
+  const turnsFor = async (...more: readonly 1[]) => {
+    const before = looks;
+    let turns = 0;
+    let isOver = false;
+    const turn = () => {
+      turns++;
+      if (!isOver) setTimeout(turn, 0);
+    };
+    setTimeout(turn, 0);
+    await Promise.all([look(), ...more.map(() => look())]);
+    isOver = true;
+    assertEquals(looks - before, 1);
+    return turns;
+  };
+  assertEquals(await turnsFor(), 0);
+  assertEquals(await turnsFor(), 0);
+  assert(await turnsFor(1) > 0);
+  // Others may come again.
+  assert(await turnsFor() > 0);
+  assertEquals(await turnsFor(), 0);
 });

@@ -118,6 +118,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   "data/full-sized": "여러 번 쓰여 창이 열리기를 기다린 데이터는 꽉 찬 세그먼트로 나간다",
   "data/in-order": "꽉 찬 세 세그먼트가 차례로 온다: 저마다 앞의 것까지 모두 확인된다",
   "data/nagle": "적은 데이터는 ACK나 꽉 찬 세그먼트를 기다린다. TCP_NODELAY이면 기다리지 않는다",
+  "data/old-limited":
+    "창 아래에서 온 ACK에는 정해진 시간에 한 번만 답하고, 데이터에는 언제나 답한다",
   "data/overlap":
     "세그먼트들이 순서대로도, 빈 곳 뒤에서도 겹친다: 모든 바이트는 제자리에서 한 번씩 읽힌다",
   "data/peek": "데이터를 들여다보아도 그대로 남는다: 모든 바이트를 한 번씩 읽는다",
@@ -285,6 +287,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   "options/mss-length-0-of-b": "B의 SYN,ACK에 길이가 0인 MSS 옵션이 있다: 그래도 A는 연결된다",
   "options/mss-length-5-of-a": "A의 SYN에 길이가 5인 MSS 옵션이 있다: 그래도 A는 연결된다",
   "options/mss-length-5-of-b": "B의 SYN,ACK에 길이가 5인 MSS 옵션이 있다: 그래도 A는 연결된다",
+  "options/mss-own":
+    "B의 응용이 A가 받을 수 있는 1000보다 작은 600으로 세그먼트를 제한한다: B는 그것을 지킨다",
   "options/mss-small-of-a": "A의 SYN이 MSS 200을 알린다: B는 그보다 큰 세그먼트를 보내지 않는다",
   "options/mss-small-of-b":
     "B의 SYN,ACK가 MSS 200을 알린다: A는 그보다 큰 세그먼트를 보내지 않는다",

@@ -20,19 +20,19 @@ const output = Deno.stdout.writable.getWriter();
 const encoder = new TextEncoder();
 let token = "";
 
-async function reply(message: Reply): Promise<void> {
-  await output.write(encoder.encode(replyLine(token, message) + "\n"));
+/** Lines that have not been written yet: a write costs more than many of them. */
+const unwritten: string[] = [];
+
+/** In milliseconds: who is told of rows need not hear of each as it begins. */
+const WRITE_EVERY_MS = 100;
+
+async function write(): Promise<void> {
+  if (unwritten.length > 0) await output.write(encoder.encode(unwritten.splice(0).join("")));
 }
 
-/** What each probe is doing, as far as that has not been told yet. */
-const doing = new Map<number, string>();
-
-/** In milliseconds: most rows are over sooner, and nobody need hear of those. */
-const TELL_EVERY_MS = 100;
-
-function tellOfRows(): void {
-  for (const [key, action] of doing) reply({ type: "row", key, action });
-  doing.clear();
+async function reply(message: Reply): Promise<void> {
+  unwritten.push(replyLine(token, message) + "\n");
+  if (message.type !== "row") await write();
 }
 
 /** The session that is played a row at a time, after what was asked of it before. */
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   // Ctrl-C at a terminal goes to the whole group; when this process ends is for the lab to say.
   Deno.addSignalListener("SIGINT", () => {});
   libc().prctl(PR_SET_PDEATHSIG, SIGKILL, 0n, 0n, 0n);
-  setInterval(tellOfRows, TELL_EVERY_MS);
+  setInterval(write, WRITE_EVERY_MS);
   let site: Site | undefined;
   for await (const line of lines(Deno.stdin.readable)) {
     const request = JSON.parse(line) as Request;
@@ -86,8 +86,7 @@ async function main(): Promise<void> {
       });
     } else {
       const { key, job } = request;
-      site!.run(job, (action) => doing.set(key, action))
-        .finally(() => doing.delete(key))
+      site!.run(job, (action) => reply({ type: "row", key, action }))
         .then((result) => reply({ type: "result", key, result }))
         .catch((error: Error) => reply({ type: "broke", key, reason: error.message }));
     }

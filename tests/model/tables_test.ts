@@ -21,6 +21,7 @@ const PROBES = new URL("probes/", ROOT);
 const DIFFERENT: Readonly<Record<string, string>> = {
   "close/without-fin-wait-2 2": "it is of a setting by which no closed socket stays in FIN-WAIT-2",
   "close/without-time-wait 5": "it is of a setting by which there is no TIME-WAIT",
+  "data/old-limited 1": "it is of a setting by which what is not acceptable is not always answered",
   "handshake/syn-cookie 2": "a cookie stands for the TCB",
   "handshake/syn-cookie-wrong 2": "a cookie stands for the TCB",
   "options/kept-by-cookie 1": "a cookie stands for the TCB",

@@ -439,6 +439,8 @@ export const TITLES: Readonly<Record<string, string>> = {
     "데이터를 확인받지 못해도 되는 시간보다 오래 창이 닫혀 있고, 물을 때마다 답이 온다",
   "window/by-old-segment":
     "B에게 창을 알린 세그먼트보다 먼저 보낸 세그먼트는 그 창을 바꾸지 못한다",
+  "window/less-by-same-ack":
+    "번호가 같은 ACK가 창이 줄었다고 알린다: B는 그보다 많이 보내지 않는다",
   "window/little-by-little":
     "세그먼트 하나보다 작은 자리는 채우지 않는다. 세그먼트가 들어갈 자리가 날 때까지",
   "window/orphan": "닫힌 창 뒤에 데이터를 두고 소켓을 닫는다: FIN-WAIT-1이 스스로 끝난다",
@@ -447,6 +449,7 @@ export const TITLES: Readonly<Record<string, string>> = {
   "window/shrunk":
     "창이 보낸 것보다 뒤로 줄고, 닫힌다: 옛 데이터만 다시 보내고 새것은 보내지 않는다",
   "window/shrunk-answered": "닫힌 창의 밖에 있는 데이터는 답이 오는 한 계속 보낸다",
+  "window/shut-by-same-ack": "번호가 같은 ACK가 창을 닫는다: B는 아무것도 보내지 않는다",
   "window/shut-urgent-reset":
     "B의 창이 닫혀 있다: 그래도 긴급 데이터가 있다는 것과 RST는 받아들인다",
   "window/unanswered": "상대의 창이 닫혀 있고, 물어도 답이 없다: 연결이 끝난다",

@@ -61,7 +61,7 @@ type Place =
   | { readonly failure: SetupFailure };
 
 /** How many probes a worker runs side by side; at a slow pace fewer, each in little more time. */
-const PROBES_AT_ONCE = 16;
+const PROBES_AT_ONCE = 8;
 
 /** How many workers there are for probes that give settings, at the most; at a slow pace fewer. */
 const MOST_PLACES = 8;

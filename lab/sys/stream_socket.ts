@@ -119,16 +119,38 @@ export function closeAside(fd: number): Promise<CallResult> {
   if ("errno" in open) return Promise.resolve(open);
   const { port } = localName(fd);
   const closing = libc().closeAside(fd);
-  // Another thread of the runtime's may have the number at once: for something else.
-  while (isSocketAt(fd, port)) libc().poll(NOTHING, 0n, 1);
+  awaitFree(fd, port);
   return closing.then((closed) => closed < 0 ? { errno: "EBADF" } : { value: closed });
 }
 
-const NOTHING = new Uint8Array(8);
+/** In milliseconds: far longer than it takes. */
+const TO_BE_FREE_MS = 100;
+
+/**
+ * Waits until the socket at that port has that number no more. No call on the descriptor itself may ask
+ * before: a file is the caller's too for as long as a call takes, and who lets go of it last is the one
+ * that lingers. Asked later it tells whether another thread of the runtime's has the number since.
+ */
+function awaitFree(fd: number, port: number): void {
+  const until = performance.now() + TO_BE_FREE_MS;
+  while (!isFree(fd) && (performance.now() < until || isSocketAt(fd, port))) {
+    libc().poll(NOTHING, 0n, 1);
+  }
+}
 
 function isSocketAt(fd: number, port: number): boolean {
   const { bytes, length } = name.empty();
   return libc().getsockname(fd, bytes, length) === 0 && name.endpoint.port === port;
+}
+
+const STDERR = 2;
+const NOTHING = new Uint8Array(8);
+
+/** Whether it is the lowest number, from itself on, that another descriptor gets. */
+function isFree(fd: number): boolean {
+  const lowest = checked(libc().fcntl(STDERR, F_DUPFD_CLOEXEC, fd), "fcntl", "close a socket");
+  libc().close(lowest);
+  return lowest === fd;
 }
 
 const F_DUPFD_CLOEXEC = 1030; // fcntl(2)

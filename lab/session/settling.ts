@@ -16,18 +16,18 @@ import { Deadline } from "./deadline.ts";
 import { judge } from "./judging.ts";
 import { lookByAll, pollEnds, tellOf, wantedOf } from "./looking.ts";
 import { type Polled, type RowInPlay, type Settled, sightNow } from "./row_in_play.ts";
-import { segmentsNow, wrongInRow } from "./row_segments.ts";
+import { segmentsNow, senderAwaited, wrongInRow } from "./row_segments.ts";
 
 /** Polls until the row is as expected, or can no longer become so. */
 export async function settle(at: RowInPlay): Promise<Settled> {
   const { diverged, timeoutMs, host: { sights } } = at;
   const deadline = new Deadline(diverged === undefined ? timeoutMs : 0);
-  const settled = await deadline.until(() =>
+  const look = () =>
     tryToSettle(at).catch((error) => {
       // The next look may distinguish the rows.
       if (!(error instanceof Ambiguous)) throw error;
-    })
-  );
+    });
+  const settled = await deadline.until(look) ?? await (await untilTimer(at))?.until(look);
   if (settled !== undefined && (sights === undefined || sights.now !== undefined)) return settled;
   if (settled !== undefined && settled.verdict !== "fail" && !mayDeceive(settled.seen, at)) {
     return settled;
@@ -35,6 +35,20 @@ export async function settle(at: RowInPlay): Promise<Settled> {
   // What an observer shows can then be no more than what it can show.
   await sights?.whole;
   return settled === undefined ? await examine(at) : judge(at, settled);
+}
+
+/**
+ * Until the timer runs down that a row waits for, as the kernel shows it: where the lab was kept from
+ * running, it has expired more often than rows wait for, and takes twice as long each time. Absent where
+ * none runs, or all segments have come.
+ */
+async function untilTimer(at: RowInPlay): Promise<Deadline | undefined> {
+  const awaited = senderAwaited(at.row);
+  if (awaited === undefined || at.diverged !== undefined) return undefined;
+  if (segmentsNow(at).missing.length === 0) return undefined;
+  const { row } = sightingOf(await pollEnds(at), socketOf(awaited.from, awaited.connection));
+  const left = row?.row.timer?.expiresMs ?? 0;
+  return left > 0 ? new Deadline(left + at.host.timeoutMs) : undefined;
 }
 
 /** Whether what is not shown is what the row expects: an observer that cannot see shows the same. */

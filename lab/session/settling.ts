@@ -47,8 +47,8 @@ async function untilTimer(at: RowInPlay): Promise<Deadline | undefined> {
   if (awaited === undefined || at.diverged !== undefined) return undefined;
   if (segmentsNow(at).missing.length === 0) return undefined;
   const { row } = sightingOf(await pollEnds(at), socketOf(awaited.from, awaited.connection));
-  const left = row?.row.timer?.expiresMs ?? 0;
-  return left > 0 ? new Deadline(left + at.host.timeoutMs) : undefined;
+  const timer = row?.row.timer;
+  return timer && new Deadline(timer.expiresMs + at.host.timeoutMs);
 }
 
 /** Whether what is not shown is what the row expects: an observer that cannot see shows the same. */

@@ -118,9 +118,11 @@ export function sending(before: Tcb, segment: TcpSegment): Tcb {
   const { knocking, countsMarks } = before;
   const known = starts ? { ...NO_TCB, knocking, countsMarks } : before;
   const answering = control.has("ACK") && !control.has("RST") ? answered(known, segment) : known;
-  return isSyn
-    ? { ...marking(answering, segment), iss: seq, offered: offerOf(segment) }
-    : answering;
+  if (!isSyn) return answering;
+  // A SYN that is sent again may have no cookie any more, and does not take back the one before.
+  const cookie = answering.offered?.cookie;
+  const offered = { ...(cookie && { cookie }), ...offerOf(segment) };
+  return { ...marking(answering, segment), iss: seq, offered };
 }
 
 /** After the end has sent a segment. */

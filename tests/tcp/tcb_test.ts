@@ -449,3 +449,12 @@ Deno.test("isProbe() is for who asks: a bare ACK, or a byte, from just below wha
   }
   assertEquals(isProbe(NO_TCB, segment("ACK", 2000, 1001)), false);
 });
+
+Deno.test("a cookie that a SYN,ACK has told is not taken back by the same one without it", () => {
+  const cookie = Uint8Array.of(1, 2, 3, 4);
+  const told = segment("SYN,ACK", 2000, 1001, { options: [{ kind: "fast-open", cookie }] });
+  const again = segment("SYN,ACK", 2000, 1001);
+  assertEquals(after(["injected", SYN], ["sent", told], ["sent", again]).offered?.cookie, cookie);
+  const anew = segment("SYN,ACK", 7000, 1001);
+  assertEquals(after(["injected", SYN], ["sent", told], ["sent", anew]).offered?.cookie, undefined);
+});

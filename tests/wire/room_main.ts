@@ -1,5 +1,6 @@
 /** Of a burst that nobody reads meanwhile: how much of it can be read, and how much is lost. */
 
+import { report } from "../session/live_host.ts";
 import { openCarrier } from "../../lab/wire/device.ts";
 import { WIRE_ADDRESSES } from "../../lab/wire/mirror.ts";
 import { bareSegment, decodeSegment, encodeSegment } from "../../lab/tcp/segment.ts";
@@ -28,5 +29,5 @@ if (import.meta.main) {
     }
     return { sent, read, lost: device.lost() - before };
   });
-  console.log(JSON.stringify(bursts));
+  await report(bursts);
 }

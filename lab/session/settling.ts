@@ -37,6 +37,9 @@ export async function settle(at: RowInPlay): Promise<Settled> {
   return settled === undefined ? await examine(at) : judge(at, settled);
 }
 
+/** How many times a row's own time a timer may have left by then. */
+const MOST_DOUBLED = 2;
+
 /**
  * Until the timer runs down that a row waits for, as the kernel shows it: where the lab was kept from
  * running, it has expired more often than rows wait for, and takes twice as long each time. Absent where
@@ -48,7 +51,10 @@ async function untilTimer(at: RowInPlay): Promise<Deadline | undefined> {
   if (segmentsNow(at).missing.length === 0) return undefined;
   const { row } = sightingOf(await pollEnds(at), socketOf(awaited.from, awaited.connection));
   const timer = row?.row.timer;
-  return timer && new Deadline(timer.expiresMs + at.host.timeoutMs);
+  if (timer === undefined || timer.kind === "keepalive") return undefined;
+  // Longer than that it has not become by itself: a setting, or a kernel, has made it so.
+  if (timer.expiresMs > MOST_DOUBLED * at.timeoutMs) return undefined;
+  return new Deadline(timer.expiresMs + at.host.timeoutMs);
 }
 
 /** Whether what is not shown is what the row expects: an observer that cannot see shows the same. */

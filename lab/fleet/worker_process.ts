@@ -148,9 +148,9 @@ export class WorkerProcess {
   }
 
   /**
-   * Has it run a probe; what cannot be judged is not sent. Throws a {@linkcode WorkerDied}. A worker that has come no row further in
-   * `limitMs` of its own time hangs, and is ended; as long as it waits for what is found of the
-   * observers, that has a limit of its own.
+   * Has it run a probe; what cannot be judged is not sent. Throws a {@linkcode WorkerDied}. A worker
+   * that has come no row further in `limitMs` of its own time hangs, and is ended; as long as it waits
+   * for what is found of the observers, that has a limit of its own.
    */
   async run(job: Job, limitMs: number, onRow: OnRow): Promise<ProbeResult> {
     defineProbe(job.probe);

@@ -1,15 +1,7 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import type { Observer } from "../../lab/observe/observer.ts";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
-import {
-  close,
-  deliver,
-  lose,
-  repeat,
-  retransmission,
-  segmentsOf,
-  type WireRow,
-} from "../../lab/probe.ts";
+import { close, deliver, lose, repeat, segmentsOf, type WireRow } from "../../lab/probe.ts";
 import { runTable } from "../../lab/session/run_table.ts";
 import type { TcpState } from "../../lab/tcp/state.ts";
 import { Mirror } from "../../lab/wire/mirror.ts";
@@ -420,38 +412,4 @@ Deno.test("runTable() loses no segment between two rows, whenever it comes", asy
 function afterTurns(turns: number, act: () => void): void {
   if (turns === 0) act();
   else queueMicrotask(() => afterTurns(turns - 1, act));
-}
-
-/** As it may be when a row's time is over. */
-const ABOUT_TO_EXPIRE = { kind: "retransmit", expiresMs: 0, retransmits: 4 } as const;
-
-for (
-  const [what, timer, verdict] of [
-    ["shown", ABOUT_TO_EXPIRE, "pass"],
-    ["not there", undefined, "fail"],
-  ] as const
-) {
-  Deno.test(`runTable() waits longer than rows may take for a timer that is ${what}: ${verdict}`, async () => {
-    const kernel = new ScriptedKernel(CUES);
-    using mirror = new Mirror(kernel.device);
-    // Later than a row is given, which is 1.5 s.
-    const late = setTimeout(() => kernel.device.send(packet("a>b SYN seq=ISN_A")), 1700);
-    const observer = observing(() =>
-      kernel.rows.map((row) => ({ ...row, row: { ...row.row, ...(timer && { timer }) } }))
-    );
-    const again: WireRow = {
-      do: retransmission("a"),
-      wire: "a>b SYN seq=ISN_A",
-      a: "SYN-SENT",
-      b: "CLOSED",
-    };
-    const result = await runTable(
-      "a/probe",
-      probe([TABLE[0]!, again]),
-      4,
-      hostOf({ mirror, observer, timeoutMs: 1000 }),
-    );
-    clearTimeout(late);
-    assertEquals(inShort(result).rows, ["pass", verdict], result.reason);
-  });
 }

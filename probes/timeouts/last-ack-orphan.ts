@@ -1,4 +1,4 @@
-import { becomes, close, defineProbe, reach } from "../../lab/probe.ts";
+import { becomes, close, defineProbe, deliver, reach } from "../../lab/probe.ts";
 
 // A kernel that waits in LAST-ACK for what a peer must say keeps it for ever.
 export default defineProbe({
@@ -19,6 +19,7 @@ export default defineProbe({
     ...reach("CLOSE-WAIT"),
   },
   table: [
+    { do: deliver(), a: "CLOSE-WAIT", b: "FIN-WAIT-2" },
     {
       do: [close("a"), becomes("a", "CLOSED", [790, 12_000])],
       wire: "a>b FIN,ACK seq=ISN_A+1 ack=ISN_B+2",

@@ -32,6 +32,8 @@ const RELEASE_LIMIT_MS = 5000;
 interface Place {
   readonly worker: Promise<WorkerProcess>;
   taken: number;
+  /** No worker could be had there. */
+  isVacant?: true;
 }
 
 /** What a pool is made of. */
@@ -171,13 +173,21 @@ export class Pool implements AsyncDisposable {
    * that comes no further in `limitMs` of its own time.
    */
   async run(job: Job, limitMs: number, onRow: OnRow): Promise<ProbeResult> {
-    const index = this.#loads.indexOf(Math.min(...this.#loads));
+    const index = this.#leastLoaded();
     this.#loads[index]!++;
     try {
       return await this.#withWorkerAt(index, (worker) => worker.run(job, limitMs, onRow));
     } finally {
       this.#loads[index]!--;
     }
+  }
+
+  /** Where no worker could be had, the next is asked for one only if there is no other. */
+  #leastLoaded(): number {
+    const loads = this.#loads.map((load, index) => ({ load, index }));
+    const manned = loads.filter(({ index }) => !this.#places[index]!.isVacant);
+    const [first, ...others] = manned.length > 0 ? manned : loads;
+    return others.reduce((least, one) => one.load < least.load ? one : least, first!).index;
   }
 
   /** The first worker, for who plays on it a row at a time. */
@@ -204,10 +214,10 @@ export class Pool implements AsyncDisposable {
     tries = 0,
   ): Promise<T> {
     const place = this.#places[index]!;
-    const worker = await place.worker;
+    const worker = await place.worker.catch(() => undefined);
     // An earlier caller may have replaced it meanwhile.
     if (this.#places[index] !== place) return await this.#withWorkerAt(index, use, tries);
-    if (!worker.alive || place.taken >= PROBES_PER_WORKER) {
+    if (worker === undefined || !worker.alive || place.taken >= PROBES_PER_WORKER) {
       if (tries === REPLACEMENTS) throw new WorkerDied("its worker ended, and those after it");
       await this.#workerInPlaceOf(index, place);
       return await this.#withWorkerAt(index, use, tries + 1);
@@ -223,7 +233,8 @@ export class Pool implements AsyncDisposable {
       .then(() => void this.#workers.delete(place.worker));
     const next = this.#replace(index, retired);
     this.#workers.add(next);
-    this.#places[index] = { worker: next, taken: 0 };
+    const taken: Place = this.#places[index] = { worker: next, taken: 0 };
+    next.catch(() => taken.isVacant = true);
     return await next;
   }
 

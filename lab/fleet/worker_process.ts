@@ -144,7 +144,7 @@ export class WorkerProcess {
 
   /** Whether anything can still be sent to it. */
   get alive(): boolean {
-    return !this.#ended;
+    return !this.#ended && !this.#killed;
   }
 
   /**

@@ -24,3 +24,28 @@ export function resultOf(returned: number | bigint): CallResult {
 export function failure(): Failure {
   return { errno: errnoName(errno()) };
 }
+
+/**
+ * The runtime has made a call of its own since, which gave EAGAIN, and what the kernel said is lost: it
+ * said something else, as it does not say that here.
+ */
+export class LostErrno extends Error {
+  override readonly name = "LostErrno";
+  constructor(call: string) {
+    super(`${call}: another call's errno is in the place of its own`);
+  }
+}
+
+const TRIES = 5;
+
+/**
+ * The result of a call that says EAGAIN of no TCP socket, and that does nothing where it fails: made
+ * again, it fails alike. Throws a {@linkcode LostErrno}.
+ */
+export function resultOfRepeatable(name: string, call: () => number): CallResult {
+  for (let i = 0; i < TRIES; i++) {
+    const result = resultOf(call());
+    if (!("errno" in result) || result.errno !== "EAGAIN") return result;
+  }
+  throw new LostErrno(name);
+}

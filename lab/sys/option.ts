@@ -9,7 +9,7 @@ import {
   type OptionValue,
   SOCKET_OPTIONS,
 } from "../tcp/socket_option.ts";
-import { type CallResult, failure, resultOf } from "./call_result.ts";
+import { type CallResult, failure, resultOfRepeatable } from "./call_result.ts";
 import { ENOPROTOOPT, errnoName } from "./errno.ts";
 import { checked, libc } from "./libc.ts";
 import { AF } from "./socket_address.ts";
@@ -83,7 +83,7 @@ const lengthBytes = new Uint8Array(length.buffer);
  * ENOPROTOOPT where it cannot be read then: gVisor takes any option, and forgets those it does not have.
  */
 export function setOption(fd: number, name: OptionName, value: OptionValue): CallResult {
-  const result = resultOf(set(fd, name, value));
+  const result = resultOfRepeatable("setsockopt", () => set(fd, name, value));
   if ("errno" in result) return result;
   const now = getOption(fd, name);
   return "errno" in now && now.errno === errnoName(ENOPROTOOPT) ? now : result;

@@ -7,8 +7,17 @@
  */
 
 import type { Endpoint } from "../tcp/socket_row.ts";
-import { type CallResult, type Failure, failure, resultOf } from "./call_result.ts";
+import {
+  type CallResult,
+  type Failure,
+  failure,
+  LostErrno,
+  resultOf,
+  resultOfRepeatable,
+} from "./call_result.ts";
 import { checked, libc } from "./libc.ts";
+import { pollSocket } from "./poll.ts";
+import { stateOfDescriptor } from "./tcp_info.ts";
 import { AF, SocketAddress } from "./socket_address.ts";
 
 export type { CallResult, Failure };
@@ -48,26 +57,32 @@ export function openSocket(family: 4 | 6): number {
 
 /** bind(2). Port 0 has the kernel choose. */
 export function bind(fd: number, at: Endpoint): CallResult {
-  return resultOf(libc().bind(fd, name.bytes, name.put(at)));
+  return resultOfRepeatable("bind", () => libc().bind(fd, name.bytes, name.put(at)));
 }
 
-/**
- * connect(2): EINPROGRESS where the peer has not answered yet. A TCP socket gives no EAGAIN: that is of
- * a call that the runtime has made since, as it now and then does.
- */
+/** connect(2): EINPROGRESS where the peer has not answered yet. Throws a {@linkcode LostErrno}. */
 export function connect(fd: number, to: Endpoint): CallResult {
-  const result = resultOf(libc().connect(fd, name.bytes, name.put(to)));
-  return "errno" in result && result.errno === "EAGAIN" ? { errno: "EINPROGRESS" } : result;
+  const before = stateOfDescriptor(fd);
+  const call = () => libc().connect(fd, name.bytes, name.put(to));
+  // One that is begun, over, or of a listener does nothing.
+  if (before !== "CLOSED") return resultOfRepeatable("connect", call);
+  const result = resultOf(call());
+  if (!("errno" in result) || result.errno !== "EAGAIN") return result;
+  if (stateOfDescriptor(fd) === "CLOSED") throw new LostErrno("connect");
+  return { errno: "EINPROGRESS" };
 }
 
 /** Dissolves a connection: connect(2) to AF_UNSPEC. What it was can then connect or listen anew. */
 export function disconnect(fd: number, family: 4 | 6): CallResult {
-  return resultOf(libc().connect(fd, name.bytes, name.putNone(family)));
+  return resultOfRepeatable(
+    "connect",
+    () => libc().connect(fd, name.bytes, name.putNone(family)),
+  );
 }
 
 /** listen(2). */
 export function listen(fd: number, backlog: number): CallResult {
-  return resultOf(libc().listen(fd, backlog));
+  return resultOfRepeatable("listen", () => libc().listen(fd, backlog));
 }
 
 /** accept(2): the connection's own descriptor, or EAGAIN where none has come. */
@@ -77,26 +92,36 @@ export function accept(fd: number): { readonly fd: number; readonly peer: Endpoi
   return accepted < 0 ? failure() : { fd: accepted, peer: name.endpoint };
 }
 
-/** send(2): how many bytes it took. */
+/** send(2): how many bytes it took. Throws a {@linkcode LostErrno}. */
 export function send(fd: number, bytes: Uint8Array, flags: MessageFlags = 0): CallResult {
   const all = flagsOf(flags) | MSG_NOSIGNAL | MSG_DONTWAIT;
-  return resultOf(libc().send(fd, bytes as Uint8Array<ArrayBuffer>, BigInt(bytes.length), all));
+  const { error } = pollSocket(fd);
+  const sent = libc().send(fd, bytes as Uint8Array<ArrayBuffer>, BigInt(bytes.length), all);
+  return sent < 0 ? failureOf("send", fd, error) : { value: Number(sent) };
 }
 
-/** recv(2): at most that many bytes; none at the stream's end. */
+/** Where an error was pending, and the call has taken it, that is what it has said. */
+function failureOf(call: string, fd: number, wasPending: boolean): Failure {
+  const failed = failure();
+  if (wasPending && failed.errno === "EAGAIN" && !pollSocket(fd).error) throw new LostErrno(call);
+  return failed;
+}
+
+/** recv(2): at most that many bytes; none at the stream's end. Throws a {@linkcode LostErrno}. */
 export function recv(
   fd: number,
   length: number,
   flags: MessageFlags = 0,
 ): { readonly bytes: Uint8Array<ArrayBuffer> } | Failure {
   const bytes = new Uint8Array(length);
+  const { error } = pollSocket(fd);
   const received = Number(libc().recv(fd, bytes, BigInt(length), flagsOf(flags) | MSG_DONTWAIT));
-  return received < 0 ? failure() : { bytes: bytes.subarray(0, received) };
+  return received < 0 ? failureOf("recv", fd, error) : { bytes: bytes.subarray(0, received) };
 }
 
 /** shutdown(2). */
 export function shutdown(fd: number, how: keyof typeof SHUTDOWN): CallResult {
-  return resultOf(libc().shutdown(fd, SHUTDOWN[how]));
+  return resultOfRepeatable("shutdown", () => libc().shutdown(fd, SHUTDOWN[how]));
 }
 
 /** close(2). Where SO_LINGER is set to seconds it blocks, the lab too: see {@linkcode closeAside}. */

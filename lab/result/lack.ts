@@ -35,6 +35,7 @@ import type { Verdict } from "./verdict.ts";
  * | `wire-broken`     | the wire, though there is one                                     |
  * | `loopback-broken` | loopback: not even a connection that no probe is about            |
  * | `worker-broken`   | the process that was to run the probe cannot be started or set up |
+ * | `host-slow`       | the host: the lab stood still, or came later than a timer         |
  */
 export type LackCode =
   | "no-namespace"
@@ -55,7 +56,8 @@ export type LackCode =
   | "not-reached"
   | "wire-broken"
   | "loopback-broken"
-  | "worker-broken";
+  | "worker-broken"
+  | "host-slow";
 
 /** With which verdict each stands. */
 const VERDICT_OF: Readonly<Record<LackCode, "skip" | "broken">> = {
@@ -78,6 +80,7 @@ const VERDICT_OF: Readonly<Record<LackCode, "skip" | "broken">> = {
   "wire-broken": "broken",
   "loopback-broken": "broken",
   "worker-broken": "broken",
+  "host-slow": "broken",
 };
 
 /** What can be forgiven: `not-reached` is the fault of a probe that is run, and that of its way. */

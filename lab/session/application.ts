@@ -38,6 +38,8 @@ export interface Application {
 const OF_CONNECTIONS: readonly ErrnoName[] = [
   ...["ECONNREFUSED", "ECONNRESET", "ECONNABORTED", "ETIMEDOUT", "EPIPE"] as const,
   ...["ENOTCONN", "EHOSTUNREACH", "ENETUNREACH"] as const,
+  // By what ICMP reports.
+  ...["ENOPROTOOPT", "EPROTO"] as const,
 ];
 const ERRNO_OF_DENO: ReadonlyMap<string, ErrnoName> = new Map([
   ["ConnectionRefused", "ECONNREFUSED"],

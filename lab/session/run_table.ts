@@ -7,6 +7,8 @@ import { claimsOf, type Probe } from "../probe.ts";
 import { describeMismatch } from "../language/en/mismatch.ts";
 import type { ProbeResult, RowResult } from "../result/result.ts";
 import type { Host } from "./host.ts";
+import { RUNNING } from "../sys/running_clock.ts";
+import type { Lack } from "../result/lack.ts";
 import { givenSysctls } from "./needs.ts";
 import { turnFor } from "./lingering_turns.ts";
 import { checkPaths } from "./paths.ts";
@@ -29,10 +31,12 @@ export async function runTable(
   const started = performance.now();
   const rows = probe.table.map((row, step) => pending(row, step, probe.medium));
   const way: RowResult[] = [];
-  const played = await play(probe, family, host, { rows, way }, started, onRow);
+  const played = await RUNNING.during(() =>
+    play(probe, family, host, { rows, way }, started, onRow)
+  );
   const isBlamed = played.verdict === "fail" || played.lack?.code === "not-reached";
-  const lost = isBlamed && host.mirror?.lostSince(started) || 0;
-  const outcome = lost > 0 ? withoutBlame(played, lost, [way, rows]) : played;
+  const excuse = isBlamed ? excuseOf(host, started) : undefined;
+  const outcome = excuse ? withoutBlame(played, excuse, [way, rows]) : played;
   const { title, source, medium } = probe;
   const sysctl = givenSysctls(probe);
   return {
@@ -58,12 +62,32 @@ type Outcome = Pick<
 >;
 
 /**
- * What is missing on the wire may have been sent, where its device has lost something: then nothing is
- * the kernel's fault.
+ * For how long, in milliseconds, the lab may stand still, and still know what a kernel does by itself:
+ * its timers, and those that tables set, are up by then, and what is done after it comes too late.
  */
+const STANDSTILL_MS = 1000;
+
+interface Excuse {
+  readonly why: string;
+  readonly lack: Lack;
+}
+
+/** Why what has gone wrong since then may be no fault of the kernel's. */
+function excuseOf({ mirror }: Host, since: number): Excuse | undefined {
+  // What is missing may have been sent.
+  const lost = mirror?.lostSince(since) ?? 0;
+  if (lost > 0) {
+    const why = `the wire's device had no room for ${lost} packets, and lost them`;
+    return { why, lack: { code: "wire-broken", because: "overrun" } };
+  }
+  const stood = Math.round(RUNNING.stoodStillBetween(since, performance.now()));
+  if (stood < STANDSTILL_MS) return undefined;
+  return { why: `the lab stood still for ${stood} ms meanwhile`, lack: { code: "host-slow" } };
+}
+
 function withoutBlame(
   { reason }: Outcome,
-  lost: number,
+  { why, lack }: Excuse,
   tables: readonly RowResult[][],
 ): Outcome {
   for (const table of tables) {
@@ -73,8 +97,8 @@ function withoutBlame(
   }
   return {
     verdict: "broken",
-    reason: `the wire's device had no room for ${lost} packets, and lost them; ${reason}`,
-    lack: { code: "wire-broken", because: "overrun" },
+    reason: `${why}; ${reason}`,
+    lack,
   };
 }
 
@@ -99,7 +123,7 @@ async function play(
       const result = await opened.reach(row);
       way.push(result);
       if (result.verdict === "broken") {
-        return withWire(opened, "broken", `given row ${result.step}: ${result.reason}`);
+        return brokenBy(opened, `given row ${result.step}`, result);
       }
       if (result.lack !== undefined) return lacking(result);
       // Whether that is TCP's fault is for the scenario to say that begins so.
@@ -108,9 +132,10 @@ async function play(
     for (const [step, row] of probe.table.entries()) {
       onRow(doing = results[step]!.action);
       const result = results[step] = await opened.step(row);
+      if (result.verdict === "broken") return brokenBy(opened, `row ${step}`, result);
       if (result.lack !== undefined) return lacking(result);
-      if (result.verdict === "fail" || result.verdict === "broken") {
-        return withWire(opened, result.verdict, `row ${step}: ${result.reason}`);
+      if (result.verdict === "fail") {
+        return withWire(opened, "fail", `row ${step}: ${result.reason}`);
       }
       // It needs what an open row before it has not sent: what was seen there is what there is to say.
       if (result.verdict === "skip") break;
@@ -148,6 +173,10 @@ async function ending(
     ...(deviating?.reason !== undefined && { reason: deviating.reason }),
     ...paths,
   };
+}
+
+function brokenBy(session: Session, where: string, { reason, lack }: RowResult): Outcome {
+  return { ...withWire(session, "broken", `${where}: ${reason}`), ...(lack && { lack }) };
 }
 
 /** The host lacks what a row needs. */

@@ -30,6 +30,7 @@ import { applicationOf, type Context, isUntold, tell } from "./context.ts";
 import { Unreturned } from "./await.ts";
 import { Deadline, Diverged } from "./deadline.ts";
 import type { Host } from "./host.ts";
+import { checkKeptBack, TooLate } from "./kept_back.ts";
 import { heldTexts, observeActions, type ObservedRow } from "./observing.ts";
 import { reasonsOf } from "./paths.ts";
 import { othersOf, pending, testimony } from "./row_result.ts";
@@ -185,6 +186,7 @@ export class Session implements AsyncDisposable {
         reason,
         ...(typeof code === "string" && { errno: code }),
         ...(error instanceof Unreturned && { mismatches: [error.mismatch] }),
+        ...(error instanceof TooLate && { lack: error.lack }),
       });
     }
     return await this.#asked(result);
@@ -204,6 +206,8 @@ export class Session implements AsyncDisposable {
 
   async #play(row: Row, announced: readonly string[], host: Host): Promise<Settled> {
     const sockets = this.#sockets;
+    // What a timer has sent before the row is known to have been sent before it.
+    sockets.wire?.pump();
     const from = performance.now();
     const timeoutMs = this.#timeoutOf(row);
     const context = this.#context(from, timeoutMs, host);
@@ -217,7 +221,10 @@ export class Session implements AsyncDisposable {
       await applicationOf("a", context);
       settled = await settle(at);
     }
-    if (settled.verdict === "fail" && sockets.failure !== undefined) throw sockets.failure;
+    if (settled.verdict === "fail") {
+      if (sockets.failure !== undefined) throw sockets.failure;
+      checkKeptBack(sockets.wire, settled.segments.missing, from);
+    }
     settled = await trusted(settled, at);
     await tell(settled.polled, context);
     this.#leave(settled, from);

@@ -7,7 +7,6 @@ import { type Action, actionsOf, isErrno, segmentsOf, type SocketName, stateOf }
 import { deviationsOn } from "../judge/deviations.ts";
 import { socketOf } from "../probe/socket_name.ts";
 import { Ambiguous, ENDS, type Observations } from "../judge/find.ts";
-import { FIRST } from "../tcp/direction.ts";
 import { parseSegmentPattern, type SegmentPattern } from "../tcp/segment_pattern.ts";
 import type { TcpState } from "../tcp/state.ts";
 import { sightingOf, stated } from "../judge/states.ts";
@@ -164,7 +163,7 @@ export function owesAnAck(polled: Observations, at: RowInPlay): boolean {
       mayPutOff(socketOf(end, number), polled, at) &&
       // Whether what was injected was taken, the wire does not show, but the socket does.
       (wire.owesAck(end, number) ||
-        number === FIRST && wire.mayOweAck(end) && hasTaken(end, polled, at))
+        wire.mayOweAck(end, number) && hasTaken(socketOf(end, number), polled, at))
     )
   ) ?? false;
 }
@@ -172,9 +171,9 @@ export function owesAnAck(polled: Observations, at: RowInPlay): boolean {
 /** States in which the peer's FIN has been taken. */
 const ENDED: readonly TcpState[] = ["CLOSE-WAIT", "CLOSING", "LAST-ACK", "TIME-WAIT"];
 
-/** Whether an end has taken text or a FIN since the row before. */
-function hasTaken(end: "a" | "b", polled: Observations, { before }: RowInPlay): boolean {
-  const [now, then] = [polled[end], before.polled[end]];
+/** Whether a socket has taken text or a FIN since the row before. */
+function hasTaken(name: SocketName, polled: Observations, { before }: RowInPlay): boolean {
+  const [now, then] = [sightingOf(polled, name), sightingOf(before.polled, name)];
   return (now.row?.row.recvQ ?? 0) > (then.row?.row.recvQ ?? 0) ||
     ENDED.includes(now.state) && !ENDED.includes(then.state);
 }

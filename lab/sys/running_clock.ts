@@ -19,6 +19,8 @@ interface Stall {
   readonly from: number;
   readonly to: number;
   readonly lostMs: number;
+  /** Something waited, and had no turn: it is known not to have been used. */
+  readonly isKnown: boolean;
 }
 
 /** Where a clock has its time and its turns from. */
@@ -64,35 +66,51 @@ export class RunningClock {
     if (this.#waiting === 0) {
       const gap = this.turns.now() - this.#turned;
       // Nothing waited by it: it counts, but whether the process ran is not known.
-      this.#turn(gap, gap > STALL_MS ? gap : 0);
-      this.#stop = this.turns.every(TICK_MS, () => {
-        const gap = this.turns.now() - this.#turned;
-        const counted = gap > STALL_MS ? TICK_MS : gap;
-        this.#turn(counted, gap - counted);
-      });
+      this.#turn(gap, gap > STALL_MS ? gap : 0, false);
+      this.#stop = this.turns.every(TICK_MS, () => this.#turnWhileWaiting());
     }
     this.#waiting++;
     try {
       return await wait();
     } finally {
-      if (--this.#waiting === 0) this.#stop?.();
+      if (--this.#waiting === 0) {
+        this.#stop?.();
+        this.#turnWhileWaiting();
+      }
     }
   }
 
   /** How much of the time between these two, by its {@linkcode Turns}, the process may not have run in. */
   stalledBetween(from: number, to: number): number {
+    return this.#lost(from, to, () => true);
+  }
+
+  /** How much of it the process did not run in, though something waited for its turn. */
+  stoodStillBetween(from: number, to: number): number {
+    return this.#lost(from, to, ({ isKnown }) => isKnown);
+  }
+
+  #lost(from: number, to: number, counts: (stall: Stall) => boolean): number {
     const now = this.turns.now();
     const gap = now - this.#turned;
-    const current = gap > STALL_MS ? [{ from: this.#turned, to: now, lostMs: gap }] : [];
-    return [...this.#stalls, ...current].reduce((sum, stall) => {
+    const current = gap > STALL_MS
+      ? [{ from: this.#turned, to: now, lostMs: gap, isKnown: this.#waiting > 0 }]
+      : [];
+    return [...this.#stalls, ...current].filter(counts).reduce((sum, stall) => {
       const overlap = Math.min(to, stall.to) - Math.max(from, stall.from);
       return sum + Math.max(0, Math.min(overlap, stall.lostMs));
     }, 0);
   }
 
-  #turn(counted: number, lostMs: number): void {
+  #turnWhileWaiting(): void {
+    const gap = this.turns.now() - this.#turned;
+    const counted = gap > STALL_MS ? TICK_MS : gap;
+    this.#turn(counted, gap - counted, true);
+  }
+
+  #turn(counted: number, lostMs: number, isKnown: boolean): void {
     const now = this.turns.now();
-    if (lostMs > 0) this.#stalls.push({ from: this.#turned, to: now, lostMs });
+    if (lostMs > 0) this.#stalls.push({ from: this.#turned, to: now, lostMs, isKnown });
     if (this.#stalls.length > STALLS) this.#stalls = this.#stalls.slice(-STALLS / 2);
     this.#counted += counted;
     this.#turned = now;

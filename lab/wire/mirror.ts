@@ -25,6 +25,9 @@ export const WIRE_ADDRESSES = {
   6: { near: OWN_ADDRESSES.first[6], far: "fd09::2", prefix: 64 },
 } as const;
 
+/** How old what is known of losses may be when a wire is opened, in milliseconds. */
+const LOSSES_KNOWN_MS = 1000;
+
 /** Writes a packet by calling `write`, and does something before and after. */
 export type DuringWrite = (packet: Uint8Array<ArrayBuffer>, write: () => void) => void;
 
@@ -53,6 +56,9 @@ export class Mirror implements Carrier, Disposable {
   open(family: 4 | 6, ports: Ports, scripted?: End, near: OwnAddress = "first"): Wire {
     const wire = new Wire(this, family, ports, scripted, near);
     this.#wires.add(wire);
+    const now = performance.now();
+    // What was lost long before is no excuse.
+    if (now - this.#losses.at(-1)!.at > LOSSES_KNOWN_MS) this.lostSince(now);
     return wire;
   }
 

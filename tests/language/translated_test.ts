@@ -164,7 +164,7 @@ const LACKS: Readonly<Record<LackCode, null>> = {
     "wire-broken": null,
   },
   ...{ "not-shown": null, "not-reached": null },
-  ...{ "loopback-broken": null, "worker-broken": null },
+  ...{ "loopback-broken": null, "worker-broken": null, "host-slow": null },
 };
 
 Deno.test("translated() says from its code what is lacking", () => {

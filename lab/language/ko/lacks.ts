@@ -25,6 +25,7 @@ const CODES: Readonly<Record<LackCode, string>> = {
   "wire-broken": "wire가 있지만 동작하지 않음",
   "loopback-broken": "loopback이 동작하지 않음",
   "worker-broken": "작업 프로세스를 시작할 수 없음",
+  "host-slow": "호스트가 느려 랩이 제때 돌지 못함",
 };
 
 const CAUSES: Readonly<Record<LackCause, string>> = {

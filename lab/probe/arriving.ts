@@ -31,7 +31,8 @@ export interface Arriving {
  */
 export const ESSENTIAL: readonly string[] = [
   ...["syn-window", "synack", "ack-high", "ack-lowfar", "ack-old", "data", "data-above", "fin"],
-  ...["rst", "rst-window", "rst-above", "urg", "none", "bad-csum", "opt-unknown", "ts-old-data"],
+  ...["rst", "rst-window", "rst-above", "urg", "none", "bad-csum", "bad-csum-long", "opt-unknown"],
+  "ts-old-data",
 ];
 
 type Entry = readonly [key: string, segment: CraftedText, title: string];
@@ -179,6 +180,8 @@ const ODD: readonly Entry[] = [
 
 const MALFORMED: readonly Entry[] = [
   ["bad-csum", "ACK len=10 checksum=bad", "text with a wrong checksum"],
+  // Of what is not short, Linux verifies the checksum later: where the text is taken, not where it comes in.
+  ["bad-csum-long", "ACK len=500 checksum=bad", "much text with a wrong checksum"],
   ["csum-0", "ACK len=10 checksum=0", "text with a checksum of 0"],
   ["rst-bad-csum", "RST checksum=bad", "RST with a wrong checksum"],
   ["syn-bad-csum", "SYN checksum=bad", "SYN with a wrong checksum"],

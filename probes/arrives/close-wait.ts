@@ -167,7 +167,7 @@ const ANSWERS: Answers = {
   },
   "urg": { source: "RFC 9293, 3.10.7.4, fifth, sixth and seventh", a: "CLOSE-WAIT", then: END },
   "urg-bare": { source: "RFC 9293, 3.10.7.4, fifth and sixth", a: "CLOSE-WAIT", then: END },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "CLOSE-WAIT",
     then: END,
@@ -257,6 +257,7 @@ export default defineFamily({
     "text": {
       title: "with text in flight",
       given: { rows: WITH_TEXT },
+      essential: ["ack-part", "ack-all"],
       cases: arrives("a", [ANSWERS, TEXT], {
         at: { "SND.NXT": "ISN_A+21", "RCV.NXT": "ISN_B+2" },
         without: { ...WITHOUT.gap },

@@ -93,7 +93,10 @@ const ANSWERS: Answers = {
   `
   ]: { source: "RFC 9293, 3.10.7.1", a: "CLOSED" },
   "synfin": { source: "RFC 9293, 3.10.7.1", wire: "a>b RST,ACK seq=0 ack=RCV.NXT+2", a: "CLOSED" },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": { source: "RFC 9293, 3.1, MUST-3", a: "CLOSED" },
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
+    source: "RFC 9293, 3.1, MUST-3",
+    a: "CLOSED",
+  },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "CLOSED" },
   "opt-len0, opt-len1, opt-past": {
     source: "RFC 9293, 3.1, MUST-7, and RFC 9293, 3.10.7.1",

@@ -161,7 +161,7 @@ const ANSWERS: Answers = {
     a: "CLOSING",
     then: END,
   },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "CLOSING",
     then: END,
@@ -287,7 +287,10 @@ const ORPHAN: Answers = {
     deviates: { ...LINUX.rstOfFin, a: "CLOSED" },
   },
   "rst-old, rst-above, rstack-zero": { source: "RFC 9293, 3.10.7.4, first", a: "CLOSING" },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": { source: "RFC 9293, 3.1, MUST-3", a: "CLOSING" },
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
+    source: "RFC 9293, 3.1, MUST-3",
+    a: "CLOSING",
+  },
   "doff-4, doff-0, doff-big": { source: "RFC 9293, 3.1", a: "CLOSING" },
   "opt-len0, opt-len1, opt-past": {
     source: "RFC 9293, 3.10.7.4, fifth, and RFC 9293, 3.1, MUST-7",

@@ -205,7 +205,7 @@ const ANSWERS: Answers = {
     openThen: "how recv() has urgent data is the sockets interface's",
   },
   "urg-bare": { source: "RFC 9293, 3.10.7.4, fifth and sixth", a: "ESTABLISHED", then: NOTHING },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "ESTABLISHED",
     then: NOTHING,
@@ -358,7 +358,7 @@ const UNACCEPTED: Answers = {
     a: "ESTABLISHED",
   },
   "urg-bare": { source: "RFC 9293, 3.10.7.4, fifth and sixth", a: "ESTABLISHED" },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "ESTABLISHED",
   },
@@ -545,7 +545,7 @@ const UNREAD: Answers = {
     openThen: "how recv() has urgent data is the sockets interface's",
   },
   "urg-bare": { source: "RFC 9293, 3.10.7.4, fifth and sixth", a: "ESTABLISHED", then: TEN },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "ESTABLISHED",
     then: TEN,
@@ -691,7 +691,7 @@ const SHUT: Answers = {
     a: "ESTABLISHED",
   },
   "urg-bare": { source: "RFC 9293, 3.10.7.4, fifth and sixth", a: "ESTABLISHED" },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "ESTABLISHED",
   },
@@ -868,6 +868,7 @@ export default defineFamily({
     "accepting": {
       title: "at the end that was connected to",
       given: reach("ESTABLISHED"),
+      essential: ["ack-high", "data", "fin", "bad-csum-long", "ts-old-data"],
       cases: arrives("b", [ANSWERS, ACCEPTING], {
         at: { "SND.NXT": "ISN_B+1", "RCV.NXT": "ISN_A+1" },
         mirrored: true,
@@ -888,6 +889,7 @@ export default defineFamily({
     "text": {
       title: "with text in flight",
       given: { rows: WITH_TEXT },
+      essential: ["ack-part", "ack-all", "data-all"],
       cases: arrives("a", [ANSWERS, TEXT], {
         at: { "SND.NXT": "ISN_A+21", "RCV.NXT": "ISN_B+1" },
         without: { ...WITHOUT.gap },
@@ -897,6 +899,7 @@ export default defineFamily({
     "gap": {
       title: "with text held beyond a gap",
       given: { rows: WITH_GAP },
+      essential: ["data", "fin-gap"],
       cases: arrives("a", [ANSWERS, GAP], {
         at: { "SND.NXT": "ISN_A+1", "RCV.NXT": "ISN_B+1" },
         without: { ...WITHOUT.text },

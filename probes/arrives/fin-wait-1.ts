@@ -194,7 +194,7 @@ const ANSWERS: Answers = {
     openThen: "how recv() has urgent data is the sockets interface's",
   },
   "urg-bare": { source: "RFC 9293, 3.10.7.4, fifth and sixth", a: "FIN-WAIT-1", then: NOTHING },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "FIN-WAIT-1",
     then: NOTHING,
@@ -343,7 +343,7 @@ const ORPHAN: Answers = {
     a: "CLOSED",
   },
   "urg-bare": { source: "RFC 9293, 3.10.7.4, fifth and sixth", a: "FIN-WAIT-1" },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "FIN-WAIT-1",
   },
@@ -433,6 +433,7 @@ export default defineFamily({
     "text": {
       title: "with text in flight",
       given: { rows: WITH_TEXT },
+      essential: ["ack-part", "ack-all", "fin"],
       cases: arrives("a", [ANSWERS, TEXT], {
         at: { "SND.NXT": "ISN_A+22", "RCV.NXT": "ISN_B+1" },
         without: { ...WITHOUT.gap },
@@ -442,6 +443,7 @@ export default defineFamily({
     "orphan": {
       title: "of nobody",
       given: reach("FIN-WAIT-1", "orphan"),
+      essential: ["data", "fin"],
       cases: arrives("a", [ANSWERS, ORPHAN], {
         at: { "SND.NXT": "ISN_A+2", "RCV.NXT": "ISN_B+1" },
         without: { ...WITHOUT.text, ...WITHOUT.gap },

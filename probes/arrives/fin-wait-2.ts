@@ -155,7 +155,7 @@ const ANSWERS: Answers = {
     openThen: "how recv() has urgent data is the sockets interface's",
   },
   "urg-bare": { source: "RFC 9293, 3.10.7.4, fifth and sixth", a: "FIN-WAIT-2", then: NOTHING },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "FIN-WAIT-2",
     then: NOTHING,
@@ -334,7 +334,7 @@ const ORPHAN: Answers = {
     wire: "a>b RST,ACK seq=0 ack=RCV.NXT+2",
     a: "CLOSED",
   },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "FIN-WAIT-2",
   },
@@ -454,7 +454,7 @@ const LONG_ORPHAN: Answers = {
     a: "CLOSED",
   },
   "urg-bare": { source: "RFC 9293, 3.10.7.4, fifth and sixth", a: "FIN-WAIT-2" },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "FIN-WAIT-2",
   },
@@ -549,6 +549,17 @@ export default defineFamily({
     "orphan": {
       title: "of nobody",
       given: reach("FIN-WAIT-2", "orphan"),
+      essential: [
+        "syn-window",
+        "ack-old",
+        "data",
+        "fin",
+        "fin-data",
+        "rst",
+        "rst-window",
+        "bad-csum-long",
+        "ts-old-data",
+      ],
       cases: arrives("a", [ANSWERS, ORPHAN], {
         at: { "SND.NXT": "ISN_A+2", "RCV.NXT": "ISN_B+1" },
         without: { ...WITHOUT.text, ...WITHOUT.gap },
@@ -558,6 +569,7 @@ export default defineFamily({
     "long-orphan": {
       title: "of nobody, for longer than 60 s",
       given: { a: { TCP_LINGER2: 100 }, ...reach("FIN-WAIT-2", "orphan") },
+      essential: ["data", "fin", "rst"],
       cases: arrives("a", [ANSWERS, LONG_ORPHAN], {
         at: { "SND.NXT": "ISN_A+2", "RCV.NXT": "ISN_B+1" },
         without: { ...WITHOUT.text, ...WITHOUT.gap },

@@ -121,7 +121,7 @@ const ANSWERS: Answers = {
   "rst-old, rst-above, rstack-zero": { source: "RFC 9293, 3.10.7.4, first", a: "LAST-ACK" },
   "urg": { source: "RFC 9293, 3.10.7.4, fifth, sixth and seventh", a: "LAST-ACK" },
   "urg-bare": { source: "RFC 9293, 3.10.7.4, fifth and sixth", a: "LAST-ACK" },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "LAST-ACK",
   },
@@ -293,7 +293,7 @@ const OPEN: Answers = {
   },
   "urg": { source: "RFC 9293, 3.10.7.4, fifth, sixth and seventh", a: "LAST-ACK", then: END },
   "urg-bare": { source: "RFC 9293, 3.10.7.4, fifth and sixth", a: "LAST-ACK", then: END },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "LAST-ACK",
     then: END,

@@ -196,7 +196,7 @@ const ANSWERS: Answers = {
     a: "LISTEN",
     deviates: { ...LINUX.synToChild, wire: "a>b RST seq=SND.NXT" },
   },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "SYN-RECEIVED",
   },
@@ -436,7 +436,7 @@ const SIMULTANEOUS: Answers = {
     a: "SYN-RECEIVED",
     then: PENDING,
   },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "SYN-RECEIVED",
     then: PENDING,
@@ -562,7 +562,16 @@ export default defineFamily({
     "simultaneous": {
       title: "after a simultaneous open",
       given: reach("SYN-RECEIVED", "simultaneous"),
-      essential: ["rst"],
+      essential: [
+        "syn-window",
+        "ack-high",
+        "ack-all",
+        "data-all",
+        "fin-all",
+        "rst",
+        "rst-window",
+        "rst-above",
+      ],
       cases: arrives("a", [ANSWERS, SIMULTANEOUS], {
         at: { "SND.NXT": "ISN_A+1", "RCV.NXT": "ISN_B+1" },
         without: { ...WITHOUT.text, ...WITHOUT.gap },

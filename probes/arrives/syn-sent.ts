@@ -125,7 +125,7 @@ const ANSWERS: Answers = {
     a: "ESTABLISHED",
     then: CONNECTED,
   },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "SYN-SENT",
     then: PENDING,

@@ -152,7 +152,7 @@ const ANSWERS: Answers = {
     then: END,
   },
   "urg-bare": { source: "RFC 9293, 3.10.7.4, fifth and sixth", a: "TIME-WAIT", then: END },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "TIME-WAIT",
     then: END,
@@ -266,7 +266,7 @@ const ORPHAN: Answers = {
     a: "TIME-WAIT",
   },
   "urg-bare": { source: "RFC 9293, 3.10.7.4, fifth and sixth", a: "TIME-WAIT" },
-  "bad-csum, csum-0, rst-bad-csum, syn-bad-csum": {
+  "bad-csum, bad-csum-long, csum-0, rst-bad-csum, syn-bad-csum": {
     source: "RFC 9293, 3.1, MUST-3",
     a: "TIME-WAIT",
   },
@@ -372,6 +372,7 @@ export default defineFamily({
     "listening": {
       title: "with a listener at its port",
       given: { rows: WITH_LISTENER },
+      essential: ["syn-old", "data", "rst"],
       cases: arrives("b", [ANSWERS, LISTENING], {
         at: { "SND.NXT": "ISN_B+2", "RCV.NXT": "ISN_A+2" },
         mirrored: true,

@@ -39,6 +39,7 @@ interface Expected {
 const ALL = { nxt: 0 };
 const NEW = { una: 0 };
 const TEXT = { data: 10 };
+const MUCH = { data: 500 };
 const older = (by: number) => ({ stamp: { older: by } });
 const NONE = { stamp: "none" } as const;
 const BAD = { isBad: true } as const;
@@ -140,6 +141,7 @@ const SEGMENTS: Readonly<Record<string, readonly [flags: string, Seq, Ack, Expec
   "all-flags": ["CWR,ECE,URG,ACK,PSH,RST,SYN,FIN", 0, ALL, POINTER],
   "all-but-rst": ["CWR,ECE,URG,ACK,PSH,SYN,FIN", 0, ALL, POINTER],
   "bad-csum": ["ACK", 0, ALL, { ...TEXT, ...BAD }],
+  "bad-csum-long": ["ACK", 0, ALL, { ...MUCH, ...BAD }],
   "csum-0": ["ACK", 0, ALL, { ...TEXT, ...BAD }],
   "rst-bad-csum": ["RST", 0, undefined, BAD],
   "syn-bad-csum": ["SYN", 0, undefined, BAD],
@@ -313,7 +315,8 @@ function expectedOf(key: string, { family, isn, shift, stamp }: Ends): Found {
     ...more,
     bytes: (family === 4 ? 20 : 40) + 20 + options.length / 2 + data,
     // With a false offset, options and data are read from elsewhere.
-    ...more.offset === undefined && { options, data: "abcdefghij".slice(0, data) },
+    ...more.offset === undefined &&
+      { options, data: "abcdefghijklmnopqrstuvwxyz".repeat(data).slice(0, data) },
   };
 }
 

@@ -100,6 +100,7 @@ export const ARRIVING: Readonly<Record<string, string>> = {
   "all-but-rst": "RST를 뺀 모든 제어 비트",
   "ce": "합의하지 않은 ECE가 붙은 데이터",
   "bad-csum": "체크섬이 틀린 데이터",
+  "bad-csum-long": "체크섬이 틀린 긴 데이터",
   "csum-0": "체크섬이 0인 데이터",
   "rst-bad-csum": "체크섬이 틀린 RST",
   "syn-bad-csum": "체크섬이 틀린 SYN",

@@ -45,23 +45,31 @@ export default defineProbe({
       b: "ESTABLISHED",
       verifies: ["RFC2018 4"],
     },
+    // It makes the second of them longer, which is the newest then.
+    {
+      do: inject("b", "ACK seq=ISN_A+601 len=100"),
+      wire:
+        "b>a ACK ack=ISN_A+1 <nop,nop,sack ISN_A+501:ISN_A+701 ISN_A+301:ISN_A+401 ISN_A+101:ISN_A+201>",
+      b: "ESTABLISHED",
+      verifies: ["RFC2018 4"],
+    },
     // It joins two of them.
     {
       do: inject("b", "ACK seq=ISN_A+201 len=100"),
-      wire: "b>a ACK ack=ISN_A+1 <nop,nop,sack ISN_A+101:ISN_A+401 ISN_A+501:ISN_A+601>",
+      wire: "b>a ACK ack=ISN_A+1 <nop,nop,sack ISN_A+101:ISN_A+401 ISN_A+501:ISN_A+701>",
       b: "ESTABLISHED",
       verifies: ["RFC2018 4"],
     },
     {
       do: inject("b", "ACK seq=ISN_A+1 len=100"),
-      wire: "b>a ACK ack=ISN_A+401 <nop,nop,sack ISN_A+501:ISN_A+601>",
+      wire: "b>a ACK ack=ISN_A+401 <nop,nop,sack ISN_A+501:ISN_A+701>",
       b: { state: "ESTABLISHED", recvQ: 400 },
       verifies: ["RFC2018 4"],
     },
     {
       do: inject("b", "ACK seq=ISN_A+401 len=100"),
-      wire: "b>a ACK ack=ISN_A+601 <>",
-      b: { state: "ESTABLISHED", recvQ: 600 },
+      wire: "b>a ACK ack=ISN_A+701 <>",
+      b: { state: "ESTABLISHED", recvQ: 700 },
       verifies: ["RFC2018 4"],
     },
   ],

@@ -15,7 +15,8 @@ import { locateTcp } from "./ip.ts";
 import { seqAdd, seqDiff } from "./sequence.ts";
 import { covers, type Stretch, united } from "./stretch.ts";
 import { wrongEcho } from "./echoes.ts";
-import { agreed, fins, mayBeEarlier, sending, type Tcb } from "./tcb.ts";
+import { dataOf, wasSentBefore } from "./sent_before.ts";
+import { agreed, fins, isProbe, mayBeEarlier, sending, type Tcb } from "./tcb.ts";
 import { timestampsOf } from "./timestamps.ts";
 
 /** A rule by its name. */
@@ -33,7 +34,9 @@ export type SegmentRule =
   | "timestamp value"
   | "SACK not permitted"
   | "SACK block"
-  | "window shrunk";
+  | "window shrunk"
+  | "beyond the window"
+  | "keep-alive";
 
 /** Each rule, and where it stands. */
 export const SEGMENT_RULES: Readonly<Record<SegmentRule, string>> = {
@@ -51,6 +54,8 @@ export const SEGMENT_RULES: Readonly<Record<SegmentRule, string>> = {
   "SACK not permitted": "RFC 2018, 4",
   "SACK block": "RFC 2018, 3; RFC 2883, 4",
   "window shrunk": "RFC 9293, 3.8.6, SHLD-14; RFC 7323, 2.4",
+  "beyond the window": "RFC 9293, 3.8.6; RFC 7323, 2.3",
+  "keep-alive": "RFC 9293, 3.8.4, MUST-26",
 };
 
 /** What a segment does against a rule. */
@@ -87,6 +92,8 @@ export function breachesOf(what: Sending): Breach[] {
     ...ofTimestamps(segment, known),
     ...ofSack(segment, known),
     ...ofWindow(segment, known),
+    ...ofPeersWindow(what),
+    ...ofKeepAlive(what),
   ];
 }
 
@@ -228,4 +235,28 @@ function ofWindow({ ack, wnd, control }: Segment, known: Tcb): Breach[] {
   const edge = seqAdd(ack, control.has("SYN") ? wnd : wnd << receiveScale);
   const least = seqAdd(advertised.from, advertised.wnd - (1 << receiveScale) + 1);
   return seqDiff(edge, least) < 0 ? [{ rule: "window shrunk", is: edge, expected: [least] }] : [];
+}
+
+/**
+ * Text that is new goes no further than any window that the end was ever told of. Of a window that is
+ * shut, one byte beyond asks whether it still is (RFC 9293, 3.8.6.1).
+ */
+function ofPeersWindow({ before, segment }: Sending): Breach[] {
+  const { edge, history } = before.snd;
+  const { control, payload } = segment;
+  if (edge === undefined || payload.length <= 1 || control.has("SYN") || control.has("RST")) {
+    return [];
+  }
+  const { end } = dataOf(segment);
+  if (before.isDoubtful || seqDiff(end, edge) <= 0 || wasSentBefore(history, segment)) return [];
+  return [{ rule: "beyond the window", is: end, expected: [edge] }];
+}
+
+/** Nothing asks whether the other end is still there while text waits for its acknowledgment. */
+function ofKeepAlive({ before, segment }: Sending): Breach[] {
+  const { una, nxt, fin } = before.snd;
+  const isOutstanding = una !== undefined && nxt !== undefined && seqDiff(fin ?? nxt, una) > 0;
+  return isOutstanding && segment.payload.length === 0 && isProbe(before, segment)
+    ? [{ rule: "keep-alive" }]
+    : [];
 }

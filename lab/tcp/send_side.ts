@@ -32,6 +32,8 @@ export interface SendSide {
   readonly fin: number | undefined;
   /** SEG.SEQ and SEG.ACK of the segment that the window was taken from: SND.WL1, SND.WL2. */
   readonly windowFrom: { readonly seq: number; readonly ack: number } | undefined;
+  /** SND.UNA+SND.WND is at most this, as far as it was ever told. */
+  readonly edge: number | undefined;
   /** All that has been sent. */
   readonly history: SentHistory;
 }
@@ -45,6 +47,7 @@ export const SENT_NOTHING: SendSide = {
   most: undefined,
   fin: undefined,
   windowFrom: undefined,
+  edge: undefined,
   history: NOTHING_SENT,
 };
 
@@ -109,6 +112,13 @@ export function sideThatMayHaveTaken(
     una: isBeyond ? undefined : side.una,
     wnd: side.wnd === wnd << scale ? side.wnd : undefined,
   };
+}
+
+/** After the end has been told of a window from there on, which it may have believed, or not. */
+export function sideThatWasTold(side: SendSide, from: number, wnd: number): SendSide {
+  const edge = seqAdd(from, wnd);
+  const isFurther = side.edge === undefined || seqDiff(edge, side.edge) > 0;
+  return isFurther ? { ...side, edge } : side;
 }
 
 /** SND.UNA =< SEG.ACK =< SND.NXT (RFC 9293, 3.10.7.4). Nothing else acknowledges anything. */

@@ -41,6 +41,7 @@ import {
   sideThatMayHaveTaken,
   sideThatSent,
   sideThatTook,
+  sideThatWasTold,
 } from "./send_side.ts";
 import { dataOf, stretchOf, type TcpSegment, wasSentBefore } from "./sent_before.ts";
 import { seqAdd, seqDiff } from "./sequence.ts";
@@ -211,7 +212,26 @@ function withWindow(snd: SendSide, { seq, ack, wnd }: TcpSegment): SendSide {
 }
 
 /** After the end has been given a segment that its peer's TCP has made. */
-export function received(given: Tcb, segment: TcpSegment): Tcb {
+export function received(before: Tcb, segment: TcpSegment): Tcb {
+  return told(taken(before, segment), segment);
+}
+
+/**
+ * The end was told of a window, whatever it thinks of it. That of a SYN is not shifted (RFC 7323, 2.2),
+ * but Linux does so in a simultaneous open: that is for tables to judge.
+ */
+function told(tcb: Tcb, { control, ack, wnd }: TcpSegment): Tcb {
+  // A SYN that crosses the end's own has a window, too (RFC 9293, 3.5).
+  const first = control.has("SYN") && tcb.iss !== undefined ? seqAdd(tcb.iss, 1) : undefined;
+  const from = control.has("ACK") ? ack : first;
+  if (from === undefined || control.has("RST")) return tcb;
+  return {
+    ...tcb,
+    snd: sideThatWasTold(tcb.snd, from, wnd << agreed(tcb).sendScale),
+  };
+}
+
+function taken(given: Tcb, segment: TcpSegment): Tcb {
   const { control } = segment;
   const before = marking(given, segment);
   if (control.has("RST")) return isExact(before, segment) ? { ...before, reset: true } : before;
@@ -257,7 +277,11 @@ function isInOrder({ rcv, snd }: Tcb, segment: TcpSegment): boolean {
  * After the end has been given a segment that the lab has made or altered: it may have taken it, or
  * not. Not for one that is malformed: that is never taken.
  */
-export function injected(given: Tcb, segment: TcpSegment): Tcb {
+export function injected(before: Tcb, segment: TcpSegment): Tcb {
+  return told(perhapsTaken(before, segment), segment);
+}
+
+function perhapsTaken(given: Tcb, segment: TcpSegment): Tcb {
   const { control } = segment;
   const before = withEchoes(marking(given, segment), segment);
   if (control.has("RST")) return isExact(before, segment) ? { ...before, reset: true } : before;

@@ -25,7 +25,7 @@ export default defineProbe({
       do: [
         setOption("b", { TCP_QUICKACK: 0 }),
         inject("b", "ACK seq=ISN_A+1 len=100"),
-        inject("b", "ACK seq=RCV.NXT-1000"),
+        inject("b", "ACK seq=ISN_A"),
       ],
       wire: ["b>a ACK ack=ISN_A+201", "b>a ACK ack=ISN_A+201"],
       b: { state: "ESTABLISHED", recvQ: 200 },

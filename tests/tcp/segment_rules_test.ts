@@ -150,6 +150,61 @@ function after2(before: Tcb, ...happened: readonly Happened[]): Tcb {
   return happened.reduce((tcb, [what, segment]) => STEP[what](tcb, segment), before);
 }
 
+/** B, which may send ten times 128 bytes. */
+const NARROW = after2(
+  after(["received", SYN], ["sent", SYN_ACK]),
+  ["received", { ...ACK, wnd: 10 }],
+);
+const NARROW_TEXT = segment("ACK", 2001, 1001, [stamps(60, 11)], { wnd: 510 });
+const FULL = { ...NARROW_TEXT, ...text(1280) };
+/** It asks whether A is still there. */
+const ASKING = { ...NARROW_TEXT, seq: 2000 };
+const OF_SOME = segment("ACK", 1001, 2101, [stamps(12, 60)], { wnd: 10 });
+const OF_ALL = { ...OF_SOME, ack: 3281 };
+
+const WITHIN: readonly [what: string, before: Tcb, segment: Segment][] = [
+  ["text up to the window's edge", NARROW, FULL],
+  ["text that is sent again", after2(NARROW, ["sent", FULL]), FULL],
+  ["a FIN beyond the edge", after2(NARROW, ["sent", FULL]), {
+    ...segment("FIN,ACK", 3281, 1001, [stamps(60, 11)], { wnd: 510 }),
+  }],
+  ["a byte that asks for a window", after2(NARROW, ["sent", FULL]), {
+    ...NARROW_TEXT,
+    seq: 3281,
+    ...text(1),
+  }],
+  [
+    "text in a window that may have been believed",
+    after2(NARROW, ["injected", {
+      ...OF_SOME,
+      ack: 2001,
+      wnd: 20,
+    }]),
+    { ...NARROW_TEXT, ...text(2560) },
+  ],
+  ["a keep-alive where all is acknowledged", after2(NARROW, ["sent", FULL], ["received", OF_ALL]), {
+    ...ASKING,
+    seq: 3280,
+  }],
+  [
+    "a keep-alive where all may be acknowledged",
+    after2(NARROW, ["sent", FULL], [
+      "injected",
+      OF_ALL,
+    ]),
+    ASKING,
+  ],
+  [
+    "text in the window of a SYN that has crossed its own",
+    after(["sent", SYN], ["received", { ...SYN_ACK, control: new Set(["SYN"] as const) }]),
+    { ...segment("ACK", 1001, 2001, [stamps(12, 50)], { wnd: 502 }), ...text(65160) },
+  ],
+  ["an ACK while text is outstanding", after2(NARROW, ["sent", FULL]), {
+    ...NARROW_TEXT,
+    seq: 3281,
+  }],
+];
+
 const BROKEN: readonly [rule: SegmentRule, before: Tcb, segment: Segment][] = [
   ["option of a SYN", A, { ...ACK, options: [MSS, ...ACK.options] }],
   ["option of a SYN", A, { ...ACK, options: [SACK_OK, ...ACK.options] }],
@@ -186,9 +241,13 @@ const BROKEN: readonly [rule: SegmentRule, before: Tcb, segment: Segment][] = [
   ["window shrunk", A, { ...ACK, wnd: 501 }],
   ["window shrunk", after2(A, ["received", TEXT]), { ...ANSWER, wnd: 0 }],
   ["window shrunk", after(["received", SYN], ["sent", SYN_ACK]), { ...SYN_ACK, wnd: 100 }],
+  ["beyond the window", NARROW, { ...NARROW_TEXT, ...text(1281) }],
+  ["beyond the window", after2(NARROW, ["sent", FULL]), { ...FULL, seq: 3281, ...text(2) }],
+  ["keep-alive", after2(NARROW, ["sent", FULL]), ASKING],
+  ["keep-alive", after2(NARROW, ["sent", FULL], ["received", OF_SOME]), { ...ASKING, seq: 2100 }],
 ];
 
-for (const [what, before, segment] of KEPT) {
+for (const [what, before, segment] of [...KEPT, ...WITHIN]) {
   Deno.test(`no rule is broken by ${what}`, () => assertEquals(broken(before, segment), []));
 }
 

@@ -102,6 +102,8 @@ const BREACHES: Readonly<Record<SegmentRule, (is: string, expected: string) => s
   "SACK not permitted": () => "has the option sack, and the other end did not permit it",
   "SACK block": (left) => `reports a SACK block at ${left} that was not received`,
   "window shrunk": (edge, least) => `ends its window at ${edge}, before ${least}: that shrinks it`,
+  "beyond the window": (end, edge) => `goes to ${end}, beyond the window, which ends at ${edge}`,
+  "keep-alive": () => "is a keep-alive, and text is not acknowledged yet",
 };
 
 function breach(mismatch: Extract<Mismatch, { kind: "segment rule" }>): string {

@@ -116,6 +116,7 @@ export const TITLES: Readonly<Record<string, string>> = {
     "빈 곳 뒤에서 기다리던 데이터와 FIN은 빈 곳이 채워질 때 ACK 하나로 확인된다",
   "data/every-segment": "가득 찬 세그먼트 열 개: 둘마다 확인해도 되지만 하나하나 확인한다",
   "data/full-sized": "여러 번 쓰여 창이 열리기를 기다린 데이터는 꽉 찬 세그먼트로 나간다",
+  "data/gap-filled": "데이터가 빈틈을 메운다: 다른 무엇에 답하기 전에 확인된다",
   "data/in-order": "꽉 찬 세 세그먼트가 차례로 온다: 저마다 앞의 것까지 모두 확인된다",
   "data/nagle": "적은 데이터는 ACK나 꽉 찬 세그먼트를 기다린다. TCP_NODELAY이면 기다리지 않는다",
   "data/old-limited":
@@ -230,6 +231,8 @@ export const TITLES: Readonly<Record<string, string>> = {
   "keepalive/counted-anew": "답이 온 keep-alive는 더 세지 않는다: 한도가 하나라도 다음 것을 보낸다",
   "keepalive/off": "keep-alive는 요청해야 보내고, 그때도 두 시간보다 이르지 않다",
   "keepalive/one-lost": "keep-alive 하나가 유실되어도 연결은 끝나지 않는다",
+  "keepalive/text-outstanding":
+    "데이터가 확인되지 않은 동안에는 그것을 다시 보낼 뿐, 킵얼라이브는 보내지 않는다",
   "keepalive/unanswered": "keep-alive 하나에 아무 답이 없으면 연결이 끝난다",
   "keepalive/user-timeout": "A의 애플리케이션이 정한 시간이 횟수보다 먼저 keep-alive를 끝낸다",
   "linger/acknowledged": "close()는 데이터와 FIN이 모두 확인될 때까지 기다린다",

@@ -62,8 +62,8 @@ type Outcome = Pick<
 >;
 
 /**
- * For how long, in milliseconds, the lab may stand still, and still know what a kernel does by itself:
- * its timers, and those that tables set, are up by then, and what is done after it comes too late.
+ * For how long on end, in milliseconds, the lab may stand still: beyond that, the kernel's timers and
+ * those that tables set may be up, and what is done then comes too late.
  */
 const STANDSTILL_MS = 1000;
 
@@ -80,9 +80,9 @@ function excuseOf({ mirror }: Host, since: number): Excuse | undefined {
     const why = `the wire's device had no room for ${lost} packets, and lost them`;
     return { why, lack: { code: "wire-broken", because: "overrun" } };
   }
-  const stood = Math.round(RUNNING.stoodStillBetween(since, performance.now()));
+  const stood = Math.round(RUNNING.longestStandstill(since, performance.now()));
   if (stood < STANDSTILL_MS) return undefined;
-  return { why: `the lab stood still for ${stood} ms meanwhile`, lack: { code: "host-slow" } };
+  return { why: `the lab stood still for ${stood} ms`, lack: { code: "host-slow" } };
 }
 
 function withoutBlame(

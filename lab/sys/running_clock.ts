@@ -82,24 +82,26 @@ export class RunningClock {
 
   /** How much of the time between these two, by its {@linkcode Turns}, the process may not have run in. */
   stalledBetween(from: number, to: number): number {
-    return this.#lost(from, to, () => true);
+    return this.#lost(from, to).reduce((sum, { lostMs }) => sum + lostMs, 0);
   }
 
-  /** How much of it the process did not run in, though something waited for its turn. */
-  stoodStillBetween(from: number, to: number): number {
-    return this.#lost(from, to, ({ isKnown }) => isKnown);
+  /** The longest time on end that it did not run in, though something waited for its turn. */
+  longestStandstill(from: number, to: number): number {
+    const known = this.#lost(from, to).filter(({ isKnown }) => isKnown);
+    return Math.max(0, ...known.map(({ lostMs }) => lostMs));
   }
 
-  #lost(from: number, to: number, counts: (stall: Stall) => boolean): number {
+  /** The stalls between these two, as far as they are there. */
+  #lost(from: number, to: number): Pick<Stall, "lostMs" | "isKnown">[] {
     const now = this.turns.now();
     const gap = now - this.#turned;
     const current = gap > STALL_MS
       ? [{ from: this.#turned, to: now, lostMs: gap, isKnown: this.#waiting > 0 }]
       : [];
-    return [...this.#stalls, ...current].filter(counts).reduce((sum, stall) => {
+    return [...this.#stalls, ...current].map((stall) => {
       const overlap = Math.min(to, stall.to) - Math.max(from, stall.from);
-      return sum + Math.max(0, Math.min(overlap, stall.lostMs));
-    }, 0);
+      return { isKnown: stall.isKnown, lostMs: Math.max(0, Math.min(overlap, stall.lostMs)) };
+    });
   }
 
   #turnWhileWaiting(): void {

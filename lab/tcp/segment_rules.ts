@@ -36,7 +36,8 @@ export type SegmentRule =
   | "SACK block"
   | "window shrunk"
   | "beyond the window"
-  | "keep-alive";
+  | "keep-alive"
+  | "congestion echo";
 
 /** Each rule, and where it stands. */
 export const SEGMENT_RULES: Readonly<Record<SegmentRule, string>> = {
@@ -56,6 +57,7 @@ export const SEGMENT_RULES: Readonly<Record<SegmentRule, string>> = {
   "window shrunk": "RFC 9293, 3.8.6, SHLD-14; RFC 7323, 2.4",
   "beyond the window": "RFC 9293, 3.8.6; RFC 7323, 2.3",
   "keep-alive": "RFC 9293, 3.8.4, MUST-26",
+  "congestion echo": "RFC 3168, 6.1.3",
 };
 
 /** What a segment does against a rule. */
@@ -94,6 +96,7 @@ export function breachesOf(what: Sending): Breach[] {
     ...ofWindow(segment, known),
     ...ofPeersWindow(what),
     ...ofKeepAlive(what),
+    ...ofEcho(what),
   ];
 }
 
@@ -259,4 +262,10 @@ function ofKeepAlive({ before, segment }: Sending): Breach[] {
   return isOutstanding && segment.payload.length === 0 && isProbe(before, segment)
     ? [{ rule: "keep-alive" }]
     : [];
+}
+
+/** ECE without a mark, or after CWR; with accurate ECN it is a bit of a count (RFC 9768). */
+function ofEcho({ before: { countsMarks, mayEcho }, segment: { control } }: Sending): Breach[] {
+  const isEcho = control.has("ECE") && !control.has("SYN") && !control.has("RST");
+  return isEcho && !countsMarks && !mayEcho ? [{ rule: "congestion echo" }] : [];
 }

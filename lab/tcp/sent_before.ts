@@ -8,10 +8,9 @@ import { seqAdd } from "./sequence.ts";
 import { covers, type Stretch, united } from "./stretch.ts";
 
 /** What of a segment concerns a TCB. */
-export type TcpSegment = Pick<
-  Segment,
-  "seq" | "ack" | "control" | "wnd" | "options" | "payload"
->;
+export type TcpSegment =
+  & Pick<Segment, "seq" | "ack" | "control" | "wnd" | "options" | "payload">
+  & Partial<Pick<Segment, "trafficClass">>;
 
 /** What an end has sent. */
 export interface SentHistory {

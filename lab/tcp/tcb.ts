@@ -74,6 +74,8 @@ export interface Tcb {
   readonly isDoubtful: boolean;
   /** It has sent, or was given, a SYN that has AE (RFC 9768): that bit is no longer reserved. */
   readonly countsMarks: boolean;
+  /** It may have taken a mark (CE) since it was last told that its echo has arrived (CWR): RFC 3168. */
+  readonly mayEcho: boolean;
   /** What has been said by timestamps. */
   readonly timestamps: Timestamps;
   /** What it may echo of what it was given. */
@@ -96,6 +98,7 @@ export const NO_TCB: Tcb = {
   offeredByPeer: undefined,
   isDoubtful: false,
   countsMarks: false,
+  mayEcho: false,
   timestamps: NO_TIMESTAMPS,
   echoes: NO_ECHOES,
   reset: false,
@@ -213,7 +216,7 @@ function withWindow(snd: SendSide, { seq, ack, wnd }: TcpSegment): SendSide {
 
 /** After the end has been given a segment that its peer's TCP has made. */
 export function received(before: Tcb, segment: TcpSegment): Tcb {
-  return told(taken(before, segment), segment);
+  return marked(told(taken(before, segment), segment), before, segment);
 }
 
 /**
@@ -278,7 +281,16 @@ function isInOrder({ rcv, snd }: Tcb, segment: TcpSegment): boolean {
  * not. Not for one that is malformed: that is never taken.
  */
 export function injected(before: Tcb, segment: TcpSegment): Tcb {
-  return told(perhapsTaken(before, segment), segment);
+  return marked(told(perhapsTaken(before, segment), segment), before, segment);
+}
+
+const CE = 0b11;
+
+/** What was told of congestion on the way: a mark, or that an echo of one has arrived (CWR). */
+function marked(tcb: Tcb, before: Tcb, segment: TcpSegment): Tcb {
+  const isMarked = ((segment.trafficClass ?? 0) & CE) === CE;
+  const isAnswered = segment.control.has("CWR") && isInOrder(before, segment);
+  return { ...tcb, mayEcho: isMarked || before.mayEcho && !isAnswered };
 }
 
 function perhapsTaken(given: Tcb, segment: TcpSegment): Tcb {

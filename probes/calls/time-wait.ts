@@ -124,6 +124,7 @@ export default defineFamily(withMssAlone({
     "unread": {
       title: "with text unread",
       given: { sockets: "libc", rows: WITH_UNREAD },
+      essential: ["close-unread"],
       cases: calls("a", [ANSWERS, UNREAD], {
         at: { "SND.NXT": "ISN_A+2", "RCV.NXT": "ISN_B+12" },
         without: WITHOUT_CALLS.unread,

@@ -95,6 +95,7 @@ Deno.test("RunningClock does not take for certain that the process ran where not
   hands.lapse(100);
   await clock.during(() => Promise.resolve());
   assertEquals(clock.stalledBetween(from, hands.now()), 100);
+  assertEquals(clock.longestStandstill(from, hands.now()), 0);
   assertEquals(clock.now() - counted, 100);
 });
 
@@ -103,4 +104,18 @@ Deno.test("RunningClock goes by the event loop's turns", async () => {
   const counted = clock.now();
   await clock.during(() => new Promise((resolve) => setTimeout(resolve, 3 * TICK_MS)));
   assertEquals(clock.now() > counted, true);
+});
+
+Deno.test("RunningClock knows the longest time on end that it stood still", async () => {
+  const { hands, clock } = wound();
+  const from = hands.now();
+  await clock.during(() => {
+    for (const stall of [400, 700, 300]) {
+      hands.stall(stall);
+      hands.run(2);
+    }
+    return Promise.resolve();
+  });
+  assertEquals(clock.longestStandstill(from, hands.now()), 700 - TICK_MS);
+  assertEquals(clock.longestStandstill(from, from + 400), 400 - TICK_MS);
 });

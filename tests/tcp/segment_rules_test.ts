@@ -162,7 +162,21 @@ const ASKING = { ...NARROW_TEXT, seq: 2000 };
 const OF_SOME = segment("ACK", 1001, 2101, [stamps(12, 60)], { wnd: 10 });
 const OF_ALL = { ...OF_SOME, ack: 3281 };
 
+const ECHO = segment("ACK,ECE", 1001, 2011, [stamps(20, 60)], { wnd: 502 });
+const MARKED = { ...TEXT, trafficClass: 3 };
+const REDUCED = segment("ACK,CWR", 2011, 1001, [stamps(60, 20)], { wnd: 510, ...text(10) });
+
 const WITHIN: readonly [what: string, before: Tcb, segment: Segment][] = [
+  ["the echo of a mark", after2(A, ["received", MARKED]), ECHO],
+  ["the echo of a mark, again", after2(A, ["received", MARKED], ["sent", ECHO]), ECHO],
+  [
+    "an echo after a CWR that may be lost",
+    after2(A, ["received", MARKED], ["sent", ECHO], [
+      "injected",
+      { ...REDUCED, seq: 2100 },
+    ]),
+    ECHO,
+  ],
   ["text up to the window's edge", NARROW, FULL],
   ["text that is sent again", after2(NARROW, ["sent", FULL]), FULL],
   ["a FIN beyond the edge", after2(NARROW, ["sent", FULL]), {
@@ -243,6 +257,11 @@ const BROKEN: readonly [rule: SegmentRule, before: Tcb, segment: Segment][] = [
   ["window shrunk", after(["received", SYN], ["sent", SYN_ACK]), { ...SYN_ACK, wnd: 100 }],
   ["beyond the window", NARROW, { ...NARROW_TEXT, ...text(1281) }],
   ["beyond the window", after2(NARROW, ["sent", FULL]), { ...FULL, seq: 3281, ...text(2) }],
+  ["congestion echo", A, { ...ECHO, ack: 2001, options: [stamps(20, 50)] }],
+  ["congestion echo", after2(A, ["received", MARKED], ["sent", ECHO], ["received", REDUCED]), {
+    ...ECHO,
+    ack: 2021,
+  }],
   ["keep-alive", after2(NARROW, ["sent", FULL]), ASKING],
   ["keep-alive", after2(NARROW, ["sent", FULL], ["received", OF_SOME]), { ...ASKING, seq: 2100 }],
 ];

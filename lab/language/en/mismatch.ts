@@ -103,6 +103,7 @@ const BREACHES: Readonly<Record<SegmentRule, (is: string, expected: string) => s
   "SACK block": (left) => `reports a SACK block at ${left} that was not received`,
   "window shrunk": (edge, least) => `ends its window at ${edge}, before ${least}: that shrinks it`,
   "beyond the window": (end, edge) => `goes to ${end}, beyond the window, which ends at ${edge}`,
+  "congestion echo": () => "has ECE, and no mark is left to be echoed",
   "keep-alive": () => "is a keep-alive, and text is not acknowledged yet",
 };
 

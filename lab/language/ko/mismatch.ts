@@ -105,6 +105,7 @@ const BREACHES: Readonly<Record<SegmentRule, (is: string, expected: string) => s
   "SACK block": (left) => `받지 않은 것을 SACK 블록으로 알림(${left}부터)`,
   "window shrunk": (edge, least) => `윈도의 끝이 ${edge} (적어도 ${least}): 윈도가 줄어듦`,
   "beyond the window": (end, edge) => `${edge}에서 끝나는 상대의 윈도를 넘어 ${end}까지 감`,
+  "congestion echo": () => "되돌려 알릴 혼잡 표시가 없는데 ECE가 있음",
   "keep-alive": () => "데이터가 아직 확인되지 않았는데 보낸 킵얼라이브임",
 };
 

@@ -188,3 +188,37 @@ poolTest("Pool.run() starts no worker once the pool has ended", async () => {
   await pool[Symbol.asyncDispose]();
   await assertRejects(() => pool.run(JOB, 20_000, () => {}), WorkerDied, "the run has ended");
 });
+
+/** Workers that answer, but for the third, which cannot be started. */
+async function withoutThird(act: (launcher: Launcher) => Promise<void>): Promise<void> {
+  const counted = await Deno.makeTempFile();
+  const { command, args } = fake(1);
+  const script = `echo >> "$0"; [ "$(wc -l < "$0")" -eq 3 ] && exit 1; exec "$@"`;
+  try {
+    await act({ kind: "root", command: "sh", args: ["-c", script, counted, command, ...args] });
+  } finally {
+    await Deno.remove(counted);
+  }
+}
+
+poolTest("Pool.run() leaves out a place where no worker can be had", async () => {
+  await withoutThird(async (launcher) => {
+    await using pool = await Pool.start(launcher, SETUP, 2);
+    const run = () => pool.run(JOB, 20_000, () => {});
+    await (await pool.first).kill();
+    await assertRejects(run, SetupFailed);
+    for (let i = 0; i < 3; i++) assertEquals((await run()).verdict, "pass");
+  });
+});
+
+poolTest("Pool.run() tries again to have a worker where there is no other", async () => {
+  await withoutThird(async (launcher) => {
+    await using pool = await Pool.start(launcher, SETUP, 1);
+    const run = () => pool.run(JOB, 20_000, () => {});
+    await (await pool.first).kill();
+    assertEquals((await run()).verdict, "pass");
+    await (await pool.first).kill();
+    await assertRejects(run, SetupFailed);
+    assertEquals((await run()).verdict, "pass");
+  });
+});

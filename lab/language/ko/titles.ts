@@ -439,6 +439,7 @@ export const TITLES: Readonly<Record<string, string>> = {
     "A의 애플리케이션이 정한 동안 데이터가 확인되지 않는다: 연결이 끝난다",
   "window/ack-with-text":
     "윈도를 채운 것을 데이터가 확인한다: 기다리던 B의 데이터가 ACK를 함께 싣고 간다",
+  "window/all-but-one": "윈도에 한 바이트를 뺀 모두가 들어간다: 그 바이트는 기다린다",
   "window/answered": "창이 닫혀 있고, 물을 때마다 답이 온다: 연결은 남아 있다가 이어진다",
   "window/answered-for-long":
     "데이터를 확인받지 못해도 되는 시간보다 오래 창이 닫혀 있고, 물을 때마다 답이 온다",

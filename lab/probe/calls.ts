@@ -81,7 +81,10 @@ export function calls(
  */
 export function withMssAlone(family: Family): Family {
   const { given, cases, without, variants = {} } = family;
-  const bare = (variant: Omit<Variant, "title">, before = ""): Variant => ({
+  const bare = (
+    { essential: _, ...variant }: Omit<Variant, "title">,
+    before = "",
+  ): Variant => ({
     ...variant,
     title: `${before}with MSS as the only option`,
     given: { ...variant.given, sysctl: MSS_ALONE },

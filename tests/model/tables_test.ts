@@ -40,10 +40,16 @@ const LATITUDE: Readonly<Record<string, string>> = {
   "abort/text-unsent 0": "Nagle's algorithm, by which text is held back, is no must",
   "arrives/close-wait/fin 0": "the ACK of a second FIN may be late",
   "arrives/close-wait/fin 1": "the ACK of a second FIN may be late",
+  "arrives/fin-wait-2-orphan/rst-window 0":
+    "RFC 5961 need not be followed, by which it would be answered",
+  "arrives/fin-wait-2-orphan/syn-window 0":
+    "RFC 5961 need not be followed, by which it would be answered",
   "arrives/last-ack/fin 0": "the ACK of a second FIN may be late",
   "arrives/time-wait/ack-high 0": "what acknowledges more than was sent may be left unanswered",
   "arrives/time-wait/ack-lowfar 0": "RFC 5961 need not be followed, by which it would be answered",
   "arrives/time-wait/fin 0": "a second FIN may be taken for what lies beyond the end",
+  "calls/time-wait-unread/close-unread 0":
+    "a RST should tell that text was lost, and nobody is there to be told",
   "calls/syn-sent/send 0": "text may find no room before there is a connection",
   "handshake/closed-in-syn-received 2": "figure 7 and 3.10.7.4, first, do not agree",
   "handshake/simultaneous-open 2": "figure 7 and 3.10.7.4, first, do not agree",

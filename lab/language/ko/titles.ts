@@ -197,8 +197,6 @@ export const TITLES: Readonly<Record<string, string>> = {
   "handshake/self-connect": "소켓이 자기 자신에게 연결한다",
   "handshake/self-connect-chosen":
     "connect()가 고른 포트가 바로 연결할 포트여서, 소켓이 자기 자신에게 연결된다",
-  "handshake/shutdown-in-syn-received":
-    "A가 SYN-RECEIVED에서 보내는 쪽을 닫는다: FIN이 SYN,ACK를 뒤따른다",
   "handshake/simultaneous-open": "동시 열기",
   "handshake/syn-cookie":
     "tcp_syncookies 2: 쿠키가 담긴 ACK가 올 때까지 B는 아무것도 남기지 않는다",

@@ -53,10 +53,11 @@ export function deviating(expected: Expectation, deviation: Deviation): Expectat
 /** Whether the text names that stack, in a version that it means. */
 export function isOn(text: StackText, stack: Stack | undefined): boolean {
   if (stack === undefined) return false; // what is not known is no excuse
-  const [, name, , version] = /^(\w+)(<(.+))?$/.exec(text)!;
+  const [, name, compared, version] = /^(\w+)(?:(<|>=)(.+))?$/.exec(text)!;
   const found = stack.name.toLowerCase();
   if (name !== (isLinux(stack) ? "linux" : found)) return false;
-  return version === undefined || isBefore(numbers(stack.release), numbers(version));
+  if (version === undefined) return true;
+  return isBefore(numbers(stack.release), numbers(version)) === (compared === "<");
 }
 
 function isBefore([one = 0, ...more]: number[], [other = 0, ...others]: number[]): boolean {

@@ -40,8 +40,8 @@ export type {
 /** Anything that a row may do. */
 export type Action = SocketAction | WireAction;
 
-/** A stack, as known differences name it: any version of it, or those before one. */
-export type StackText = StackName | `${StackName}<${number}.${number}`;
+/** A stack, as known differences name it: any version of it, those before one, or those from one on. */
+export type StackText = StackName | `${StackName}${"<" | ">="}${number}.${number}`;
 
 /** A stack that a known difference can be of. */
 export type StackName = "linux" | "gvisor";

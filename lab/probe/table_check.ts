@@ -296,7 +296,7 @@ function wrongInDeviations(deviates: unknown, row: Fields, medium: Medium): stri
   return first(listOf(deviates), (one) => wrongInDeviation(one, row, medium));
 }
 
-const STACK = /^(linux|gvisor)(<\d+(\.\d+)+)?$/;
+const STACK = /^(linux|gvisor)((<|>=)\d+(\.\d+)+)?$/;
 
 /** A known difference can be seen only where the row expects something else. */
 function wrongInDeviation(deviates: unknown, row: Fields, medium: Medium): string | undefined {

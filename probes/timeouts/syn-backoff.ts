@@ -17,7 +17,7 @@ export default defineProbe({
       a: "SYN-SENT",
       verifies: ["RFC6298 5"],
       deviates: {
-        on: "linux",
+        on: "linux>=6.5",
         within: [990, 1500],
         reason: "since 6.5 the first four times are a second each: tcp_syn_linear_timeouts",
         link: "https://docs.kernel.org/networking/ip-sysctl.html#tcp-variables",

@@ -49,6 +49,12 @@ Deno.test("isOn() knows a stack by its name, and by a release before another", (
     true,
   ]);
   assertEquals(["gVisor", "WSL 1"].map((name) => on("linux<7.1", name, "4.4.0")), [false, false]);
+  assertEquals(
+    ["6.4.16", "6.5.0-rc1", "6.5", "6.18.2", "7.0"].map((release) =>
+      on("linux>=6.5", "Linux", release)
+    ),
+    [false, true, true, true, true],
+  );
   assertEquals(on("gvisor", "gVisor", "4.4.0"), true);
   assertEquals(on("linux", "Linux", "6.18.2"), true);
 });

@@ -17,7 +17,7 @@ export class TooLate extends Error {
 }
 
 /**
- * Throws a {@linkcode TooLate} where one of these segments is missing, and its end had sent something
+ * Throws a {@linkcode TooLate} where text, a SYN or a FIN is missing, and its end had sent something
  * again before the row began, at `began` by `performance.now()`, that no row has awaited and that is not
  * acknowledged since. After its timeout a TCP has no more than that in flight (RFC 5681, 3.1).
  */
@@ -27,16 +27,24 @@ export function checkKeptBack(
   began: number,
 ): void {
   const kept = wire?.frames.find((frame) =>
-    frame.again && !frame.announced && frame.sentAt.from < began &&
-    missing.some(({ from, connection }) =>
-      from === frame.seen.from && connection === frame.seen.connection
-    ) && !isAcknowledged(frame, wire)
+    frame.again && !frame.announced && segmentLength(frame.segment) > 0 &&
+    frame.sentAt.from < began && missing.some((one) => isHeldBackBy(frame, one)) &&
+    !isAcknowledged(frame, wire)
   );
   if (kept === undefined) return;
   throw new TooLate(
     `before the row began, ${kept.seen.from.toUpperCase()}'s retransmission timeout had passed: until ` +
       "what it has sent again is acknowledged, nothing more may leave (RFC 5681, 3.1)",
   );
+}
+
+/** ACKs and RSTs leave all the same. */
+function isHeldBackBy(
+  { seen }: Frame,
+  { from, connection, flags, len, lenNamed }: SegmentPattern,
+): boolean {
+  const isCounted = /SYN|FIN/.test(flags) || len > 0 || lenNamed !== undefined;
+  return isCounted && from === seen.from && connection === seen.connection;
 }
 
 function isAcknowledged({ segment, seen, sentAt }: Frame, { events }: Wire): boolean {

@@ -14,7 +14,7 @@ import {
 export default defineProbe({
   title: "While text is outstanding, it is sent again, and no keep-alive is sent",
   source: "RFC 9293, 3.8.4, MUST-26",
-  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rto_min_us"],
+  dependsOn: ["net.ipv4.tcp_notsent_lowat", "net.ipv4.tcp_rmem", "net.ipv4.tcp_rto_min_us"],
   medium: "wire",
   table: [
     established(),

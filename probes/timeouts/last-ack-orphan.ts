@@ -5,6 +5,7 @@ export default defineProbe({
   title: "The last FIN is never acknowledged: LAST-ACK ends by itself",
   source: "RFC 9293, 3.8.3, MUST-20; ip-sysctl.rst, tcp_orphan_retries",
   dependsOn: [
+    "net.ipv4.tcp_max_tw_buckets",
     "net.ipv4.tcp_notsent_lowat",
     "net.ipv4.tcp_rmem",
     "net.ipv4.tcp_rto_min_us",

@@ -10,6 +10,7 @@ import type { Host } from "./host.ts";
 import { RUNNING } from "../sys/running_clock.ts";
 import type { Lack } from "../result/lack.ts";
 import { givenSysctls } from "./needs.ts";
+import { isTimed } from "./timed.ts";
 import { turnFor } from "./lingering_turns.ts";
 import { checkPaths } from "./paths.ts";
 import { pending } from "./row_result.ts";
@@ -35,7 +36,7 @@ export async function runTable(
     play(probe, family, host, { rows, way }, started, onRow)
   );
   const isBlamed = played.verdict === "fail" || played.lack?.code === "not-reached";
-  const excuse = isBlamed ? excuseOf(host, started) : undefined;
+  const excuse = isBlamed ? excuseOf(host, probe, started) : undefined;
   const outcome = excuse ? withoutBlame(played, excuse, [way, rows]) : played;
   const { title, source, medium } = probe;
   const sysctl = givenSysctls(probe);
@@ -62,8 +63,8 @@ type Outcome = Pick<
 >;
 
 /**
- * For how long on end, in milliseconds, the lab may stand still: beyond that, the kernel's timers and
- * those that tables set may be up, and what is done then comes too late.
+ * For how long on end, in milliseconds, the lab may stand still where a table has to do with timers:
+ * beyond that they may be up, and what is done then comes too late.
  */
 const STANDSTILL_MS = 1000;
 
@@ -73,13 +74,14 @@ interface Excuse {
 }
 
 /** Why what has gone wrong since then may be no fault of the kernel's. */
-function excuseOf({ mirror }: Host, since: number): Excuse | undefined {
+function excuseOf({ mirror }: Host, probe: Probe, since: number): Excuse | undefined {
   // What is missing may have been sent.
   const lost = mirror?.lostSince(since) ?? 0;
   if (lost > 0) {
     const why = `the wire's device had no room for ${lost} packets, and lost them`;
     return { why, lack: { code: "wire-broken", because: "overrun" } };
   }
+  if (!isTimed(probe)) return undefined;
   const stood = Math.round(RUNNING.longestStandstill(since, performance.now()));
   if (stood < STANDSTILL_MS) return undefined;
   return { why: `the lab stood still for ${stood} ms`, lack: { code: "host-slow" } };

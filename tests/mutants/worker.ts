@@ -10,6 +10,7 @@ import { actionsOf, segmentsOf } from "../../lab/probe.ts";
 import type { Segment } from "../../lab/tcp/segment.ts";
 import { givenSysctls } from "../../lab/session/needs.ts";
 import { runTable } from "../../lab/session/run_table.ts";
+import { runJudged } from "../session/judged.ts";
 import type { Host } from "../../lab/session/host.ts";
 import { readStack } from "../../lab/sys/stack.ts";
 import { writeSysctls } from "../../lab/sys/sysctl.ts";
@@ -68,7 +69,7 @@ function untouched({ verdict, reason = "" }: ProbeResult): Played | undefined {
 }
 
 async function ofTable({ id, probe, host }: Cell): Promise<Played[]> {
-  const plain = await runTable(id, probe, FAMILY, host);
+  const plain = await runJudged(id, probe, FAMILY, host);
   const wrong = untouched(plain);
   if (wrong !== undefined) return [wrong];
   const shown = deviatingIn(plain);
@@ -108,7 +109,7 @@ function takesText({ table }: Probe, { control }: Segment): boolean {
 
 async function ofWire(cell: Cell): Promise<Played[]> {
   const { id, probe, host, device } = cell;
-  const plain = await runTable(id, probe, FAMILY, host);
+  const plain = await runJudged(id, probe, FAMILY, host);
   const wrong = untouched(plain);
   if (wrong !== undefined) return [wrong];
   const sent = plain.rows[0]!.wire.filter(({ event }) => event.startsWith("sent"));

@@ -3,7 +3,14 @@
  * came of each.
  */
 
-import { established, type Probe, shutdown, type WireRow, write } from "../../lab/probe.ts";
+import {
+  established,
+  type Probe,
+  setOption,
+  shutdown,
+  type WireRow,
+  write,
+} from "../../lab/probe.ts";
 import { runTable } from "../../lab/session/run_table.ts";
 import { inShort } from "./play.ts";
 import { openHost, report } from "./live_host.ts";
@@ -27,8 +34,16 @@ const WRONG: readonly WireRow[] = [
   { do: shutdown("a"), wire: "a>b FIN,ACK seq=ISN_A+1", a: "CLOSE-WAIT" },
 ];
 
+/** The same behind a timer that is set. */
+const TIMED: readonly WireRow[] = [
+  established(),
+  { do: setOption("a", { TCP_USER_TIMEOUT: 60_000 }), a: "ESTABLISHED" },
+  WRONG[1]!,
+];
+
 const PLAYS: readonly (readonly [table: readonly WireRow[], late: number])[] = [
-  ...[[BEHIND_TEXT, 0], [BEHIND_TEXT, 800], [WRONG, 0], [WRONG, 50], [WRONG, 1200]] as const,
+  ...[[BEHIND_TEXT, 0], [BEHIND_TEXT, 800]] as const,
+  ...[[WRONG, 0], [WRONG, 1200], [TIMED, 0], [TIMED, 50], [TIMED, 1200]] as const,
 ];
 
 if (import.meta.main) {

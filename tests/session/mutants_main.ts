@@ -5,13 +5,13 @@
 
 import { loadProbe } from "../../lab/probe/load.ts";
 import { givenSysctls } from "../../lab/session/needs.ts";
-import { runTable } from "../../lab/session/run_table.ts";
 import type { Host } from "../../lab/session/host.ts";
 import { writeSysctls } from "../../lab/sys/sysctl.ts";
 import type { Mismatch } from "../../lab/judge/mismatch.ts";
 import type { Verdict } from "../../lab/result/verdict.ts";
 import type { Probe } from "../../lab/probe.ts";
 import { forAll, openHost, report } from "./live_host.ts";
+import { runJudged } from "./judged.ts";
 import {
   givenMutantsOf,
   injectedMutantsOf,
@@ -50,7 +50,7 @@ export async function runMutant(
   { probe, ...mutant }: Mutant,
   { id, family, host }: { id: string; family: 4 | 6; host: Host },
 ): Promise<Outcome> {
-  const result = await runTable(id, probe, family, host);
+  const result = await runJudged(id, probe, family, host);
   const { verdict, rows, reason = "", notReached } = result;
   const mismatches = (notReached === undefined ? rows[mutant.step] : result)?.mismatches ?? [];
   return {

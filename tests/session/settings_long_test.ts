@@ -41,6 +41,14 @@ const HELD_BY: Readonly<Record<string, string | readonly string[]>> = {
   "keepalive/answered": "TCP_KEEPCNT",
   "keepalive/one-lost": "TCP_KEEPCNT",
   // What was answered counts towards no limit: that is what the probe shows, with a minute to look.
+  // No keep-alive is sent: that is what the probe shows.
+  "keepalive/text-outstanding": ["SO_KEEPALIVE", "TCP_KEEPIDLE", "TCP_KEEPINTVL"],
+  // The ACK does not wait, even where others would: that is what the probe shows.
+  "data/gap-filled": "TCP_QUICKACK",
+  // For less than 60 s a smaller socket stands for it, which answers alike.
+  "arrives/fin-wait-2-long-orphan/data": "TCP_LINGER2",
+  "arrives/fin-wait-2-long-orphan/fin": "TCP_LINGER2",
+  "arrives/fin-wait-2-long-orphan/rst": "TCP_LINGER2",
   "keepalive/counted-anew": ["TCP_KEEPCNT", "TCP_KEEPINTVL"],
   // Within its delay, nothing is given out either.
   "ports/time-wait": "net.ipv4.tcp_tw_reuse",

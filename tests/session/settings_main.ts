@@ -6,10 +6,10 @@
 import { loadProbe } from "../../lab/probe/load.ts";
 import type { Verdict } from "../../lab/result/verdict.ts";
 import { givenSysctls } from "../../lab/session/needs.ts";
-import { runTable } from "../../lab/session/run_table.ts";
 import { readStack } from "../../lab/sys/stack.ts";
 import { writeSysctls } from "../../lab/sys/sysctl.ts";
 import { forAll, openHost, report } from "./live_host.ts";
+import { runJudged } from "./judged.ts";
 import { type SettingMutant, settingMutantsOf } from "./setting_mutants.ts";
 
 /** What came of a mutant. */
@@ -25,7 +25,7 @@ if (import.meta.main) {
   // Known differences are this kernel's.
   const host = { ...await openHost(), stack: readStack() };
   const play = async ({ what, change, probe }: SettingMutant): Promise<SettingOutcome> => {
-    const { verdict, reason = "" } = await runTable(id, probe, Number(family) as 4 | 6, host);
+    const { verdict, reason = "" } = await runJudged(id, probe, Number(family) as 4 | 6, host);
     return { what, change, verdict, reason };
   };
   const [refused] = writeSysctls(given);

@@ -44,7 +44,7 @@ const FAULTS:
       "no `## RFC 9293",
     ],
     ["another month", "2026년 11월", "2026년 12월", "Beside other tools: no 11"],
-    ["another count of a run", "통과 1019", "통과 1018", "Two commands: no 1019"],
+    ["another count of a run", "통과 1139", "통과 1138", "Two commands: no 1139"],
     ["another verdict of a run", "✓ 통과     window", "✗ 실패     window", "Two commands: no ✓"],
     [
       "another state in a sample",

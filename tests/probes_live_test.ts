@@ -1,5 +1,7 @@
 /** The lab's own probes: as they are written, and as they come out on this machine's kernel. */
 
+import { isOn } from "../lab/judge/deviations.ts";
+import { readStack } from "../lab/sys/stack.ts";
 import { assert, assertEquals, assertMatch, assertNotEquals } from "@std/assert";
 import { CLAIM_IDS, CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../lab/requirement/claims.ts";
 import { claimsAmong } from "../lab/requirement/requirement.ts";
@@ -68,6 +70,8 @@ function assertPathsShown(report: Report): void {
   assertEquals(traced.filter(({ notChecked }) => notChecked === undefined !== isTraced), []);
 }
 
+const STACK = readStack();
+
 /** What no row shows that need not be asked for: TIME-WAIT takes its time to end. */
 const NEED_SLOW: readonly ClaimPartId[] = ["C10.2"];
 
@@ -109,7 +113,8 @@ for (const family of [4, 6] as const) {
         slow === undefined &&
         table.some((row) =>
           deviationsOf(row).some(({ on, wire, a, b, within, breaks, family: only = family }) =>
-            on === "linux" && only === family && (wire ?? a ?? b ?? within ?? breaks) !== undefined
+            on !== undefined && isOn(on, STACK) && only === family &&
+            (wire ?? a ?? b ?? within ?? breaks) !== undefined
           )
         )
       ).map(([id]) => id);

@@ -22,10 +22,12 @@ const TABLE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Those on which some hang by chance: what the wire loses twice waits for the timer, and where text may
- * be sent once, whoever is late gives up.
+ * Those on which some hang by chance: what the wire loses twice waits for the timer, where text may
+ * be sent once, whoever is late gives up, and where connect() never returns, SYNs are sent again while
+ * that is waited for.
  */
 const BY_CHANCE: Readonly<Record<string, RegExp>> = {
+  "net.ipv4.tcp_notsent_lowat": /^loss\/syn-simultaneous$/,
   "net.ipv4.tcp_rto_min_us": /^bulk\//,
   "net.ipv4.tcp_retries2": /^(?!timeouts\/text-backoff|window\/answered)/,
 };

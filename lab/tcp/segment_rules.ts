@@ -15,8 +15,8 @@ import { locateTcp } from "./ip.ts";
 import { seqAdd, seqDiff } from "./sequence.ts";
 import { covers, type Stretch, united } from "./stretch.ts";
 import { wrongEcho } from "./echoes.ts";
-import { dataOf, wasSentBefore } from "./sent_before.ts";
-import { agreed, fins, isProbe, mayBeEarlier, sending, type Tcb } from "./tcb.ts";
+import { dataOf } from "./sent_before.ts";
+import { agreed, fins, isProbe, isRetransmission, mayBeEarlier, sending, type Tcb } from "./tcb.ts";
 import { timestampsOf } from "./timestamps.ts";
 
 /** A rule by its name. */
@@ -245,13 +245,13 @@ function ofWindow({ ack, wnd, control }: Segment, known: Tcb): Breach[] {
  * shut, one byte beyond asks whether it still is (RFC 9293, 3.8.6.1).
  */
 function ofPeersWindow({ before, segment }: Sending): Breach[] {
-  const { edge, history } = before.snd;
+  const { edge } = before.snd;
   const { control, payload } = segment;
   if (edge === undefined || payload.length <= 1 || control.has("SYN") || control.has("RST")) {
     return [];
   }
   const { end } = dataOf(segment);
-  if (before.isDoubtful || seqDiff(end, edge) <= 0 || wasSentBefore(history, segment)) return [];
+  if (before.isDoubtful || seqDiff(end, edge) <= 0 || isRetransmission(before, segment)) return [];
   return [{ rule: "beyond the window", is: end, expected: [edge] }];
 }
 

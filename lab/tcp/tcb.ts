@@ -216,7 +216,7 @@ function withWindow(snd: SendSide, { seq, ack, wnd }: TcpSegment): SendSide {
 
 /** After the end has been given a segment that its peer's TCP has made. */
 export function received(before: Tcb, segment: TcpSegment): Tcb {
-  return marked(told(taken(before, segment), segment), before, segment);
+  return congested(told(taken(before, segment), segment), before, segment);
 }
 
 /**
@@ -281,13 +281,13 @@ function isInOrder({ rcv, snd }: Tcb, segment: TcpSegment): boolean {
  * not. Not for one that is malformed: that is never taken.
  */
 export function injected(before: Tcb, segment: TcpSegment): Tcb {
-  return marked(told(perhapsTaken(before, segment), segment), before, segment);
+  return congested(told(perhapsTaken(before, segment), segment), before, segment);
 }
 
 const CE = 0b11;
 
 /** What was told of congestion on the way: a mark, or that an echo of one has arrived (CWR). */
-function marked(tcb: Tcb, before: Tcb, segment: TcpSegment): Tcb {
+function congested(tcb: Tcb, before: Tcb, segment: TcpSegment): Tcb {
   const isMarked = ((segment.trafficClass ?? 0) & CE) === CE;
   const isAnswered = segment.control.has("CWR") && isInOrder(before, segment);
   return { ...tcb, mayEcho: isMarked || before.mayEcho && !isAnswered };

@@ -26,7 +26,8 @@ const TUN_PATH = "/dev/net/tun";
 const O_RDWR = 0o2;
 const O_NONBLOCK = 0o4000;
 const O_CLOEXEC = 0o2000000;
-const TUNSETIFF = 0x400454can; // include/uapi/linux/if_tun.h
+const TUNSETIFF = 0x400454can; // include/uapi/linux/if_tun.h, as the next
+const TUNSETPERSIST = 0x400454cbn;
 const IFF_TUN = 0x1;
 const IFF_NO_PI = 0x1000;
 const LARGEST_PACKET = 65536;
@@ -39,7 +40,7 @@ const QUEUE_LENGTH = 16_384;
 
 /**
  * Opens a TUN device of that name in this thread's network namespace. It goes when disposed of, or
- * when the process ends.
+ * with the namespace.
  *
  * Throws a `SystemCallError` where the node is missing or may not be opened.
  */
@@ -58,14 +59,27 @@ export function openTun(name: string): Device {
     libc().close(fd);
     throw error;
   }
+  outlive(fd, true);
   makeRoom(name);
   const buffer = new Uint8Array(LARGEST_PACKET);
   return {
     read: () => readPacket(fd, buffer, name),
     write: (packet) => writePacket(fd, packet, name),
     lost: () => droppedBy(name),
-    [Symbol.dispose]: () => void libc().close(fd),
+    [Symbol.dispose]: () => {
+      outlive(fd, false);
+      libc().close(fd);
+    },
   };
+}
+
+/**
+ * Whether the device stays when this process ends, until its namespace goes: who waits for the end of a
+ * process whose device goes with it waits for the kernel to have seen that all processors know. Where
+ * that cannot be said, it is waited for.
+ */
+function outlive(fd: number, stays: boolean): void {
+  libc().ioctlWord(fd, TUNSETPERSIST, stays ? 1n : 0n);
 }
 
 /** Not every stack lets that be said; where there is too little room, `lost` shows it. */

@@ -3,7 +3,8 @@
  * @module
  */
 
-import { DEFAULT_OBSERVER, defaultFirst, OBSERVERS } from "../lab/observe/mod.ts";
+import { defaultFirst, OBSERVERS } from "../lab/observe/mod.ts";
+import { DEFAULT_OBSERVER } from "../lab/observe/names.ts";
 import type { Take } from "./figure.ts";
 import { perCall } from "./per_call.ts";
 
@@ -20,19 +21,18 @@ async function at(count: number, rounds: number, take: Take): Promise<void> {
   const peer = first!.remoteAddr as Deno.NetAddr;
   const end = ({ hostname, port }: Deno.NetAddr) => ({ address: hostname, port });
   const sockets = `${count.toLocaleString("en")} sockets`;
-  const usualName = DEFAULT_OBSERVER.name;
   let usual = NaN;
   for (const source of defaultFirst(OBSERVERS)) {
     const observer = await source.open();
     const named = (what: string) => `${source.name}, ${sockets}: ${what}`;
     const all = await perCall(rounds, () => observer.look());
     take(named("a look at all, decoded to rows"), all, "ms");
-    if (source === DEFAULT_OBSERVER) usual = all;
-    else take(named(`as many looks in one by ${usualName}`), usual / all, "×");
+    if (source.name === DEFAULT_OBSERVER) usual = all;
+    else take(named(`as many looks in one by ${DEFAULT_OBSERVER}`), usual / all, "×");
     if (observer.find === undefined) continue;
     const one = await perCall(2000, () => observer.find!(4, end(local), end(peer)));
     take(named("a look at one"), one * 1000, "µs");
-    take(named(`as many of those in one look by ${usualName}`), usual / one, "×");
+    take(named(`as many of those in one look by ${DEFAULT_OBSERVER}`), usual / one, "×");
   }
   for (const conn of open) conn.close();
 }

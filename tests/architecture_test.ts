@@ -298,7 +298,7 @@ const RULES: readonly Rule[] = [
   {
     rule: "of the commands, only lab parse reads what tools print",
     broken: (source) =>
-      source.path.startsWith("lab/cli/") && !/\/(parse|row_format)\.ts$/.test(source.path)
+      source.path.startsWith("lab/cli/") && !source.path.startsWith("lab/cli/parse/")
         ? imports(source).filter((path) => path.startsWith("lab/parse/"))
         : [],
     examples: [importing("lab/cli/diff.ts", "../parse/ss.ts")],

@@ -5,7 +5,8 @@ import { groupsOf } from "../lab/fleet/groups.ts";
 import { findTasks } from "../lab/run/run_probes.ts";
 import { read } from "./documents.ts";
 
-const { tasks, more } = await findTasks({});
+const { tasks, countMore } = await findTasks({});
+const more = await countMore();
 
 /** The numbers of a text, where it says something of this form. Throws where it does not. */
 function numbersIn(text: string, form: RegExp): number[] {

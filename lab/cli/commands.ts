@@ -8,6 +8,7 @@ import { FIGURE_NAMES } from "../figure/sequences.ts";
 import { COMPARE_FORMS } from "../report/compare_forms.ts";
 import { DIFF_FORMS } from "../report/diff_forms.ts";
 import { REPORTERS } from "../report/mod.ts";
+import { startAhead } from "../fleet/started.ts";
 import { UsageError } from "../probe/select.ts";
 import type { Command } from "./command.ts";
 import { completionsOf } from "./completions.ts";
@@ -19,7 +20,7 @@ import { FIGURE, file, PROBE, SELECTOR, WORD, words } from "./operand.ts";
 import { type CommandLine, type Option, valueOf } from "./options.ts";
 import { coloured, writeWhole } from "./output.ts";
 import { PROBES } from "./own_probes.ts";
-import { parse } from "./parse.ts";
+import { PARSE } from "./parse/command.ts";
 import { LESSON } from "./lesson/command.ts";
 import { PLAY } from "./play/command.ts";
 import { RECORD } from "./record/command.ts";
@@ -72,7 +73,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       ["--format kcidb=report.json --kcidb-origin us --kcidb-build us:1234", "for kcidb-submit"],
       ["--sysctl net.ipv4.tcp_max_tw_buckets=0", "what a host with that setting would show"],
     ],
-    perform: async (line) => (await import("./run.ts")).run(line),
+    async perform(line) {
+      // With a trace it is started in another way, and in the host's namespace there is none.
+      const isNeeded = !line.flags.has("trace") && !line.flags.has("host");
+      await using _ = isNeeded ? startAhead() : undefined;
+      return await (await import("./run.ts")).run(line);
+    },
   },
   list: {
     options: [COLOR, PROBES, LANG],
@@ -173,7 +179,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
         valueOf(line, "format") === "json" ? "json" : "text",
       ),
   ),
-  parse,
+  parse: PARSE,
   diff: {
     options: [
       ...formatOptions(DIFF_FORMS),

@@ -52,7 +52,7 @@ export async function compare(line: CommandLine): Promise<number> {
   };
   for (const { form, file } of outputs) {
     setColorEnabled(form.coloured && coloured(valueOf(line, "color"), file));
-    await writeWhole(file, form.render(comparison, { ...context, ...widthOf(file) }));
+    await writeWhole(file, await form.render(comparison, { ...context, ...widthOf(file) }));
   }
   return comparison.lines.length > 0 ? 1 : 0;
 }

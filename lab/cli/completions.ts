@@ -3,19 +3,15 @@
  * @module
  */
 
-import { grammarOf } from "./completions/grammar.ts";
-import { SHELLS } from "./completions/shells.ts";
+import { SHELL_NAMES } from "./completions/names.ts";
 import { LAB, NAME } from "../installed/called.ts";
 import { PACKAGED } from "../installed/packaged.ts";
 import { nearest } from "../text/nearest.ts";
-import { OWN_PROBES, probeIds } from "../probe/load.ts";
 import { UsageError } from "../probe/select.ts";
 import type { Command } from "./command.ts";
 import { words } from "./operand.ts";
 import type { Option } from "./options.ts";
 import { writeWhole } from "./output.ts";
-
-const NAMES = Object.keys(SHELLS);
 
 /** `lab completions SHELL`, for these commands; `common` are the options that all of them have. */
 export function completionsOf(
@@ -24,7 +20,7 @@ export function completionsOf(
 ): Command {
   return {
     options: [],
-    operands: [{ alternatives: words(NAMES) }],
+    operands: [{ alternatives: words(SHELL_NAMES) }],
     help: `print a shell completion script for ${NAME} and ${LAB}`,
     details: [
       ...PACKAGED ? [] : [
@@ -41,18 +37,19 @@ export function completionsOf(
     async perform({ operands }) {
       const [name] = operands;
       if (name === undefined || operands.length > 1) {
-        throw new UsageError(`completions takes one shell: ${NAMES.join(", ")}`);
+        throw new UsageError(`completions takes one shell: ${SHELL_NAMES.join(", ")}`);
       }
-      if (!Object.hasOwn(SHELLS, name)) throw new UsageError(unknown(name));
-      const grammar = grammarOf(commands(), common, "run", await probeIds(OWN_PROBES));
-      await writeWhole(undefined, SHELLS[name]!(grammar));
+      const shell = SHELL_NAMES.find((shell) => shell === name);
+      if (shell === undefined) throw new UsageError(unknown(name));
+      const { completionScript } = await import("./completions/script.ts");
+      await writeWhole(undefined, await completionScript(shell, commands(), common));
       return 0;
     },
   };
 }
 
 function unknown(name: string): string {
-  const close = nearest(name, NAMES);
+  const close = nearest(name, SHELL_NAMES);
   return `there is no completion for "${name}"` +
-    (close === undefined ? `, only for ${NAMES.join(", ")}` : `: did you mean "${close}"?`);
+    (close === undefined ? `, only for ${SHELL_NAMES.join(", ")}` : `: did you mean "${close}"?`);
 }

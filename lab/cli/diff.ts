@@ -36,7 +36,7 @@ export async function diff(line: CommandLine): Promise<number> {
   };
   for (const { form, file } of outputs) {
     setColorEnabled(form.coloured && coloured(valueOf(line, "color"), file));
-    await writeWhole(file, form.render(differences, { ...context, ...widthOf(file) }));
+    await writeWhole(file, await form.render(differences, { ...context, ...widthOf(file) }));
   }
   return differences.differences.length > 0 ? 1 : 0;
 }

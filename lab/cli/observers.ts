@@ -7,7 +7,8 @@ import { dim, green, red, yellow } from "@std/fmt/colors";
 import { Lab } from "../fleet/lab.ts";
 import type { Calibration, Finding, Showing, Sought } from "../session/sights.ts";
 import { type Facet, FACETS } from "../observe/facet.ts";
-import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
+import { OBSERVERS } from "../observe/mod.ts";
+import { ALL_OBSERVERS } from "../observe/names.ts";
 import { TRACE_SEES } from "../observe/trace.ts";
 import { defaultTimeoutMs } from "../run/run_probes.ts";
 

@@ -3,8 +3,7 @@
  * @module
  */
 
-import { pathToFileURL } from "node:url";
-import { OWN_PROBES } from "../probe/load.ts";
+import { OWN_PROBES } from "../installed/files.ts";
 import { UsageError } from "../probe/select.ts";
 import { type CommandLine, type Option, valueOf } from "./options.ts";
 import { fromUser, reasonOf } from "./output.ts";
@@ -32,5 +31,7 @@ export async function folderNamed(named: string): Promise<URL> {
   if (!isDirectory) {
     throw new UsageError(`${named} is a file: --probes takes the folder that it is in`);
   }
+  // It takes long to load, and most name no folder.
+  const { pathToFileURL } = await import("node:url");
   return pathToFileURL(`${path}/`);
 }

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { ALL_OBSERVERS, OBSERVERS } from "../observe/mod.ts";
+import { ALL_OBSERVERS, OBSERVER_NAMES } from "../observe/names.ts";
 import { FORGIVABLE } from "../result/lack.ts";
 import { MAKES } from "../session/make.ts";
 import { REPORTERS } from "../report/mod.ts";
@@ -30,7 +30,7 @@ export const RUN_OPTIONS: readonly Option[] = [
   {
     name: "observer",
     value: "NAME",
-    choices: [...OBSERVERS.map(({ name }) => name), ALL_OBSERVERS],
+    choices: [...OBSERVER_NAMES, ALL_OBSERVERS],
     help: "which observer supplies the evidence",
   },
   ...formatOptions(REPORTERS),

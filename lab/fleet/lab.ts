@@ -22,7 +22,6 @@ import { busyFor, type Group, groupsOf, jobKey, waitOf, workersFor } from "./gro
 import { ranUnder } from "./ran_under.ts";
 import type { OnRow } from "../session/run_table.ts";
 import { UsageError } from "../probe/select.ts";
-import { failureOf, openSite } from "./site.ts";
 import { plainSetting } from "../tcp/setting.ts";
 import { type Capability, inWords, type Lacking, type Ready } from "../session/capabilities.ts";
 import type { Job, Setup, SetupFailure } from "./protocol.ts";
@@ -318,6 +317,8 @@ export class Lab implements AsyncDisposable {
   }
 
   async #openHost(): Promise<void> {
+    // Workers have it by themselves: few runs need it here.
+    const { failureOf, openSite } = await import("./site.ts");
     try {
       const site = this.#stack.use(await openSite({ ...this.#setup, wire: false }));
       if (this.#sighted) this.#sights ??= site.calibrate();

@@ -8,11 +8,10 @@ import type { ProbeResult } from "../result/result.ts";
 import type { Launcher } from "../sys/namespace.ts";
 import { Deadline } from "../session/deadline.ts";
 import type { OnRow } from "../session/run_table.ts";
-import { WIRE_PORTS } from "./site.ts";
 import { SetupFailed, WorkerDied, WorkerProcess } from "./worker_process.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
 import type { Ready } from "../session/capabilities.ts";
-import type { Job, Setup } from "./protocol.ts";
+import { type Job, type Setup, WIRE_PORTS } from "./protocol.ts";
 
 /**
  * How many probes a worker runs before another takes its place: what they leave in TIME-WAIT makes

@@ -14,6 +14,9 @@ import type { ObservedRow } from "../session/observing.ts";
 import type { Opened, Refusal, Stage } from "../session/stage.ts";
 import type { Sysctls } from "../sys/sysctl.ts";
 
+/** Ports of the wire lie between these, below net.ipv4.ip_local_port_range. */
+export const WIRE_PORTS = { first: 1024, last: 32767 } as const;
+
 /** What a worker is to set up before it runs probes. */
 export interface Setup {
   /** The observer that supplies the evidence. */

@@ -4,13 +4,8 @@
  */
 
 import { diag } from "../observe/diag.ts";
-import {
-  ALL_OBSERVERS,
-  cheapestFirst,
-  defaultFirst,
-  observerNamed,
-  OBSERVERS,
-} from "../observe/mod.ts";
+import { cheapestFirst, defaultFirst, observerNamed, OBSERVERS } from "../observe/mod.ts";
+import { ALL_OBSERVERS } from "../observe/names.ts";
 import { type Observer, ObserverMissing, shared } from "../observe/observer.ts";
 import { proc } from "../observe/proc.ts";
 import type { Calibration } from "../judge/calibration.ts";
@@ -46,10 +41,7 @@ import {
   unless,
 } from "../session/capabilities.ts";
 import { NamespaceSettings, SettingRefused } from "./namespace_settings.ts";
-import type { Job, Setup, SetupFailure } from "./protocol.ts";
-
-/** Ports of the wire lie between these, below net.ipv4.ip_local_port_range. */
-export const WIRE_PORTS = { first: 1024, last: 32767 } as const;
+import { type Job, type Setup, type SetupFailure, WIRE_PORTS } from "./protocol.ts";
 
 /** A site, ready for probes. */
 export interface Site extends Disposable {

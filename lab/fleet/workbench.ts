@@ -4,7 +4,7 @@
  */
 
 import type { Probe } from "../probe.ts";
-import { DEFAULT_OBSERVER } from "../observe/mod.ts";
+import { DEFAULT_OBSERVER } from "../observe/names.ts";
 import type { Lack } from "../result/lack.ts";
 import type { ProbeResult } from "../result/result.ts";
 import type { Asked } from "../probe/asked.ts";
@@ -60,7 +60,7 @@ export class Workbench implements AsyncDisposable {
     const host = libcMissing() === undefined ? readTcpSysctls() : {};
     const found = await findPool(
       {
-        observer: observer ?? DEFAULT_OBSERVER.name,
+        observer: observer ?? DEFAULT_OBSERVER,
         anyObserver: observer === undefined,
         timeoutMs,
         settings: { host, chosen: sysctls },

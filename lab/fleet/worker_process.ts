@@ -3,7 +3,6 @@
  * @module
  */
 
-import { CONFIG, WORKER } from "../installed/files.ts";
 import type { Calibration } from "../judge/calibration.ts";
 import type { ProbeResult } from "../result/result.ts";
 import { libc, libcMissing } from "../sys/libc.ts";
@@ -21,6 +20,7 @@ import type { Opened, Refusal, Stage } from "../session/stage.ts";
 import type { Ready } from "../session/capabilities.ts";
 import type { Job, Reply, Request, Setup, SetupFailure } from "./protocol.ts";
 import { readReply } from "./reply.ts";
+import { startedIn } from "./started.ts";
 
 /** A worker could not be set up. */
 export class SetupFailed extends Error {
@@ -393,17 +393,7 @@ export class WorkerProcess {
 
 function spawn(launcher: Launcher): Deno.ChildProcess {
   try {
-    return new Deno.Command(launcher.command, {
-      args: [...launcher.args, Deno.execPath(), ...STARTED],
-      // Whatever fails is read here: in one language.
-      // A check for updates opens sockets at a time of its own.
-      env: { NO_COLOR: "1", LC_ALL: "C", DENO_NO_UPDATE_CHECK: "1" },
-      // In a group of its own: Ctrl-C is for the lab, which says when its workers end.
-      detached: true,
-      stdin: "piped",
-      stdout: "piped",
-      stderr: "piped",
-    }).spawn();
+    return startedIn(launcher);
   } catch (error) {
     throw new SetupFailed(spawnFailure(launcher.command, error as Error));
   }
@@ -419,21 +409,3 @@ async function saidOn(stream: ReadableStream<Uint8Array>): Promise<string> {
   }
   return said;
 }
-
-/**
- * A worker reads no file through Deno but its own modules, for which it needs no permission. The
- * processors are shared with other workers, so that its garbage is collected by its own thread, and
- * seldom: what a row makes hardly outlives it.
- */
-const STARTED: readonly string[] = [
-  ...[
-    "run",
-    "--quiet",
-    "--no-prompt",
-    "--v8-flags=--single-threaded-gc,--min-semi-space-size=16",
-    "--config",
-    decodeURIComponent(CONFIG.pathname),
-    "-P=worker",
-  ],
-  WORKER.href,
-];

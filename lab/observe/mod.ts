@@ -1,32 +1,31 @@
 /**
- * The registry of observers: an observer is its file, and a line here.
+ * The registry of observers: an observer is its file, its name, and a word here.
  * @module
  */
 
 import { diag } from "./diag.ts";
 import type { Facet } from "./facet.ts";
+import { DEFAULT_OBSERVER, OBSERVER_NAMES, type ObserverName } from "./names.ts";
 import { netstat } from "./netstat.ts";
 import type { ObserverSource } from "./observer.ts";
 import { proc } from "./proc.ts";
 import { ss } from "./ss.ts";
 
-export const OBSERVERS: readonly ObserverSource[] = [ss, netstat, proc, diag];
+const BY_NAME: Readonly<Record<ObserverName, ObserverSource>> = { ss, netstat, proc, diag };
 
-/** The one that gives the evidence unless another is asked for. */
-export const DEFAULT_OBSERVER: ObserverSource = defaultFirst(OBSERVERS)[0]!;
+/** All observers. */
+export const OBSERVERS: readonly ObserverSource[] = OBSERVER_NAMES.map((name) => BY_NAME[name]);
 
 /** These, the one that gives the evidence unless another is asked for first. */
 export function defaultFirst(sources: readonly ObserverSource[]): ObserverSource[] {
-  return sources.toSorted((one, other) => Number(!one.default) - Number(!other.default));
+  const rank = ({ name }: ObserverSource) => name === DEFAULT_OBSERVER ? 0 : 1;
+  return sources.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** These, the one that costs least first. */
 export function cheapestFirst(sources: readonly ObserverSource[]): ObserverSource[] {
   return sources.toSorted((one, other) => one.cost - other.cost);
 }
-
-/** What `--observer` takes for all of them at once. */
-export const ALL_OBSERVERS = "all";
 
 /** The observer of that name, or `undefined`. */
 export function observerNamed(name: string): ObserverSource | undefined {

@@ -19,7 +19,6 @@ export const ss: ObserverSource = {
   name: "ss",
   description: "ss of iproute2",
   sees: ["states", "time-wait", "syn-received", "shutdown", "timer", "backlog", "owner", "cookie"],
-  default: true,
   reads: ["diag", "proc"],
   cost: 4,
   async open() {

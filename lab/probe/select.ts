@@ -99,5 +99,6 @@ function matcher(selector: string): (id: string) => boolean {
     }
   }
   const path = selector.replace(/^(?:\.\/)?(?:probes\/)?/, "").replace(/(?:\.ts|\/)$/, "");
-  return (id) => id === path || id.startsWith(`${path}/`);
+  const folder = `${path}/`;
+  return (id) => id === path || id.startsWith(folder);
 }

@@ -3,27 +3,17 @@
  * @module
  */
 
-import { compareHtml } from "./compare_html.ts";
-import { compareMarkdown } from "./compare_markdown.ts";
-import { compareText } from "./compare_text.ts";
 import type { Comparison } from "./comparison_schema.ts";
-import type { ReportContext, Reporter } from "./reporter.ts";
-
-/** A form. */
-export interface CompareForm
-  extends Pick<Reporter, "name" | "description" | "default" | "coloured"> {
-  /** What differs, with a newline at the end. */
-  render(comparison: Comparison, context: ReportContext): string;
-}
+import type { Form } from "./reporter.ts";
 
 /** All of them. */
-export const COMPARE_FORMS: readonly CompareForm[] = [
+export const COMPARE_FORMS: readonly Form<Comparison>[] = [
   {
     name: "pretty",
     description: "for people at a terminal",
     default: true,
     coloured: true,
-    render: compareText,
+    render: async (what, context) => (await import("./compare_text.ts")).compareText(what, context),
   },
   {
     name: "json",
@@ -31,11 +21,17 @@ export const COMPARE_FORMS: readonly CompareForm[] = [
     coloured: false,
     render: (comparison) => JSON.stringify(comparison, undefined, 2) + "\n",
   },
-  { name: "markdown", description: "a table", coloured: false, render: compareMarkdown },
+  {
+    name: "markdown",
+    description: "a table",
+    coloured: false,
+    render: async (what, context) =>
+      (await import("./compare_markdown.ts")).compareMarkdown(what, context),
+  },
   {
     name: "html",
     description: "a page to open in a browser",
     coloured: false,
-    render: compareHtml,
+    render: async (what, context) => (await import("./compare_html.ts")).compareHtml(what, context),
   },
 ];

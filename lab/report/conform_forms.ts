@@ -3,40 +3,35 @@
  * @module
  */
 
-import { conformHtml } from "./conform_html.ts";
-import { conformJson } from "./conform_json.ts";
-import { conformMarkdown } from "./conform_markdown.ts";
-import { conformText } from "./conform_text.ts";
 import type { Conformity } from "../language/conform_lines.ts";
-import type { ReportContext, Reporter } from "./reporter.ts";
-
-/** A form. */
-export interface ConformForm
-  extends Pick<Reporter, "name" | "description" | "default" | "coloured"> {
-  /** The verdicts, with a newline at the end. */
-  render(conformity: Conformity, context: ReportContext): string;
-}
+import type { Form } from "./reporter.ts";
 
 /** All of them. */
-export const CONFORM_FORMS: readonly ConformForm[] = [
+export const CONFORM_FORMS: readonly Form<Conformity>[] = [
   {
     name: "text",
     description: "for people at a terminal",
     default: true,
     coloured: true,
-    render: conformText,
+    render: async (what, context) => (await import("./conform_text.ts")).conformText(what, context),
   },
   {
     name: "json",
     description: "every verdict as data, for programs",
     coloured: false,
-    render: conformJson,
+    render: async (what) => (await import("./conform_json.ts")).conformJson(what),
   },
-  { name: "markdown", description: "a table", coloured: false, render: conformMarkdown },
+  {
+    name: "markdown",
+    description: "a table",
+    coloured: false,
+    render: async (what, context) =>
+      (await import("./conform_markdown.ts")).conformMarkdown(what, context),
+  },
   {
     name: "html",
     description: "a page to open in a browser",
     coloured: false,
-    render: conformHtml,
+    render: async (what, context) => (await import("./conform_html.ts")).conformHtml(what, context),
   },
 ];

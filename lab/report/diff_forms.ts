@@ -4,22 +4,16 @@
  */
 
 import type { ReportDiff } from "./difference.ts";
-import { diffMarkdown } from "./diff_markdown.ts";
-import { diffText } from "./diff_text.ts";
-import type { ReportContext, Reporter } from "./reporter.ts";
+import type { Form } from "./reporter.ts";
 
-export interface DiffForm extends Pick<Reporter, "name" | "description" | "default" | "coloured"> {
-  /** The differences, with a newline at the end. */
-  render(diff: ReportDiff, context: ReportContext): string;
-}
-
-export const DIFF_FORMS: readonly DiffForm[] = [
+/** All of them. */
+export const DIFF_FORMS: readonly Form<ReportDiff>[] = [
   {
     name: "pretty",
     description: "for people at a terminal",
     default: true,
     coloured: true,
-    render: diffText,
+    render: async (what, context) => (await import("./diff_text.ts")).diffText(what, context),
   },
   {
     name: "json",
@@ -27,5 +21,11 @@ export const DIFF_FORMS: readonly DiffForm[] = [
     coloured: false,
     render: (diff) => JSON.stringify(diff, undefined, 2) + "\n",
   },
-  { name: "markdown", description: "for a job's summary", coloured: false, render: diffMarkdown },
+  {
+    name: "markdown",
+    description: "for a job's summary",
+    coloured: false,
+    render: async (what, context) =>
+      (await import("./diff_markdown.ts")).diffMarkdown(what, context),
+  },
 ];

@@ -3,14 +3,9 @@
  * @module
  */
 
-import { github } from "./github.ts";
 import { json } from "./json.ts";
-import { ktap } from "./ktap.ts";
-import { markdown } from "./markdown.ts";
 import { ndjson, ndjsonStream } from "./ndjson.ts";
-import { pretty } from "./pretty.ts";
 import type { Reporter } from "./reporter.ts";
-import { tap } from "./tap.ts";
 
 /** All forms of report. What is large is only loaded where it is wanted. */
 export const REPORTERS: readonly Reporter[] = [
@@ -19,7 +14,7 @@ export const REPORTERS: readonly Reporter[] = [
     description: "for people at a terminal",
     default: true,
     coloured: true,
-    render: pretty,
+    render: async (report, context) => (await import("./pretty.ts")).pretty(report, context),
   },
   {
     name: "json",
@@ -49,14 +44,34 @@ export const REPORTERS: readonly Reporter[] = [
     coloured: false,
     render: async (report) => (await import("./junit.ts")).junit(report),
   },
-  { name: "tap", description: "TAP 14, for test harnesses", coloured: false, render: tap },
-  { name: "ktap", description: "KTAP, as the kernel's own tests", coloured: false, render: ktap },
+  {
+    name: "tap",
+    description: "TAP 14, for test harnesses",
+    coloured: false,
+    render: async (report) => (await import("./tap.ts")).tap(report),
+  },
+  {
+    name: "ktap",
+    description: "KTAP, as the kernel's own tests",
+    coloured: false,
+    render: async (report, context) => (await import("./ktap.ts")).ktap(report, context),
+  },
   {
     name: "kcidb",
     description: "JSON for kcidb-submit",
     coloured: false,
     render: async (report, context) => (await import("./kcidb.ts")).kcidb(report, context),
   },
-  { name: "markdown", description: "for a job's summary", coloured: false, render: markdown },
-  { name: "github", description: "GitHub's annotations", coloured: false, render: github },
+  {
+    name: "markdown",
+    description: "for a job's summary",
+    coloured: false,
+    render: async (report, context) => (await import("./markdown.ts")).markdown(report, context),
+  },
+  {
+    name: "github",
+    description: "GitHub's annotations",
+    coloured: false,
+    render: async (report) => (await import("./github.ts")).github(report),
+  },
 ];

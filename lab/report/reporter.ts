@@ -30,8 +30,8 @@ export interface ReportContext {
   readonly columns?: () => Promise<readonly PlannedColumn[]>;
 }
 
-/** A form of report. */
-export interface Reporter {
+/** A form in which something is printed. */
+export interface Form<T> {
   /** The name that `--format` takes. */
   readonly name: string;
   /** What it is for, in a few words. */
@@ -40,8 +40,12 @@ export interface Reporter {
   readonly default?: true;
   /** Whether it may be coloured. */
   readonly coloured: boolean;
-  /** The whole report, with a newline at its end. */
-  render(report: Report, context: ReportContext): string | Promise<string>;
+  /** All of it, with a newline at its end. */
+  render(what: T, context: ReportContext): string | Promise<string>;
+}
+
+/** A form of report. */
+export interface Reporter extends Form<Report> {
   /** The same piece by piece, where the form can be printed while the run goes on. */
   readonly stream?: ReportStream;
 }

@@ -45,32 +45,8 @@ export interface WhatIfReport {
   readonly interrupted: boolean;
 }
 
-/** A form. */
-export interface WhatIfForm {
-  readonly name: string;
-  readonly description: string;
-  readonly default?: true;
-  readonly coloured: boolean;
-  render(what: WhatIfReport, context: ReportContext): string;
-}
-
-export const WHAT_IF_FORMS: readonly WhatIfForm[] = [
-  {
-    name: "pretty",
-    description: "for people at a terminal",
-    default: true,
-    coloured: true,
-    render: whatIfText,
-  },
-  {
-    name: "json",
-    description: "every difference as data, for programs",
-    coloured: false,
-    render: whatIfJson,
-  },
-];
-
-function whatIfJson({ alternatives, ...what }: WhatIfReport): string {
+/** Every difference as data. */
+export function whatIfJson({ alternatives, ...what }: WhatIfReport): string {
   const { asked, ids, long, more, family, interrupted } = what;
   const whole = {
     schema: "tcplab.what-if/1",
@@ -81,8 +57,8 @@ function whatIfJson({ alternatives, ...what }: WhatIfReport): string {
   return JSON.stringify(whole, undefined, 2) + "\n";
 }
 
-/** With a newline at the end. */
-function whatIfText(what: WhatIfReport, context: ReportContext): string {
+/** For people at a terminal. */
+export function whatIfText(what: WhatIfReport, context: ReportContext): string {
   const texts = WHAT_IF_TEXTS[context.language ?? "en"];
   const { asked, ids, long, more, family, alternatives, interrupted } = what;
   const lines = [

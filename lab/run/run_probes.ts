@@ -5,7 +5,7 @@
 
 import { CLAIM_PART_IDS, type ClaimPartId, partsOf } from "../requirement/claims.ts";
 import { claimsAmong } from "../requirement/requirement.ts";
-import { ALL_OBSERVERS, DEFAULT_OBSERVER, OBSERVERS } from "../observe/mod.ts";
+import { ALL_OBSERVERS, DEFAULT_OBSERVER, OBSERVER_NAMES } from "../observe/names.ts";
 import { type Medium, type Probe, requirementsOf } from "../probe.ts";
 import { wasRun } from "../result/lack.ts";
 import type { Report } from "../result/report.ts";
@@ -144,8 +144,8 @@ export interface Run {
 export async function runUntilReport(options: RunOptions = {}): Promise<Run> {
   const startedAt = new Date();
   const started = performance.now();
-  const observer = options.observer ?? DEFAULT_OBSERVER.name;
-  const { tasks, left, more } = await findTasks(options);
+  const observer = options.observer ?? DEFAULT_OBSERVER;
+  const { tasks, left, countMore } = await findTasks(options);
   await using stack = new AsyncDisposableStack();
   const lab = stack.use(
     await Lab.open({
@@ -162,7 +162,8 @@ export async function runUntilReport(options: RunOptions = {}): Promise<Run> {
       ...(options.sockets && { sockets: options.sockets }),
     }),
   );
-  const tally = await runAll(tasks, lab, options);
+  // What need not be known before is found out while the first probes are played.
+  const [tally, more] = await Promise.all([runAll(tasks, lab, options), countMore()]);
   const ended = stack.move().disposeAsync();
   ended.catch(() => {}); // it is for who waits for it
   const repeats = options.repeat ?? 1;
@@ -200,7 +201,7 @@ function check(options: RunOptions): void {
   if (!MAKES.includes(sockets)) {
     throw new UsageError(`there are no sockets "${sockets}", only ${MAKES.join(", ")}`);
   }
-  const observers = [...OBSERVERS.map(({ name }) => name), ALL_OBSERVERS];
+  const observers: readonly string[] = [...OBSERVER_NAMES, ALL_OBSERVERS];
   if (observer !== undefined && !observers.includes(observer)) {
     throw new UsageError(`there is no observer "${observer}", only ${observers.join(", ")}`);
   }
@@ -235,7 +236,8 @@ export async function findTasks(options: RunOptions): Promise<Plan> {
     ...one,
     probe: withoutGiven(one.probe, options.ungiven ?? []),
   }));
-  const more = all ? 0 : (await chosenOf(found, selectors, folder, true)).length - chosen.length;
+  const countMore = async () =>
+    all ? 0 : (await chosenOf(found, selectors, folder, true)).length - chosen.length;
   const there = probes.filter(({ probe }) =>
     options.medium === undefined || probe.medium === options.medium
   );
@@ -253,7 +255,7 @@ export async function findTasks(options: RunOptions): Promise<Plan> {
     .flatMap((one) => families.map((family) => ({ ...one, family })))
     .sort((x, y) => patience(y.probe) - patience(x.probe));
   const left = there.filter((one) => !meant.includes(one)).map(({ probe }) => probe);
-  return { tasks, left, more };
+  return { tasks, left, countMore };
 }
 
 /** Loads them. Throws a {@linkcode UsageError} where one cannot be judged: then none is run. */
@@ -296,7 +298,7 @@ interface Plan {
   readonly tasks: readonly Task[];
   readonly left: readonly Probe[];
   /** How many more probes there would have been with `all`. */
-  readonly more: number;
+  countMore(): Promise<number>;
 }
 
 /** The parts of claims that some of these probes show, and none of the others. */

@@ -169,38 +169,38 @@ Deno.test("the JSON Schema that is checked in is that of Comparison, and a compa
   );
 });
 
-function rendered(form: string, language: "en" | "ko" = "en", verbose = false): string {
+async function rendered(form: string, language: "en" | "ko" = "en", verbose = false) {
   const bad = instead(TWO_ROWS, failing("close/first"), failing("close/second"));
   const comparison = comparisonOf(
     [named("Linux 6.18", TWO_ROWS), named("host", bad), named("other", TWO_ROWS)],
     "6.18",
   );
   const { render } = COMPARE_FORMS.find(({ name }) => name === form)!;
-  return stripAnsiCode(render(comparison, { quiet: false, verbose, language }));
+  return stripAnsiCode(await render(comparison, { quiet: false, verbose, language }));
 }
 
-Deno.test("people read the matrix, and what it comes to", () => {
-  const text = rendered("pretty");
+Deno.test("people read the matrix, and what it comes to", async () => {
+  const text = await rendered("pretty");
   assertMatch(text, /^1,3 +2 *$/m);
   assertMatch(text, /^pass +fail +A is in CLOSED/m);
   assertMatch(text, /2 probes, IPv4: close\/first and 1 more/);
   assertStringIncludes(text, "host behaves as Linux 6.18 but for this 1\n");
   assertStringIncludes(text, "other behaves as Linux 6.18\n");
   assertStringIncludes(text, "1 of 3 results are the same in all reports");
-  assertMatch(rendered("pretty", "en", true), /close\/first, close\/second/);
-  assertMatch(rendered("pretty", "ko"), /host: 다음 1가지 말고는 Linux 6.18/);
+  assertMatch(await rendered("pretty", "en", true), /close\/first, close\/second/);
+  assertMatch(await rendered("pretty", "ko"), /host: 다음 1가지 말고는 Linux 6.18/);
 });
 
-Deno.test("Markdown and HTML have the same lines, and nothing in them is taken for markup", () => {
-  assertMatch(rendered("markdown"), /^\| 1,3 \| 2 \| what differs \| where \| since \|$/m);
-  assertMatch(rendered("markdown"), /^\| pass \| fail \| A is in CLOSED/m);
-  assertMatch(rendered("html"), /data-verdict="fail">fail<\/td>/);
+Deno.test("Markdown and HTML have the same lines, and nothing in them is taken for markup", async () => {
+  assertMatch(await rendered("markdown"), /^\| 1,3 \| 2 \| what differs \| where \| since \|$/m);
+  assertMatch(await rendered("markdown"), /^\| pass \| fail \| A is in CLOSED/m);
+  assertMatch(await rendered("html"), /data-verdict="fail">fail<\/td>/);
   const hostile = comparisonOf([
     named("<b>a", TWO_ROWS),
     named("b", instead(TWO_ROWS, failing("close/first", HOSTILE))),
   ]);
   for (const { name, render } of COMPARE_FORMS) {
-    const text = render(hostile, { quiet: false, verbose: true });
+    const text = await render(hostile, { quiet: false, verbose: true });
     if (name === "html") assertEquals(/<b>/.test(text), false);
     if (name === "pretty") assertEquals(text.includes("\x00"), false);
   }

@@ -84,12 +84,12 @@ for (const [title, value] of Object.entries(INVALID)) {
   });
 }
 
-Deno.test("lab diff prints as JSON what differs, whole", () => {
+Deno.test("lab diff prints as JSON what differs, whole", async () => {
   const changed = builtProbe({ rows: [builtRow({ wire: [builtEntry()], timers: {} })] });
   const diff = diffOf(builtReport([builtProbe()]), builtReport([changed]));
   assertEquals(diff.differences.length, 1);
   const json = DIFF_FORMS.find(({ name }) => name === "json")!;
-  const text = json.render(diff, { quiet: true, verbose: true });
+  const text = await json.render(diff, { quiet: true, verbose: true });
   assertEquals(JSON.parse(text), JSON.parse(JSON.stringify(diff)));
   assertEquals(text.endsWith("}\n"), true);
 });

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { ALL_OBSERVERS, OBSERVERS } from "../../observe/mod.ts";
+import { ALL_OBSERVERS, OBSERVER_NAMES } from "../../observe/names.ts";
 import { CONFORM_FORMS } from "../../report/conform_forms.ts";
 import type { Command } from "../command.ts";
 import { formatOptions, formsText } from "../formats.ts";
@@ -24,7 +24,7 @@ export const CONFORM: Command = {
     {
       name: "observer",
       value: "NAME",
-      choices: [...OBSERVERS.map(({ name }) => name), ALL_OBSERVERS],
+      choices: [...OBSERVER_NAMES, ALL_OBSERVERS],
       help: "which observer supplies the evidence",
     },
     { name: "jobs", value: "N", help: "run up to N probes in parallel" },

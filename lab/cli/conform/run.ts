@@ -56,7 +56,7 @@ export async function conform(line: CommandLine): Promise<number> {
     setColorEnabled(form.coloured && coloured(valueOf(line, "color"), file));
     await writeWhole(
       file,
-      form.render(conformity, {
+      await form.render(conformity, {
         language: languageFor(line),
         quiet: false,
         verbose: line.flags.has("verbose"),

@@ -3,8 +3,8 @@
  * @module
  */
 
-import { harmless, rowToJson } from "../parse/row_json.ts";
-import type { Endpoint, SocketRow } from "../tcp/socket_row.ts";
+import { harmless, rowToJson } from "../../parse/row_json.ts";
+import type { Endpoint, SocketRow } from "../../tcp/socket_row.ts";
 
 /** One printing. */
 interface RowFormat {

@@ -6,47 +6,22 @@
  * @module
  */
 
-import { detectTable, type TableKind } from "../parse/detect.ts";
-import { quote } from "../parse/cannot_parse.ts";
-import { openNetstatReader } from "../parse/netstat.ts";
-import type { LineReader, RowSink } from "../parse/observed_row.ts";
-import { openProcNetTcpReader } from "../parse/proc_net_tcp.ts";
-import { MAX_HELD, streamBatches } from "../parse/row_stream.ts";
-import { parseServices } from "../parse/services.ts";
-import { openSsReader } from "../parse/ss.ts";
-import { UsageError } from "../probe/select.ts";
-import type { Command } from "./command.ts";
-import { file, words } from "./operand.ts";
-import { type CommandLine, valueOf } from "./options.ts";
-import { cannotWrite, fileNamed, fromUser, reasonOf } from "./output.ts";
+import { detectTable, type TableKind } from "../../parse/detect.ts";
+import { quote } from "../../parse/cannot_parse.ts";
+import { openNetstatReader } from "../../parse/netstat.ts";
+import type { LineReader, RowSink } from "../../parse/observed_row.ts";
+import { openProcNetTcpReader } from "../../parse/proc_net_tcp.ts";
+import { MAX_HELD, streamBatches } from "../../parse/row_stream.ts";
+import { parseServices } from "../../parse/services.ts";
+import { openSsReader } from "../../parse/ss.ts";
+import { UsageError } from "../../probe/select.ts";
+import { type CommandLine, valueOf } from "../options.ts";
+import { cannotWrite, fileNamed, fromUser, reasonOf } from "../output.ts";
+import { KINDS } from "./command.ts";
 import { ROW_FORMATS } from "./row_format.ts";
 
-const KINDS: readonly TableKind[] = ["ss", "netstat", "proc"];
-
-export const parse: Command = {
-  options: [
-    {
-      name: "format",
-      value: "NAME",
-      choices: Object.keys(ROW_FORMATS),
-      help: "how to print the sockets",
-    },
-    { name: "wide", help: "netstat was run with -W, so no address is cut" },
-    { name: "empty", help: "take empty input for no sockets: ss -H prints nothing then" },
-  ],
-  operands: [
-    { alternatives: words(KINDS), optional: true },
-    { alternatives: [file("FILE")], optional: true },
-  ],
-  help: "read what ss, netstat or /proc/net/tcp printed",
-  examples: [
-    ["ss dump.txt", "a saved dump, as JSON lines"],
-    ["--format table /proc/net/tcp", "the kernel's own table, recognised by its form"],
-  ],
-  perform,
-};
-
-async function perform(line: CommandLine): Promise<number> {
+/** Prints the sockets of a table, and returns the exit code. */
+export async function parse(line: CommandLine): Promise<number> {
   const { kind: named, file } = readOperands(line.operands);
   const name = file ?? "standard input";
   try {

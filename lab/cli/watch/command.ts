@@ -3,7 +3,7 @@
  * @module
  */
 
-import { cheapestFirst, OBSERVERS } from "../../observe/mod.ts";
+import { OBSERVER_NAMES } from "../../observe/names.ts";
 import { LIMIT_WORDS } from "../../watch/limit_words.ts";
 import type { Command } from "../command.ts";
 import { LANG } from "../locale.ts";
@@ -12,8 +12,6 @@ import { COLOR } from "../run_options.ts";
 
 /** Between two looks, in milliseconds. */
 export const INTERVAL_MS = 500;
-/** In the order in which they are tried. */
-export const BY_COST = cheapestFirst(OBSERVERS);
 
 export const WATCH: Command = {
   options: [
@@ -34,7 +32,7 @@ export const WATCH: Command = {
     {
       name: "observer",
       value: "NAME",
-      choices: BY_COST.map(({ name }) => name),
+      choices: OBSERVER_NAMES,
       help: "which observer looks; by default the first that works",
     },
     {

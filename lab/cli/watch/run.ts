@@ -5,7 +5,7 @@
 
 import { NAME } from "../../installed/called.ts";
 import { setColorEnabled } from "@std/fmt/colors";
-import { observerNamed, sees } from "../../observe/mod.ts";
+import { cheapestFirst, observerNamed, OBSERVERS, sees } from "../../observe/mod.ts";
 import { type Observer, ObserverMissing, type ObserverSource } from "../../observe/observer.ts";
 import { UsageError } from "../../probe/select.ts";
 import { WATCH } from "../../language/watch.ts";
@@ -25,7 +25,7 @@ import { languageFor } from "../locale.ts";
 import { type CommandLine, millisecondsOf, valueOf } from "../options.ts";
 import { cannotWrite, coloured } from "../output.ts";
 import { signsFor } from "../terminal.ts";
-import { BY_COST, INTERVAL_MS } from "./command.ts";
+import { INTERVAL_MS } from "./command.ts";
 import { Keys } from "./keys.ts";
 import { oneLine } from "../../text/one_line.ts";
 
@@ -62,7 +62,7 @@ async function openObserver(name: string | undefined): Promise<Observer> {
   const named: ObserverSource | undefined = name === undefined ? undefined : observerNamed(name);
   if (named !== undefined) return await named.open();
   const refusals: string[] = [];
-  for (const source of BY_COST) {
+  for (const source of cheapestFirst(OBSERVERS)) {
     try {
       return await source.open();
     } catch (error) {

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { WHAT_IF_FORMS } from "../../report/what_if.ts";
+import { WHAT_IF_FORMS } from "../../report/what_if_forms.ts";
 import type { Command } from "../command.ts";
 import { formatOptions, formsText } from "../formats.ts";
 import { LANG } from "../locale.ts";

@@ -8,7 +8,8 @@ import { readValues } from "../../explain/values.ts";
 import { bearingOf } from "../../language/bearings.ts";
 import { runTool } from "../../observe/tool.ts";
 import { UsageError } from "../../probe/select.ts";
-import { WHAT_IF_FORMS, type WhatIfReport } from "../../report/what_if.ts";
+import type { WhatIfReport } from "../../report/what_if.ts";
+import { WHAT_IF_FORMS } from "../../report/what_if_forms.ts";
 import { probesOfSettings, whatIf } from "../../run/what_if.ts";
 import { readKernelFile } from "../../sys/kernel_file.ts";
 import { libcMissing } from "../../sys/libc.ts";
@@ -46,7 +47,7 @@ export async function whatIfCommand(line: CommandLine): Promise<number> {
     setColorEnabled(form.coloured && coloured(valueOf(line, "color"), file));
     await writeWhole(
       file,
-      form.render(what, {
+      await form.render(what, {
         language: languageFor(line),
         quiet: false,
         verbose: line.flags.has("verbose"),

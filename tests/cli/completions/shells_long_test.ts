@@ -187,7 +187,7 @@ Deno.test("a help text with a shell's own characters breaks no script", () => {
   };
   const grammar = grammarOf({ run: command }, [], "run", PROBES);
   for (const shell of ["bash", "zsh", "fish"]) {
-    const script = SCRIPTS[shell]!(grammar);
+    const script = SCRIPTS[shell as keyof typeof SCRIPTS](grammar);
     const path = Deno.makeTempFileSync();
     Deno.writeTextFileSync(path, script);
     try {

@@ -38,7 +38,7 @@ function endpoints(n: number, family: 4 | 6): [local: string, peer: string] {
     ? ["10.0.0.1:443", `10.${n >> 16 & 255}.${n >> 8 & 255}.${n & 255}:${port}`]
     : [
       "[2001:db8::1]:443",
-      `[2001:db8::${(n >> 16).toString(16)}:${(n & 0xffff).toString(16)}]:${port}`,
+      `[2001:db8::${(1 + (n >> 16)).toString(16)}:${(1 + n % 0xffff).toString(16)}]:${port}`,
     ];
 }
 

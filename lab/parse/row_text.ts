@@ -6,34 +6,34 @@
 import type { Fail } from "./cannot_parse.ts";
 import { LONGEST_LINE } from "./row_stream.ts";
 
-/** A row's lines, joined only when asked for; they may have as many characters as one line. */
+/** A row's lines; together they may have as many characters as one line. */
 export class RowText {
-  readonly #lines: string[];
-  #length: number;
-  /** How many of the lines are the row's; those after them are blank. */
-  #own = 1;
+  #text: string;
+  /** Blank lines after it, which are its own if one follows that is. */
+  #blank = "";
 
   /** Begins with a line, of that number. */
   constructor(line: string, readonly lineNumber: number) {
-    this.#lines = [line];
-    this.#length = line.length;
+    this.#text = line;
   }
 
   /** Adds a line that is the row's, and with it the blank lines before it. */
   add(line: string, fail: Fail): void {
     this.addBlank(line, fail);
-    this.#own = this.#lines.length;
+    this.#text += this.#blank;
+    this.#blank = "";
   }
 
   /** Adds a line that is the row's only if another follows that is. */
   addBlank(line: string, fail: Fail): void {
-    this.#lines.push(line);
-    this.#length += line.length + 1;
-    if (this.#length > LONGEST_LINE) fail(`the row has more than ${LONGEST_LINE} characters`);
+    this.#blank += `\n${line}`;
+    if (this.#text.length + this.#blank.length > LONGEST_LINE) {
+      fail(`the row has more than ${LONGEST_LINE} characters`);
+    }
   }
 
   /** The row's text, without the last newline. */
   get text(): string {
-    return this.#lines.slice(0, this.#own).join("\n");
+    return this.#text;
   }
 }

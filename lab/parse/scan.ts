@@ -20,6 +20,13 @@ export function wordEnd(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
+/** The index of the last character of that code between two, or the index before the first of them. */
+export function lastOf(code: number, text: string, from: number, end: number): number {
+  let at = end - 1;
+  while (at >= from && text.charCodeAt(at) !== code) at--;
+  return at;
+}
+
 /** The index of the first character from `at` on that is no decimal digit. */
 export function digitsEnd(text: string, at: number): number {
   for (;; at++) {

@@ -5,10 +5,11 @@
  * @module
  */
 
-import type { SocketRow } from "../tcp/socket_row.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
-import { wordEnd } from "./scan.ts";
+import type { DraftRow } from "./draft_row.ts";
+import { lastOf, wordEnd } from "./scan.ts";
 
+const SPACE = 32;
 /** Which directions are open: a word of ss. */
 const ARROWS = new Set(["<->", "<--", "-->", "---"]);
 /** What would be that of `--cgroup`, had the path ended before it. */
@@ -19,13 +20,13 @@ const AGAIN = / (?:<->|<--|-->|---)(?: (?:tos|tclass|class_id):\S+)* cgroup:/;
  * for the same sockets, so the last arrow is the real one; and it shows v6only only where a
  * socket has no peer.
  */
-export function readCgroup(text: string, from: number, row: SocketRow, fail: Fail): number {
+export function readCgroup(text: string, from: number, row: DraftRow, fail: Fail): number {
   let end = text.length;
-  let space = text.lastIndexOf(" ", end - 1);
+  let space = lastOf(SPACE, text, from, end);
   while (!ARROWS.has(text.slice(space + 1, end))) {
     if (space < from) fail("no shutdown arrow after the cgroup");
     end = space;
-    space = text.lastIndexOf(" ", end - 1);
+    space = lastOf(SPACE, text, from, end);
   }
   const noPeer = row.state === "LISTEN" || row.state === "CLOSED";
   const v6only = row.family === 6 && noPeer && /^ v6only:[01]$/.test(text.slice(space - 9, space));
@@ -33,7 +34,8 @@ export function readCgroup(text: string, from: number, row: SocketRow, fail: Fai
   if (pathEnd < from) fail("no shutdown arrow after the cgroup");
   const path = text.slice(from, pathEnd);
   if (path.includes(" cgroup:") && AGAIN.test(path)) fail(`the cgroup ${quote(path)} may be two`);
-  (row.info ??= {}).cgroup = path;
+  if (row.info === undefined) row.info = { cgroup: path };
+  else row.info.cgroup = path;
   return pathEnd;
 }
 
@@ -50,7 +52,7 @@ const INFO = new RegExp(
  * and `-m` say; and after `-e` the path is known. With `-O` and without `-e` a path's last word may
  * look like a congestion control's name, and is taken for it.
  */
-export function readLastCgroup(text: string, from: number, row: SocketRow, fail: Fail): number {
+export function readLastCgroup(text: string, from: number, row: DraftRow, fail: Fail): number {
   const stated = row.info?.cgroup;
   if (stated !== undefined) {
     const end = from + stated.length;

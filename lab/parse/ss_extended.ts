@@ -4,8 +4,8 @@
  * @module
  */
 
-import type { SocketRow } from "../tcp/socket_row.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
+import type { DraftRow } from "./draft_row.ts";
 import { U32 } from "./kernel_type.ts";
 import { advanced, decimalUpTo, hexadecimal, skipSpaces, wordEnd } from "./scan.ts";
 import { readCgroup, readLastCgroup } from "./ss_cgroup.ts";
@@ -34,7 +34,7 @@ const PLACES: ReadonlyMap<string, number> = new Map([
 ]);
 
 /** Reads the fields from `from` on into the row. */
-export function readExtended(text: string, from: number, row: SocketRow, fail: Fail): void {
+export function readExtended(text: string, from: number, row: DraftRow, fail: Fail): void {
   let last = 0;
   let at = skipSpaces(text, from);
   let colon = -1;

@@ -6,14 +6,20 @@
 import type { SocketTimer } from "../tcp/socket_row.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
 import { U32, U8 } from "./kernel_type.ts";
-import { decimal, decimalUpTo, digitsEnd, isSpace, skipSpaces } from "./scan.ts";
+import { decimal, decimalUpTo, digitsEnd, isSpace, lastOf, skipSpaces } from "./scan.ts";
 import { TIMER_OF_SS } from "./timer_kind.ts";
+
+const COMMA = 44;
+/** In a list: to look one up, its word would have to be taken from the text. */
+const KINDS = [...TIMER_OF_SS].map(([spelling, kind]) => ({ spelling, kind }));
 
 /** Reads `timer:(on,204ms,3)`, from the index after its opening parenthesis to the closing one. */
 export function parseTimer(text: string, from: number, end: number, fail: Fail): SocketTimer {
   const first = text.indexOf(",", from);
-  const last = text.lastIndexOf(",", end);
-  const kind = TIMER_OF_SS.get(text.slice(from, first));
+  const last = lastOf(COMMA, text, from, end);
+  const kind = KINDS.find(({ spelling }) =>
+    text.startsWith(spelling, from) && from + spelling.length === first
+  )?.kind;
   const expiresMs = parseDuration(text, first + 1, last);
   const retransmits = decimalUpTo(U8, text, last + 1, end);
   if (first === last || kind === undefined || expiresMs < 0 || retransmits < 0) {

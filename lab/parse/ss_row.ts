@@ -8,13 +8,14 @@
  * @module
  */
 
-import { isIpv4 } from "../tcp/address.ts";
+import { isFormattedIpv6, isIpv4 } from "../tcp/address.ts";
 import type { Endpoint, SocketProcess, SocketRow } from "../tcp/socket_row.ts";
 import type { TcpState } from "../tcp/state.ts";
 import { type Fail, quote } from "./cannot_parse.ts";
+import { type DraftRow, draftRow, finishedRow } from "./draft_row.ts";
 import { parseHost, parsePort, type Services } from "./endpoint.ts";
 import { U32 } from "./kernel_type.ts";
-import { decimal, decimalUpTo, skipSpaces, trimSpaces, wordEnd } from "./scan.ts";
+import { decimal, decimalUpTo, lastOf, skipSpaces, trimSpaces, wordEnd } from "./scan.ts";
 import { readExtended } from "./ss_extended.ts";
 import { readStart } from "./ss_start.ts";
 import { readUsers } from "./ss_users.ts";
@@ -26,9 +27,18 @@ import { readUsers } from "./ss_users.ts";
 export type Star = "IPv4" | "dual-stack";
 
 /** A row, and what it shows of the version of `ss`. */
-export interface SsRow {
+export interface SsRow extends Seen {
   /** The row; where `starred`, it stands as dual-stack. */
   row: SocketRow;
+}
+
+/** One of which the columns have been read. */
+interface Begun extends Seen {
+  draft: DraftRow;
+}
+
+/** What a row shows of the version of `ss`. */
+interface Seen {
   /** Whether the family hangs on what `*` stands for. */
   starred: boolean;
   /** What `*` must stand for in the text that has this row. */
@@ -63,52 +73,52 @@ export function parseSsRow(
   const peer = skipSpaces(text, localEnd);
   const peerEnd = wordEnd(text, peer);
   if (peer === peerEnd) fail("the row ends before the peer's address");
-  const result = joinEndpoints(
+  const begun = joinEndpoints(
     state,
     parseEndpoint(text, local, localEnd, services, fail),
     parseEndpoint(text, peer, peerEnd, services, fail),
     text.charCodeAt(local) === 91 || text.charCodeAt(peer) === 91,
     fail,
   );
-  result.hasNetid = start.netid !== undefined;
-  result.row.recvQ = queues.recvQ;
-  result.row.sendQ = queues.sendQ;
+  begun.hasNetid = start.netid !== undefined;
+  begun.draft.recvQ = queues.recvQ;
+  begun.draft.sendQ = queues.sendQ;
   const rest = skipSpaces(text, peerEnd);
   return text.startsWith(USERS, rest)
-    ? finishUsers(line, rest + USERS.length, [], result, fail)
-    : finishRow(text, rest, result, fail);
+    ? finishUsers(line, rest + USERS.length, undefined, begun, fail)
+    : finishRow(text, rest, begun, fail);
 }
 
 const USERS = "users:(";
+const COLON = 58;
 
 /** Reads on in a list of processes, from where an entry begins, and to the row's end. */
 function finishUsers(
   line: string,
   from: number,
-  processes: SocketProcess[],
-  result: SsRow | "other",
+  before: SocketProcess[] | undefined,
+  begun: Begun | "other",
   fail: Fail,
 ): Reading {
-  const { isWhole, next } = readUsers(line, from, processes, fail);
+  const { isWhole, next, processes } = readUsers(line, from, before, fail);
   if (!isWhole) {
     const rest = line.slice(next);
-    return { goOn: (more) => finishUsers(`${rest}\n${more}`, 0, processes, result, fail) };
+    return { goOn: (more) => finishUsers(`${rest}\n${more}`, 0, processes, begun, fail) };
   }
-  if (result === "other") return result;
-  result.row.processes = processes;
-  return finishRow(trimSpaces(line), next, result, fail);
+  if (begun === "other") return begun;
+  begun.draft.processes = processes;
+  return finishRow(trimSpaces(line), next, begun, fail);
 }
 
 /** Reads what follows the columns and the list of processes. */
-function finishRow(text: string, from: number, result: SsRow, fail: Fail): SsRow {
-  const { row } = result;
-  readExtended(text, from, row, fail);
-  if (result.starred && row.info?.v6only !== undefined) {
-    // Only an IPv6 socket has the option, and an older ss would have printed `:::80`.
-    result.starred = false;
-    result.star = "dual-stack";
-  }
-  return result;
+function finishRow(text: string, from: number, begun: Begun, fail: Fail): SsRow {
+  const { draft, hasNetid, starred, star } = begun;
+  readExtended(text, from, draft, fail);
+  const row = finishedRow(draft);
+  // Only an IPv6 socket has the option, and an older ss would have printed `:::80`.
+  return starred && row.info?.v6only !== undefined
+    ? { row, hasNetid, starred: false, star: "dual-stack" }
+    : { row, hasNetid, starred, star };
 }
 
 /** Turns a dual-stack row into what it is where `*` is IPv4's wildcard. */
@@ -128,7 +138,9 @@ function skipOther(line: string, netid: string, fail: Fail): Reading {
   if (NAMED.has(netid)) return "other";
   let at = 0;
   for (let column = 0; column < 7; column++) {
-    if (line.startsWith(USERS, at)) return finishUsers(line, at + USERS.length, [], "other", fail);
+    if (line.startsWith(USERS, at)) {
+      return finishUsers(line, at + USERS.length, undefined, "other", fail);
+    }
     at = skipSpaces(line, wordEnd(line, at));
   }
   return "other";
@@ -174,9 +186,13 @@ function parseEndpoint(
   services: Services | undefined,
   fail: Fail,
 ): Endpoint {
-  const colon = text.lastIndexOf(":", end - 1);
+  const colon = lastOf(COLON, text, from, end);
   if (colon < from) fail(`${quote(text.slice(from, end))} has no port`);
   const port = parsePort(text, colon + 1, end, services, fail);
+  if (text.charCodeAt(from) === 91 && text.charCodeAt(colon - 1) === 93) {
+    const inside = text.slice(from + 1, colon - 1);
+    if (isFormattedIpv6(inside)) return { address: inside, port };
+  }
   const host = text.slice(from, colon);
   if (isIpv4(host)) return { address: host, port };
   const percent = host.indexOf("%");
@@ -202,25 +218,25 @@ function joinEndpoints(
   peer: Endpoint,
   bracketed: boolean,
   fail: Fail,
-): SsRow {
+): Begun {
   const known = local.address === "*" ? peer.address : local.address;
   const family = known === "*" || known.includes(":") ? 6 : 4;
-  const row: SocketRow = { state, family, local, peer, recvQ: 0, sendQ: 0 };
+  const draft = draftRow({ state, family, local, peer });
   const localStar = local.address === "*";
   const peerStar = peer.address === "*";
   if (!localStar && !peerStar) {
     if (peer.address.includes(":") !== (family === 6)) fail("the two addresses differ in family");
-    if (family === 6) return decided(row, bracketed ? undefined : "IPv4");
+    if (family === 6) return decided(draft, bracketed ? undefined : "IPv4");
     const any = local.address === "0.0.0.0" || peer.address === "0.0.0.0";
-    return decided(row, any ? "dual-stack" : undefined);
+    return decided(draft, any ? "dual-stack" : undefined);
   }
   const wildcard = family === 4 ? "0.0.0.0" : "::";
   if (localStar) local.address = wildcard;
   if (peerStar) peer.address = wildcard;
-  if (localStar && peerStar) return { row, starred: true, star: undefined, hasNetid: false };
-  return decided(row, bracketed ? "dual-stack" : "IPv4");
+  if (localStar && peerStar) return { draft, starred: true, star: undefined, hasNetid: false };
+  return decided(draft, bracketed ? "dual-stack" : "IPv4");
 }
 
-function decided(row: SocketRow, star: Star | undefined): SsRow {
-  return { row, starred: false, star, hasNetid: false };
+function decided(draft: DraftRow, star: Star | undefined): Begun {
+  return { draft, starred: false, star, hasNetid: false };
 }

@@ -11,8 +11,9 @@
 import type { SocketProcess } from "../tcp/socket_row.ts";
 import type { Fail } from "./cannot_parse.ts";
 import { COMM_BYTES, INT, leastBytes } from "./kernel_type.ts";
-import { advanced, decimalUpTo, digitsEnd, trimSpaces } from "./scan.ts";
+import { advanced, decimalUpTo, digitsEnd, lastOf, trimSpaces } from "./scan.ts";
 
+const QUOTE = 34;
 /** Of iproute2 until 2014. */
 const OLD_ENTRY = /"[^"]*",\d+,\d+\)/y;
 /** How ss writes what a terminal should not get, from 7.0 on: more characters than bytes. */
@@ -26,19 +27,20 @@ export interface UsersRead {
   isWhole: boolean;
   /** The index after the list, or of the entry where the line ends. */
   next: number;
+  /** Who holds the socket, as often as they hold it. */
+  processes: SocketProcess[] | undefined;
 }
 
-/**
- * Reads entries, the first of which begins at `from`: who holds the socket, as often as they hold
- * it, is added to `processes`.
- */
+/** Reads entries, the first of which begins at `from`, after those that have been read. */
 export function readUsers(
   line: string,
   from: number,
-  processes: SocketProcess[],
+  before: SocketProcess[] | undefined,
   fail: Fail,
 ): UsersRead {
   const text = trimSpaces(line);
+  // Most have one: an array that grows has room for many more.
+  let processes: SocketProcess[] | undefined = before;
   let at = from;
   while (true) {
     if (!text.startsWith('("', at)) {
@@ -50,7 +52,7 @@ export function readUsers(
     while (true) {
       if (close < 0) {
         if (text.length - start > COMM_BYTES || isOld(text, at + 1)) failList(text, at + 1, fail);
-        return { isWhole: false, next: at };
+        return { isWhole: false, next: at, processes };
       }
       if (close - start > LONGEST_ENTRY) failList(text, at + 1, fail);
       const isLast = text.charCodeAt(close + 1) === 41 &&
@@ -59,8 +61,9 @@ export function readUsers(
         const process = parseEntry(text, start, close);
         if (process !== undefined) {
           checkName(process.name, fail);
-          processes.push(process);
-          if (isLast) return { isWhole: true, next: close + 2 };
+          if (processes === undefined) processes = [process];
+          else processes.push(process);
+          if (isLast) return { isWhole: true, next: close + 2, processes };
           at = advanced(at, close + 2);
           break;
         }
@@ -94,7 +97,10 @@ function checkName(name: string, fail: Fail): void {
 }
 
 function parseEntry(text: string, start: number, close: number): SocketProcess | undefined {
-  const quote = text.lastIndexOf('",pid=', close);
+  let quote = lastOf(QUOTE, text, start, close);
+  while (quote >= start && !text.startsWith('",pid=', quote)) {
+    quote = lastOf(QUOTE, text, start, quote);
+  }
   if (quote < start) return undefined;
   const name = text.slice(start, quote);
   const pidAt = quote + 6;

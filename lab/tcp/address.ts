@@ -67,9 +67,38 @@ const scratch = new Uint8Array(16);
 
 /** An address that is not IPv4, in the form of RFC 5952; `undefined` where it is not an address. */
 export function normalizeIpv6(text: string): string | undefined {
+  if (isFormattedIpv6(text)) return text;
   scratch.fill(0);
   const bytes = text.includes(":") ? parseIpv6(text, scratch) : undefined;
   return bytes && formatAddress(bytes);
+}
+
+/** Whether {@linkcode formatAddress} would write it so, of those that need no look at what is zero. */
+export function isFormattedIpv6(text: string): boolean {
+  let groups = 0;
+  let digits = 0;
+  let gaps = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === COLON) {
+      if (i === 0) {
+        if (text.charCodeAt(1) !== COLON) return false;
+      } else if (digits === 0) gaps++;
+      digits = 0;
+    } else {
+      const isDigit = code >= 48 && code <= 57;
+      if (!isDigit && (code < 97 || code > 102)) return false;
+      if (digits === 0) {
+        if (code === 48) return false;
+        groups++;
+      }
+      digits++;
+      if (digits > 4) return false;
+    }
+  }
+  if (gaps === 0) return groups === 8 && digits > 0;
+  if (gaps > 1 || groups > 6 || digits === 0 && !text.endsWith("::")) return false;
+  return !(groups === 3 && text.startsWith("::ffff:"));
 }
 
 /** Whether the text is a dotted IPv4 address in the one form that every tool prints. */

@@ -1,7 +1,10 @@
 import { assertEquals, assertThrows } from "@std/assert";
 import fc from "fast-check";
 import { isIP } from "node:net";
-import { formatAddress, isIpv4, parseAddress } from "../../lab/tcp/address.ts";
+import { formatAddress, isIpv4, normalizeIpv6, parseAddress } from "../../lab/tcp/address.ts";
+
+const sparse = fc.array(fc.oneof(fc.constant(0), fc.nat(255)), { minLength: 16, maxLength: 16 })
+  .map((bytes) => Uint8Array.from(bytes));
 
 const FORMS: [text: string, canonical: string][] = [
   ["0.0.0.0", "0.0.0.0"],
@@ -62,6 +65,24 @@ const NOT_ADDRESSES = [
   "fe80::\x11\x12",
 ];
 
+Deno.test("normalizeIpv6() writes what is so written as it is, and all else anew", () => {
+  const digits = fc.string({ unit: fc.constantFrom(..."01af:::.F"), maxLength: 30 });
+  const written = sparse.map(formatAddress);
+  const cut = fc.tuple(written, fc.nat(40), digits)
+    .map(([text, at, piece]) => text.slice(0, at) + piece + text.slice(at + piece.length));
+  const anew = (text: string) => {
+    const bytes = text.includes(":") ? parseAddress(text) : undefined;
+    return bytes && formatAddress(bytes);
+  };
+  for (const [text] of FORMS) assertEquals(normalizeIpv6(text), anew(text));
+  fc.assert(
+    fc.property(fc.oneof(digits, written, cut), (text) => {
+      assertEquals(normalizeIpv6(text), anew(text));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
 Deno.test("parseAddress() returns undefined for what is not an address", () => {
   for (const text of NOT_ADDRESSES) assertEquals(parseAddress(text), undefined, text);
 });
@@ -69,9 +90,6 @@ Deno.test("parseAddress() returns undefined for what is not an address", () => {
 Deno.test("formatAddress() refuses another number of bytes", () => {
   assertThrows(() => formatAddress(new Uint8Array(5)), RangeError, "5 bytes");
 });
-
-const sparse = fc.array(fc.oneof(fc.constant(0), fc.nat(255)), { minLength: 16, maxLength: 16 })
-  .map((bytes) => Uint8Array.from(bytes));
 
 Deno.test("parseAddress() reads back what formatAddress() writes", () => {
   fc.assert(

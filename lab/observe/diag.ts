@@ -3,9 +3,9 @@
  * @module
  */
 
-import { errorOf, MESSAGE_TYPE, NetlinkError, readMessages } from "../parse/netlink.ts";
+import { errorOf, MESSAGE_TYPE, MessageCursor, NetlinkError } from "../parse/netlink.ts";
 import type { ObservedRow } from "../parse/observed_row.ts";
-import { decodeInetDiag } from "../parse/sock_diag.ts";
+import { decodeInetDiagAt } from "../parse/sock_diag.ts";
 import {
   EACCES,
   EAFNOSUPPORT,
@@ -190,16 +190,18 @@ class Dialogue {
   #collect(rows: ObservedRow[], wanted = Infinity): boolean {
     let interrupted = false;
     for (;;) {
-      for (const message of readMessages(this.netlink.receive())) {
+      const bytes = this.netlink.receive();
+      const found = new MessageCursor(bytes);
+      while (found.next()) {
         // What belongs to an earlier question, one that was given up.
-        if (message.seq !== this.#sequence) continue;
-        interrupted ||= (message.flags & NLM_F_DUMP_INTR) !== 0;
-        if (message.type === MESSAGE_TYPE.done || message.type === MESSAGE_TYPE.error) {
-          const error = errorOf(message);
+        if (found.seq !== this.#sequence) continue;
+        interrupted ||= (found.flags & NLM_F_DUMP_INTR) !== 0;
+        if (found.type === MESSAGE_TYPE.done || found.type === MESSAGE_TYPE.error) {
+          const error = errorOf(found.message);
           if (error !== undefined) throw error;
           return interrupted;
         }
-        const row = decodeInetDiag(message.body);
+        const row = decodeInetDiagAt(bytes, found.view, found.at, found.end);
         if (row !== undefined) rows.push(new DiagRow(row, rows.length + 1));
         if (rows.length === wanted) return interrupted;
       }

@@ -40,15 +40,35 @@ export class NetlinkError extends Error {
 const HEADER_BYTES = 16;
 
 /**
- * Takes apart what one `recv` returned, or a whole recording.
- *
- * @throws {RangeError} Where a message's length does not fit.
+ * A place among the messages that one `recv` returned, or that a recording holds. It begins before the
+ * first of them.
  */
-export function* readMessages(bytes: Uint8Array): Generator<NetlinkMessage, void> {
-  const view = viewOf(bytes);
-  let at = 0;
-  while (at < bytes.length) {
-    const left = bytes.length - at;
+export class MessageCursor {
+  readonly #bytes: Uint8Array;
+  readonly view: DataView;
+  #next = 0;
+  /** nlmsg_type. */
+  type = 0;
+  /** nlmsg_flags. */
+  flags = 0;
+  /** nlmsg_seq. */
+  seq = 0;
+  /** Where the message's body begins. */
+  at = 0;
+  /** Where it ends. */
+  end = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+    this.view = viewOf(bytes);
+  }
+
+  /** Goes to the next message, if there is one. Throws a `RangeError` where its length does not fit. */
+  next(): boolean {
+    const at = this.#next;
+    const { view } = this;
+    const left = view.byteLength - at;
+    if (left <= 0) return false;
     if (left < HEADER_BYTES) {
       throw new RangeError(`Cannot read a netlink message: ${left} bytes at ${at} are no header`);
     }
@@ -58,14 +78,26 @@ export function* readMessages(bytes: Uint8Array): Generator<NetlinkMessage, void
         `Cannot read the netlink message at ${at}: its length is ${length}, and ${left} bytes are left`,
       );
     }
-    yield {
-      type: view.getUint16(at + 4, true),
-      flags: view.getUint16(at + 6, true),
-      seq: view.getUint32(at + 8, true),
-      body: bytes.subarray(at + HEADER_BYTES, at + length),
-    };
-    at += align(length);
+    this.type = view.getUint16(at + 4, true);
+    this.flags = view.getUint16(at + 6, true);
+    this.seq = view.getUint32(at + 8, true);
+    this.at = at + HEADER_BYTES;
+    this.end = at + length;
+    this.#next = at + align(length);
+    return true;
   }
+
+  /** The message that it is at. */
+  get message(): NetlinkMessage {
+    const { type, flags, seq, at, end } = this;
+    return { type, flags, seq, body: this.#bytes.subarray(at, end) };
+  }
+}
+
+/** All of them. Throws a `RangeError` where a message's length does not fit. */
+export function* readMessages(bytes: Uint8Array): Generator<NetlinkMessage, void> {
+  const cursor = new MessageCursor(bytes);
+  while (cursor.next()) yield cursor.message;
 }
 
 /**
@@ -84,19 +116,20 @@ export function errorOf({ type, body }: NetlinkMessage): NetlinkError | undefine
 }
 
 /**
- * Calls back for each attribute: struct rtattr, and what it carries.
+ * Calls back for each attribute, struct rtattr: where what it carries begins, and where it ends.
  *
  * @throws {RangeError} Where an attribute's length does not fit.
  */
 export function forEachAttribute(
   bytes: Uint8Array,
   from: number,
-  take: (type: number, value: Uint8Array) => void,
+  take: (type: number, at: number, end: number) => void,
+  view = viewOf(bytes),
+  end = bytes.length,
 ): void {
-  const view = viewOf(bytes);
   let at = from;
-  while (at < bytes.length) {
-    const left = bytes.length - at;
+  while (at < end) {
+    const left = end - at;
     const length = left < 4 ? 0 : view.getUint16(at, true);
     if (length < 4 || length > left) {
       throw new RangeError(
@@ -104,7 +137,7 @@ export function forEachAttribute(
       );
     }
     // The two high bits are flags: NLA_F_NESTED, NLA_F_NET_BYTEORDER.
-    take(view.getUint16(at + 2, true) & 0x3fff, bytes.subarray(at + 4, at + length));
+    take(view.getUint16(at + 2, true) & 0x3fff, at + 4, at + length);
     at += align(length);
   }
 }

@@ -25,23 +25,27 @@ const IPPROTO_TCP = 6;
 /** sizeof(struct inet_diag_msg). */
 const MESSAGE_BYTES = 72;
 
-/** Attributes: INET_DIAG_INFO and so on. */
+/** Attributes, INET_DIAG_…, that are of any socket. */
 const ATTRIBUTE = {
-  info: 2,
-  vegas: 3,
-  congestion: 4,
   tos: 5,
   tclass: 6,
-  memory: 7,
   shutdown: 8,
-  dctcp: 9,
   protocol: 10,
   v6only: 11,
   mark: 15,
-  bbr: 16,
   classId: 17,
   cgroupId: 21,
 } as const;
+
+/** Those that say how a connection fares. */
+const TCP_ATTRIBUTES: ReadonlyMap<number, keyof TcpAttributes> = new Map([
+  [2, "info"],
+  [3, "vegas"],
+  [4, "congestion"],
+  [7, "memory"],
+  [9, "dctcp"],
+  [16, "bbr"],
+]);
 
 /**
  * Decodes a sequence of netlink messages from NETLINK_SOCK_DIAG, as `recv` returns them or
@@ -92,136 +96,155 @@ export function decodeSockDiag(bytes: Uint8Array, options: SockDiagOptions = {})
   return rows;
 }
 
+/** Decodes the body of one SOCK_DIAG_BY_FAMILY message; else as {@linkcode decodeInetDiagAt}. */
+export function decodeInetDiag(body: Uint8Array, options?: SockDiagOptions): SocketRow | undefined {
+  return decodeInetDiagAt(body, viewOf(body), 0, body.length, options);
+}
+
 /**
- * Decodes the body of one SOCK_DIAG_BY_FAMILY message.
+ * Decodes the body that lies there.
  *
  * @returns `undefined` for a socket that is not TCP over IP.
  * @throws {RangeError} Where the bytes are cut or malformed.
  */
-export function decodeInetDiag(
-  body: Uint8Array,
+export function decodeInetDiagAt(
+  bytes: Uint8Array,
+  view: DataView,
+  at: number,
+  end: number,
   { interfaces }: SockDiagOptions = {},
 ): SocketRow | undefined {
-  const family = body[0];
-  if (family === undefined) throw new RangeError("Cannot decode an empty sock_diag message");
+  if (end === at) throw new RangeError("Cannot decode an empty sock_diag message");
+  const family = bytes[at];
   if (family !== AF_INET && family !== AF_INET6) return undefined;
-  if (body.length < MESSAGE_BYTES) {
+  if (end - at < MESSAGE_BYTES) {
     throw new RangeError(
-      `Cannot decode a struct inet_diag_msg of ${body.length} bytes: it has ${MESSAGE_BYTES}`,
+      `Cannot decode a struct inet_diag_msg of ${end - at} bytes: it has ${MESSAGE_BYTES}`,
     );
   }
-  const view = viewOf(body);
-  const state = STATE_OF_KERNEL.get(body[1]!); // idiag_state
+  const state = STATE_OF_KERNEL.get(bytes[at + 1]!); // idiag_state
   if (state === undefined) {
-    throw new RangeError(`Cannot decode a struct inet_diag_msg: ${body[1]} is no state of TCP`);
+    throw new RangeError(
+      `Cannot decode a struct inet_diag_msg: ${bytes[at + 1]} is no state of TCP`,
+    );
   }
   const width = family === AF_INET ? 4 : 16;
   const row: SocketRow = {
     state,
     family: family === AF_INET ? 4 : 6,
     local: {
-      address: formatAddress(body.subarray(8, 8 + width)), // idiag_src
-      port: view.getUint16(4), // idiag_sport
+      address: formatAddress(bytes, at + 8, width), // idiag_src
+      port: view.getUint16(at + 4), // idiag_sport
     },
     peer: {
-      address: formatAddress(body.subarray(24, 24 + width)), // idiag_dst
-      port: view.getUint16(6), // idiag_dport
+      address: formatAddress(bytes, at + 24, width), // idiag_dst
+      port: view.getUint16(at + 6), // idiag_dport
     },
-    recvQ: view.getUint32(56, true), // idiag_rqueue
-    sendQ: view.getUint32(60, true), // idiag_wqueue
-    uid: view.getUint32(64, true), // idiag_uid
-    inode: view.getUint32(68, true), // idiag_inode
-    cookie: view.getBigUint64(44, true), // idiag_cookie[2], the low half first
+    recvQ: view.getUint32(at + 56, true), // idiag_rqueue
+    sendQ: view.getUint32(at + 60, true), // idiag_wqueue
+    uid: view.getUint32(at + 64, true), // idiag_uid
+    inode: view.getUint32(at + 68, true), // idiag_inode
+    cookie: view.getBigUint64(at + 44, true), // idiag_cookie[2], the low half first
   };
-  const timer = body[2]!; // idiag_timer
+  const timer = bytes[at + 2]!; // idiag_timer
   if (timer !== 0) {
     row.timer = {
       kind: TIMER_OF_KERNEL.get(timer) ?? "unknown",
-      expiresMs: view.getUint32(52, true), // idiag_expires
-      retransmits: body[3]!, // idiag_retrans
+      expiresMs: view.getUint32(at + 52, true), // idiag_expires
+      retransmits: bytes[at + 3]!, // idiag_retrans
     };
   }
-  const info: Record<string, string> = {};
-  const index = view.getUint32(40, true); // idiag_if
+  const index = view.getUint32(at + 40, true); // idiag_if
   const name = interfaces?.get(index);
   if (name !== undefined) row.local.interface = name;
-  else if (index !== 0) info.ifindex = `${index}`;
-  if (!readAttributes(body, row, info)) return undefined;
-  if (Object.keys(info).length > 0) row.info = info;
-  return row;
+  else if (index !== 0) row.info = { ifindex: `${index}` };
+  return readAttributes(bytes, view, at + MESSAGE_BYTES, end, row) ? row : undefined;
 }
 
 /** Returns whether the socket is TCP: only other protocols need say which they are. */
-function readAttributes(body: Uint8Array, row: SocketRow, info: Record<string, string>): boolean {
+function readAttributes(
+  bytes: Uint8Array,
+  view: DataView,
+  from: number,
+  to: number,
+  row: SocketRow,
+): boolean {
   let isTcp = true;
-  const tcp: TcpAttributes = {};
-  forEachAttribute(body, MESSAGE_BYTES, (type, value) => {
-    switch (type) {
-      case ATTRIBUTE.info:
-        tcp.info = value;
-        break;
-      case ATTRIBUTE.vegas:
-        tcp.vegas = value;
-        break;
-      case ATTRIBUTE.congestion:
-        tcp.congestion = value;
-        break;
-      case ATTRIBUTE.memory:
-        tcp.memory = value;
-        break;
-      case ATTRIBUTE.dctcp:
-        tcp.dctcp = value;
-        break;
-      case ATTRIBUTE.bbr:
-        tcp.bbr = value;
-        break;
-      case ATTRIBUTE.shutdown: {
-        const mask = byte(value, "INET_DIAG_SHUTDOWN");
-        row.shutdown = { send: (mask & 2) !== 0, receive: (mask & 1) !== 0 };
-        break;
+  let tcp: TcpAttributes | undefined;
+  const say = (key: string, value: string): void => {
+    if (row.info === undefined) row.info = { [key]: value };
+    else row.info[key] = value;
+  };
+  const u8 = (at: number, end: number, name: string): number => {
+    sized(at, end, 1, name);
+    return bytes[at]!;
+  };
+  const u32 = (at: number, end: number, name: string): number => {
+    sized(at, end, 4, name);
+    return view.getUint32(at, true);
+  };
+  forEachAttribute(
+    bytes,
+    from,
+    (type, at, end) => {
+      switch (type) {
+        case ATTRIBUTE.shutdown: {
+          const mask = u8(at, end, "INET_DIAG_SHUTDOWN");
+          row.shutdown = { send: (mask & 2) !== 0, receive: (mask & 1) !== 0 };
+          break;
+        }
+        case ATTRIBUTE.protocol:
+          isTcp = u8(at, end, "INET_DIAG_PROTOCOL") === IPPROTO_TCP;
+          break;
+        case ATTRIBUTE.v6only:
+          say("v6only", `${u8(at, end, "INET_DIAG_SKV6ONLY")}`);
+          break;
+        case ATTRIBUTE.tos:
+          say("tos", hexOf(u8(at, end, "INET_DIAG_TOS")));
+          break;
+        case ATTRIBUTE.tclass:
+          say("tclass", hexOf(u8(at, end, "INET_DIAG_TCLASS")));
+          break;
+        case ATTRIBUTE.mark: {
+          // ss prints it as %x after 0x, and leaves 0 out.
+          const mark = u32(at, end, "INET_DIAG_MARK");
+          if (mark !== 0) say("fwmark", hexOf(mark));
+          break;
+        }
+        case ATTRIBUTE.classId:
+          say("class_id", hexOf(u32(at, end, "INET_DIAG_CLASS_ID")));
+          break;
+        case ATTRIBUTE.cgroupId:
+          sized(at, end, 8, "INET_DIAG_CGROUP_ID");
+          say("cgroup_id", u64Text(view, at));
+          break;
+        default: {
+          const name = TCP_ATTRIBUTES.get(type);
+          if (name !== undefined) (tcp ??= {})[name] = bytes.subarray(at, end);
+        }
       }
-      case ATTRIBUTE.protocol:
-        isTcp = byte(value, "INET_DIAG_PROTOCOL") === IPPROTO_TCP;
-        break;
-      case ATTRIBUTE.v6only:
-        info.v6only = `${byte(value, "INET_DIAG_SKV6ONLY")}`;
-        break;
-      case ATTRIBUTE.tos:
-        info.tos = hexOf(byte(value, "INET_DIAG_TOS"));
-        break;
-      case ATTRIBUTE.tclass:
-        info.tclass = hexOf(byte(value, "INET_DIAG_TCLASS"));
-        break;
-      case ATTRIBUTE.mark:
-        // ss prints it as %x after 0x, and leaves 0 out.
-        if (u32(value, "INET_DIAG_MARK") !== 0) info.fwmark = hexOf(u32(value, "INET_DIAG_MARK"));
-        break;
-      case ATTRIBUTE.classId:
-        info.class_id = hexOf(u32(value, "INET_DIAG_CLASS_ID"));
-        break;
-      case ATTRIBUTE.cgroupId:
-        sized(value, 8, "INET_DIAG_CGROUP_ID");
-        info.cgroup_id = `${viewOf(value).getBigUint64(0, true)}`;
-        break;
-    }
-  });
-  readTcpAttributes(tcp, row.state, info);
+    },
+    view,
+    to,
+  );
+  if (tcp !== undefined) {
+    const info = row.info ?? {};
+    readTcpAttributes(tcp, row.state, info);
+    if (Object.keys(info).length > 0) row.info = info;
+  }
   return isTcp;
 }
 
-function byte(value: Uint8Array, name: string): number {
-  sized(value, 1, name);
-  return value[0]!;
+function sized(at: number, end: number, bytes: number, name: string): void {
+  if (end - at >= bytes) return;
+  throw new RangeError(`Cannot decode ${name} of ${end - at} bytes: it has ${bytes}`);
 }
 
-function u32(value: Uint8Array, name: string): number {
-  sized(value, 4, name);
-  return viewOf(value).getUint32(0, true);
-}
-
-function sized(value: Uint8Array, bytes: number, name: string): void {
-  if (value.length >= bytes) return;
-  throw new RangeError(`Cannot decode ${name} of ${value.length} bytes: it has ${bytes}`);
+/** In decimal digits; most have but their low half, for which no bigint is made. */
+function u64Text(view: DataView, at: number): string {
+  return view.getUint32(at + 4, true) === 0
+    ? `${view.getUint32(at, true)}`
+    : `${view.getBigUint64(at, true)}`;
 }
 
 /** `%#x`. */

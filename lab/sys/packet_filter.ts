@@ -64,20 +64,21 @@ function filteringChain(body: Uint8Array): string | undefined {
   const names: Record<number, string> = {};
   let hooked = false;
   let strict = false;
-  forEachAttribute(body, 4, (type, value) => {
+  const view = viewOf(body);
+  forEachAttribute(body, 4, (type, at, end) => {
     switch (type) {
       case NFTA_CHAIN_TABLE:
       case NFTA_CHAIN_NAME:
-        names[type] = new TextDecoder().decode(value).replace(/\0$/, "");
+        names[type] = new TextDecoder().decode(body.subarray(at, end)).replace(/\0$/, "");
         break;
       case NFTA_CHAIN_HOOK:
         hooked = true;
         break;
       case NFTA_CHAIN_POLICY:
-        strict ||= viewOf(value).getUint32(0) !== NF_ACCEPT;
+        strict ||= view.getUint32(at) !== NF_ACCEPT;
         break;
       case NFTA_CHAIN_USE:
-        strict ||= viewOf(value).getUint32(0) > 0;
+        strict ||= view.getUint32(at) > 0;
     }
   });
   const family = FAMILIES[body[0]!] ?? `family ${body[0]}`;

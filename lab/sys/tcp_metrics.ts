@@ -44,8 +44,9 @@ function familyOf(netlink: Netlink): number {
   let id: number | undefined;
   for (const message of asked(netlink, CONTROL.type, CONTROL.getFamily, name)) {
     if (message.type === CONTROL.type) {
-      forEachAttribute(message.body, GENERIC_HEADER, (type, value) => {
-        if (type === CONTROL.familyId) id = viewOf(value).getUint16(0, true);
+      const view = viewOf(message.body);
+      forEachAttribute(message.body, GENERIC_HEADER, (type, at) => {
+        if (type === CONTROL.familyId) id = view.getUint16(at, true);
       });
       continue;
     }

@@ -12,7 +12,9 @@ const DOT = 46;
  * Writes an address in the form of RFC 5952: lower case, the first of the longest runs of zero
  * groups as `::`, and dotted only where the prefix says so (`::ffff:0:0/96`, section 5).
  *
- * @param bytes 4 or 16 bytes in network order; another length is a `RangeError`.
+ * @param bytes In network order.
+ * @param from Where the address begins.
+ * @param length 4 or 16 bytes; another length is a `RangeError`.
  *
  * @example
  * ```ts ignore
@@ -20,26 +22,29 @@ const DOT = 46;
  * formatAddress(new Uint8Array(16)); // "::"
  * ```
  */
-export function formatAddress(bytes: Uint8Array): string {
-  if (bytes.length === 4) return dotted(bytes, 0);
-  if (bytes.length !== 16) {
-    throw new RangeError(`Cannot format an address of ${bytes.length} bytes: it has 4 or 16`);
+export function formatAddress(bytes: Uint8Array, from = 0, length = bytes.length): string {
+  if (length === 4) return dotted(bytes, from);
+  if (length !== 16) {
+    throw new RangeError(`Cannot format an address of ${length} bytes: it has 4 or 16`);
   }
-  if (isMapped(bytes)) return `::ffff:${dotted(bytes, 12)}`;
-  let longest = { start: 8, length: 1 };
+  if (isMapped(bytes, from)) return `::ffff:${dotted(bytes, from + 12)}`;
+  let gap = 8;
+  let run = 1;
   for (let i = 0; i < 8; i++) {
-    let end = i;
-    while (end < 8 && group(bytes, end) === 0) end++;
-    if (end - i > longest.length) longest = { start: i, length: end - i };
-    if (end > i) i = end;
+    const start = i;
+    while (i < 8 && group(bytes, from, i) === 0) i++;
+    if (i - start <= run) continue;
+    gap = start;
+    run = i - start;
   }
   let text = "";
   for (let i = 0; i < 8; i++) {
-    if (i === longest.start) {
+    if (i === gap) {
       text += "::";
-      i += longest.length - 1;
+      i += run - 1;
     } else {
-      text += (i === 0 || text.endsWith(":") ? "" : ":") + group(bytes, i).toString(16);
+      const isFirst = i === 0 || i === gap + run;
+      text += (isFirst ? "" : ":") + group(bytes, from, i).toString(16);
     }
   }
   return text;
@@ -106,13 +111,13 @@ export function isIpv4(text: string): boolean {
   return readDotted(text, 0);
 }
 
-function group(bytes: Uint8Array, index: number): number {
-  return bytes[2 * index]! << 8 | bytes[2 * index + 1]!;
+function group(bytes: Uint8Array, from: number, index: number): number {
+  return bytes[from + 2 * index]! << 8 | bytes[from + 2 * index + 1]!;
 }
 
-function isMapped(bytes: Uint8Array): boolean {
-  for (let i = 0; i < 10; i++) if (bytes[i] !== 0) return false;
-  return bytes[10] === 0xff && bytes[11] === 0xff;
+function isMapped(bytes: Uint8Array, from: number): boolean {
+  for (let i = 0; i < 10; i++) if (bytes[from + i] !== 0) return false;
+  return bytes[from + 10] === 0xff && bytes[from + 11] === 0xff;
 }
 
 function dotted(bytes: Uint8Array, at: number): string {

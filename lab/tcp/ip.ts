@@ -125,8 +125,8 @@ export function readIpFields(view: DataView, family: 4 | 6): IpFields {
 export function readAddresses(packet: Uint8Array, family: 4 | 6): IpAddresses {
   const { at, size } = ADDRESSES[family];
   return {
-    source: formatAddress(packet.subarray(at, at + size)),
-    destination: formatAddress(packet.subarray(at + size, at + 2 * size)),
+    source: formatAddress(packet, at, size),
+    destination: formatAddress(packet, at + size, size),
   };
 }
 

@@ -15,6 +15,7 @@ import { completionsOf } from "./completions.ts";
 import { CONFORM } from "./conform/command.ts";
 import { EXPLAIN } from "./explain/command.ts";
 import { formatOptions, formsText } from "./formats.ts";
+import { Interrupt } from "./interrupt.ts";
 import { LANG } from "./locale.ts";
 import { FIGURE, file, PROBE, SELECTOR, WORD, words } from "./operand.ts";
 import { type CommandLine, type Option, valueOf } from "./options.ts";
@@ -74,10 +75,12 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       ["--sysctl net.ipv4.tcp_max_tw_buckets=0", "what a host with that setting would show"],
     ],
     async perform(line) {
+      // Until all is written: a second signal must not cut a report off.
+      using interrupt = new Interrupt();
       // With a trace it is started in another way, and in the host's namespace there is none.
       const isNeeded = !line.flags.has("trace") && !line.flags.has("host");
       await using _ = isNeeded ? startAhead() : undefined;
-      return await (await import("./run.ts")).run(line);
+      return await (await import("./run.ts")).run(line, interrupt.signal);
     },
   },
   list: {

@@ -12,7 +12,6 @@ import { MOST_JOBS, type RunOptions, runUntilReport } from "../run/run_probes.ts
 import type { MakeName } from "../session/make.ts";
 import { findFamilies } from "../probe/load.ts";
 import { type Shard, UsageError } from "../probe/select.ts";
-import { Interrupt } from "./interrupt.ts";
 import { submissionOf } from "./kcidb.ts";
 import { languageFor } from "./locale.ts";
 import { cleanUpLast, keepLast } from "./last.ts";
@@ -29,15 +28,13 @@ import { ASCII } from "../text/signs.ts";
 /** The options that change what a probe does, and so belong to a command that repeats it. */
 const REPEATED = ["probes", "observer", "sockets", "timeout", "sysctl"];
 
-/** Runs, reports, and returns the exit code. */
-export async function run(line: CommandLine): Promise<number> {
+/** Runs, until that is aborted, reports, and returns the exit code. */
+export async function run(line: CommandLine, signal: AbortSignal): Promise<number> {
   const probes = await probesFolder(line);
   const options = { ...runOptions(line), probes };
   const kcidb = submissionOf(line);
   await meant(line, probes);
   await using outputs = new Outputs(line);
-  // Until all is written: a second signal must not cut a report off.
-  using interrupt = new Interrupt();
   // Whatever comes of the report, what the run has started ends before this does.
   await using started = new AsyncDisposableStack();
   await Promise.all([outputs.cleanUp(), cleanUpLast()]);
@@ -47,7 +44,7 @@ export async function run(line: CommandLine): Promise<number> {
   try {
     const run = await runUntilReport({
       ...options,
-      signal: interrupt.signal,
+      signal,
       async onProgress(state) {
         progress.show(state);
         await outputs.progress(state);

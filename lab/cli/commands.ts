@@ -77,7 +77,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
     async perform(line) {
       // Until all is written: a second signal must not cut a report off.
       using interrupt = new Interrupt();
-      // With a trace it is started in another way, and in the host's namespace there is none.
+      // With a trace it is started in another way, and with --host there may be none.
       const isNeeded = !line.flags.has("trace") && !line.flags.has("host");
       await using _ = isNeeded ? startAhead() : undefined;
       return await (await import("./run.ts")).run(line, interrupt.signal);

@@ -28,7 +28,7 @@ import { ASCII } from "../text/signs.ts";
 /** The options that change what a probe does, and so belong to a command that repeats it. */
 const REPEATED = ["probes", "observer", "sockets", "timeout", "sysctl"];
 
-/** Runs, until that is aborted, reports, and returns the exit code. */
+/** Runs, until the signal is aborted, reports, and returns the exit code. */
 export async function run(line: CommandLine, signal: AbortSignal): Promise<number> {
   const probes = await probesFolder(line);
   const options = { ...runOptions(line), probes };
@@ -56,7 +56,7 @@ export async function run(line: CommandLine, signal: AbortSignal): Promise<numbe
     progress.clear();
   }
   // First, so that a report that cannot be written is not lost.
-  await keepLast(report);
+  if (report.probes.length > 0) await keepLast(report);
   const language = languageFor(line);
   await outputs.finish(report, {
     language,

@@ -240,6 +240,7 @@ export class Lab implements AsyncDisposable {
         "--sysctl sets them in the lab's own namespace, --host runs in the host's: choose one",
       );
     }
+    if (this.#plan.signal?.aborted) return;
     // Observers can only be tried on a wire, which is in a namespace, whoever is to be believed then.
     const wanted = !inHost || this.#sighted ||
       jobs.some(({ probe }) => probe.medium === "wire" || probe.given);
@@ -296,7 +297,7 @@ export class Lab implements AsyncDisposable {
     this.#capabilities.wire = { has: false, lack: { ...lack, code: "no-wire" }, says: whole };
     this.#capabilities.trace = { has: false, lack: { ...lack, code: "no-trace" }, says: whole };
     if (failure.kind === "setting") throw new UsageError(failure.reason);
-    if (!isThere && Object.keys(chosen).length > 0) {
+    if (!isThere && Object.keys(chosen).length > 0 && !signal?.aborted) {
       throw new UsageError(
         `settings can only be set in a network namespace of the lab's own: ${failure.reason}`,
       );

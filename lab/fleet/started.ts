@@ -8,40 +8,59 @@
 import { CONFIG, WORKER } from "../installed/files.ts";
 import { type Launcher, LAUNCHERS } from "../sys/namespace.ts";
 
-/** The way in which most have their namespaces. */
-const FIRST = LAUNCHERS[0]!;
-
-/** Nobody has it yet. */
-let ahead: Deno.ChildProcess | undefined;
+/** The process that was started ahead, until somebody has it. */
+let ahead: { readonly launcher: Launcher; readonly process: Deno.ChildProcess } | undefined;
 
 /**
- * Starts a process that the first worker will have. Disposing of what this returns ends it if none
- * has had it by then.
+ * Starts a process in the way in which the first worker will most likely be started, which then has it.
+ * Disposing of what this returns ends it if none has had it by then.
  */
 export function startAhead(): AsyncDisposable {
-  try {
-    ahead = start(FIRST);
-  } catch {
-    // Who tries it again is told why.
+  const launcher = likeliest();
+  if (launcher !== undefined) {
+    try {
+      ahead = { launcher, process: start(launcher) };
+    } catch {
+      // Who tries it again is told why.
+    }
   }
   return {
     async [Symbol.asyncDispose]() {
-      const unused = ahead;
+      const process = ahead?.process;
       ahead = undefined;
-      if (unused === undefined) return;
-      // It has nothing that would outlive it.
-      unused.kill("SIGKILL");
-      await Promise.all([unused.status, unused.stdout.cancel(), unused.stderr.cancel()]);
+      if (process !== undefined) await end(process);
     },
   };
 }
 
 /** A process in a namespace of its own, which is to become a worker. */
 export function startedIn(launcher: Launcher): Deno.ChildProcess {
-  if (ahead === undefined || launcher !== FIRST) return start(launcher);
-  const process = ahead;
+  if (launcher !== ahead?.launcher) return start(launcher);
+  const { process } = ahead;
   ahead = undefined;
   return process;
+}
+
+/** Nothing where it takes a permission that would have to be asked for. */
+function likeliest(): Launcher | undefined {
+  const may = (what: Deno.PermissionDescriptor) =>
+    Deno.permissions.querySync(what).state === "granted";
+  if (!may({ name: "run", command: "unshare" })) return undefined;
+  const isRoot = may({ name: "sys", kind: "uid" }) && Deno.uid() === 0;
+  const kind = isRoot ? "root" : "user namespace";
+  return LAUNCHERS.find((launcher) => launcher.kind === kind && launcher.nested);
+}
+
+/** It has nothing that would outlive it. */
+async function end(process: Deno.ChildProcess): Promise<void> {
+  try {
+    process.kill("SIGKILL");
+  } catch (error) {
+    // It has ended: what it needs is not allowed here.
+    if (!(error instanceof TypeError)) throw error;
+  }
+  const { status, stdin, stdout, stderr } = process;
+  await Promise.all([status, stdin.abort(), stdout.cancel(), stderr.cancel()]);
 }
 
 function start(launcher: Launcher): Deno.ChildProcess {

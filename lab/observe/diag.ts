@@ -56,7 +56,6 @@ export const diag: ObserverSource = {
     "cookie",
     "one",
   ],
-  cost: 1,
   async open() {
     const missing = libcMissing();
     if (missing !== undefined) throw new ObserverMissing(missing.message, missing.missing);

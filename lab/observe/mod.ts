@@ -5,7 +5,7 @@
 
 import { diag } from "./diag.ts";
 import type { Facet } from "./facet.ts";
-import { DEFAULT_OBSERVER, OBSERVER_NAMES, type ObserverName } from "./names.ts";
+import { CHEAPEST_FIRST, DEFAULT_OBSERVER, OBSERVER_NAMES, type ObserverName } from "./names.ts";
 import { netstat } from "./netstat.ts";
 import type { ObserverSource } from "./observer.ts";
 import { proc } from "./proc.ts";
@@ -24,7 +24,8 @@ export function defaultFirst(sources: readonly ObserverSource[]): ObserverSource
 
 /** These, the one that costs least first. */
 export function cheapestFirst(sources: readonly ObserverSource[]): ObserverSource[] {
-  return sources.toSorted((one, other) => one.cost - other.cost);
+  const rank = ({ name }: ObserverSource) => CHEAPEST_FIRST.findIndex((one) => one === name);
+  return sources.toSorted((one, other) => rank(one) - rank(other));
 }
 
 /** The observer of that name, or `undefined`. */

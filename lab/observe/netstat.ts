@@ -21,7 +21,6 @@ export const netstat: ObserverSource = {
   description: "netstat of net-tools, or busybox's, which shows neither timer nor owner",
   sees: ["states", "time-wait", "syn-received", "timer", "owner"],
   reads: ["proc"],
-  cost: 3,
   async open() {
     const refusals: string[] = [];
     for (const { args, ...rest } of DIALECTS) {

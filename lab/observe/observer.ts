@@ -40,8 +40,6 @@ export interface ObserverSource {
   readonly sees: readonly Facet[];
   /** Of a tool: the observers that show what it reads; it reads the first of them that there is. */
   readonly reads?: readonly string[];
-  /** What a look costs: only which of two costs more is meant. */
-  readonly cost: number;
   /** Opens it. Throws an {@linkcode ObserverMissing} where it cannot work here. */
   open(): Promise<Observer>;
 }

@@ -21,7 +21,6 @@ export const proc: ObserverSource = {
   name: "proc",
   description: "/proc/net/tcp and /proc/net/tcp6",
   sees: ["states", "time-wait", "syn-received", "timer", "owner"],
-  cost: 2,
   async open() {
     return await procOver(
       libcMissing() === undefined

@@ -20,7 +20,6 @@ export const ss: ObserverSource = {
   description: "ss of iproute2",
   sees: ["states", "time-wait", "syn-received", "shutdown", "timer", "backlog", "owner", "cookie"],
   reads: ["diag", "proc"],
-  cost: 4,
   async open() {
     const version = await runTool("ss", ["-V"]);
     // It would read /proc/net/tcp then, as proc does, and complain at every look.

@@ -137,10 +137,7 @@ export interface Run {
   readonly ended: Promise<void>;
 }
 
-/**
- * The same, for who has something to do meanwhile: the kernel takes its time to take a namespace's
- * devices down, and until then the worker in it has not ended.
- */
+/** The same, for who has something to do while workers end. */
 export async function runUntilReport(options: RunOptions = {}): Promise<Run> {
   const startedAt = new Date();
   const started = performance.now();

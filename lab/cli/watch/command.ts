@@ -3,7 +3,7 @@
  * @module
  */
 
-import { OBSERVER_NAMES } from "../../observe/names.ts";
+import { CHEAPEST_FIRST } from "../../observe/names.ts";
 import { LIMIT_WORDS } from "../../watch/limit_words.ts";
 import type { Command } from "../command.ts";
 import { LANG } from "../locale.ts";
@@ -32,7 +32,7 @@ export const WATCH: Command = {
     {
       name: "observer",
       value: "NAME",
-      choices: OBSERVER_NAMES,
+      choices: CHEAPEST_FIRST,
       help: "which observer looks; by default the first that works",
     },
     {

@@ -58,6 +58,8 @@ const some = (is: (mismatch: Mismatch) => boolean) => ({ mismatches }: Failure) 
   mismatches.some(is);
 const lacks = (state: TcpState) =>
   some((m) => m.kind === "state" && m.expected === state && m.observed !== state);
+const leavesEarly = (...states: readonly TcpState[]) =>
+  some((m) => m.kind === "stay" && m.stay.atMostMs !== undefined && states.includes(m.stay.state));
 const misses = (flags: RegExp) =>
   some((m) => m.kind === "segment missing" && flags.test(m.segment));
 const isAbsent = (m: Mismatch) =>
@@ -120,6 +122,9 @@ const EXPLANATIONS: readonly Explanation[] = [
   ["net.ipv4.tcp_retries2", /^[0-2]$/, some(isGivenUp), "given up early"],
   [BUCKETS, /^0$/, lacks("TIME-WAIT"), "no TIME-WAIT"],
   [BUCKETS, /^0$/, lacks("FIN-WAIT-2"), "no orphaned FIN-WAIT-2"],
+  // From FIN-WAIT-1 it comes into FIN-WAIT-2, which nobody sees.
+  [BUCKETS, /^0$/, leavesEarly("FIN-WAIT-1", "FIN-WAIT-2"), "no orphaned FIN-WAIT-2"],
+  [BUCKETS, /^0$/, leavesEarly("TIME-WAIT"), "no TIME-WAIT"],
   ["net.ipv4.tcp_syncookies", /^2$/, lacks("SYN-RECEIVED"), "cookies only"],
   ["net.ipv4.tcp_synack_retries", /^0$/, misses(/ SYN,ACK\b/), "no SYN,ACK again"],
   ["net.core.somaxconn", /^0$/, some(({ kind }) => kind === "queue"), "no backlog"],

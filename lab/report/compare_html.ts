@@ -4,9 +4,17 @@
  */
 
 import { COMPARE } from "../language/compare.ts";
-import { fill } from "../language/words.ts";
 import { escapedHtml } from "../page/embed.ts";
-import { columnNames, headlines, reportTexts, settingTexts, wordedLines } from "./compare_words.ts";
+import {
+  columnNames,
+  countTexts,
+  headlines,
+  isMarked,
+  reportTexts,
+  settingTexts,
+  withinText,
+  wordedLines,
+} from "./compare_words.ts";
 import type { Comparison } from "./comparison_schema.ts";
 import type { ReportContext } from "./reporter.ts";
 
@@ -28,21 +36,31 @@ tr { border-block-end: 1px solid light-dark(#ccc, #555); }
 export function compareHtml(comparison: Comparison, context: ReportContext): string {
   const { language = "en" } = context;
   const texts = COMPARE[language];
-  const { alike, compared, notInAll, lines } = comparison;
+  const { lines, columns, reports } = comparison;
   const items = (tag: string, some: readonly string[]) =>
     some.length === 0
       ? ""
       : `<${tag}>${some.map((one) => `<li>${escapedHtml(one)}</li>`).join("\n")}</${tag}>`;
-  const head = [...columnNames(comparison), ...texts.columns].map((title) =>
-    `<th scope="col">${escapedHtml(title)}</th>`
-  );
   // Every probe is named: a page has room.
-  const rows = wordedLines(comparison, { ...context, verbose: true }).map((one, i) => {
+  const worded = wordedLines(comparison, { ...context, verbose: true });
+  const hasOrder = worded.some(({ since }) => since !== "");
+  const [what, where, since] = texts.columns;
+  const head = [
+    ...columnNames(comparison).map((name, i) => ({
+      name,
+      title: columns[i]!.map((member) => reports[member]!.name).join(", "),
+    })),
+    ...[what, where, ...hasOrder ? [since] : []].map((name) => ({ name, title: name })),
+  ].map(({ name, title }) =>
+    `<th scope="col" title="${escapedHtml(title)}">${escapedHtml(name)}</th>`
+  );
+  const rows = worded.map((one, i) => {
     const verdicts = lines[i]!.cells.map(({ verdict }, column) =>
       `<td class="verdict" data-verdict="${verdict}">${escapedHtml(one.cells[column]!)}</td>`
     );
+    const brought = hasOrder ? `<td>${escapedHtml(one.since)}</td>` : "";
     return `<tr>${verdicts.join("")}<td>${escapedHtml(one.what)}</td>` +
-      `<td class="where">${escapedHtml(one.where)}</td><td>${escapedHtml(one.since)}</td></tr>`;
+      `<td class="where">${escapedHtml(one.where)}</td>${brought}</tr>`;
   });
   return [
     `<!DOCTYPE html><html lang="${language}"><head><meta charset="utf-8">`,
@@ -51,15 +69,16 @@ export function compareHtml(comparison: Comparison, context: ReportContext): str
     `<h1>${escapedHtml(texts.title)}</h1>`,
     items("ol", reportTexts(comparison, context)),
     items("ul", settingTexts(comparison)),
-    ...lines.length === 0 ? [`<p>${escapedHtml(texts.nothing)}</p>`] : [
-      `<div class="wide" tabindex="0"><table><thead><tr>${head.join("")}</tr></thead><tbody>`,
-      ...rows,
-      "</tbody></table></div>",
-      `<p>${escapedHtml(texts.otherwise)}</p>`,
-    ],
+    ...lines.length === 0
+      ? [`<p>${escapedHtml(withinText(texts.nothing, comparison, language))}</p>`]
+      : [
+        `<div class="wide" tabindex="0"><table><thead><tr>${head.join("")}</tr></thead><tbody>`,
+        ...rows,
+        "</tbody></table></div>",
+        ...isMarked(worded) ? [`<p>${escapedHtml(texts.otherwise)}</p>`] : [],
+      ],
     items("ul", [
-      fill(texts.alike, { n: alike, all: compared }),
-      ...notInAll > 0 ? [fill(texts.notInAll, { n: notInAll })] : [],
+      ...countTexts(comparison, language),
       ...headlines(comparison, context),
     ]),
     "</main></body></html>",

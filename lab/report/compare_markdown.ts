@@ -4,16 +4,24 @@
  */
 
 import { COMPARE } from "../language/compare.ts";
-import { fill } from "../language/words.ts";
-import { columnNames, headlines, reportTexts, settingTexts, wordedLines } from "./compare_words.ts";
+import {
+  columnNames,
+  countTexts,
+  headlines,
+  reportTexts,
+  settingTexts,
+  withinText,
+  wordedLines,
+} from "./compare_words.ts";
 import type { Comparison } from "./comparison_schema.ts";
 import { inline } from "./markdown_text.ts";
 import type { ReportContext } from "./reporter.ts";
 
 /** The reports, a table, and what it comes to. */
 export function compareMarkdown(comparison: Comparison, context: ReportContext): string {
-  const texts = COMPARE[context.language ?? "en"];
-  const { alike, compared, notInAll, lines } = comparison;
+  const { language = "en" } = context;
+  const texts = COMPARE[language];
+  const { lines } = comparison;
   const row = (cells: readonly string[]) => `| ${cells.map(inline).join(" | ")} |`;
   const titles = [...columnNames(comparison), ...texts.columns];
   const heads = headlines(comparison, context);
@@ -21,7 +29,7 @@ export function compareMarkdown(comparison: Comparison, context: ReportContext):
     `## ${inline(heads.length === 1 ? heads[0]! : texts.title)}`,
     reportTexts(comparison, context).map((text, i) => `${i + 1}. ${inline(text)}`).join("\n"),
     ...list(settingTexts(comparison)),
-    ...lines.length === 0 ? [texts.nothing] : [
+    ...lines.length === 0 ? [withinText(texts.nothing, comparison, language)] : [
       [
         row(titles),
         `|${titles.map(() => "---").join("|")}|`,
@@ -31,8 +39,7 @@ export function compareMarkdown(comparison: Comparison, context: ReportContext):
       ].join("\n"),
     ],
     ...list([
-      fill(texts.alike, { n: alike, all: compared }),
-      ...notInAll > 0 ? [fill(texts.notInAll, { n: notInAll })] : [],
+      ...countTexts(comparison, language),
       ...heads.length === 1 ? [] : heads,
     ]),
   ].join("\n\n") + "\n";

@@ -4,15 +4,18 @@
  */
 
 import { bold, dim, green } from "@std/fmt/colors";
+import { SHORT } from "../installed/called.ts";
 import { COMPARE } from "../language/compare.ts";
 import { fill } from "../language/words.ts";
 import { pad, widest } from "../text/columns.ts";
 import {
   columnNames,
+  countTexts,
   headlines,
-  OTHERWISE,
+  isMarked,
   reportTexts,
   settingTexts,
+  withinText,
   type WordedLine,
   wordedLines,
 } from "./compare_words.ts";
@@ -24,13 +27,13 @@ import type { ReportContext } from "./reporter.ts";
 export function compareText(comparison: Comparison, context: ReportContext): string {
   const { language = "en", verbose } = context;
   const texts = COMPARE[language];
-  const { lines, reports, compared, alike, notInAll } = comparison;
+  const { lines, reports } = comparison;
   const worded = wordedLines(comparison, context);
   const names = columnNames(comparison);
   const widths = names.map((name, i) => widest([name, ...worded.map(({ cells }) => cells[i]!)]));
   const digits = String(reports.length).length;
   const probes = new Set(lines.flatMap(({ places }) => places.map(({ id }) => id))).size;
-  const isMarked = worded.some(({ cells }) => cells.some((cell) => cell.endsWith(OTHERWISE)));
+  const results = lines.reduce((sum, { places }) => sum + places.length, 0);
   const out = [
     ...reportTexts(comparison, context).flatMap((text, i) =>
       hanging(`${String(i + 1).padStart(digits)}  `, text, context)
@@ -43,15 +46,14 @@ export function compareText(comparison: Comparison, context: ReportContext): str
       bold(names.map((name, i) => pad(name, widths[i]!)).join("  ")),
       ...worded.flatMap((one, i) => lineTexts(one, lines[i]!, widths, context)),
       "",
-      ...isMarked ? [dim(texts.otherwise)] : [],
+      ...isMarked(worded) ? [dim(texts.otherwise)] : [],
     ],
-    dim(fill(texts.alike, { n: alike, all: compared })),
-    ...notInAll > 0 ? [dim(fill(texts.notInAll, { n: notInAll }))] : [],
+    ...countTexts(comparison, language).map(dim),
     ...headlines(comparison, context),
     lines.length === 0
-      ? green(texts.nothing)
-      : bold(fill(texts.summary, { n: probes, lines: lines.length })) +
-        (verbose ? "" : dim(texts.details)),
+      ? green(withinText(texts.nothing, comparison, language))
+      : bold(fill(texts.summary, { results, n: probes, lines: lines.length })) +
+        (verbose ? "" : dim(fill(texts.details, { lab: SHORT }))),
   ];
   return out.join("\n") + "\n";
 }

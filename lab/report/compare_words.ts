@@ -4,9 +4,11 @@
  */
 
 import { COMPARE } from "../language/compare.ts";
+import type { CompareTexts } from "../language/compare_texts.ts";
+import type { Language } from "../language/language.ts";
 import { fill } from "../language/words.ts";
 import { oneLine } from "../text/one_line.ts";
-import type { CompareLine, Comparison } from "./comparison_schema.ts";
+import type { Cell, CompareLine, Comparison } from "./comparison_schema.ts";
 import type { ReportDiff } from "./difference.ts";
 import { hostText, wordingOf } from "./diff_text.ts";
 import { wayOf } from "./diff_ways.ts";
@@ -21,12 +23,17 @@ export interface WordedLine {
   readonly what: string;
   /** How many probes, in which address families, and the first or all of them. */
   readonly where: string;
-  /** The report that brought it, or nothing. */
+  /** The report that brought it, or those that alone have it; or nothing. */
   readonly since: string;
 }
 
 /** Stands behind a verdict that is the first column's, where something else was seen. */
 export const OTHERWISE = "*";
+
+/** Whether any line has that mark. */
+export function isMarked(lines: readonly WordedLine[]): boolean {
+  return lines.some(({ cells }) => cells.some((cell) => cell.endsWith(OTHERWISE)));
+}
 
 /** The reports of each column, as numbers from 1: `1`, `2-4`, `3,5`. */
 export function columnNames({ columns }: Comparison): string[] {
@@ -56,9 +63,39 @@ export function headlines(comparison: Comparison, { language = "en" }: ReportCon
   return columns.flatMap((members, column) => {
     const names = members.filter((member) => member > 0).map((member) => reports[member]!.name);
     if (names.length === 0) return [];
-    const n = lines.filter(({ cells }) => cells[column]!.change !== undefined).length;
-    return [oneLine(fill(n === 0 ? texts.as : texts.but, { name: names.join(", "), base, n }))];
+    const changed = lines.filter(({ cells }) => cells[column]!.change !== undefined);
+    const unjudged = changed.filter(({ cells }) =>
+      isUnjudged(cells[0]!) || isUnjudged(cells[column]!)
+    );
+    const n = changed.length - unjudged.length;
+    const values = { name: names.join(", "), k: names.length, base, n, u: unjudged.length };
+    const behaves = fill(n === 0 ? texts.as : texts.but, values);
+    const rest = unjudged.length === 0 ? "" : fill(texts.unjudged, values);
+    return [oneLine(withinText(behaves + rest, comparison, language))];
   });
+}
+
+/** Skipped or broken: nothing is said of TCP. */
+function isUnjudged({ verdict }: Cell): boolean {
+  return verdict === "skip" || verdict === "broken";
+}
+
+/** What is only so as far as was compared says that. */
+export function withinText(text: string, comparison: Comparison, language: Language): string {
+  const { compared, notInAll } = comparison;
+  if (notInAll === 0) return text;
+  return fill(COMPARE[language].within, { n: compared, all: compared + notInAll, text });
+}
+
+/** How many results are the same everywhere, and how many are not everywhere. */
+export function countTexts(comparison: Comparison, language: Language): string[] {
+  const { alike, compared, notInAll, reports } = comparison;
+  const texts = COMPARE[language];
+  const others = reports.length - 1;
+  return [
+    fill(texts.alike, { n: alike, all: compared, others }),
+    ...notInAll > 0 ? [fill(texts.notInAll, { n: notInAll, others })] : [],
+  ];
 }
 
 /** All lines in words. */
@@ -69,9 +106,12 @@ export function wordedLines(comparison: Comparison, context: ReportContext): Wor
   const texts = COMPARE[language];
   const columns = columnNames(comparison);
   return comparison.lines.map((line) => {
-    const { cells, places, since } = line;
+    const { cells, places } = line;
     const whats = cells.map(({ change }, column) =>
-      change && whatText(wayOf([change], settingsBetween(comparison, column)), wording)
+      change && whatText(wayOf([change], settingsBetween(comparison, column)), {
+        ...wording,
+        sides: { before: `[${columns[0]}]`, after: THIS },
+      })
     );
     const ids = [...new Set(places.map(({ id }) => id))];
     const some = verbose || ids.length === 1
@@ -83,9 +123,7 @@ export function wordedLines(comparison: Comparison, context: ReportContext): Wor
       ),
       what: merged(whats, columns),
       where: oneLine(`${countOf(line, context)}: ${some}`),
-      since: since === undefined
-        ? ""
-        : oneLine(fill(texts.since, { name: comparison.reports[since]!.name })),
+      since: oneLine(sinceText(line, comparison, texts)),
     };
   });
 }
@@ -95,17 +133,30 @@ function countOf({ places }: CompareLine, context: ReportContext): string {
   return countText(wayOf(changes, {}), wordingOf(context));
 }
 
-/** Each text once, with the columns that it is of where there are several. */
+/** Which of the reports in order brought it, and which took it back. */
+function sinceText(
+  { since, until }: CompareLine,
+  { reports }: Comparison,
+  texts: CompareTexts,
+): string {
+  if (since === undefined) return "";
+  const [name, last] = [reports[since]!.name, reports[(until ?? 0) - 1]?.name ?? ""];
+  if (until === undefined) return fill(texts.since, { name });
+  return fill(until === since + 1 ? texts.onlyIn : texts.fromTo, { name, last });
+}
+
+/** Stands for the columns that a text is of, until it is known which all have it. */
+const THIS = "[\ue000]";
+
+/** Each text once, with the columns that it is of. */
 function merged(texts: readonly (string | undefined)[], columns: readonly string[]): string {
-  const byText = new Map<string, string[]>();
-  for (const [column, text] of texts.entries()) {
-    if (text === undefined) continue;
-    const of = byText.get(text) ?? [];
-    byText.set(text, [...of, columns[column]!]);
-  }
-  const all = [...byText];
-  if (all.length === 1) return all[0]![0];
-  return all.map(([text, of]) => `[${of.join(",")}] ${text}`).join("; ");
+  const byText = Map.groupBy(
+    texts.flatMap((text, column) => text === undefined ? [] : [{ text, of: columns[column]! }]),
+    ({ text }) => text,
+  );
+  return [...byText].map(([text, all]) =>
+    text.replaceAll(THIS, `[${all.map(({ of }) => of).join(",")}]`)
+  ).join("; ");
 }
 
 /** Settings that the first report and a column's have otherwise. */

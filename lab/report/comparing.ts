@@ -103,7 +103,7 @@ function settingsAmong(reports: readonly Named[]): Comparison["settings"] {
 const VERSIONS = new Intl.Collator("en", { numeric: true });
 
 /** A line, and what of each column makes it this line. */
-interface Line extends Omit<CompareLine, "since"> {
+interface Line extends Omit<CompareLine, "since" | "until"> {
   readonly keys: readonly string[];
 }
 
@@ -151,18 +151,24 @@ function rank({ cells }: Line): number {
   return Math.min(...cells.map(({ verdict }) => WORST.indexOf(verdict)));
 }
 
-/** Where all before a report are as the first, and it and all after it are alike: that report. */
+/**
+ * Where all before a report are as the first, and it and those after it are alike: that report; and from
+ * where on they are as the first again, if so.
+ */
 function broughtBy(
   keys: readonly string[],
   columns: Comparison["columns"],
   reports: readonly Named[],
-): Pick<CompareLine, "since"> {
+): Pick<CompareLine, "since" | "until"> {
   const of = reports.map((_, report) =>
     keys[columns.findIndex((members) => members.includes(report))]
   );
-  const since = of.findIndex((key) => key !== of[0]);
-  const hasStayed = of.slice(since).every((key) => key === of[since]);
-  return reports.length > 2 && hasStayed && isLater(since, reports) ? { since } : {};
+  const turns = of.flatMap((key, i) => i > 0 && key !== of[i - 1] ? [i] : []);
+  const [since, until, ...more] = turns;
+  if (reports.length < 3 || since === undefined || more.length > 0) return {};
+  if (until !== undefined && of[until] !== of[0]) return {};
+  if (![since, until].every((turn) => turn === undefined || isLater(turn, reports))) return {};
+  return { since, ...(until !== undefined && { until }) };
 }
 
 /** Whether a report is of a later version than those before it, or of a later time: hosts have no order. */

@@ -38,8 +38,10 @@ export interface CompareLine {
   /** By column. */
   cells: Cell[];
   places: ComparedPlace[];
-  /** Where the reports before one are alike, and it and those after it: that report, from 0. */
+  /** Where the reports before one are as the first, and it and those after it alike: that report, from 0. */
   since?: number;
+  /** Where those from another one on are as the first again: that report. */
+  until?: number;
 }
 
 /** All that several reports differ in. */
@@ -92,6 +94,7 @@ export const Comparison: z.ZodType<Comparison> = z.looseObject({
     })),
     places: z.array(z.looseObject({ id: text, family: z.literal([4, 6]) })),
     since: index.exactOptional(),
+    until: index.exactOptional(),
   })),
 }) as unknown as z.ZodType<Comparison>;
 

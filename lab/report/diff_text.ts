@@ -52,7 +52,7 @@ export function wordingOf({ language = "en", ascii = false }: ReportContext): Wo
 export function hostText(side: DiffSide, { words: { diff } }: Wording): string {
   const { arch, observer, version, startedAt, interrupted } = side;
   const observed = version === undefined ? observer : `${observer} (${version})`;
-  return oneLine(`${stackOf(side)} ${arch}, ${observed}, ${startedAt}`) +
+  return oneLine(`${stackOf(side)} ${arch}, ${observed}, ${startedAt.replace(/\.\d+/, "")}`) +
     (interrupted ? diff.interrupted : "");
 }
 

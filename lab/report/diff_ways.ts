@@ -121,9 +121,17 @@ export function deciding(change: Change): Difference[] {
 
 /** What was not as it should be, in the new report or else in the old. */
 export function mismatchesIn(change: Change): readonly Mismatch[] {
-  const verdict = verdictIn(change);
+  return newMismatches(change) ?? verdictIn(change)?.before.mismatches ?? [];
+}
+
+/** In which report that was. */
+export function sideOfMismatches(change: Change): "before" | "after" {
+  return newMismatches(change) === undefined ? "before" : "after";
+}
+
+function newMismatches(change: Change): readonly Mismatch[] | undefined {
   const other = change.find((one) => one.what === "mismatch");
-  return verdict?.after.mismatches ?? other?.after ?? verdict?.before.mismatches ?? [];
+  return verdictIn(change)?.after.mismatches ?? other?.after;
 }
 
 /** The outcome that there is something to say of: the new one, unless that is a pass. */

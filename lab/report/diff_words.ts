@@ -11,6 +11,7 @@ import {
   deciding,
   mismatchesIn,
   outcomeIn,
+  sideOfMismatches,
   verdictIn,
   type Way,
 } from "./diff_ways.ts";
@@ -21,7 +22,12 @@ export interface Wording {
   readonly words: Words;
   /** What stands between what was and what is. */
   readonly arrow: string;
+  /** Where more than two reports are spoken of: what stands before what is of the one, or of the other. */
+  readonly sides?: Readonly<Record<Side, string>>;
 }
+
+/** One of two reports. */
+type Side = "before" | "after";
 
 /** More of what is the same way differs in no way that would help. */
 const PHRASES = 3;
@@ -45,7 +51,7 @@ export function changeText(way: Way, wording: Wording): string {
 
 /** The same without the verdicts. */
 export function whatText({ cause, changes }: Way, wording: Wording): string {
-  const { words: { diff, causeOf } } = wording;
+  const { words: { causeOf } } = wording;
   const phrases = cause === undefined
     ? phrasesOf(changes[0]!, wording)
     : [...new Set(changes.flatMap((change) => phrasesOf(change, wording)))];
@@ -54,7 +60,11 @@ export function whatText({ cause, changes }: Way, wording: Wording): string {
   return oneLine(shown.join("; ")) +
     (why === undefined
       ? ""
-      : oneLine(` (${cause!.side === "old" ? fill(diff.oldCause, { cause: why }) : why})`));
+      : oneLine(` (${cause!.side === "old" ? oldCause(why, wording) : why})`));
+}
+
+function oldCause(cause: string, { words: { diff }, sides }: Wording): string {
+  return sides === undefined ? fill(diff.oldCause, { cause }) : `${sides.before} ${cause}`;
 }
 
 /** How many probes and rows, and in which families. */
@@ -72,20 +82,28 @@ export function placeText({ first: { id, step } }: Way, { words: { diff } }: Wor
 }
 
 function phrasesOf(change: Change, wording: Wording): string[] {
-  const { words: { diff, mismatchOf, causeOf }, arrow } = wording;
+  const { words: { diff, mismatchOf, causeOf }, arrow, sides } = wording;
   const differences = deciding(change);
   const states = differences.filter((one) => one.what === "state");
   const wrong = mismatchesIn(change).filter(({ kind }) => kind !== "state" || states.length === 0);
   const verdict = verdictIn(change);
   const outcome = verdict && outcomeIn(verdict);
   const others = (outcome?.causes ?? []).filter(({ kind }) => kind !== "setting").map(causeOf);
-  const turned = (one: Difference) =>
-    `${sideText(one, "before", wording)} ${arrow} ${sideText(one, "after", wording)}`;
+  const turned = (one: Difference) => {
+    const [before, after] = [sideText(one, "before", wording), sideText(one, "after", wording)];
+    return sides === undefined
+      ? `${before} ${arrow} ${after}`
+      : `${sides.before} ${before}, ${sides.after} ${after}`;
+  };
   const named = (one: Difference) => `${diff.what[one.what]} ${turned(one)}`;
+  const on = (side: Side, text: string) => sides === undefined ? text : `${sides[side]} ${text}`;
+  const outcomeSide = outcome !== undefined && outcome === verdict?.after ? "after" : "before";
   const phrases = [
-    ...outcome?.reason !== undefined && outcome.mismatches === undefined ? [outcome.reason] : [],
-    ...wrong.map(mismatchOf),
-    ...states.map(turned),
+    ...outcome?.reason !== undefined && outcome.mismatches === undefined
+      ? [on(outcomeSide, outcome.reason)]
+      : [],
+    ...wrong.map((mismatch) => on(sideOfMismatches(change), mismatchOf(mismatch))),
+    ...states.map(sides === undefined ? turned : named),
     ...differences.flatMap((one) => {
       if (one.what === "row") return [tablePhrase(one.before, one.after, wording)];
       if (one.what === "probe") return [probePhrase(one.before, one.after, wording)];
@@ -116,7 +134,7 @@ function probePhrase(
 /** What was, or what is. */
 export function sideText(
   difference: Difference,
-  side: "before" | "after",
+  side: Side,
   { words, arrow }: Wording,
 ): string {
   const { diff, report: { verdicts }, actionsOf, mismatchOf } = words;

@@ -63,7 +63,7 @@ Deno.test("lab compare ends with 0 where nothing differs and with 1 where someth
   assertStringIncludes(same!.stdout, "same behaves as old\nnothing differs\n");
   assertEquals([differs!.code, differs!.stderr], [1, ""]);
   assertMatch(differs!.stdout, /^1,2 +3 *$/m);
-  assertMatch(differs!.stdout, /^pass +fail +A is in CLOSED.*\(since bad\)$/m);
+  assertMatch(differs!.stdout, /^pass +fail +\[3\] A is in CLOSED.*\(since bad\)$/m);
 });
 
 Deno.test("lab compare writes each form to the file that is named for it", async () => {

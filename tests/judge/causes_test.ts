@@ -36,6 +36,10 @@ function lacking(expected: "TIME-WAIT" | "FIN-WAIT-2" | "SYN-RECEIVED"): Mismatc
   return { kind: "state", socket: "a", expected, observed: "CLOSED" };
 }
 
+function leaving(state: "FIN-WAIT-1" | "FIN-WAIT-2" | "TIME-WAIT"): Mismatch {
+  return { kind: "stay", end: "a", stay: { state, expectedMs: 990, atMostMs: 7 } };
+}
+
 const failing = (...mismatches: Mismatch[]): Failure => ({ mismatches });
 const broken = (errno: string): Failure => ({ mismatches: [], errno });
 
@@ -55,6 +59,9 @@ const EXPLAINED: readonly [setting: string, bad: string, good: string, failure: 
   ["net.ipv4.tcp_max_tw_buckets", "0", "1000", failing(lacking("TIME-WAIT"))],
   ["net.ipv4.tcp_max_tw_buckets", "0", "1000", failing(lacking("FIN-WAIT-2"))],
   ["net.ipv4.tcp_max_tw_buckets", "5", "1000", failing(lacking("TIME-WAIT"))],
+  ["net.ipv4.tcp_max_tw_buckets", "0", "1000", failing(leaving("FIN-WAIT-1"))],
+  ["net.ipv4.tcp_max_tw_buckets", "0", "1000", failing(leaving("FIN-WAIT-2"))],
+  ["net.ipv4.tcp_max_tw_buckets", "0", "1000", failing(leaving("TIME-WAIT"))],
   ["net.ipv4.tcp_syncookies", "2", "1", failing(lacking("SYN-RECEIVED"))],
   [
     "net.ipv4.tcp_synack_retries",

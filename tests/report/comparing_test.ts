@@ -106,13 +106,15 @@ Deno.test("probes that differ for one cause are one line, and for another are an
   assertEquals(settings, { [SETTING]: ["5", "0"] });
 });
 
-/** Which of the reports is said to have brought the only change. */
+/** Which of the reports is said to have brought the only change, and from which on it is gone. */
 function since(
   all: readonly (readonly ProbeResult[])[],
   of: readonly Parameters<typeof named>[3][],
 ) {
   const reports = all.map((probes, i) => named(`${i}`, probes, {}, of[i]));
-  return comparisonOf(reports as [Named, ...Named[]]).lines.map(({ since }) => since);
+  return comparisonOf(reports as [Named, ...Named[]]).lines.flatMap(({ since, until }) =>
+    until === undefined ? [since] : [since, until]
+  );
 }
 
 Deno.test("of three or more in order, the one that brought a change is named, if one did", () => {
@@ -122,9 +124,18 @@ Deno.test("of three or more in order, the one that brought a change is named, if
   for (const order of [versions, times]) {
     assertEquals(since([TWO_ROWS, TWO_ROWS, bad], order), [2]);
     assertEquals(since([TWO_ROWS, bad, bad], order), [1]);
-    assertEquals(since([TWO_ROWS, bad, TWO_ROWS], order), [undefined]);
+    assertEquals(since([TWO_ROWS, bad, TWO_ROWS], order), [1, 2]);
     assertEquals(since([TWO_ROWS, bad], order), [undefined]);
   }
+});
+
+Deno.test("what comes and goes more often than once was brought by none", () => {
+  const bad = instead(TWO_ROWS, failing("close/first"));
+  const worse = instead(TWO_ROWS, failing("close/first", "B is in CLOSED"));
+  const of = ["5.10.1", "6.1.1", "6.6.1", "6.18.1"].map((kernel) => ({ kernel }));
+  assertEquals(since([TWO_ROWS, bad, TWO_ROWS, bad], of), [undefined]);
+  assertEquals(since([TWO_ROWS, bad, worse, bad], of), [undefined]);
+  assertEquals(since([TWO_ROWS, bad, bad, TWO_ROWS], of), [1, 3]);
 });
 
 Deno.test("hosts in no order brought nothing", () => {
@@ -182,7 +193,7 @@ async function rendered(form: string, language: "en" | "ko" = "en", verbose = fa
 Deno.test("people read the matrix, and what it comes to", async () => {
   const text = await rendered("pretty");
   assertMatch(text, /^1,3 +2 *$/m);
-  assertMatch(text, /^pass +fail +A is in CLOSED/m);
+  assertMatch(text, /^pass +fail +\[2\] A is in CLOSED; state \[1,3\] TIME-WAIT, \[2\] CLOSED$/m);
   assertMatch(text, /2 probes, IPv4: close\/first and 1 more/);
   assertStringIncludes(text, "host behaves as Linux 6.18 but for this 1\n");
   assertStringIncludes(text, "other behaves as Linux 6.18\n");
@@ -193,8 +204,10 @@ Deno.test("people read the matrix, and what it comes to", async () => {
 
 Deno.test("Markdown and HTML have the same lines, and nothing in them is taken for markup", async () => {
   assertMatch(await rendered("markdown"), /^\| 1,3 \| 2 \| what differs \| where \| since \|$/m);
-  assertMatch(await rendered("markdown"), /^\| pass \| fail \| A is in CLOSED/m);
+  assertMatch(await rendered("markdown"), /^\| pass \| fail \| \\\[2\\\] A is in CLOSED/m);
   assertMatch(await rendered("html"), /data-verdict="fail">fail<\/td>/);
+  assertMatch(await rendered("html"), /<th scope="col" title="host">2<\/th>/);
+  assertEquals(/<th[^>]*>since</.test(await rendered("html")), false);
   const hostile = comparisonOf([
     named("<b>a", TWO_ROWS),
     named("b", instead(TWO_ROWS, failing("close/first", HOSTILE))),
@@ -204,4 +217,39 @@ Deno.test("Markdown and HTML have the same lines, and nothing in them is taken f
     if (name === "html") assertEquals(/<b>/.test(text), false);
     if (name === "pretty") assertEquals(text.includes("\x00"), false);
   }
+});
+
+/** What is said of two reports or more, after the lines. */
+async function conclusion(reports: readonly [Named, ...Named[]]): Promise<string> {
+  const { render } = COMPARE_FORMS.find(({ name }) => name === "pretty")!;
+  const text = stripAnsiCode(
+    await render(comparisonOf(reports), { quiet: false, verbose: true }),
+  );
+  return text.trimEnd().split("\n").slice(-2).join("\n");
+}
+
+Deno.test("reports of which only a part was compared are alike in that part", async () => {
+  const [all, some] = [named("all", TWO_ROWS), named("some", TWO_ROWS.slice(0, 1))];
+  assertEquals(
+    await conclusion([all, some]),
+    "in 1 of 3 results, some behaves as all\nin 1 of 3 results, nothing differs",
+  );
+  const whole = named("whole", TWO_ROWS);
+  const other = named("other", TWO_ROWS);
+  assertEquals(
+    await conclusion([all, whole, other]),
+    "whole, other behave as all\nnothing differs",
+  );
+});
+
+Deno.test("what was skipped is no behaviour", async () => {
+  const all = named("all", TWO_ROWS);
+  const lacking = skipped("there is no wire here", { id: "loss/third" });
+  const less = named("less", instead(TWO_ROWS, failing("close/first"), lacking));
+  const [said] = (await conclusion([all, less])).split("\n");
+  assertEquals(
+    said,
+    "less behaves as all but for this 1; " +
+      "1 more could not be compared, as it was skipped or broke in one of them",
+  );
 });

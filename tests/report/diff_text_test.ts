@@ -89,8 +89,8 @@ Deno.test("diffText() tells what was compared, and the settings that differ", ()
   now.host = { ...now.host, kernel: "6.18.0", sysctls: { "net.ipv4.tcp_ecn": "1" } };
   setColorEnabled(false);
   assertEquals(diffText(diffOf(builtReport([probe]), now), ALL).split("\n"), [
-    "old  Linux 6.1.0 x86_64, ss (iproute2-6.1.0), 2024-05-06T07:08:09.123Z",
-    "new  Linux 6.18.0 x86_64, ss (iproute2-6.1.0), 2024-05-06T07:08:09.123Z",
+    "old  Linux 6.1.0 x86_64, ss (iproute2-6.1.0), 2024-05-06T07:08:09Z",
+    "new  Linux 6.18.0 x86_64, ss (iproute2-6.1.0), 2024-05-06T07:08:09Z",
     "     the kernel was 6.1.0, is 6.18.0",
     "     net.ipv4.tcp_ecn was 2, is 1",
     "",

@@ -6,16 +6,21 @@
 import type { CompareTexts } from "../compare_texts.ts";
 
 export const COMPARE: CompareTexts = {
-  but: "{name} behaves as {base} but for {n:this|these} {n}",
-  as: "{name} behaves as {base}",
-  alike: "{n} of {all} results are the same in all reports",
-  notInAll: "{n} {n:result is|results are} not in all reports, and not compared",
+  but: "{name} {k:behaves|behave} as {base} but for {n:this|these} {n}",
+  as: "{name} {k:behaves|behave} as {base}",
+  unjudged: "; {u} more could not be compared, as it was skipped or broke in one of them",
+  within: "in {n} of {all} results, {text}",
+  alike: "{n} of {all} results are the same in {others:both|all} reports",
+  notInAll: "{n} {n:result is|results are} not in {others:both|all} reports, and not compared",
   nothing: "nothing differs",
-  summary: "{n} {n:probe differs|probes differ}, in {lines} {lines:way|ways}",
+  summary:
+    "{results} {results:result differs|results differ}, of {n} {n:probe|probes}, in {lines} {lines:way|ways}",
   otherwise: "* the same verdict, and something else was seen",
   since: "since {name}",
+  onlyIn: "only in {name}",
+  fromTo: "from {name} to {last}",
   andMore: "{id} and {n} more",
   title: "Reports side by side",
   columns: ["what differs", "where", "since"],
-  details: " (every probe: --verbose)",
+  details: " (every probe: --verbose; every row: {lab} diff)",
 };

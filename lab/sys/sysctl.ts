@@ -109,7 +109,8 @@ export function writeSysctls(
     } catch (error) {
       const isAbsent = error instanceof SystemCallError && error.errno === ENOENT;
       if (isAbsent && before[key] === value) continue;
-      refusals.push({ key, reason: (error as Error).message, denied: isDenied(error) });
+      const reason = isAbsent ? `there is no ${key} here` : (error as Error).message;
+      refusals.push({ key, reason, denied: isDenied(error) });
     }
   }
   return refusals;

@@ -51,6 +51,7 @@ Deno.test({
     assertEquals(refused("0", { [key]: "0" }), []);
     assertEquals(refused("1", { [key]: "0" }), [key]);
     assertEquals(refused("0"), [key]);
+    assertEquals(writeSysctls({ [key]: "0" })[0]!.reason, `there is no ${key} here`);
   },
 });
 

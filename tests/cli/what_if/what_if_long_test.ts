@@ -36,7 +36,7 @@ const CHANGES: readonly [what: string, args: readonly string[], says: RegExp][] 
   [
     "times",
     ["tcp_rto_max_ms=1000"],
-    /A was still in SYN-SENT after \d+ ms, .* → nothing/,
+    /A was still in SYN-SENT after \d+ ms, .* → as it says/,
   ],
   ["a state", ["tcp_abort_on_overflow=1"], /B's state: SYN-RECEIVED → LISTEN/],
 ];

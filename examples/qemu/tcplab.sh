@@ -4,6 +4,7 @@
 #   MODULES=DIR   the kernel's modules, DIR/modules.dep among them, where not all is built in
 #   PACKAGE=FILE  the lab, as `deno task pack FILE` makes it; by default tcplab.tgz beside this script
 #   REPORT=FILE   where its report goes; by default report.json in this folder
+#   ACCEL=tcg     where there is a KVM, and it does not work
 #
 # What it needs here: qemu-system-x86_64, deno, busybox, unshare, cpio, and modprobe with MODULES.
 # It ends with the lab's exit code, and with 3 where the kernel ended before the lab did.
@@ -82,9 +83,8 @@ chmod +x "$root/init"
 (cd "$root" && find . | cpio --quiet -o -H newc) >"$work/initrd"
 
 # KVM where that can be had: without it, everything takes many times as long.
-accel=tcg
-[ ! -w /dev/kvm ] || accel=kvm
-qemu-system-x86_64 -accel $accel -cpu max -smp 2 -m 2G -nodefaults -no-reboot -display none \
+[ -n "${ACCEL-}" ] || { [ -w /dev/kvm ] && ACCEL=kvm || ACCEL=tcg; }
+qemu-system-x86_64 -accel "$ACCEL" -cpu max -smp 2 -m 2G -nodefaults -no-reboot -display none \
   -kernel "$image" -initrd "$work/initrd" -append "console=ttyS0 quiet panic=-1" \
   -serial stdio -serial "file:$work/report" -serial "file:$work/code" </dev/null &
 machine=$!

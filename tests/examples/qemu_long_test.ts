@@ -26,6 +26,8 @@ function started(image: string, args: readonly string[], folder: string): Deno.C
   return new Deno.Command("sh", {
     args: [`${FOLDER}/tcplab.sh`, image, ...args],
     env: {
+      // A machine may have KVM that does not work.
+      ACCEL: "tcg",
       MODULES: `/lib/modules/${RELEASE}`,
       PACKAGE: `${folder}/tcplab.tgz`,
       REPORT: `${folder}/report.json`,

@@ -27,6 +27,13 @@ export interface WatchTexts {
   /** `{uid}` */
   readonly user: string;
   readonly unknown: string;
+  /** Some process of a user's, who does something or does not. `{uid}` */
+  readonly userProcess: string;
+  /** What holds the sockets: one that has just been named, and one that is not known. */
+  readonly thisProcess: string;
+  readonly itsProcess: string;
+  /** `{n}`, where not all of a group are meant */
+  readonly some: string;
   /** `{n}` retransmissions that a timer has seen */
   readonly tries: string;
   /** A length of time: `{n}`, and `{m}` of the next smaller. */
@@ -37,18 +44,33 @@ export interface WatchTexts {
     readonly days: string;
   };
   readonly diagnoses: {
+    /** `{process}` */
     readonly "not-closed": string;
     /** Of FIN-WAIT-2 at the other end. `{n}`, `{who}` */
     readonly "pair-open": string;
+    /** The same that no process has. `{n}` */
+    readonly "pair-orphans": string;
     /** Of CLOSE-WAIT at the other end. `{n}`, `{who}` */
     readonly "pair-closed": string;
+    /** The same in an accept queue. `{n}`, `{who}` */
+    readonly "pair-unaccepted": string;
     readonly "half-closed": string;
+    /** `{n}`, `{process}` */
     readonly "not-accepted": string;
     readonly orphans: string;
+    /** `{n}` whose last segment was resent */
+    readonly "orphans-resent": string;
     readonly unanswered: string;
-    /** `{n}` whose last segment was resent, after either of the two before */
-    readonly resent: string;
-    /** `{length}`, `{limit}` */
+    /** `{n}` whose SYN was resent */
+    readonly "unanswered-resent": string;
+    /** `{length}`, `{limit}`, `{who}` */
+    readonly "listener-full": string;
+    /** `{n}`, `{who}`, `{bytes}` */
+    readonly "not-read": string;
+    /** The same in an accept queue. */
+    readonly "not-read-unaccepted": string;
+    readonly "window-shut": string;
+    /** `{length}`, `{limit}`, `{process}` */
     readonly "queue-full": string;
   };
   /** `{what}`, `{n}`, `{max}` */

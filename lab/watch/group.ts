@@ -12,11 +12,13 @@ import {
   isHalfClosed,
   isOrphan,
   isResent,
+  isStalled,
   isUnaccepted,
+  isUnread,
   PILE,
 } from "./diagnosis.ts";
-import { type Owner, ownerKey, ownerOf } from "./owner.ts";
-import { type Listed, type Sockets, tupleOf } from "./sockets.ts";
+import { type Owner, ownerKey, ownerOf, UNKNOWN } from "./owner.ts";
+import { type Listed, plain, type Sockets, tupleOf } from "./sockets.ts";
 
 /** Sockets that one process, or whoever it is, has in one state at one place. */
 export interface Group {
@@ -46,31 +48,52 @@ interface Members extends Pick<Group, "who" | "state" | "on" | "to"> {
   readonly members: Known[];
 }
 
+/** What explains others. */
+interface Around {
+  /** By their ends: those that are half closed or unread. */
+  readonly partners: ReadonlyMap<string, Known>;
+  /** By address and port. */
+  readonly listeners: ReadonlyMap<string, Known>;
+}
+
+/** Whose it is. */
+interface Held {
+  readonly who: Owner;
+  /** It waits in the accept queue of that one's listener. */
+  readonly unaccepted?: true;
+}
+
 /** The groups: the largest first. Those in states that are not listed only if they ail something. */
 export function groupsOf(known: Sockets, { backlog }: Grouping): Group[] {
   const partners = new Map<string, Known>();
-  const listeners = new Map<number, Known>();
+  const listeners = new Map<string, Known>();
   const loose: Known[] = [];
   for (const [, socket] of known.detailed()) {
-    if (socket.state === "LISTEN") listeners.set(socket.local.port, socket);
-    else if (!known.isListening(socket.local)) loose.push(socket);
-    if (isHalfClosed(socket.state)) partners.set(tupleOf(socket.local, socket.peer), socket);
+    if (socket.state === "LISTEN") {
+      const key = placeOf(socket.local);
+      // Of several at one place (SO_REUSEPORT), the one whose queue is the longest.
+      const before = listeners.get(key)?.detail.recvQ ?? -1;
+      if (socket.detail.recvQ > before) listeners.set(key, socket);
+    } else if (!known.isListening(socket.local)) loose.push(socket);
+    if (isHalfClosed(socket.state) || isUnread(socket)) {
+      partners.set(tupleOf(socket.local, socket.peer), socket);
+    }
   }
+  const around = { partners, listeners };
   const ports = tally(loose, ({ local }) => local.port);
   const places = tally(loose, ({ peer }) => written(peer));
   const groups = new Map<string, Members>();
   for (const [, socket] of known.detailed()) {
     const { state, local, peer } = socket;
     if (!known.means(state)) continue;
+    // Of the others, those that are unread are here as other ends only.
+    if (state === "ESTABLISHED" && !known.lists(state) && !isStalled(socket)) continue;
     const listening = state === "LISTEN" || known.isListening(local);
     // Where nobody listens any more, it is the end that more of them have in common.
     const served = listening || ports.get(local.port)! > places.get(written(peer))!;
-    const waits = isUnaccepted(socket);
-    // What waits to be accepted is its listener's process's, but not yet that one's to close.
-    const listener = waits ? listeners.get(local.port) : undefined;
-    const who = ownerOf(listener ?? socket);
+    const { who, unaccepted } = heldOf(socket, around);
     const place = served ? local.port : written(peer);
-    const key = `${state} ${waits} ${ownerKey(who)} ${place}`;
+    const key = `${state} ${unaccepted} ${ownerKey(who)} ${place}`;
     let group = groups.get(key);
     if (group === undefined) {
       group = { who, state, ...served ? { on: local.port } : { to: peer }, members: [] };
@@ -79,9 +102,37 @@ export function groupsOf(known: Sockets, { backlog }: Grouping): Group[] {
     group.members.push(socket);
   }
   return [...groups.values()]
-    .map((group) => counted(group, known, partners, backlog))
+    .map((group) => counted(group, known, around, backlog))
     .filter(({ state, diagnoses }) => known.lists(state) || diagnoses.length > 0)
     .sort((one, other) => other.count - one.count || one.since - other.since);
+}
+
+/** Whose a socket is: what waits to be accepted is its listener's, but not yet that one's to close. */
+function heldOf(socket: Known, { listeners }: Around): Held {
+  if (!isUnaccepted(socket)) return { who: ownerOf(socket) };
+  const listener = listenerAt(socket.local, listeners);
+  return { who: listener === undefined ? UNKNOWN : ownerOf(listener), unaccepted: true };
+}
+
+/** Who listens for what comes to this end. */
+function listenerAt(
+  { address, port }: Endpoint,
+  listeners: Around["listeners"],
+): Known | undefined {
+  const own = plain(address);
+  return [own, ...own.includes(":") ? [] : ["0.0.0.0"], "::"]
+    .map((address) => listeners.get(placeOf({ address, port })))
+    .find((listener) => listener !== undefined);
+}
+
+function placeOf({ address, port }: Endpoint): string {
+  return `${plain(address)} ${port}`;
+}
+
+/** Whether it goes to this host: to where it comes from, or to a loopback address. */
+function staysHere({ local, peer }: Known): boolean {
+  const to = plain(peer.address);
+  return to === plain(local.address) || to === "::1" || to.startsWith("127.");
 }
 
 function tally<K>(all: readonly Known[], keyOf: (one: Known) => K): Map<K, number> {
@@ -96,7 +147,7 @@ function tally<K>(all: readonly Known[], keyOf: (one: Known) => K): Map<K, numbe
 function counted(
   { members, ...group }: Members,
   known: Sockets,
-  partners: ReadonlyMap<string, Known>,
+  around: Around,
   backlog: boolean,
 ): Group {
   const oldest = members.reduce((one, other) => other.since < one.since ? other : one);
@@ -106,8 +157,9 @@ function counted(
     since: oldest.since,
     entered: oldest.entered,
     diagnoses: [
-      ...ownDiagnoses(members, group, backlog),
-      ...pairDiagnoses(members, known, partners),
+      ...ownDiagnoses(members, group, around, backlog),
+      ...pairDiagnoses(members, known, around),
+      ...stallDiagnoses(members, around),
     ].filter(({ kind }, _, all) =>
       // Where the other end is known, it says more.
       kind !== "half-closed" || !all.some(({ kind }) => kind === "pair")
@@ -118,6 +170,7 @@ function counted(
 function ownDiagnoses(
   members: readonly Known[],
   { state, who }: Pick<Group, "state" | "who">,
+  around: Around,
   backlog: boolean,
 ): Diagnosis[] {
   const one = members[0]!;
@@ -127,31 +180,72 @@ function ownDiagnoses(
   if (isOrphan(one)) return [{ kind: "orphans", resent }];
   if (state === "FIN-WAIT-2" && who.is !== "unknown") return [{ kind: "half-closed" }];
   if (state === "SYN-SENT" && (members.length >= PILE || resent > 0)) {
-    return [{ kind: "unanswered", resent }];
+    const full = backlog ? fullListeners(members, around) : [];
+    return [{ kind: "unanswered", resent }, ...full];
   }
-  return members.flatMap((socket): Diagnosis[] => {
-    const { recvQ: length, sendQ: limit } = socket.detail;
-    return backlog && isFull(socket) ? [{ kind: "queue-full", length, limit }] : [];
-  });
+  return members.flatMap((socket): Diagnosis[] =>
+    backlog && isFull(socket) ? [{ kind: "queue-full", ...queueOf(socket) }] : []
+  );
+}
+
+function queueOf({ detail: { recvQ: length, sendQ: limit } }: Known) {
+  return { length, limit };
+}
+
+/** The listeners here that take no more of these. */
+function fullListeners(members: readonly Known[], { listeners }: Around): Diagnosis[] {
+  const found = new Set(
+    members.filter(staysHere).flatMap(({ peer }) => listenerAt(peer, listeners) ?? [])
+      .filter(isFull),
+  );
+  return [...found].map((listener): Diagnosis => ({
+    kind: "listener-full",
+    ...queueOf(listener),
+    who: ownerOf(listener),
+  }));
 }
 
 /** The other ends, if they are half closed as well. */
 function pairDiagnoses(
   members: readonly Known[],
   known: Sockets,
-  partners: ReadonlyMap<string, Known>,
+  around: Around,
 ): Diagnosis[] {
   const { state } = members[0]!;
   if (!isHalfClosed(state)) return [];
   const other: TcpState = state === "CLOSE-WAIT" ? "FIN-WAIT-2" : "CLOSE-WAIT";
-  const found = new Map<string, { who: Owner; count: number }>();
-  for (const { local, peer } of members) {
-    const partner = partners.get(tupleOf(peer, local));
-    const isThere = partner === undefined ? known.hasOther(peer, local) : partner.state === other;
-    if (!isThere) continue;
-    const who: Owner = partner === undefined ? { is: "unknown" } : ownerOf(partner);
-    const entry = found.get(ownerKey(who)) ?? { who, count: 0 };
-    found.set(ownerKey(who), { who, count: entry.count + 1 });
-  }
-  return [...found.values()].map(({ who, count }) => ({ kind: "pair", state: other, who, count }));
+  const found = members.flatMap(({ local, peer }): Held[] => {
+    const partner = around.partners.get(tupleOf(peer, local));
+    if (partner === undefined) return known.hasOther(peer, local) ? [{ who: UNKNOWN }] : [];
+    return partner.state === other ? [heldOf(partner, around)] : [];
+  });
+  return [...Map.groupBy(found, heldKey).values()].map((all): Diagnosis => ({
+    kind: "pair",
+    state: other,
+    count: all.length,
+    ...all[0]!,
+  }));
+}
+
+function heldKey({ who, unaccepted }: Held): string {
+  return `${unaccepted} ${ownerKey(who)}`;
+}
+
+/** Those that a shut window keeps from sending, and whose other ends do not read. */
+function stallDiagnoses(members: readonly Known[], around: Around): Diagnosis[] {
+  const stalled = members.filter(isStalled);
+  const readers = stalled
+    .flatMap(({ local, peer }) => around.partners.get(tupleOf(peer, local)) ?? [])
+    .filter(isUnread)
+    .map((reader) => ({ ...heldOf(reader, around), bytes: reader.detail.recvQ }));
+  const count = stalled.length - readers.length;
+  return [
+    ...[...Map.groupBy(readers, heldKey).values()].map((all): Diagnosis => ({
+      kind: "not-read",
+      count: all.length,
+      ...all[0]!,
+      bytes: all.reduce((sum, { bytes }) => sum + bytes, 0),
+    })),
+    ...count > 0 ? [{ kind: "window-shut", count } as const] : [],
+  ];
 }

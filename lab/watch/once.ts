@@ -77,7 +77,7 @@ function groupLines({ groups, at }: Picture, wording: Wording): string[] {
   return [
     wording.texts.who,
     ...groups.map(({ diagnoses }, i) => {
-      const says = diagnoses.map((one) => diagnosisText(one, wording)).join("; ");
+      const says = diagnoses.map((one) => diagnosisText(one, groups[i]!, wording)).join("; ");
       return `  ${pad(texts[i]!, width)}  ${says}`.trimEnd();
     }),
     "",
@@ -123,9 +123,7 @@ function groupJson({ who, since, entered, diagnoses, ...group }: Group, at: numb
     who: ownerJson(who),
     forMs: at - since,
     atLeast: !entered,
-    diagnoses: diagnoses.map((one) =>
-      one.kind === "pair" ? { ...one, who: ownerJson(one.who) } : one
-    ),
+    diagnoses: diagnoses.map((one) => "who" in one ? { ...one, who: ownerJson(one.who) } : one),
   };
 }
 

@@ -15,13 +15,15 @@ export type Owner =
   | { readonly is: "user"; readonly uid: number }
   | { readonly is: "unknown" };
 
-const [NO_PROCESS, UNKNOWN]: readonly Owner[] = [{ is: "no process" }, { is: "unknown" }] as const;
+const NO_PROCESS: Owner = { is: "no process" };
+/** Nothing is known of the holder. */
+export const UNKNOWN: Owner = { is: "unknown" };
 
 /** Who holds it: each process once, whatever number of descriptors it has of it. */
 export function ownerOf({ processes = [], detail }: Listed[1]): Owner {
-  if (detail.inode === 0) return NO_PROCESS!;
+  if (detail.inode === 0) return NO_PROCESS;
   if (processes.length > 0) return { is: "processes", processes: eachOnce(processes) };
-  return detail.uid === undefined ? UNKNOWN! : { is: "user", uid: detail.uid };
+  return detail.uid === undefined ? UNKNOWN : { is: "user", uid: detail.uid };
 }
 
 function eachOnce(processes: readonly SocketProcess[]): readonly SocketProcess[] {

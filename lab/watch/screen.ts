@@ -102,7 +102,7 @@ function groupLines(
 ): { text: string; style?: (text: string) => string }[] {
   const all = groups.map((group) => ({
     text: groupText(group, at, wording),
-    says: group.diagnoses.map((one) => diagnosisText(one, wording)),
+    says: group.diagnoses.map((one) => diagnosisText(one, group, wording)),
   }));
   const width = widest(all.map(({ text }) => text));
   const beside = all.every(({ says }) => 1 + width + 2 + columnsOf(says.join("; ")) <= columns);

@@ -50,7 +50,7 @@ export interface Socket {
   look: number;
   readonly local: Endpoint;
   readonly peer: Endpoint;
-  /** Only of one in a state that is listed or looked into. */
+  /** Only of one in a state that is listed or looked into, or that is stuck. */
   detail: Detail | undefined;
   /** Who holds it, once that has been asked. */
   processes: readonly SocketProcess[] | undefined;
@@ -112,7 +112,7 @@ export class Sockets {
         Object.assign(socket, { state: row.state, since: at, entered: true, processes: undefined });
       }
       socket.look = look;
-      socket.detail = this.listed.has(row.state) || LOOKED_INTO.has(row.state)
+      socket.detail = this.listed.has(row.state) || LOOKED_INTO.has(row.state) || isStuck(row)
         ? detailOf(row)
         : undefined;
     }
@@ -149,7 +149,7 @@ export class Sockets {
     return found;
   }
 
-  /** All of which more is known than their states: those that are listed, and those looked into. */
+  /** All of which more is known than their states: those listed, those looked into, and those stuck. */
   *detailed(): Generator<Listed> {
     for (const [key, socket] of this.#sockets) {
       if (socket.detail !== undefined) yield [key, socket as Listed[1]];
@@ -222,13 +222,18 @@ export function openingOf(local: Endpoint, peer: Endpoint): string {
 }
 
 /** An address without what maps it into IPv6 (RFC 4291, 2.5.5.2). */
-function plain(address: string): string {
+export function plain(address: string): string {
   return address.startsWith("::ffff:") && address.includes(".") ? address.slice(7) : address;
 }
 
 function newSocket({ state, local, peer }: SocketRow, at: number, look: number): Socket {
   const [detail, processes, hidden] = [undefined, undefined, false];
   return { state, since: at, entered: look > 1, look, local, peer, detail, processes, hidden };
+}
+
+/** Whether one cannot send what it has, or has what nobody has read: the latter may explain the former. */
+function isStuck({ timer, recvQ }: SocketRow): boolean {
+  return timer?.kind === "persist" || recvQ > 0;
 }
 
 function detailOf({ recvQ, sendQ, timer, uid, inode }: SocketRow): Detail {

@@ -106,7 +106,7 @@ export async function pictureOf(
   { holders, root, backlog }: Pick<WatchOptions, "holders" | "root" | "backlog">,
   { room, notes, ...rest }: Pick<Picture, "at" | "source" | "notes"> & { readonly room?: number },
 ): Promise<Picture> {
-  const suspects = suspectsOf(sockets, { backlog });
+  const suspects = suspectsOf(sockets);
   await holders.ask(suspects, rest.at);
   return {
     ...rest,

@@ -93,24 +93,59 @@ export function groupText(group: Group, now: number, wording: Wording): string {
   });
 }
 
+/** Who does something, or does not. */
+function actor(owner: Owner, wording: Wording): string {
+  const { userProcess, itsProcess } = wording.texts;
+  if (owner.is === "user") return fill(userProcess, { uid: owner.uid });
+  return owner.is === "processes" ? ownerText(owner, wording, true) : itsProcess;
+}
+
 /** What is the matter with a group, in a sentence each. */
-export function diagnosisText(diagnosis: Diagnosis, wording: Wording): string {
-  const { diagnoses } = wording.texts;
+export function diagnosisText(
+  diagnosis: Diagnosis,
+  { who, count }: Pick<Group, "who" | "count">,
+  wording: Wording,
+): string {
+  const { diagnoses, thisProcess, itsProcess, some } = wording.texts;
+  const process = who.is === "processes" ? thisProcess : itsProcess;
   switch (diagnosis.kind) {
-    case "pair": {
-      const text = diagnoses[diagnosis.state === "FIN-WAIT-2" ? "pair-open" : "pair-closed"];
-      return fill(text, { n: diagnosis.count, who: ownerText(diagnosis.who, wording, true) });
+    case "pair":
+      return fill(diagnoses[pairKind(diagnosis)], {
+        n: diagnosis.count,
+        who: actor(diagnosis.who, wording),
+      });
+    case "not-read":
+      return fill(diagnoses[diagnosis.unaccepted ? "not-read-unaccepted" : "not-read"], {
+        n: diagnosis.count,
+        who: actor(diagnosis.who, wording),
+        bytes: diagnosis.bytes,
+      });
+    case "window-shut": {
+      const { kind, count: n } = diagnosis;
+      return diagnoses[kind] + (n < count ? ` ${fill(some, { n })}` : "");
     }
     case "orphans":
     case "unanswered": {
       const { kind, resent: n } = diagnosis;
-      return diagnoses[kind] + (n > 0 ? ` ${fill(diagnoses.resent, { n })}` : "");
+      return diagnoses[kind] + (n > 0 ? ` ${fill(diagnoses[`${kind}-resent`], { n })}` : "");
     }
-    case "queue-full":
-      return fill(diagnoses["queue-full"], { length: diagnosis.length, limit: diagnosis.limit });
+    case "listener-full": {
+      const { kind, length, limit, who } = diagnosis;
+      return fill(diagnoses[kind], { length, limit, who: actor(who, wording) });
+    }
+    case "queue-full": {
+      const { kind, length, limit } = diagnosis;
+      return fill(diagnoses[kind], { length, limit, process });
+    }
     default:
-      return diagnoses[diagnosis.kind];
+      return fill(diagnoses[diagnosis.kind], { n: count, process });
   }
+}
+
+function pairKind({ state, who, unaccepted }: Diagnosis & { readonly kind: "pair" }) {
+  if (unaccepted) return "pair-unaccepted";
+  if (state === "CLOSE-WAIT") return "pair-closed";
+  return who.is === "no process" ? "pair-orphans" : "pair-open";
 }
 
 /** A limit, and what was found. */

@@ -53,13 +53,15 @@ Deno.test({
     ]) as [Ended, Ended, Ended, Ended, Ended];
     const says = (what: RegExp) => assertMatch(text.stdout, what);
     assertEquals(text.code, 0);
-    const open = String.raw`oldest ≥ \d+ (?:s|min \d+ s) +the peer has closed, this process has `;
+    const open = String.raw`oldest ≥ \d+ (?:s|min \d+ s) +closed by the peer, this process has `;
     says(new RegExp(String.raw`^  deno\(\d+\): 300 in CLOSE-WAIT on :8099, ${open}`, "m"));
     says(new RegExp(String.raw`^  deno\(\d+\): 100 in CLOSE-WAIT on :8100, ${open}`, "m"));
     says(/300 other ends are on this host in FIN-WAIT-2: deno\(\d+\)$/m);
     says(/^ {2}no process: 12 in FIN-WAIT-2 to 127\.0\.0\.1:8300, .* orphans: the process has /m);
     says(/^ {2}deno\(\d+\): 2\d in SYN-SENT to 127\.0\.0\.1:8200, .*: nobody answers the SYN/m);
-    says(/^ {2}deno\(\d+\): 1 in LISTEN on :8200 +the accept queue .*, 6 at a backlog of 5: /m);
+    says(
+      /^ {2}deno\(\d+\): 1 in LISTEN on :8200 +the accept queue .*, 6 waiting, backlog 5: this /m,
+    );
     says(/^ {2}and \d+ more/m);
 
     const { groups, limits, exceeded, notes } = JSON.parse(json.stdout);

@@ -103,7 +103,7 @@ Deno.test("screen() says who has how many, and what is the matter, as far as the
   const lines = (columns: number, rows: number, keys = false) =>
     screen(picture(known), [], { columns, rows }, { ...EN, keys });
   const who = "node(7): 50 in CLOSE-WAIT on :80, oldest ≥ 1 min 5 s";
-  const open = "the peer has closed, this process has not called close()";
+  const open = "closed by the peer, this process has not called close()";
   const wide = lines(160, 30);
   const at = wide.indexOf("Who has them");
   assertEquals(wide[at + 1], ` ${who}  ${open}`);

@@ -18,7 +18,11 @@ export const WATCH: WatchTexts = {
   noProcess: "no process",
   user: "uid {uid}",
   unknown: "holder not known",
-  tries: "({n} tries)",
+  userProcess: "a process of user {uid}",
+  thisProcess: "this process",
+  itsProcess: "its process",
+  some: "({n} of them)",
+  tries: "({n} {n:try|tries})",
   lengths: {
     seconds: "{n} s",
     minutes: "{n} min {m} s",
@@ -26,16 +30,28 @@ export const WATCH: WatchTexts = {
     days: "{n} d {m} h",
   },
   diagnoses: {
-    "not-closed": "the peer has closed, this process has not called close()",
+    "not-closed": "closed by the peer, {process} has not called close()",
     "pair-open": "{n} other {n:end is|ends are} on this host in FIN-WAIT-2: {who}",
+    "pair-orphans":
+      "{n} other {n:end is|ends are} on this host in FIN-WAIT-2: {n:an orphan|orphans}, closed by {n:its|their} process",
     "pair-closed": "{n} other {n:end|ends} here in CLOSE-WAIT: {who} has not called close()",
+    "pair-unaccepted":
+      "{n} other {n:end|ends} here in CLOSE-WAIT, in the accept queue: {who} has not called accept() for {n:it|them}",
     "half-closed": "the peer has not closed its side, and no timer ends this",
-    "not-accepted": "in the accept queue: this process has not called accept()",
+    "not-accepted": "in the accept queue: {process} has not called accept() for {n:it|them}",
     orphans: "orphans: the process has closed, the kernel still waits for the peer",
+    "orphans-resent": "({n} of them {n:has|have} sent the last segment again)",
     unanswered: "they pile up: nobody answers the SYN",
-    resent: "({n} resent)",
+    "unanswered-resent": "({n} of them {n:has|have} sent it again)",
+    "listener-full":
+      "the listener is on this host and its accept queue is full, {length} waiting, backlog {limit}: {who} has not called accept() for them",
+    "not-read":
+      "{n} other {n:end is|ends are} here, and {who} does not read: {bytes} {bytes:byte waits|bytes wait} there",
+    "not-read-unaccepted":
+      "{n} other {n:end is|ends are} here in the accept queue, where {bytes} {bytes:byte waits|bytes wait}: {who} has not called accept() for {n:it|them}",
+    "window-shut": "the peer's window is shut: it does not read",
     "queue-full":
-      "the accept queue is at its limit, {length} at a backlog of {limit}: this process does not call accept()",
+      "the accept queue is full, {length} waiting, backlog {limit}: {process} has not called accept() for them",
   },
   exceeded: "over the limit: {what} {n}, at most {max}",
   kept: "within the limit: {what} {n}, at most {max}",

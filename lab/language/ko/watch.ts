@@ -18,6 +18,10 @@ export const WATCH: WatchTexts = {
   noProcess: "프로세스 없음",
   user: "uid {uid}",
   unknown: "누구 것인지 모름",
+  userProcess: "사용자 {uid}의 프로세스",
+  thisProcess: "이 프로세스",
+  itsProcess: "그 프로세스",
+  some: "(그 가운데 {n}개)",
   tries: "({n}회 재전송)",
   lengths: {
     seconds: "{n}초",
@@ -26,17 +30,29 @@ export const WATCH: WatchTexts = {
     days: "{n}일 {m}시간",
   },
   diagnoses: {
-    "not-closed": "상대는 닫았으나 이 프로세스가 close()를 부르지 않았다",
+    "not-closed": "상대는 닫았으나 {process}가 close()를 부르지 않았다",
     "pair-open": "반대쪽 끝 {n}개가 이 호스트에 FIN-WAIT-2로 있다: {who}",
+    "pair-orphans":
+      "반대쪽 끝 {n}개가 이 호스트에 FIN-WAIT-2로 있다: 프로세스가 이미 닫은 고아 소켓이다",
     "pair-closed":
       "반대쪽 끝 {n}개가 이 호스트에 CLOSE-WAIT로 있다: {who}가 close()를 부르지 않았다",
+    "pair-unaccepted":
+      "반대쪽 끝 {n}개가 이 호스트의 accept 큐에 CLOSE-WAIT로 있다: {who}가 accept()를 아직 부르지 않았다",
     "half-closed": "상대가 자기 쪽을 닫지 않았고, 이를 끝낼 타이머가 없다",
-    "not-accepted": "accept 큐에 있다: 이 프로세스가 accept()를 부르지 않았다",
+    "not-accepted": "accept 큐에 있다: {process}가 accept()를 아직 부르지 않았다",
     orphans: "고아 소켓: 프로세스는 닫았고, 커널이 아직 상대를 기다린다",
+    "orphans-resent": "(그 가운데 {n}개가 마지막 세그먼트를 다시 보냈다)",
     unanswered: "쌓이고 있다: SYN에 아무도 답하지 않는다",
-    resent: "({n}개 재전송)",
+    "unanswered-resent": "(그 가운데 {n}개가 SYN을 다시 보냈다)",
+    "listener-full":
+      "LISTEN 소켓이 이 호스트에 있고 그 accept 큐가 가득 찼다({length}개 대기, backlog {limit}): {who}가 accept()를 아직 부르지 않았다",
+    "not-read":
+      "반대쪽 끝 {n}개가 이 호스트에 있고 {who}가 읽지 않는다: 거기에 {bytes}바이트가 기다린다",
+    "not-read-unaccepted":
+      "반대쪽 끝 {n}개가 이 호스트의 accept 큐에 있고 거기에 {bytes}바이트가 기다린다: {who}가 accept()를 아직 부르지 않았다",
+    "window-shut": "상대의 윈도가 닫혀 있다: 상대가 읽지 않는다",
     "queue-full":
-      "accept 큐가 한계에 이르렀다(backlog {limit}에 {length}개): 이 프로세스가 accept()를 부르지 않는다",
+      "accept 큐가 가득 찼다({length}개 대기, backlog {limit}): {process}가 accept()를 아직 부르지 않았다",
   },
   exceeded: "한계 초과: {what} {n}개, 최대 {max}개",
   kept: "한계 이내: {what} {n}개, 최대 {max}개",

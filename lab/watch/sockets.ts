@@ -28,6 +28,9 @@ const LOOKED_INTO: ReadonlySet<TcpState> = new Set<TcpState>([...LINGERING, "SYN
 /** The two ends of a connection that one side has closed. */
 const HALF_CLOSED: ReadonlySet<TcpState> = new Set<TcpState>(["CLOSE-WAIT", "FIN-WAIT-2"]);
 
+/** How long TIME-WAIT lasts: include/net/tcp.h, TCP_TIMEWAIT_LEN. */
+const TIME_WAIT_MS = 60_000;
+
 /** What a socket is known by. */
 export type Key = bigint | string;
 
@@ -111,6 +114,7 @@ export class Sockets {
         this.#report(changes, socket, known.state, row.state, at);
         Object.assign(socket, { state: row.state, since: at, entered: true, processes: undefined });
       }
+      if (!socket.entered) socket.since = Math.min(socket.since, at - timeWaitedFor(row));
       socket.look = look;
       socket.detail = this.listed.has(row.state) || LOOKED_INTO.has(row.state) || isStuck(row)
         ? detailOf(row)
@@ -229,6 +233,16 @@ export function plain(address: string): string {
 function newSocket({ state, local, peer }: SocketRow, at: number, look: number): Socket {
   const [detail, processes, hidden] = [undefined, undefined, false];
   return { state, since: at, entered: look > 1, look, local, peer, detail, processes, hidden };
+}
+
+/**
+ * For how long at least it has been in TIME-WAIT: what has run off its timer. A FIN that comes again
+ * restarts that. Of what is left, `ss` cuts off what is less than a second.
+ */
+function timeWaitedFor({ state, timer }: SocketRow): number {
+  if (state !== "TIME-WAIT" || timer?.kind !== "time-wait") return 0;
+  const leftMs = 1000 * Math.floor(timer.expiresMs / 1000 + 1);
+  return timer.expiresMs > TIME_WAIT_MS ? 0 : Math.max(0, TIME_WAIT_MS - leftMs);
 }
 
 /** Whether one cannot send what it has, or has what nobody has read: the latter may explain the former. */

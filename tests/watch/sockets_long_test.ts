@@ -1,5 +1,6 @@
 import { assert, assertEquals } from "@std/assert";
 import type { ObservedRow } from "../../lab/parse/observed_row.ts";
+import type { SocketTimer } from "../../lab/tcp/socket_row.ts";
 import type { Change } from "../../lab/watch/change.ts";
 import { parseSelectors } from "../../lab/watch/selector.ts";
 import { Sockets } from "../../lab/watch/sockets.ts";
@@ -72,6 +73,39 @@ Deno.test("Sockets lists the states that are selected, in place of those in whic
   const known = sockets("time-wait");
   known.update([row(1, "TIME-WAIT"), row(2, "CLOSE-WAIT")], 0);
   assertEquals(known.oldest().map(([key]) => key), [1n]);
+});
+
+Deno.test("Sockets takes from TIME-WAIT's timer for how long it has been there at least:", async (t) => {
+  const left = (expiresMs: number, kind: SocketTimer["kind"] = "time-wait") => ({
+    inode: 0,
+    timer: { kind, expiresMs, retransmits: 0 },
+  });
+  const cases: readonly (readonly [string, number, ...ObservedRow[]])[] = [
+    ["what has run off, but for a second", 29_000, row(1, "TIME-WAIT", left(30_000))],
+    ["nothing of a timer that has just begun", 0, row(1, "TIME-WAIT", left(60_000))],
+    ["nothing of one that is longer", 0, row(1, "TIME-WAIT", left(61_000))],
+    ["nothing of another timer", 0, row(1, "TIME-WAIT", left(30_000, "unknown"))],
+    ["nothing in FIN-WAIT-2", 0, row(1, "FIN-WAIT-2", left(30_000))],
+    [
+      "what had run off before a FIN restarted it",
+      30_000,
+      row(1, "TIME-WAIT", left(30_000)),
+      row(1, "TIME-WAIT", left(60_000)),
+    ],
+    [
+      "nothing where it was seen to begin",
+      0,
+      row(1, "FIN-WAIT-2"),
+      row(1, "TIME-WAIT", left(30_000)),
+    ],
+  ];
+  for (const [what, forMs, ...looks] of cases) {
+    await t.step(what, () => {
+      const known = sockets("time-wait", "fin-wait-2");
+      looks.forEach((look, i) => known.update([look], 1000 * i));
+      assertEquals(1000 * (looks.length - 1) - known.oldest()[0]![1].since, forMs);
+    });
+  }
 });
 
 Deno.test("Sockets counts and evicts among thousands that come and go", () => {

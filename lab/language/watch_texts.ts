@@ -43,6 +43,8 @@ export interface WatchTexts {
     readonly hours: string;
     readonly days: string;
   };
+  /** The same where there is little room; `{m}` has two figures. */
+  readonly shortLengths: WatchTexts["lengths"];
   readonly diagnoses: {
     /** `{process}` */
     readonly "not-closed": string;
@@ -84,6 +86,8 @@ export interface WatchTexts {
     readonly "trace ended": string;
     /** `{why}` */
     readonly "processes unknown": string;
+    /** `{observer}` */
+    readonly "backlog not shown": string;
     /** `{n}` sockets */
     readonly "root would show": string;
     /** `{n}` sockets */

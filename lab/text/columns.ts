@@ -20,6 +20,11 @@ export function pad(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - columnsOf(text)));
 }
 
+/** The text with spaces before it, up to a width. */
+export function padStart(text: string, width: number): string {
+  return " ".repeat(Math.max(0, width - columnsOf(text))) + text;
+}
+
 /** The part of a text that fits. */
 export function clip(text: string, columns: number): string {
   let width = 0;

@@ -9,6 +9,8 @@ export type Note =
   | { readonly kind: "changes lost" }
   | { readonly kind: "trace ended"; readonly why: string }
   | { readonly kind: "processes unknown"; readonly why: string }
+  /** Of an accept queue the observer shows no limit, so that a full one is not told. */
+  | { readonly kind: "backlog not shown"; readonly observer: string }
   /** Sockets are held by processes that only root may see. */
   | { readonly kind: "root would show"; readonly sockets: number }
   /** Not even root sees who holds them from here. */

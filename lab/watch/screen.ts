@@ -7,13 +7,12 @@ import { bold, dim, yellow } from "@std/fmt/colors";
 import { TCP_STATES } from "../tcp/state.ts";
 import type { Change } from "./change.ts";
 import { endColumns } from "./columns.ts";
+import { groupLines } from "./group_lines.ts";
 import type { Listed } from "./sockets.ts";
 import type { Picture } from "./view.ts";
 import {
   age,
   describeStates,
-  diagnosisText,
-  groupText,
   holder,
   noteText,
   printable,
@@ -22,7 +21,7 @@ import {
   type Wording,
 } from "./words.ts";
 import { fill } from "../language/fill.ts";
-import { clip, columnsOf, pad, widest } from "../text/columns.ts";
+import { clip, padStart, widest } from "../text/columns.ts";
 
 /** A terminal's size. */
 export interface Size {
@@ -64,7 +63,7 @@ export function screen(
     style: yellow,
   }));
   const left = Math.max(0, room.sockets - note.length);
-  const groups = groupLines(picture, left - Math.floor(left / 4), size.columns, wording);
+  const groups = largestGroups(picture, left - Math.floor(left / 4), size.columns, wording);
   const sockets = oldest.slice(0, left - groups.length);
   const lines: { text: string; style?: (text: string) => string }[] = [
     {
@@ -90,27 +89,14 @@ export function screen(
   );
 }
 
-/**
- * Who has how many and what is the matter: beside it where there is room, else in the line below. The
- * largest groups, as many as `most` lines hold.
- */
-function groupLines(
-  { groups, at }: Picture,
+/** Who has how many and what is the matter: the largest groups, as many as `most` lines hold. */
+function largestGroups(
+  picture: Picture,
   most: number,
   columns: number,
   wording: Wording,
 ): { text: string; style?: (text: string) => string }[] {
-  const all = groups.map((group) => ({
-    text: groupText(group, at, wording),
-    says: group.diagnoses.map((one) => diagnosisText(one, group, wording)),
-  }));
-  const width = widest(all.map(({ text }) => text));
-  const beside = all.every(({ says }) => 1 + width + 2 + columnsOf(says.join("; ")) <= columns);
-  const entries = all.map(({ text, says }) =>
-    beside
-      ? [` ${pad(text, width)}  ${says.join("; ")}`.trimEnd()]
-      : [` ${text}`, ...says.map((one) => `   ${one}`)]
-  );
+  const entries = groupLines(picture, columns, " ", wording);
   const lines: string[] = [];
   let shown = 0;
   for (const entry of entries) {
@@ -141,7 +127,7 @@ function socketLines(
   const ages = sockets.map((socket) => age(socket, at, wording));
   const [ageWidth, stateWidth] = [widest(ages), widest(sockets.map(([, { state }]) => state))];
   const states = sockets.map(([, { state }], i) =>
-    ` ${ages[i]!.padStart(ageWidth)} ${state.padEnd(stateWidth)} `
+    ` ${padStart(ages[i]!, ageWidth)} ${state.padEnd(stateWidth)} `
   );
   const room = columns - widest(states) - 1;
   const pairs = sockets.map(([, socket]) => socket);

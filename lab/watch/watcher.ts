@@ -107,10 +107,14 @@ export async function pictureOf(
   { room, notes, ...rest }: Pick<Picture, "at" | "source" | "notes"> & { readonly room?: number },
 ): Promise<Picture> {
   const suspects = suspectsOf(sockets);
+  const blind = !backlog && (sockets.means("LISTEN") || sockets.means("SYN-SENT"));
+  const unseen: Note[] = blind
+    ? [{ kind: "backlog not shown", observer: rest.source.observer }]
+    : [];
   await holders.ask(suspects, rest.at);
   return {
     ...rest,
-    notes: [...notes, ...holders.notes(suspects, { root })],
+    notes: [...notes, ...unseen, ...holders.notes(suspects, { root })],
     counts: sockets.counts(),
     groups: groupsOf(sockets, { backlog }),
     listed: sockets.listed,

@@ -22,13 +22,10 @@ export interface Wording {
   readonly signs: Signs;
 }
 
-/** A length of time in at most seven characters: `59s`, `3m05s`, `2h07m`, `4d03h`. */
-export function duration(milliseconds: number): string {
+/** A length of time in few characters: `59s`, `3m05s`, `2h07m`, `4d03h`. */
+export function duration(milliseconds: number, { texts }: Wording): string {
   const { unit, n, m } = lengthOf(milliseconds);
-  const two = `${m}`.padStart(2, "0");
-  return { seconds: `${n}s`, minutes: `${n}m${two}s`, hours: `${n}h${two}m`, days: `${n}d${two}h` }[
-    unit
-  ];
+  return fill(texts.shortLengths[unit], { n, m: `${m}`.padStart(2, "0") });
 }
 
 /** In the largest unit that it fills, and in the next. */
@@ -46,8 +43,8 @@ function lengthOf(milliseconds: number) {
 }
 
 /** For how long a socket has been in its state: at least, where no look saw it enter it. */
-export function age([, { since, entered }]: Listed, now: number, { signs }: Wording): string {
-  return (entered ? "" : `${signs.atLeast} `) + duration(now - since);
+export function age([, { since, entered }]: Listed, now: number, wording: Wording): string {
+  return (entered ? "" : `${wording.signs.atLeast} `) + duration(now - since, wording);
 }
 
 /** Who holds a socket, as far as that is known: all the processes, or the first and how many more. */
@@ -70,11 +67,11 @@ function ownerText(owner: Owner, { texts }: Wording, brief: boolean): string {
 }
 
 /** A socket's running timer. */
-export function timer([, { detail: { timer } }]: Listed, { texts }: Wording): string {
+export function timer([, { detail: { timer } }]: Listed, wording: Wording): string {
   if (timer === undefined) return "";
   const { kind, expiresMs, retransmits } = timer;
-  const tries = retransmits > 0 ? ` ${fill(texts.tries, { n: retransmits })}` : "";
-  return `${kind} ${duration(expiresMs)}${tries}`;
+  const tries = retransmits > 0 ? ` ${fill(wording.texts.tries, { n: retransmits })}` : "";
+  return `${kind} ${duration(expiresMs, wording)}${tries}`;
 }
 
 /** A group in a sentence: `python3(24672): 806 in CLOSE-WAIT on :8099, oldest ≥ 40 s`. */
@@ -157,6 +154,7 @@ export function limitText({ what, count, max, exceeded }: Measured, { texts }: W
 export function noteText(note: Note, { texts }: Wording): string {
   const text = texts.notes[note.kind];
   if ("why" in note) return fill(text, { why: note.why });
+  if ("observer" in note) return fill(text, { observer: note.observer });
   return "sockets" in note ? fill(text, { n: note.sockets }) : text;
 }
 

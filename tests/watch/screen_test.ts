@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import type { SocketProcess } from "../../lab/tcp/socket_row.ts";
+import type { Endpoint, SocketProcess } from "../../lab/tcp/socket_row.ts";
 import { unicodeWidth } from "@std/cli/unicode-width";
 import { setColorEnabled, stripAnsiCode } from "@std/fmt/colors";
 import type { Change } from "../../lab/watch/change.ts";
@@ -17,6 +17,7 @@ import { manyRows, row } from "./rows.ts";
 import { ASCII, UNICODE } from "../../lab/text/signs.ts";
 
 const EN = { texts: WATCH.en, signs: UNICODE };
+const KO = { texts: WATCH.ko, signs: UNICODE };
 const PLAIN = { texts: WATCH.en, signs: ASCII };
 const AT = Date.UTC(2026, 0, 2, 3, 4, 5);
 
@@ -200,6 +201,86 @@ Deno.test("screen() shows both ends of a change on 80 columns", () => {
   );
 });
 
+/** A leak between two processes, with much to say of it. */
+function leaking(): Sockets {
+  const known = new Sockets(parseSelectors([]));
+  const [local, peer] = [8099, 40_000].map((port) => ({ address: "127.0.0.1", port })) as [
+    Endpoint,
+    Endpoint,
+  ];
+  known.update([
+    row(1, "CLOSE-WAIT", { local, peer, recvQ: 1 }),
+    row(2, "FIN-WAIT-2", { local: peer, peer: local }),
+    row(3, "LISTEN", { local, peer: { address: "0.0.0.0", port: 0 }, recvQ: 6, sendQ: 5 }),
+  ], AT - 65_000);
+  for (const [, socket] of known.detailed()) socket.processes = [LONGEST];
+  return known;
+}
+
+Deno.test("onceText() folds what is too long for a terminal, and else nothing:", async (t) => {
+  const limits = [{ what: "close-wait", max: 0, count: 1, exceeded: true }];
+  const told = picture(leaking(), [failed("for a reason that takes many words ".repeat(3).trim())]);
+  for (const [language, wording] of [["English", EN], ["Korean", KO]] as const) {
+    await t.step(language, () => {
+      const whole = onceText(told, wording, { limits });
+      const folded = onceText(told, wording, { limits, width: 80 });
+      assert(whole.split("\n").some((line) => unicodeWidth(line) > 120));
+      for (const line of folded.split("\n")) assert(unicodeWidth(line) <= 80, line);
+      for (const word of whole.split(/[\s;]+/)) assertStringIncludes(folded, word);
+    });
+  }
+  const lines = onceText(told, EN, { width: 80 }).split("\n");
+  assertEquals(lines.slice(lines.indexOf("Who has them") + 1).slice(0, 5), [
+    "  fifteen-letters(4194304): 1 in CLOSE-WAIT on :8099, oldest ≥ 1 min 5 s",
+    "    closed by the peer, this process has not called close()",
+    "    1 other end is on this host in FIN-WAIT-2: fifteen-letters(4194304)",
+    "  fifteen-letters(4194304): 1 in FIN-WAIT-2 to 127.0.0.1:8099, oldest ≥ 1 min",
+    "    5 s",
+  ]);
+  const at = lines.findIndex((line) => line.startsWith("   ≥ 1m05s  CLOSE-WAIT"));
+  assertEquals(lines.slice(at, at + 2), [
+    "   ≥ 1m05s  CLOSE-WAIT   127.0.0.1:8099        127.0.0.1:40000",
+    "            Recv-Q 1, Send-Q 0, fifteen-letters(4194304)",
+  ]);
+});
+
+Deno.test("screen() folds what is the matter where the terminal has no room for it", () => {
+  setColorEnabled(false);
+  const lines = screen(picture(leaking()), [], { columns: 80, rows: 60 }, EN);
+  const at = lines.indexOf(
+    "   the accept queue is full, 6 waiting, backlog 5: this process has not called",
+  );
+  assertEquals(lines[at + 1], "     accept() for them");
+});
+
+Deno.test("in Korean a socket's age and its timer are Korean, and the columns stay", () => {
+  setColorEnabled(false);
+  const known = new Sockets(parseSelectors([]));
+  const timer = { kind: "keepalive", expiresMs: 61_000, retransmits: 1 } as const;
+  known.update([row(1, "CLOSE-WAIT", { timer })], AT - 185_000);
+  known.update([row(1, "CLOSE-WAIT", { timer }), row(2, "LAST-ACK")], AT - 5000);
+  const told = picture(known);
+  const once = onceText(told, KO);
+  assertStringIncludes(once, "\n ≥ 3분05초  CLOSE-WAIT ");
+  assertStringIncludes(once, "\n       5초  LAST-ACK ");
+  assertStringIncludes(once, "keepalive 1분01초 (1회 재전송)");
+  const live = screen(told, [], { columns: 132, rows: 24 }, KO).join("\n");
+  assertStringIncludes(live, "\n ≥ 3분05초 CLOSE-WAIT ");
+  assertStringIncludes(live, "\n       5초 LAST-ACK ");
+  assertStringIncludes(onceText(told, EN), "keepalive 1m01s (1 try)");
+});
+
+Deno.test("onceJson() says of each limit whether it is exceeded, and names processes without what a terminal obeys", () => {
+  const limits = [true, false].map((exceeded, count) => ({ what: "all", max: 1, count, exceeded }));
+  const known = leaking();
+  for (const [, socket] of known.detailed()) socket.processes = [{ name: "a\x1b", pid: 7 }];
+  const json = JSON.parse(onceJson(picture(known), [], PLAIN, limits));
+  assertEquals([json.limits, json.exceeded], [limits, true]);
+  const { diagnoses } = json.groups.find(({ state }: { state: string }) => state === "CLOSE-WAIT");
+  const who = { is: "processes", processes: [{ name: "a?", pid: 7 }] };
+  assertEquals(diagnoses[1], { kind: "pair", state: "FIN-WAIT-2", count: 1, who });
+});
+
 Deno.test("onceText() and onceJson() tell the same", () => {
   const known = new Sockets(parseSelectors([]));
   known.update([row(1, "CLOSE-WAIT", { uid: 33 }), row(2, "LISTEN")], AT - 1000);
@@ -269,5 +350,5 @@ Deno.test("duration() takes seven characters at most", () => {
     [86_400, "1d00h"],
     [999 * 86_400, "999d00h"],
   ];
-  for (const [seconds, text] of cases) assertEquals(duration(seconds * 1000), text);
+  for (const [seconds, text] of cases) assertEquals(duration(seconds * 1000, EN), text);
 });

@@ -11,6 +11,7 @@ import type { TraceFeed, TraceSink } from "../../lab/watch/trace_feed.ts";
 import type { Note } from "../../lab/watch/note.ts";
 import type { Picture, View } from "../../lab/watch/view.ts";
 import { watch, type WatchOptions } from "../../lab/watch/watcher.ts";
+import { noteText } from "../../lab/watch/words.ts";
 import { row } from "./rows.ts";
 import { ASCII, UNICODE } from "../../lab/text/signs.ts";
 
@@ -96,6 +97,24 @@ Deno.test("watch() looks again and again, until it is told to end", async () => 
   assertEquals(changes, ["ESTABLISHED>CLOSE-WAIT by look", "CLOSE-WAIT>CLOSED by look"]);
   assertEquals(pictures.map(({ oldest }) => oldest.length), [0, 1, 0]);
   assertEquals(pictures.map(({ counts }) => counts["CLOSE-WAIT"]), [0, 1, 0]);
+});
+
+Deno.test("watch() says that full accept queues are not told, where somebody could expect it", async () => {
+  const notes = async (backlog: boolean, ...words: string[]) => {
+    const album = new Album(1);
+    const selector = parseSelectors(words);
+    await watched(album, { observer: observer([row(1, "LISTEN")]), backlog, selector });
+    return album.pictures[0]!.notes;
+  };
+  const note = { kind: "backlog not shown", observer: "fake" } as const;
+  assertEquals(await notes(false), [note]);
+  assertEquals(await notes(false, "syn-sent"), [note]);
+  assertEquals(await notes(false, "close-wait"), []);
+  assertEquals(await notes(true), []);
+  assertEquals(
+    noteText(note, { texts: WATCH.en, signs: ASCII }),
+    "fake does not show a listener's backlog: a full accept queue is not told",
+  );
 });
 
 Deno.test("watch() says that a look failed, and goes on", async () => {

@@ -11,6 +11,7 @@ import { UsageError } from "../../probe/select.ts";
 import { WATCH } from "../../language/watch.ts";
 import { privileges } from "../../sys/privileges.ts";
 import { ASCII } from "../../text/signs.ts";
+import { COLUMNS } from "../../text/wrap.ts";
 import { Holders } from "../../watch/holders.ts";
 import { type Limit, measure, parseLimits } from "../../watch/limits.ts";
 import { Lines } from "../../watch/lines.ts";
@@ -24,7 +25,7 @@ import type { Wording } from "../../watch/words.ts";
 import { languageFor } from "../locale.ts";
 import { type CommandLine, millisecondsOf, valueOf } from "../options.ts";
 import { cannotWrite, coloured } from "../output.ts";
-import { signsFor } from "../terminal.ts";
+import { signsFor, terminalWidth } from "../terminal.ts";
 import { INTERVAL_MS } from "./command.ts";
 import { Keys } from "./keys.ts";
 import { oneLine } from "../../text/one_line.ts";
@@ -102,7 +103,11 @@ async function once(
   const measured = measure(limits, sockets);
   const text = valueOf(line, "format") === "json"
     ? onceJson(picture, line.operands, { texts: WATCH.en, signs: ASCII }, measured)
-    : onceText(picture, wordingFor(line), { limits: measured, all: line.flags.has("all") });
+    : onceText(picture, wordingFor(line), {
+      limits: measured,
+      all: line.flags.has("all"),
+      ...(Deno.stdout.isTerminal() && { width: Math.max(terminalWidth(), COLUMNS) }),
+    });
   await writeStandard(text);
   return measured.some(({ exceeded }) => exceeded) ? 1 : 0;
 }

@@ -29,6 +29,7 @@ export const WATCH: WatchTexts = {
     hours: "{n} h {m} min",
     days: "{n} d {m} h",
   },
+  shortLengths: { seconds: "{n}s", minutes: "{n}m{m}s", hours: "{n}h{m}m", days: "{n}d{m}h" },
   diagnoses: {
     "not-closed": "closed by the peer, {process} has not called close()",
     "pair-open": "{n} other {n:end is|ends are} on this host in FIN-WAIT-2: {who}",
@@ -60,6 +61,8 @@ export const WATCH: WatchTexts = {
     "changes lost": "changes came too fast: some were lost",
     "trace ended": "the trace has ended: {why}",
     "processes unknown": "the processes are not known: {why}",
+    "backlog not shown":
+      "{observer} does not show a listener's backlog: a full accept queue is not told",
     "root would show":
       "{n} {n:socket is|sockets are} of other users: root would show which process has {n:it|them}",
     "out of sight":

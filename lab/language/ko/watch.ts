@@ -29,6 +29,12 @@ export const WATCH: WatchTexts = {
     hours: "{n}시간 {m}분",
     days: "{n}일 {m}시간",
   },
+  shortLengths: {
+    seconds: "{n}초",
+    minutes: "{n}분{m}초",
+    hours: "{n}시간{m}분",
+    days: "{n}일{m}시간",
+  },
   diagnoses: {
     "not-closed": "상대는 닫았으나 {process}가 close()를 부르지 않았다",
     "pair-open": "반대쪽 끝 {n}개가 이 호스트에 FIN-WAIT-2로 있다: {who}",
@@ -61,6 +67,8 @@ export const WATCH: WatchTexts = {
     "changes lost": "변화가 너무 빨라 일부를 놓쳤다",
     "trace ended": "추적이 끝났다: {why}",
     "processes unknown": "프로세스를 알 수 없다: {why}",
+    "backlog not shown":
+      "{observer}에는 LISTEN 소켓의 backlog가 보이지 않아, 가득 찬 accept 큐를 알리지 못한다",
     "root would show": "root라면 소켓 {n}개가 어느 프로세스의 것인지 보인다",
     "out of sight":
       "소켓 {n}개는 여기서 보이지 않는 프로세스의 것이다(다른 PID 네임스페이스일 수 있다)",

@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { canRun, ROOT_USER } from "../live/ability.ts";
-import { type Ended, labCommand, LabProcess, quoted, ROOT } from "../live/lab_process.ts";
+import { type Ended, lab, labCommand, LabProcess, quoted, ROOT } from "../live/lab_process.ts";
 import { Copy, NO_NOBODY } from "../live/nobody.ts";
 
 const ignore = !ROOT_USER || !canRun("ss", "-V") || !canRun("ip", "-V");
@@ -102,5 +102,19 @@ Deno.test({
       ended.stdout,
       /^\(\d+ sockets are of other users: root would show which process has them\)$/m,
     );
+  },
+});
+
+Deno.test({
+  name: `somebody else is told that the tracepoint takes root` +
+    (NO_NOBODY ? " (skipped: it takes setpriv)" : ""),
+  ignore: NO_NOBODY,
+  async fn() {
+    await using copy = await Copy.make();
+    for (const changes of ["trace", "all"]) {
+      const { code, stderr } = await lab(["watch", "--changes", changes], copy.options);
+      const says = "changes from the tracepoint take root: without it there is --changes looks";
+      assertEquals([code, stderr], [3, `lab: ${says}\n`]);
+    }
   },
 });

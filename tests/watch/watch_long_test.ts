@@ -1,5 +1,6 @@
 import { assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
 import { openTraceFeed } from "../../lab/watch/trace_feed.ts";
+import { widest } from "../../lab/text/columns.ts";
 import type { Change } from "../../lab/watch/change.ts";
 import { canRun, ROOT_USER } from "../live/ability.ts";
 import { eventually, lab, labCommand, LabProcess, quoted, ROOT } from "../live/lab_process.ts";
@@ -170,6 +171,30 @@ Deno.test("lab watch tells changes one a line, and ends with 0 on SIGINT and on 
       await Deno.remove(file);
     }
   }
+});
+
+Deno.test({
+  ...needing(
+    "lab watch --once folds its lines on a terminal, and nowhere else",
+    "script",
+    "--version",
+  ),
+  async fn() {
+    using half = new HalfClosed();
+    await half.begin();
+    const args = ["watch", "--once", `:${half.port}`];
+    const onTerminal = (words: readonly string[]) => {
+      const inTerminal = `stty rows 24 columns 80; exec ${quoted(words)}`;
+      return ["script", "-qefc", inTerminal, "/dev/null"];
+    };
+    const env = { ...UTF8, SHELL: "/bin/sh" };
+    const [folded, whole] = await Promise.all([
+      lab(args, { env, through: onTerminal }),
+      lab(args, { env }),
+    ]);
+    const longest = ({ stdout }: { stdout: string }) => widest(stdout.split(/\r?\n/));
+    assertEquals([longest(folded) <= 80, longest(whole) > 120], [true, true], folded.stdout);
+  },
 });
 
 Deno.test({

@@ -155,8 +155,13 @@ async function live(line: CommandLine, selector: Selector, observer: Observer): 
 
 async function openTrace(sink: TraceSink): Promise<TraceFeed> {
   const feed = await openTraceFeed(sink);
-  if ("missing" in feed) throw new ObserverMissing(`there is no tracepoint here: ${feed.missing}`);
-  return feed;
+  if (!("missing" in feed)) return feed;
+  const isRoot = privileges()?.root ?? true;
+  throw new ObserverMissing(
+    isRoot
+      ? `there is no tracepoint here: ${feed.missing}`
+      : "changes from the tracepoint take root: without it there is --changes looks",
+  );
 }
 
 async function openTraceIfAny(sink: TraceSink): Promise<TraceFeed | undefined> {

@@ -60,6 +60,10 @@ Deno.test({
     says(/^ {2}no process: 12 in FIN-WAIT-2 to 127\.0\.0\.1:8300, .* orphans: the process has /m);
     says(/^ {2}deno\(\d+\): 2\d in SYN-SENT to 127\.0\.0\.1:8200, .*: nobody answers the SYN/m);
     says(
+      / nobody answers the SYN.*; the listener is on this host .*, 6 waiting, .* deno\(\d+\) has /m,
+    );
+    says(/ 12 other ends are on this host in FIN-WAIT-2: orphans, closed by their process$/m);
+    says(
       /^ {2}deno\(\d+\): 1 in LISTEN on :8200 +the accept queue .*, 6 waiting, backlog 5: this /m,
     );
     says(/^ {2}and \d+ more/m);

@@ -46,6 +46,62 @@ Deno.test("lab watch --once tells counts and what stays, with its process", asyn
   }
 });
 
+/** What `lab watch --once` says of a port's sockets, group by group: `FIN-WAIT-2 pair`. */
+async function mattersAt(port: number): Promise<string[]> {
+  const { stdout } = await lab(["watch", "--once", "--format", "json", `:${port}`]);
+  const { groups } = JSON.parse(stdout) as { groups: { state: string; diagnoses: Said[] }[] };
+  return groups.flatMap(({ state, diagnoses }) =>
+    diagnoses.map(({ kind, unaccepted }) => `${state} ${kind}${unaccepted ? " unaccepted" : ""}`)
+  ).sort();
+}
+
+interface Said {
+  readonly kind: string;
+  readonly unaccepted?: boolean;
+}
+
+Deno.test("lab watch says at both ends that a connection has not been accepted", async () => {
+  using listener = Deno.listen({ hostname: HOST, port: 0 });
+  const { port } = listener.addr;
+  using client = await Deno.connect({ hostname: HOST, port });
+  await client.closeWrite();
+  assertEquals(await mattersAt(port), [
+    "CLOSE-WAIT not-accepted",
+    "CLOSE-WAIT pair",
+    "FIN-WAIT-2 pair unaccepted",
+  ]);
+});
+
+Deno.test("lab watch says who does not read, once the window is shut", async () => {
+  using listener = Deno.listen({ hostname: HOST, port: 0 });
+  const { port } = listener.addr;
+  const client = await Deno.connect({ hostname: HOST, port });
+  using _server = await listener.accept();
+  const written = writeOn(client);
+  try {
+    const said = await eventually("the window is shut", async () => {
+      const matters = await mattersAt(port);
+      return matters.length > 0 ? matters : undefined;
+    });
+    assertEquals(said, ["ESTABLISHED not-read"]);
+  } finally {
+    client.close();
+    await written;
+  }
+});
+
+/** Writes until the connection is closed. */
+async function writeOn(conn: Deno.Conn): Promise<void> {
+  const bytes = new Uint8Array(1 << 20);
+  try {
+    for (;;) await conn.write(bytes);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.BadResource || error instanceof Deno.errors.Interrupted)) {
+      throw error;
+    }
+  }
+}
+
 /** A test's name and whether it is left out: it is where this program does not run. */
 function needing(name: string, program: string, ...args: string[]) {
   const ignore = !canRun(program, ...args);

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { SHORT } from "../installed/called.ts";
 import { setColorEnabled } from "@std/fmt/colors";
 import { FIGURE_NAMES } from "../figure/sequences.ts";
 import { COMPARE_FORMS } from "../report/compare_forms.ts";
@@ -239,8 +240,8 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
       operands: [{ alternatives: words(SCHEMA_NAMES), optional: true }],
       help: "print the JSON Schema of what --format json prints",
       details: [
-        "Without a name it is that of a run's report; diff is that of lab diff, compare that of lab " +
-        "compare.",
+        `Without a name it is that of a run's report; diff is that of ${SHORT} diff, compare that of ` +
+        `${SHORT} compare.`,
       ],
       examples: [["", "that of a report, as it is checked in"]],
     },

@@ -9,7 +9,6 @@ import { UsageError } from "../probe/select.ts";
 import { COMPARE_FORMS } from "../report/compare_forms.ts";
 import { comparisonOf, type Named } from "../report/comparing.ts";
 import type { ReportContext } from "../report/reporter.ts";
-import { nearest } from "../text/nearest.ts";
 import { ASCII } from "../text/signs.ts";
 import { checkApart, outputsOf, widthOf } from "./formats.ts";
 import { languageFor } from "./locale.ts";
@@ -64,18 +63,28 @@ async function baselineNamed(name: string): Promise<Named> {
     if (file.endsWith(ENDING)) known.push(file.slice(0, -ENDING.length));
   }
   if (!known.includes(name)) {
-    const near = nearest(name, known);
-    throw new UsageError(
-      `there is no baseline "${name}"` +
-        (near ? `: did you mean "${near}"?` : `, only ${known.sort().join(", ")}`),
-    );
+    throw new UsageError(`there is no baseline "${name}", only ${known.sort().join(", ")}`);
   }
   const path = decodeURIComponent(new URL(`${name}${ENDING}`, BASELINES).pathname);
   return { name: `Linux ${name}`, report: await readReport(path) };
 }
 
-/** By their files' names, and by their whole paths where two files are named alike. */
-function namesOf(paths: readonly string[]): string[] {
-  const short = paths.map((path) => path.replace(/^.*\//, "").replace(/\.json(\.gz)?$/, ""));
-  return short.map((name, i) => short.indexOf(name) === short.lastIndexOf(name) ? name : paths[i]!);
+/**
+ * By their files' names, and by their whole paths where two files are named alike. A file that is given
+ * more than once is numbered.
+ */
+export function namesOf(paths: readonly string[]): string[] {
+  const short = paths.map((path) =>
+    path === "-" ? "standard input" : path.replace(/^.*\//, "").replace(/\.json(\.gz)?$/, "")
+  );
+  return short.map((name, i) => {
+    if (isOnce(name, short)) return name;
+    const path = paths[i]!;
+    const before = paths.slice(0, i).filter((other) => other === path).length;
+    return isOnce(path, paths) ? path : `${path} (${before + 1})`;
+  });
+}
+
+function isOnce(name: string, names: readonly string[]): boolean {
+  return names.indexOf(name) === names.lastIndexOf(name);
 }

@@ -3,7 +3,7 @@
  * @module
  */
 
-import { LAB } from "../installed/called.ts";
+import { LAB, SHORT } from "../installed/called.ts";
 import { WORDS as WORDS_FILE } from "../installed/files.ts";
 import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -45,7 +45,7 @@ async function writeOnce(named: string, text: (from: string) => string): Promise
     await Deno.writeTextFile(path, text(importFor(path)), { createNew: true });
   } catch (error) {
     if (error instanceof Deno.errors.AlreadyExists) {
-      throw new UsageError(`${named} is there already: lab new overwrites nothing`);
+      throw new UsageError(`${named} is there already: ${SHORT} new overwrites nothing`);
     }
     throw cannotWrite(named, new Error(reasonOf(error)));
   }

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { SHORT } from "../installed/called.ts";
 import * as z from "zod";
 import { nameOf } from "../report/plain_text.ts";
 import { Report } from "../result/report.ts";
@@ -17,10 +18,12 @@ const AnyReport = z.looseObject({ schema: z.string() });
 /** The report in a file, or in standard input: `-`. Throws a {@linkcode UsageError} where there is none. */
 export async function readReport(path: string): Promise<Report> {
   const name = path === "-" ? "standard input" : path;
-  const complain = (complaint: string) => new UsageError(`${name}: ${complaint}`);
-  const value = parseJson(await read(path, complain), complain);
+  const complain = (complaint: string) => new UsageError(`${name} ${complaint}`);
+  const value = parseJson(await read(path, name), complain);
   const any = AnyReport.safeParse(value);
-  if (!any.success) throw complain("is JSON, but not a report: lab run --format json writes one");
+  if (!any.success) {
+    throw complain(`is JSON, but not a report: ${SHORT} run --format json writes one`);
+  }
   if (any.data.schema !== SCHEMA) {
     throw complain(`is a "${any.data.schema}"; this lab reads "${SCHEMA}"`);
   }
@@ -39,16 +42,17 @@ function firstTwice(names: readonly string[]): string | undefined {
   return names.find((name) => seen.size === seen.add(name).size);
 }
 
-async function read(path: string, complain: (complaint: string) => Error): Promise<string> {
+async function read(path: string, name: string): Promise<string> {
+  const cannot = (why: string) => new UsageError(`cannot read ${name}: ${why}`);
   try {
     if (path === "-") return await new Response(Deno.stdin.readable).text();
     const bytes = await Deno.readFile(fromUser(path));
     // Other than readTextFile(), this leaves out a byte order mark.
     return new TextDecoder().decode(isPacked(bytes) ? await unpacked(bytes) : bytes);
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) throw complain("there is no such file");
-    if (error instanceof Deno.errors.IsADirectory) throw complain("it is a folder");
-    throw complain(`cannot be read: ${reasonOf(error)}`);
+    if (error instanceof Deno.errors.NotFound) throw cannot("there is no such file");
+    if (error instanceof Deno.errors.IsADirectory) throw cannot("it is a folder");
+    throw cannot(reasonOf(error));
   }
 }
 

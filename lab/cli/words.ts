@@ -3,6 +3,7 @@
  * @module
  */
 
+import { SHORT } from "../installed/called.ts";
 import { bold, dim } from "@std/fmt/colors";
 import { VOCABULARY_TEXTS, type VocabularyTexts } from "../language/vocabulary.ts";
 import { exampleFile } from "../probe/vocabulary/file.ts";
@@ -41,7 +42,7 @@ export function words(line: CommandLine): string {
 function meant(word: string): string {
   const names = VOCABULARY_NAMES.flatMap((name) => [name, plainName(name)]);
   const near = nearest(word, names);
-  return near === undefined ? ": lab words lists them" : `: did you mean "${near}"?`;
+  return near === undefined ? `: ${SHORT} words lists them` : `: did you mean "${near}"?`;
 }
 
 const WIDTH = Math.max(...VOCABULARY_NAMES.map(({ length }) => length)) + 4;

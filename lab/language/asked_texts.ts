@@ -3,6 +3,7 @@
  * @module
  */
 
+import { LAB } from "../installed/called.ts";
 import type { Language } from "./language.ts";
 
 /** The texts; braces are filled in. */
@@ -33,8 +34,8 @@ export const ASKED_TEXTS: Readonly<Record<Language, AskedTexts>> = {
     probes: "{n} {n:probe has|probes have} to do with it",
     more: "and {n} more",
     none: "none",
-    run: "deno task lab {name} runs them, and deno task lab list {name} names them all.",
-    whatIf: "deno task lab what-if {name}=VALUE shows what another value makes of them.",
+    run: `${LAB} {name} runs them, and ${LAB} list {name} names them all.`,
+    whatIf: `${LAB} what-if {name}=VALUE shows what another value makes of them.`,
   },
   ko: {
     setting: "{name}: 여기서는 {value}",
@@ -44,7 +45,7 @@ export const ASKED_TEXTS: Readonly<Record<Language, AskedTexts>> = {
     probes: "관계있는 프로브 {n}개",
     more: "그 밖에 {n}개",
     none: "없음",
-    run: "deno task lab {name}은(는) 실행하고, deno task lab list {name}은(는) 모두 보여 준다.",
-    whatIf: "deno task lab what-if {name}=값은 다른 값이면 어떻게 되는지 보여 준다.",
+    run: `${LAB} {name}은(는) 실행하고, ${LAB} list {name}은(는) 모두 보여 준다.`,
+    whatIf: `${LAB} what-if {name}=값은 다른 값이면 어떻게 되는지 보여 준다.`,
   },
 };

@@ -4,6 +4,7 @@
  * @module
  */
 
+import { SHORT } from "../installed/called.ts";
 import { CLAIM_IDS, CLAIM_PART_IDS, claimOf } from "../requirement/claims.ts";
 import { DEMAND_IDS, demandNamed, DEMANDS, isDemand } from "../requirement/demands.ts";
 import { NOT_JUDGED } from "../requirement/not_judged.ts";
@@ -248,7 +249,7 @@ function readText(selector: string, all: readonly Indexed[]): Sense | undefined 
 function refuseKnown({ kind, name }: Sense, probes: readonly Indexed[]): never {
   if (kind === "setting" && nearSetting(name, probes) !== undefined) return refuse(name, probes);
   const why = isDemand(name) && NOT_JUDGED[name] !== undefined
-    ? ": it is not judged, as lab conform says"
+    ? `: it is not judged, as ${SHORT} conform says`
     : "";
   const has: Readonly<Partial<Record<MeaningKind, string>>> = {
     requirement: `no probe verifies ${name}${why}`,

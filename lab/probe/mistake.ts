@@ -3,6 +3,7 @@
  * @module
  */
 
+import { SHORT } from "../installed/called.ts";
 import * as words from "../probe.ts";
 import { nearest } from "../text/nearest.ts";
 import { isRecord } from "./wrong.ts";
@@ -46,5 +47,7 @@ function meaning(name: string, said: string): string {
 
 function meant(word: string): string {
   const near = nearest(word, WORDS);
-  return near === undefined ? ": lab words lists those that there are" : `: did you mean ${near}?`;
+  return near === undefined
+    ? `: ${SHORT} words lists those that there are`
+    : `: did you mean ${near}?`;
 }

@@ -26,12 +26,15 @@ const BAD: readonly Bad[] = [
   { args: [], complaint: /compare takes at least two reports, or --baseline and one/ },
   { args: ["$/good"], complaint: /compare takes at least two reports/ },
   { args: ["--baseline", "6.18"], complaint: /--baseline takes at least one report/ },
-  { args: ["--baseline", "6.17", "$/good"], complaint: /no baseline "6\.17"/ },
+  {
+    args: ["--baseline", "6.17", "$/good"],
+    complaint: /there is no baseline "6\.17", only 6\.1, 6\.18$/,
+  },
   { args: ["--baseline", "../6.18", "$/good"], complaint: /no baseline/ },
   { args: ["-", "/dev/stdin"], complaint: /only one of the reports can come from standard/ },
-  { args: ["$/good", "$/bad"], complaint: /bad: is not JSON/ },
-  { args: ["$/good", "$/none"], complaint: /none: there is no such file/ },
-  { args: ["$/good", "$/cut"], complaint: /cut: cannot be read: / },
+  { args: ["$/good", "$/bad"], complaint: /bad is not JSON/ },
+  { args: ["$/good", "$/none"], complaint: /cannot read .*none: there is no such file$/ },
+  { args: ["$/good", "$/cut"], complaint: /cannot read .*cut: / },
   { args: ["$/good", "$/other"], complaint: /the reports have no probe in common/ },
 ];
 

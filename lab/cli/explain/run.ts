@@ -3,6 +3,7 @@
  * @module
  */
 
+import { SHORT } from "../../installed/called.ts";
 import { setColorEnabled } from "@std/fmt/colors";
 import { FACTS, type Setting, type Topic } from "../../explain/facts.ts";
 import { LANGUAGES } from "../../language/explanations.ts";
@@ -94,7 +95,7 @@ export function meant(name: string): TcpState {
   const like = statesLike(name).map((state) => `"${state}"`).join(" or ");
   throw new UsageError(
     `no state is called "${name}": ` +
-      (like === "" ? '"lab explain" lists them' : `did you mean ${like}?`),
+      (like === "" ? `"${SHORT} explain" lists them` : `did you mean ${like}?`),
   );
 }
 

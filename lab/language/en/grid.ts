@@ -3,6 +3,7 @@
  * @module
  */
 
+import { SHORT } from "../../installed/called.ts";
 import type { GridName } from "../../grid/column.ts";
 import type { GridTexts } from "../grid_texts.ts";
 
@@ -25,7 +26,7 @@ export const GRIDS: Readonly<Record<GridName, GridTexts>> = {
       "A an ACK  R a RST  S a SYN,ACK  - nothing   then the state, where it is another",
       ...STATES,
       ...MARKS,
-      "a cell: lab show arrives/STATE/SEGMENT   a state and its variants: lab show arrives/STATE",
+      `a cell: ${SHORT} show arrives/STATE/SEGMENT   a state and its variants: ${SHORT} show arrives/STATE`,
     ],
   },
   calls: {
@@ -35,7 +36,7 @@ export const GRIDS: Readonly<Record<GridName, GridTexts>> = {
       "S SYN  T text  F FIN  R RST  A ACK  - nothing   then the state, where it is another",
       ...STATES,
       ...MARKS,
-      "a cell: lab show calls/STATE/CALL   a state and its variants: lab show calls/STATE",
+      `a cell: ${SHORT} show calls/STATE/CALL   a state and its variants: ${SHORT} show calls/STATE`,
     ],
   },
 };

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { SHORT } from "../../installed/called.ts";
 import type { VocabularyTexts } from "../vocabulary.ts";
 
 export const VOCABULARY_TEXTS: VocabularyTexts = {
@@ -19,9 +20,9 @@ export const VOCABULARY_TEXTS: VocabularyTexts = {
     word: "Word",
     does: "What it is",
     example: "Example",
-    play: "in lab play",
+    play: `in ${SHORT} play`,
     file: "a whole probe with it",
-    more: "lab words WORD: one of them in full, with a probe in which it stands",
+    more: `${SHORT} words WORD: one of them in full, with a probe in which it stands`,
   },
   words: {
     "listen": "B listens or, with end, A does; also with a backlog, or options of its own.",

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { SHORT } from "../../installed/called.ts";
 import type { GridName } from "../../grid/column.ts";
 import type { GridTexts } from "../grid_texts.ts";
 
@@ -24,7 +25,7 @@ export const GRIDS: Readonly<Record<GridName, GridTexts>> = {
       "A ACK   R RST   S SYN,ACK   - 아무것도 없음   그다음은 상태가 바뀔 때 그 상태",
       ...STATES,
       ...MARKS,
-      "한 칸: lab show arrives/STATE/SEGMENT   한 상태와 그 변형: lab show arrives/STATE",
+      `한 칸: ${SHORT} show arrives/STATE/SEGMENT   한 상태와 그 변형: ${SHORT} show arrives/STATE`,
     ],
   },
   calls: {
@@ -34,7 +35,7 @@ export const GRIDS: Readonly<Record<GridName, GridTexts>> = {
       "S SYN   T 데이터   F FIN   R RST   A ACK   - 아무것도 없음   그다음은 상태가 바뀔 때 그 상태",
       ...STATES,
       ...MARKS,
-      "한 칸: lab show calls/STATE/CALL   한 상태와 그 변형: lab show calls/STATE",
+      `한 칸: ${SHORT} show calls/STATE/CALL   한 상태와 그 변형: ${SHORT} show calls/STATE`,
     ],
   },
 };

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { SHORT } from "../../installed/called.ts";
 import type { VocabularyTexts } from "../vocabulary.ts";
 
 export const VOCABULARY_TEXTS: VocabularyTexts = {
@@ -21,7 +22,7 @@ export const VOCABULARY_TEXTS: VocabularyTexts = {
     example: "예",
     play: "lab play에서",
     file: "이 낱말이 든 프로브 전체",
-    more: "lab words WORD: 낱말 하나를, 그것이 든 프로브와 함께 자세히",
+    more: `${SHORT} words WORD: 낱말 하나를, 그것이 든 프로브와 함께 자세히`,
   },
   words: {
     "listen": "B가, end를 쓰면 A가 LISTEN을 시작한다. backlog나 옵션을 정할 수 있다.",

@@ -9,6 +9,7 @@
 
 import { setColorEnabled } from "@std/fmt/colors";
 import { REPORTERS } from "../report/mod.ts";
+import { summaryLine } from "../report/pretty.ts";
 import { pcapng } from "../report/pcapng.ts";
 import type { ReportContext, Reporter, ReportStream } from "../report/reporter.ts";
 import type { Report } from "../result/result.ts";
@@ -16,7 +17,7 @@ import type { Progress } from "../run/run_probes.ts";
 import { UsageError } from "../probe/select.ts";
 import { type CommandLine, valueOf } from "./options.ts";
 import { checkApart, type Output, outputsOf, widthOf } from "./formats.ts";
-import { coloured, fileNamed, writeWhole } from "./output.ts";
+import { coloured, descriptorNamed, fileNamed, writeWhole } from "./output.ts";
 import { removeLeftParts } from "./part_file.ts";
 import { openSink, type Sink } from "./sink.ts";
 
@@ -84,6 +85,19 @@ export class Outputs implements AsyncDisposable {
     if (strange !== undefined) throw strange;
     const complaints = failures.map(({ message }) => message);
     if (complaints.length > 0) throw new UsageError(complaints.join("; "));
+  }
+
+  /**
+   * What a run came to, and the files that tell more: to be said where nothing else is. Absent where
+   * something goes to standard output or to standard error, and where it is to be quiet.
+   */
+  closing(report: Report, context: ReportContext): string | undefined {
+    if (context.quiet) return undefined;
+    const files = this.#outputs.map(({ file }) => file);
+    if (this.#pcap !== undefined) files.push(this.#pcap);
+    if (files.some((file) => file === "-" || descriptorNamed(file) === 2)) return undefined;
+    setColorEnabled(false);
+    return `${summaryLine(report, context)}: ${files.join(", ")}`;
   }
 
   /** Closes what is open. */

@@ -6,13 +6,16 @@
 import type { Medium } from "../probe.ts";
 import { plannedColumns } from "../grid/plan.ts";
 import { type Demands, endingOf } from "../result/exit_code.ts";
+import type { ReportContext } from "../report/reporter.ts";
 import type { LackCode } from "../result/lack.ts";
 import type { Report } from "../result/result.ts";
 import { MOST_JOBS, type RunOptions, runUntilReport } from "../run/run_probes.ts";
 import type { MakeName } from "../session/make.ts";
 import { findFamilies } from "../probe/load.ts";
+import { settingNamed } from "../probe/meaning.ts";
 import { type Shard, UsageError } from "../probe/select.ts";
 import { submissionOf } from "./kcidb.ts";
+import { SETTING_NAMES } from "../language/bearings.ts";
 import { languageFor } from "./locale.ts";
 import { cleanUpLast, keepLast } from "./last.ts";
 import { meant } from "./meant.ts";
@@ -21,7 +24,7 @@ import { Outputs } from "./outputs.ts";
 import { probesFolder } from "./own_probes.ts";
 import { signsFor } from "./terminal.ts";
 import { LiveProgress } from "./progress.ts";
-import { complain } from "./complain.ts";
+import { complain, say } from "./complain.ts";
 import { WORDS } from "../language/words.ts";
 import { ASCII } from "../text/signs.ts";
 
@@ -58,7 +61,7 @@ export async function run(line: CommandLine, signal: AbortSignal): Promise<numbe
   // First, so that a report that cannot be written is not lost.
   if (report.probes.length > 0) await keepLast(report);
   const language = languageFor(line);
-  await outputs.finish(report, {
+  const context: ReportContext = {
     language,
     quiet: line.flags.has("quiet"),
     verbose: line.flags.has("verbose"),
@@ -67,7 +70,10 @@ export async function run(line: CommandLine, signal: AbortSignal): Promise<numbe
     rerunWith: rerunWith(line),
     ...kcidb && { kcidb },
     columns: async () => plannedColumns(await findFamilies(probes)),
-  });
+  };
+  await outputs.finish(report, context);
+  const closing = outputs.closing(report, context);
+  if (closing !== undefined) say(closing);
   const { code, complaints } = endingOf(report, demandsIn(line));
   for (const complaint of complaints) complain(WORDS[language].complaintOf(complaint));
   return code;
@@ -117,6 +123,12 @@ export function settings(given: readonly string[]): Record<string, string> {
     const [, key, value] = /^([\w./-]+?)=(.+)$/.exec(setting) ?? [];
     if (key === undefined || value === undefined) {
       throw new UsageError(`--sysctl takes KEY=VALUE, not "${setting}"`);
+    }
+    const whole = /^net[./]/.test(key) ? undefined : settingNamed(key, new Set(SETTING_NAMES));
+    if (whole !== undefined) {
+      throw new UsageError(
+        `--sysctl takes the whole name of a setting, not "${key}": did you mean ${whole}?`,
+      );
     }
     return [key, value];
   }));

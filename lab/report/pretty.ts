@@ -249,7 +249,8 @@ function hostLines({ host, observer, disagreements }: Report, context: ReportCon
   ];
 }
 
-function summaryLine(report: Report, context: ReportContext): string {
+/** What a run came to and how long it took: the line that it closes with. */
+export function summaryLine(report: Report, context: ReportContext): string {
   const { summary, durationMs, interrupted } = report;
   const labels = labelsOf(context);
   const counts = (["pass", "fail", "deviates", "skip", "broken"] as const)

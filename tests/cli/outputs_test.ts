@@ -99,6 +99,19 @@ Deno.test("Outputs writes events at once, and leaves a file alone until somethin
   assertEquals(await events(), ["start", "probe", "probe", "probe", "end"]);
 });
 
+Deno.test("Outputs has a closing line, of counts and files, where nothing is printed", () => {
+  const closing = (...args: string[]) =>
+    outputs("--color=always", ...args).closing(REPORT, CONTEXT);
+  const counts = "1 passed, 0 failed in 1.23 s";
+  assertEquals(closing("--format=json=/r.json"), `${counts}: /r.json`);
+  assertEquals(closing("--output=/r", "--pcap=/r.pcap"), `${counts}: /r, /r.pcap`);
+  assertEquals(closing("--format=json=/r.json", "--format=tap"), undefined);
+  assertEquals(closing("--format=json=/r.json", "--pcap=/dev/stdout"), undefined);
+  assertEquals(closing("--format=json=/dev/stderr"), undefined);
+  const quiet = { ...CONTEXT, quiet: true };
+  assertEquals(outputs("--format=json=/r.json").closing(REPORT, quiet), undefined);
+});
+
 Deno.test("Outputs refuses two forms for one file, by a link to it", async () => {
   await using folder = await scratch();
   const [file, link] = [folder.file("file"), folder.file("link")];

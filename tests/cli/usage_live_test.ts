@@ -56,6 +56,11 @@ const WRONG: readonly { readonly args: readonly string[]; readonly says: RegExp 
     args: ["--sysctl", "kernel.panic=1"],
     says: /^only net\.\* settings can be set in a network namespace, not "kernel\.panic"$/,
   },
+  {
+    args: ["--sysctl", "tcp_sack=0"],
+    says: /^--sysctl takes the whole .*, not "tcp_sack": did you mean net\.ipv4\.tcp_sack\?$/,
+  },
+  { args: ["--sysctl", "sack=0"], says: /: did you mean net\.ipv4\.tcp_sack\?$/ },
   { args: ["--quiet=yes"], says: /^--quiet takes no value/ },
   { args: ["clsoe"], says: /^no probe matches "clsoe": did you mean "close\/?"\?/ },
   { args: ["loopback/time-wiat"], says: /: did you mean "loopback\/time-wait"\?/ },

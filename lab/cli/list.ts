@@ -3,7 +3,6 @@
  * @module
  */
 
-import { WORDS as WORDS_FILE } from "../installed/files.ts";
 import { bold, dim, red, setColorEnabled } from "@std/fmt/colors";
 import type { SequenceFigure } from "../figure/sequence.ts";
 import { FIGURE_NAMES, SEQUENCES } from "../figure/sequences.ts";
@@ -196,7 +195,7 @@ async function showSource(line: CommandLine): Promise<string> {
   }
   const folder = await probesFolder(line);
   const probe = await loadProbe(folder, await onlyOne(operands[0]!, "show", folder));
-  return sourceOf(probe, WORDS_FILE.href);
+  return sourceOf(probe, (await import("./import_from.ts")).importFrom());
 }
 
 /** Whole claims, and what else of RFCs. */

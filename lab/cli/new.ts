@@ -4,11 +4,10 @@
  */
 
 import { LAB, SHORT } from "../installed/called.ts";
-import { WORDS as WORDS_FILE } from "../installed/files.ts";
 import { dirname } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { quoted } from "../probe/literal.ts";
 import { UsageError } from "../probe/select.ts";
+import { importFrom } from "./import_from.ts";
 import { type CommandLine, valueOf } from "./options.ts";
 import { cannotWrite, fromUser, reasonOf, writeStandard } from "./output.ts";
 
@@ -42,23 +41,13 @@ async function writeOnce(named: string, text: (from: string) => string): Promise
   const path = fromUser(named);
   try {
     await Deno.mkdir(dirname(path), { recursive: true });
-    await Deno.writeTextFile(path, text(importFor(path)), { createNew: true });
+    await Deno.writeTextFile(path, text(importFrom(named)), { createNew: true });
   } catch (error) {
     if (error instanceof Deno.errors.AlreadyExists) {
       throw new UsageError(`${named} is there already: ${SHORT} new overwrites nothing`);
     }
     throw cannotWrite(named, new Error(reasonOf(error)));
   }
-}
-
-/** The lab's words: by their place beside the file, or wherever the lab is. */
-function importFor(path: string): string {
-  const words = WORDS_FILE;
-  const root = new URL("../", words);
-  const file = pathToFileURL(path);
-  if (!file.href.startsWith(root.href)) return words.href;
-  const depth = file.href.slice(root.href.length).split("/").length - 1;
-  return "../".repeat(depth) + fileURLToPath(words).slice(fileURLToPath(root).length);
 }
 
 function template(id: string): (from: string) => string {

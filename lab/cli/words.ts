@@ -4,6 +4,7 @@
  */
 
 import { SHORT } from "../installed/called.ts";
+import { WORDS_NAME } from "../installed/files.ts";
 import { bold, dim } from "@std/fmt/colors";
 import { VOCABULARY_TEXTS, type VocabularyTexts } from "../language/vocabulary.ts";
 import { exampleFile } from "../probe/vocabulary/file.ts";
@@ -23,9 +24,6 @@ import { nearest } from "../text/nearest.ts";
 import { hang, wrap } from "../text/wrap.ts";
 import { languageFor } from "./locale.ts";
 import type { CommandLine } from "./options.ts";
-
-/** What every probe's file can import from, wherever it is. */
-export const FROM = "@tcplab/tcplab/probe";
 
 /** The whole vocabulary or, of a word, all that is said of it. */
 export function words(line: CommandLine): string {
@@ -71,6 +69,6 @@ function inFull(name: VocabularyName, { words, labels }: VocabularyTexts): strin
     "",
     `${labels.file}:`,
     "",
-    ...exampleFile(name, FROM).split("\n"),
+    ...exampleFile(name, WORDS_NAME).split("\n"),
   ].join("\n");
 }

@@ -16,6 +16,8 @@ export const CONFIG: URL = own("deno.json", "deno.json");
 export const WORKER: URL = own("lab/fleet/worker.ts", "dist/worker.js");
 /** What a probe's file imports. */
 export const WORDS: URL = own("lab/probe.ts", "dist/probe.js");
+/** The name by which the lab's configuration resolves that, wherever a file is. */
+export const WORDS_NAME = "@tcplab/tcplab/probe";
 /** The probes that come with the lab. */
 export const OWN_PROBES: URL = own("probes/", "dist/probes/");
 /** What they end in there. */

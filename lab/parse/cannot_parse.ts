@@ -1,5 +1,5 @@
 /**
- * The one form of a text parser's complaint.
+ * What a text parser takes, and the one form of its complaint.
  * @module
  */
 
@@ -17,6 +17,15 @@ export function cannotParse(
 ): SyntaxError {
   const quoted = text === undefined ? "" : `: ${quote(text)}`;
   return new SyntaxError(`Cannot parse ${what}: line ${lineNumber}: ${reason}${quoted}`);
+}
+
+/** Throws a {@linkcode TypeError} where what is to be parsed is no string: callers may have no types. */
+export function mustBeText(given: unknown, what: string): void {
+  if (typeof given === "string") return;
+  const kind = given == null ? given : Object(given).constructor?.name ?? typeof given;
+  throw new TypeError(
+    `Cannot parse ${what}: it must be a string, not ${kind} (new TextDecoder().decode(bytes) makes one)`,
+  );
 }
 
 /** In quotes, clipped; a process's name may hold escape sequences meant for the terminal. */

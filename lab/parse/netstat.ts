@@ -43,6 +43,7 @@ export interface NetstatOptions {
  * @returns The TCP sockets, in the order of the text.
  * @throws {SyntaxError} Where the text is not such a table (another system's netstat, routes,
  * interfaces), or a TCP row cannot be understood; it names the line.
+ * @throws {TypeError} Where it is not given a string.
  *
  * @example
  * ```ts

@@ -4,6 +4,7 @@
  */
 
 import type { SocketRow } from "../tcp/socket_row.ts";
+import { mustBeText } from "./cannot_parse.ts";
 
 /** A row together with the text that says so: the evidence in a report. */
 export interface ObservedRow {
@@ -32,6 +33,7 @@ export interface LineReader {
 
 /** Gives a reader a whole text; a newline at its end does not start another line. */
 export function pushText(text: string, reader: LineReader): void {
+  mustBeText(text, reader.what);
   let from = 0;
   while (from < text.length) {
     let end = text.indexOf("\n", from);

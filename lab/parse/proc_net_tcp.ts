@@ -23,6 +23,7 @@ import { TIMER_OF_KERNEL } from "./timer_kind.ts";
  * @returns The sockets, in the order of the text.
  * @throws {SyntaxError} Where the text is not such a table (udp's has other columns), or a row
  * cannot be understood; it names the line.
+ * @throws {TypeError} Where it is not given a string.
  *
  * @example
  * ```ts

@@ -3,6 +3,7 @@
  * @module
  */
 
+import { mustBeText } from "./cannot_parse.ts";
 import type { Services } from "./endpoint.ts";
 
 /**
@@ -11,6 +12,7 @@ import type { Services } from "./endpoint.ts";
  *
  * @param text The file's text.
  * @returns Port numbers by name and alias, for {@linkcode parseSs} and {@linkcode parseNetstat}.
+ * @throws {TypeError} Where it is not given a string.
  *
  * @example
  * ```ts
@@ -23,6 +25,7 @@ import type { Services } from "./endpoint.ts";
  * ```
  */
 export function parseServices(text: string): Services {
+  mustBeText(text, "/etc/services");
   const services = new Map<string, number>();
   for (const line of text.split("\n")) {
     const match = /^([^\s#]+)\s+(\d{1,5})\/tcp\b([^#]*)/.exec(line);

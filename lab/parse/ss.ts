@@ -57,6 +57,7 @@ export interface SsOptions {
  * @returns The TCP sockets, in the order of the text.
  * @throws {SyntaxError} Where the text is not such a table, or a TCP row cannot be understood; it
  * names the line.
+ * @throws {TypeError} Where it is not given a string.
  *
  * @example
  * ```ts

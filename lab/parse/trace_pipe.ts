@@ -7,7 +7,7 @@
 import { formatAddress, parseAddress } from "../tcp/address.ts";
 import type { Endpoint } from "../tcp/socket_row.ts";
 import { STATE_OF_TRACE, type TcpState } from "../tcp/state.ts";
-import { cannotParse, type Fail, quote } from "./cannot_parse.ts";
+import { cannotParse, type Fail, mustBeText, quote } from "./cannot_parse.ts";
 import { COMM_BYTES, INT, leastBytes } from "./kernel_type.ts";
 import { decimal, skipSpaces, trimSpaces } from "./scan.ts";
 
@@ -37,6 +37,7 @@ const EVENT = ": inet_sock_set_state: ";
 /** Read from its right end: a comm may hold spaces, and look like what follows it. */
 const PREFIX =
   /^(.*)-(\d{1,10}) +(?:\( *[\d-]+\) +)?\[(\d{1,10})\] +(?:\S+ +)?(\d{1,10}\.\d{1,9})$/s;
+const WHAT = "trace_pipe output";
 /** Far more than it can have, once the spaces before it are gone. */
 const LONGEST_PREFIX = 200;
 
@@ -47,6 +48,7 @@ const LONGEST_PREFIX = 200;
  * line: the first part is refused, and the second has the rest of the name.)
  * @returns The change of state.
  * @throws {SyntaxError} Where it is not such a line, or not about TCP over IP.
+ * @throws {TypeError} Where it is not given a string.
  *
  * @example
  * ```ts
@@ -62,8 +64,9 @@ const LONGEST_PREFIX = 200;
  * ```
  */
 export function parseTraceLine(line: string): Transition {
+  mustBeText(line, WHAT);
   const fail: Fail = (reason) => {
-    throw cannotParse("trace_pipe output", 1, reason, line);
+    throw cannotParse(WHAT, 1, reason, line);
   };
   const text = line.endsWith("\n") ? line.slice(0, -1) : line;
   if (text.includes("\n")) fail("more than one line");

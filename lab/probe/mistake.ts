@@ -4,6 +4,7 @@
  */
 
 import { SHORT } from "../installed/called.ts";
+import { WORDS_NAME } from "../installed/files.ts";
 import * as words from "../probe.ts";
 import { nearest } from "../text/nearest.ts";
 import { isRecord } from "./wrong.ts";
@@ -17,8 +18,7 @@ export function mistakeIn(error: unknown, file: URL): string {
   return `${placeIn(`${message}\n${stack}`, file)}${meaning(name, said)}`;
 }
 
-/** What a file imports its words from, wherever it is. */
-const FROM = '"@tcplab/tcplab/probe"';
+const FROM = `"${WORDS_NAME}"`;
 
 const WORDS: readonly string[] = Object.keys(words);
 

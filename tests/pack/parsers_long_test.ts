@@ -15,6 +15,7 @@ const table = ${JSON.stringify(TABLE)};
 const rows = parseSs(table);
 const streamed = [];
 for await (const row of parseSsStream(new Blob([table]).stream())) streamed.push(row);
+try { parseSs(new Uint8Array(3)); throw new Error("taken"); } catch (e) { if (!(e instanceof TypeError)) throw e; }
 if (streamed.map(rowToJson).join() !== rows.map(rowToJson).join()) throw new Error("stream");
 try { parseSs("nonsense"); throw new Error("taken"); } catch (e) { if (!(e instanceof SyntaxError)) throw e; }
 console.log(rows.map(rowToJson).join("\\n"));`;
@@ -49,6 +50,19 @@ Deno.test({
         async fn() {
           const { code, stdout, stderr } = await installed.run([...words, "program.mjs"]);
           assertEquals([code, stdout], [0, PRINTED], stderr);
+        },
+      });
+    }
+
+    for (const program of ['import "tcplab";', 'import { runProbes, parseSs } from "tcplab";']) {
+      await t.step({
+        name: `in Node, ${program} says what it takes`,
+        ignore: !canRun("node", "--version"),
+        async fn() {
+          await Deno.writeTextFile(`${installed.folder}/whole.mjs`, program);
+          const { code, stderr } = await installed.run(["node", "whole.mjs"]);
+          assertEquals(code, 1);
+          assertMatch(stderr, /^Error: tcplab runs probes on Deno: .* import "tcplab\/parse"$/m);
         },
       });
     }

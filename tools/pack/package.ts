@@ -48,6 +48,7 @@ export async function packageFiles(): Promise<PackedFile[]> {
     ...[...declarations("lab/parse/mod.ts")].map(([path, types]) =>
       text(`dist/types/${path}`, types)
     ),
+    text("dist/elsewhere.js", elsewhere(Object.keys(await import("../../mod.ts")))),
     text("dist/probes/index.json", JSON.stringify(index)),
     ...baselines(),
   ].sort((x, y) => x.path < y.path ? -1 : 1);
@@ -70,8 +71,15 @@ function caseNamesOf(family: Family): CaseNames {
   );
 }
 
+/** What is imported where there is no Deno: without its names, an import of one would fail first. */
+function elsewhere(names: readonly string[]): string {
+  const says = 'tcplab runs probes on Deno: npx tcplab; for the parsers import "tcplab/parse"';
+  return `export let ${names.join(", ")};\nthrow new Error(${JSON.stringify(says)});\n`;
+}
+
 function manifest() {
   const module = (name: string) => `./dist/${name}.js`;
+  const onDeno = (name: string) => ({ deno: module(name), default: module("elsewhere") });
   return {
     name: "tcplab",
     version: CONFIG.version,
@@ -83,10 +91,10 @@ function manifest() {
     bin: { tcplab: "bin/tcplab" },
     files: ["bin", "dist", "baselines", "deno.json", "THIRD-PARTY-LICENSES"],
     exports: {
-      ".": module("mod"),
+      ".": onDeno("mod"),
       "./probe": module("probe"),
       "./parse": { types: "./dist/types/parse/mod.d.ts", default: module("parse") },
-      "./cli": module("main"),
+      "./cli": onDeno("main"),
       "./package.json": "./package.json",
     },
     // What it was packed by is what it was tried with.

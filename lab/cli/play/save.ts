@@ -3,8 +3,7 @@
  * @module
  */
 
-import { ROOT as PROJECT, WORDS as WORDS_OF_TABLES } from "../../installed/files.ts";
-import { fromUser } from "../output.ts";
+import { importFrom } from "../import_from.ts";
 import { PLAY, type PlayTexts } from "../../language/play_texts.ts";
 import { actionsOf, defineProbe, type Probe, type Row } from "../../probe.ts";
 import { wordOf } from "../../probe/action_check.ts";
@@ -54,15 +53,5 @@ function titleOf(rows: readonly Row[], reached?: string): string {
 
 /** The text of a file at that path, or of one that is nowhere. */
 export function fileText(probe: Probe, path?: string): string {
-  return sourceOf(probe, path === undefined ? WORDS_OF_TABLES.href : importFrom(path));
-}
-
-/** From within the project its words are near; from elsewhere, they are where they are. */
-function importFrom(path: string): string {
-  const file = new URL(fromUser(path), `file://${Deno.cwd()}/`);
-  if (!file.href.startsWith(PROJECT.href)) return WORDS_OF_TABLES.href;
-  const below = file.href.slice(PROJECT.href.length).split("/").length - 1;
-  return `${below === 0 ? "./" : "../".repeat(below)}${
-    WORDS_OF_TABLES.href.slice(PROJECT.href.length)
-  }`;
+  return sourceOf(probe, importFrom(path));
 }

@@ -26,7 +26,7 @@ const FAULTS:
     ["a section less", /^## 명령 두 개\n[^]*?(?=^## )/m, "", "headings of the levels"],
     ["a section of another level", "## 개발", "### 개발", "headings of the levels"],
     ["a paragraph less", /^\*\*컨테이너\.\*\*[^]*?\n\n/m, "", "Troubleshooting and questions: "],
-    ["an entry less", /^- \*\*A\*\*[^]*?(?=^- )/m, "", "Six words: entry,entry"],
+    ["an entry less", /^- \*\*A\*\*[^]*?(?=^- )/m, "", "Words to know: entry,entry"],
     ["a row of a table less", /^\| packetdrill .*\n/m, "", "table of 5 rows, 4 columns"],
     ["another verdict", "| `skip`  ", "| `skips` ", "How to read the result: no `skip`"],
     ["a command less", "deno task lab doctor\n", "", "Recipes: no deno task lab doctor"],

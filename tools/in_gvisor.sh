@@ -12,5 +12,19 @@ command -v runsc >/dev/null || {
 }
 deno=$(command -v deno)
 export DENO_NO_UPDATE_CHECK=1
-exec runsc --platform="${RUNSC_PLATFORM:-ptrace}" --network=none --ignore-cgroups do --cwd "$PWD" \
+set -- runsc --platform="${RUNSC_PLATFORM:-ptrace}" --network=none --ignore-cgroups do --cwd "$PWD" \
   "$deno" run --cached-only --quiet -P=lab lab/main.ts "$@"
+if ! [ -f /dev/stdout ] && ! [ -f /dev/stderr ]; then exec "$@"; fi
+
+# Into a file runsc writes from the file's beginning, over what is there: cat writes behind it. The
+# outputs are 3 and 4 here, and the exit code comes by 5.
+run() {
+  [ -f /dev/fd/3 ] || exec >&3
+  [ -f /dev/fd/4 ] || exec 2>&4
+  code=0
+  "$@" 3>&- 4>&- 5>&- 6>&- || code=$?
+  echo "$code" >&5
+}
+exec 3>&1 4>&2
+code=$({ { run "$@" 2>&1 >&6 | cat >&4; } 6>&1 | cat >&3; } 5>&1)
+exit "$code"

@@ -54,7 +54,12 @@ Deno.test({
       });
     }
 
-    for (const program of ['import "tcplab";', 'import { runProbes, parseSs } from "tcplab";']) {
+    const programs = [
+      'import "tcplab";',
+      'import { runProbes, parseSs } from "tcplab";',
+      'import { defineProbe } from "tcplab/probe";',
+    ];
+    for (const program of programs) {
       await t.step({
         name: `in Node, ${program} says what it takes`,
         ignore: !canRun("node", "--version"),

@@ -92,7 +92,7 @@ function manifest() {
     files: ["bin", "dist", "baselines", "deno.json", "THIRD-PARTY-LICENSES"],
     exports: {
       ".": onDeno("mod"),
-      "./probe": module("probe"),
+      "./probe": onDeno("probe"),
       "./parse": { types: "./dist/types/parse/mod.d.ts", default: module("parse") },
       "./cli": onDeno("main"),
       "./package.json": "./package.json",

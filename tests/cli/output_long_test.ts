@@ -202,7 +202,7 @@ Deno.test("lab list, show and doctor heed --color too", async (t) => {
   }
 });
 
-Deno.test("lab run --output writes a file, and nothing else", async (t) => {
+Deno.test("lab run --output writes a file, and prints no more than that it did", async (t) => {
   const folder = await Deno.makeTempDir();
   const run = (output: string[], env: Record<string, string> = {}) =>
     lab(["--host", ...LISTEN, ...output], { env: { FORCE_COLOR: "1", ...env } });
@@ -210,7 +210,9 @@ Deno.test("lab run --output writes a file, and nothing else", async (t) => {
     await t.step("an absolute path", async () => {
       const path = `${folder}/report.txt`;
       const { code, stdout, stderr } = await run(["--output", path]);
-      assertEquals([code, stdout, stderr], [0, "", ""]);
+      assertEquals([code, stdout], [0, ""]);
+      assertMatch(stderr, /^1 passed, 0 failed in \d+\.\d\d s: \/.*\/report\.txt\n$/);
+      assertEquals((await run(["--output", `${folder}/quiet.txt`, "--quiet"])).stderr, "");
       const text = await Deno.readTextFile(path);
       assertMatch(text, /^✓ pass[^]*1 passed, 0 failed in .* s\n$/);
       assert(!ESCAPE.test(text));

@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import { rowToJson } from "../../lab/parse/row_json.ts";
 import { parseSs } from "../../lab/parse/ss.ts";
-import { canRun } from "../live/ability.ts";
+import { canRun, NAMESPACES } from "../live/ability.ts";
 import { Installed, NO_NPM } from "./installed.ts";
 
 const TABLE = 'LISTEN 0 128 127.0.0.1:80 0.0.0.0:* users:(("x",pid=7,fd=3)) sk:ffffffffffffffff\n' +
@@ -53,6 +53,21 @@ Deno.test({
         },
       });
     }
+
+    await t.step({
+      name: "its README's example, where there is no TCP socket",
+      ignore: !NAMESPACES || !canRun("node", "--version") || !canRun("ss", "-V"),
+      async fn() {
+        const readme = await Deno.readTextFile(`${its}/../README.md`);
+        const [, example] = /^```js\n([^]*?)^```$/m.exec(readme)!;
+        await Deno.writeTextFile(`${installed.folder}/example.mjs`, example!);
+        const words = ["unshare", ...Deno.uid() === 0 ? [] : ["-U", "-r"], "-n", "--"];
+        const { code, stdout, stderr } = await installed.run(["node", "example.mjs"], {
+          through: words,
+        });
+        assertEquals([code, stdout], [0, ""], stderr);
+      },
+    });
 
     const programs = [
       'import "tcplab";',

@@ -38,7 +38,8 @@ export async function taken(words: Words, rounds: number): Promise<Taken> {
 export function labCommand(config: string, main: string): Words {
   return [
     Deno.execPath(),
-    ...["run", "--quiet", "--no-prompt", "--config", config, "-P=lab", main],
+    ...["run", "--quiet", "--no-prompt", "--v8-flags=--min-semi-space-size=16"],
+    ...["--config", config, "-P=lab", main],
   ];
 }
 

@@ -4,7 +4,6 @@
  * @module
  */
 
-import { packageFiles } from "../tools/pack/package.ts";
 import { CLONE, labCommand, ROOT, taken, type Words } from "./command.ts";
 import { skipped, type Take } from "./figure.ts";
 
@@ -22,19 +21,27 @@ export async function startToEnd(take: Take): Promise<void> {
   await measure("one probe, from a clone", [...CLONE, ...PROBE]);
   const folder = await Deno.makeTempDir();
   try {
-    for (const { path, contents } of await packageFiles()) {
-      await Deno.mkdir(`${folder}/${path}`.replace(/\/[^/]*$/, ""), { recursive: true });
-      await Deno.writeFile(`${folder}/${path}`, contents);
-    }
-    const main = labCommand(`${folder}/deno.json`, `${folder}/dist/main.js`);
+    // In processes of their own, which are over by then: the bundler warms itself up beside others.
+    await done([Deno.execPath(), "task", "--quiet", "--cwd", ROOT, "pack", `${folder}/tcplab.tgz`]);
+    await done(["tar", "-xzf", `${folder}/tcplab.tgz`, "-C", folder]);
+    const own = `${folder}/package`;
+    const main = labCommand(`${own}/deno.json`, `${own}/dist/main.js`);
     await measure("one probe, from the package", [...main, ...PROBE]);
     await measure("of that, Deno and the command", [...main, "--version"]);
+    await Deno.writeTextFile(`${folder}/nothing.js`, "");
+    const nothing: Words = [Deno.execPath(), "run", "--quiet", `${folder}/nothing.js`];
+    await measure("Deno alone, with nothing to do", nothing);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }
   const drill: Words = ["packetdrill", `${ROOT}bench/close.pkt`];
   if (await isThere("packetdrill")) await measure("packetdrill, an active close", drill);
   else skipped("packetdrill", "it is not on PATH");
+}
+
+async function done([command, ...args]: Words): Promise<void> {
+  const { success, stderr } = await new Deno.Command(command, { args }).output();
+  if (!success) throw new Error(new TextDecoder().decode(stderr));
 }
 
 async function isThere(command: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 /** What a command line of the lab writes is put elsewhere, and all else of it stays. */
 
 import { assertEquals } from "@std/assert";
-import { writingInto } from "../../tools/kernel/written.ts";
+import { asMeant, writingInto } from "../../tools/kernel/written.ts";
 
 Deno.test("writingInto() puts every file that the lab writes into a folder of its own", () => {
   const line = [
@@ -32,4 +32,12 @@ Deno.test("writingInto() leaves alone what writes no file", () => {
     ["parse", "--formats=x=y", "output", "--observer=ss"],
   ];
   for (const line of lines) assertEquals(writingInto("/f", line), { args: line, files: [] });
+});
+
+Deno.test("asMeant() has the files' own names in what the lab says", () => {
+  const { files } = writingInto("/f", ["--format", "json=a/$&.json", "--pcap", "wire.pcapng"]);
+  assertEquals(
+    asMeant("1 passed: /f/0/$&.json, /f/1/wire.pcapng, /f/2\n", "/f", files),
+    "1 passed: a/$&.json, wire.pcapng, /f/2\n",
+  );
 });

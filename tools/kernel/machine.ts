@@ -5,7 +5,7 @@
 
 import { patient } from "./patience.ts";
 import { Relay } from "./relay.ts";
-import { writingInto } from "./written.ts";
+import { asMeant, writingInto } from "./written.ts";
 import { FILES } from "./first_process.ts";
 
 /** The machine ended, and the lab had not. */
@@ -61,7 +61,7 @@ export class Machine implements AsyncDisposable {
     const [command, ...rest] = await kernel.start(wanted);
     const relays = [
       new Relay(`${folder}/stdout`, Deno.stdout.writable),
-      new Relay(`${folder}/stderr`, Deno.stderr.writable),
+      new Relay(`${folder}/stderr`, Deno.stderr.writable, (text) => asMeant(text, FILES, files)),
     ];
     const console = await this.#boot(command, rest, relays);
     const code = (await Deno.readTextFile(`${folder}/code`)).trim();

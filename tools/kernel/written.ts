@@ -44,6 +44,14 @@ export function writingInto(folder: string, line: readonly string[]): Rewritten 
   return { args, files };
 }
 
+/** What the lab says of files that it was told to write into that folder, by the names that were meant. */
+export function asMeant(text: string, folder: string, files: Rewritten["files"]): string {
+  return files.reduce(
+    (said, [written, meant]) => said.replaceAll(`${folder}/${written}`, () => meant),
+    text,
+  );
+}
+
 function isOption(word: string): word is keyof typeof OPTIONS {
   return Object.hasOwn(OPTIONS, word);
 }

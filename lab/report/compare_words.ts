@@ -75,9 +75,9 @@ export function headlines(comparison: Comparison, { language = "en" }: ReportCon
   });
 }
 
-/** Skipped or broken: nothing is said of TCP. */
-function isUnjudged({ verdict }: Cell): boolean {
-  return verdict === "skip" || verdict === "broken";
+/** Skipped for what the host lacks, or broken: nothing is said of TCP. */
+function isUnjudged({ verdict, notReached }: Cell): boolean {
+  return verdict === "broken" || verdict === "skip" && notReached === undefined;
 }
 
 /** What is only so as far as was compared says that. */

@@ -112,8 +112,8 @@ function linesOf(
   reports: readonly Report[],
   diffs: readonly ReportDiff[],
 ): Line[] {
-  const verdicts = reports.map(({ probes }) =>
-    new Map(probes.map((probe) => [nameOf(probe), probe.verdict]))
+  const results = reports.map(({ probes }) =>
+    new Map(probes.map((probe) => [nameOf(probe), probe]))
   );
   const byName = diffs.map(({ differences }) => Map.groupBy(differences, nameOf));
   const groups = new Map<string, Line>();
@@ -121,10 +121,14 @@ function linesOf(
     const of = byName.map((differences) => differences.get(name) ?? []);
     if (of.every(({ length }) => length === 0)) continue;
     const changes = of.map(decidingChange);
-    const cells = changes.map((change, column): Cell => ({
-      verdict: verdicts[column]!.get(name)!,
-      ...(change && { change: [...change] }),
-    }));
+    const cells = changes.map((change, column): Cell => {
+      const { verdict, notReached } = results[column]!.get(name)!;
+      return {
+        verdict,
+        ...(notReached !== undefined && { notReached: true }),
+        ...(change && { change: [...change] }),
+      };
+    });
     const keys = changes.map((change, column) =>
       `${cells[column]!.verdict} ${change ? keyOfChange(change, diffs[column]!.settings) : ""}`
     );

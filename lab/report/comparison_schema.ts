@@ -23,6 +23,8 @@ export interface ComparedReport extends Omit<DiffSide, "version"> {
 /** What a column has of the probes of a line. */
 export interface Cell {
   verdict: Verdict;
+  /** It is skipped because this kernel did not come to the states in which it begins. */
+  notReached?: true;
   /** What is otherwise than in the first column, of the line's first probe; absent where nothing is. */
   change?: Difference[];
 }
@@ -90,6 +92,7 @@ export const Comparison: z.ZodType<Comparison> = z.looseObject({
   lines: z.array(z.looseObject({
     cells: z.array(z.looseObject({
       verdict: z.enum(VERDICTS as [Verdict, ...Verdict[]]),
+      notReached: z.literal(true).exactOptional(),
       change: z.array(Difference).exactOptional(),
     })),
     places: z.array(z.looseObject({ id: text, family: z.literal([4, 6]) })),

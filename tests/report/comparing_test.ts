@@ -253,3 +253,13 @@ Deno.test("what was skipped is no behaviour", async () => {
       "1 more could not be compared, as it was skipped or broke in one of them",
   );
 });
+
+Deno.test("a state that was not reached is behaviour, though its probe is skipped", async () => {
+  const unreached = { ...skipped("B is in CLOSED", { id: "loss/third" }), notReached: 1 };
+  const less = named("less", instead(TWO_ROWS, unreached));
+  const reports = [named("all", TWO_ROWS), less] as const;
+  const [{ cells }] = comparisonOf(reports).lines as [Comparison["lines"][0]];
+  assertEquals(cells.map(({ notReached }) => notReached), [undefined, true]);
+  const [said] = (await conclusion(reports)).split("\n");
+  assertEquals(said, "less behaves as all but for this 1");
+});
